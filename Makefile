@@ -1,0 +1,106 @@
+# Tayori. `make` builds, `make check` tests; VARIANT=san for sanitizers.
+VARIANT ?= release
+B ?= build/$(VARIANT)
+PREFIX ?= /usr/local
+CC = gcc
+PKG = icu-i18n icu-uc libxml-2.0 gumbo jansson nettle
+FOLDERS = base notice text extract simplify translate bulletin cli
+
+WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \
+	-Wundef -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror
+OPT_release = -O2 -g
+OPT_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=undefined -DARENA_MALLOC
+OPT_analyze = -O1 -g -fanalyzer
+CPPFLAGS += -I. -Isrc -D_GNU_SOURCE -DPREFIX='"$(PREFIX)"' \
+	$(shell pkg-config --cflags $(PKG) | sed 's/-I/-isystem /g')
+CFLAGS += -std=gnu17 $(WARN) $(OPT_$(VARIANT)) -pthread -ffunction-sections
+LDLIBS += $(shell pkg-config --libs $(PKG)) -lmecab -lgettextpo -lm
+LDFLAGS += -pthread $(filter -fsanitize%,$(OPT_$(VARIANT))) -Wl,--gc-sections
+
+# One archive a folder; a test links its own folder and those below it.
+LIBS_base = base
+LIBS_notice = notice base
+LIBS_text = text notice base
+LIBS_extract = extract text notice base
+LIBS_simplify = simplify text notice base
+LIBS_translate = translate text notice base
+LIBS_bulletin = bulletin text notice base
+LIBS_cli = cli bulletin translate simplify extract text notice base
+lib = $(foreach l,$(LIBS_$(1)),$(B)/lib$(l).a)
+tests_of = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/$(1)/*_test.c))
+UNIT = $(foreach f,$(FOLDERS),$(call tests_of,$(f)))
+BENCH = $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
+FUZZ = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+SOURCES = $(wildcard src/*.c src/*/*.c tests/unit/*/*.c tests/bench/*.c tests/fuzz/*.c)
+HEADERS = $(wildcard src/*/*.h tests/*/*.h tests/unit/*/*.h)
+
+all: $(B)/tayori $(B)/share/ja/LC_MESSAGES/tayori.mo
+
+$(B)/tayori: $(B)/src/main.o $(call lib,cli)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+define folder_rules
+$(B)/lib$(1).a: $(patsubst %.c,$(B)/%.o,$(wildcard src/$(1)/*.c))
+	@rm -f $$@
+	@ar rcs $$@ $$^
+$(call tests_of,$(1)): $(B)/unit/%: $(B)/tests/unit/%.o $(call lib,$(1))
+	@mkdir -p $$(@D)
+	@echo "  LD $$@"
+	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka
+endef
+$(foreach f,$(FOLDERS),$(eval $(call folder_rules,$(f))))
+
+$(BENCH): $(B)/bench/%: $(B)/tests/bench/%.o $(call lib,cli)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/share/ja/LC_MESSAGES/tayori.mo: po/messages/ja.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+# Everything that must hold: unit tests, then the tests of the whole command.
+check: all $(UNIT)
+	B=$(B) tests/run $(UNIT)
+check-san:
+	$(MAKE) VARIANT=san check
+bless: all
+	B=$(B) BLESS=1 tests/run
+bench: all $(BENCH)
+	B=$(B) tests/bench/run
+lint:
+	scripts/lint $(SOURCES) $(HEADERS)
+analyze:
+	$(MAKE) VARIANT=analyze B=build/analyze build/analyze/tayori
+
+# make fuzz-html: libFuzzer on one reader, with its corpus.
+FUZZ_SECONDS ?= 60
+$(addprefix build/fuzz/,$(FUZZ)): build/fuzz/%: tests/fuzz/%.c $(wildcard src/*/*.c src/*/*.h src/*/*.def)
+	@mkdir -p $(@D)
+	clang -std=gnu17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_MALLOC \
+		-o $@ $< $(wildcard src/*/*.c) -pthread $(LDLIBS)
+fuzz-%: build/fuzz/%
+	@mkdir -p build/fuzz/corpus-$*
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+		build/fuzz/corpus-$* tests/fuzz/corpus/$*
+
+install: all
+	install -D $(B)/tayori $(DESTDIR)$(PREFIX)/bin/tayori
+	install -D -m 644 src/cli/tayori.1 $(DESTDIR)$(PREFIX)/share/man/man1/tayori.1
+	install -D -m 644 $(B)/share/ja/LC_MESSAGES/tayori.mo \
+		$(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/tayori.mo
+	cp -r --no-target-directory content/rules $(DESTDIR)$(PREFIX)/share/tayori/rules
+
+clean:
+	rm -rf build
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
+.PHONY: all check check-san bless bench lint analyze install clean
+.SECONDARY:

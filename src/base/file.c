@@ -1,0 +1,251 @@
+#include "base/base.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct str
+reason(void)
+{
+	return str_from(strerror(errno));
+}
+
+static int
+read_fd(int fd, size_t limit, struct buf *ret, struct diag *d)
+{
+	for (;;) {
+		ssize_t n;
+
+		buf_reserve(ret, (size_t)64 << 10);
+		n = read(fd, ret->ptr + ret->len, ret->cap - ret->len - 1);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			diag_add(
+			    d, DIAG_FILE_UNREADABLE, DIAG_NOWHERE, reason());
+			return -1;
+		}
+		ret->len += (size_t)n;
+		ret->ptr[ret->len] = '\0';
+		if (ret->len > limit) {
+			diag_add(d, DIAG_FILE_TOO_LARGE, DIAG_NOWHERE,
+			    DIAG_NUM(limit));
+			return -1;
+		}
+		if (n == 0)
+			return 0;
+	}
+}
+
+int
+file_read(const char *path, size_t limit, struct buf *ret, struct diag *d)
+{
+	struct stat st;
+	int result = -1, fd;
+
+	diag_source(d, str_from(path), STR_NONE);
+	/* Without O_NONBLOCK a named pipe would wait for its writer. */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0) {
+		if (errno == ENOENT)
+			diag_add(d, DIAG_FILE_MISSING, DIAG_NOWHERE, STR_NONE);
+		else
+			diag_add(
+			    d, DIAG_FILE_UNREADABLE, DIAG_NOWHERE, reason());
+		return -1;
+	}
+	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
+		diag_add(d, DIAG_FILE_UNREADABLE, DIAG_NOWHERE,
+		    STR("not a regular file"));
+	else
+		result = read_fd(fd, limit, ret, d);
+	close(fd);
+	return result;
+}
+
+int
+file_read_stream(
+    FILE *in, const char *name, size_t limit, struct buf *ret, struct diag *d)
+{
+	diag_source(d, str_from(name), STR_NONE);
+	return read_fd(fileno(in), limit, ret, d);
+}
+
+int
+file_write(const char *path, struct str data, struct diag *d)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	size_t at = 0;
+
+	while (fd >= 0 && at < data.len) {
+		ssize_t n = write(fd, data.ptr + at, data.len - at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			break;
+		at += (size_t)n;
+	}
+	if (fd < 0 || at < data.len || close(fd) != 0) {
+		struct str why = reason();
+
+		if (fd >= 0)
+			close(fd);
+		diag_source(d, str_from(path), STR_NONE);
+		diag_add(d, DIAG_FILE_UNWRITABLE, DIAG_NOWHERE, why);
+		return -1;
+	}
+	return 0;
+}
+
+int
+file_replace(const char *path, struct str data, struct diag *d)
+{
+	struct buf temp = BUF_INIT;
+	int result;
+
+	buf_printf(&temp, "%s.new-%ld", path, (long)getpid());
+	result = file_write(temp.ptr, data, d);
+	if (result == 0 && rename(temp.ptr, path) != 0) {
+		diag_source(d, str_from(path), STR_NONE);
+		diag_add(d, DIAG_FILE_UNWRITABLE, DIAG_NOWHERE, reason());
+		result = -1;
+	}
+	if (result != 0)
+		unlink(temp.ptr);
+	buf_release(&temp);
+	return result;
+}
+
+int
+dir_make(const char *path, struct diag *d)
+{
+	char *copy = xstrdup(path);
+	int result = 0;
+
+	for (char *p = copy + 1; result == 0; p++) {
+		char c = *p;
+
+		if (c != '/' && c != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+			result = -1;
+		*p = c;
+		if (c == '\0')
+			break;
+	}
+	if (result == 0 && !path_is_dir(path)) {
+		errno = ENOTDIR;
+		result = -1;
+	}
+	if (result != 0)
+		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE, str_from(path),
+		    reason());
+	free(copy);
+	return result;
+}
+
+bool
+path_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool
+path_is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	(void)ftw;
+	return remove(path);
+}
+
+int
+tree_remove(const char *path)
+{
+	return nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static bool
+listed(int dir, const char *name)
+{
+	size_t n = strlen(name);
+	struct stat st;
+
+	if (name[0] == '.' || name[0] == '#' || name[n - 1] == '~')
+		return false;
+	return fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       S_ISREG(st.st_mode);
+}
+
+long
+dir_list(
+    const char *path, struct arena *a, struct str **ret_names, struct diag *d)
+{
+	DIR *dir = opendir(path);
+	struct str *names = NULL;
+	size_t count = 0, cap = 0;
+	struct dirent *entry;
+
+	*ret_names = NULL;
+	if (!dir) {
+		diag_source(d, str_from(path), STR_NONE);
+		diag_add(d, DIAG_FILE_UNREADABLE, DIAG_NOWHERE, reason());
+		return -1;
+	}
+	while ((entry = readdir(dir))) {
+		if (!listed(dirfd(dir), entry->d_name))
+			continue;
+		ARRAY_GROW(names, count, cap);
+		names[count++] = arena_str(a, str_from(entry->d_name));
+	}
+	closedir(dir);
+	if (count) {
+		qsort(names, count, sizeof(*names), by_name);
+		*ret_names = arena_alloc(a, count * sizeof(*names));
+		memcpy(*ret_names, names, count * sizeof(*names));
+	}
+	free(names);
+	return (long)count;
+}
+
+const char *
+path_join(struct arena *a, struct str dir, struct str name)
+{
+	bool slash = dir.len && dir.ptr[dir.len - 1] != '/';
+
+	return arena_printf(
+	    a, "%.*s%s%.*s", STR_ARG(dir), slash ? "/" : "", STR_ARG(name))
+	    .ptr;
+}
+
+struct str
+path_base(struct str path)
+{
+	for (size_t i = path.len; i > 0; i--)
+		if (path.ptr[i - 1] == '/')
+			return str_sub(path, i, path.len);
+	return path;
+}

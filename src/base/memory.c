@@ -1,0 +1,162 @@
+#include "base/base.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)32 << 10)
+
+struct arena_block {
+	struct arena_block *next;
+	size_t cap;
+	alignas(max_align_t) char data[];
+};
+
+_Noreturn static void
+out_of_memory(void)
+{
+	fputs("tayori: out of memory\n", stderr);
+	exit(3);
+}
+
+void *
+xmalloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void *
+xcalloc(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void *
+xrealloc(void *ptr, size_t size)
+{
+	void *p = realloc(ptr, size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+char *
+xstrdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(xmalloc(n), s, n);
+}
+
+void
+arena_init(struct arena *a)
+{
+	*a = (struct arena){ 0 };
+}
+
+void
+arena_release(struct arena *a)
+{
+	while (a->blocks) {
+		struct arena_block *next = a->blocks->next;
+
+		free(a->blocks);
+		a->blocks = next;
+	}
+	arena_init(a);
+}
+
+void
+arena_clear(struct arena *a)
+{
+#ifdef ARENA_MALLOC
+	arena_release(a);
+#else
+	struct arena_block *keep = a->blocks;
+
+	if (!keep)
+		return;
+	a->blocks = keep->next;
+	arena_release(a);
+	keep->next = NULL;
+	*a = (struct arena){ keep, 0, keep->cap };
+#endif
+}
+
+static void
+add_block(struct arena *a, size_t size)
+{
+	struct arena_block *block;
+
+	if (size > SIZE_MAX - sizeof(*block))
+		out_of_memory();
+	block = xmalloc(sizeof(*block) + size);
+	block->next = a->blocks;
+	block->cap = size;
+	a->blocks = block;
+	a->used = 0;
+	a->cap = size;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	void *p;
+
+#ifdef ARENA_MALLOC
+	add_block(a, size);
+	a->used = a->cap;
+	p = a->blocks->data;
+#else
+	size_t rounded = (size + align - 1) & ~(align - 1);
+
+	if (rounded < size)
+		out_of_memory();
+	if (rounded > a->cap - a->used)
+		add_block(a, rounded > BLOCK_SIZE ? rounded : BLOCK_SIZE);
+	p = a->blocks->data + a->used;
+	a->used += rounded;
+#endif
+	(void)align;
+	return memset(p, 0, size);
+}
+
+struct str
+arena_str(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.len + 1);
+
+	if (s.len)
+		memcpy(p, s.ptr, s.len);
+	return (struct str){ p, s.len };
+}
+
+struct str
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list args;
+	char *p;
+	int n;
+
+	va_start(args, fmt);
+	n = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	if (n < 0)
+		return STR_NONE;
+	p = arena_alloc(a, (size_t)n + 1);
+	va_start(args, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, args);
+	va_end(args);
+	return (struct str){ p, (size_t)n };
+}

@@ -1,0 +1,299 @@
+#include "base/base.h"
+
+#include <string.h>
+
+struct str
+str_from(const char *cstr)
+{
+	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || !memcmp(a.ptr, b.ptr, a.len));
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
+}
+
+struct str
+str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from >= to)
+		return (struct str){ s.ptr ? s.ptr + to : NULL, 0 };
+	return (struct str){ s.ptr + from, to - from };
+}
+
+size_t
+str_find(struct str s, struct str needle, size_t from)
+{
+	const char *hit;
+
+	if (from > s.len || needle.len > s.len - from)
+		return STR_NPOS;
+	if (needle.len == 0)
+		return from;
+	hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+	return hit ? (size_t)(hit - s.ptr) : STR_NPOS;
+}
+
+struct str
+str_trim(struct str s)
+{
+	size_t from = 0, to = s.len, at;
+
+	while (at = from, from < to && cp_is_space(utf8_next(s, &at)))
+		from = at;
+	while (at = to, from < to && cp_is_space(utf8_prev(s, &at)))
+		to = at;
+	return str_sub(s, from, to);
+}
+
+bool
+str_split(struct str *s, char sep, struct str *ret_piece)
+{
+	const char *hit;
+
+	if (!s->ptr)
+		return false;
+	hit = s->len ? memchr(s->ptr, sep, s->len) : NULL;
+	if (!hit) {
+		*ret_piece = *s;
+		*s = STR_NONE;
+		return true;
+	}
+	*ret_piece = str_sub(*s, 0, (size_t)(hit - s->ptr));
+	*s = (struct str){ hit + 1, s->len - ret_piece->len - 1 };
+	return true;
+}
+
+/* FNV-1a, folded at the end so that the low bits of short keys mix. */
+uint64_t
+str_hash(struct str s)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (uint8_t)s.ptr[i]) * 1099511628211u;
+	return h ^ (h >> 29);
+}
+
+int64_t
+str_to_int(struct str s)
+{
+	int64_t n = 0;
+
+	if (s.len == 0 || s.len > 18)
+		return -1;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return -1;
+		n = n * 10 + (s.ptr[i] - '0');
+	}
+	return n;
+}
+
+uint32_t
+utf8_next(struct str s, size_t *pos)
+{
+	const uint8_t *p = (const uint8_t *)s.ptr + *pos;
+
+	if (*pos >= s.len)
+		return 0;
+	if (p[0] < 0x80) {
+		*pos += 1;
+		return p[0];
+	}
+	if (p[0] < 0xe0) {
+		*pos += 2;
+		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+	}
+	if (p[0] < 0xf0) {
+		*pos += 3;
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
+		       (p[2] & 0x3fu);
+	}
+	*pos += 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
+	       (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+}
+
+uint32_t
+utf8_prev(struct str s, size_t *pos)
+{
+	size_t at = *pos;
+
+	if (at == 0)
+		return 0;
+	do
+		at--;
+	while (at > 0 && ((uint8_t)s.ptr[at] & 0xc0) == 0x80);
+	*pos = at;
+	return utf8_next(s, &at);
+}
+
+/* Bytes of the well-formed sequence at p (n bytes are there), or 0. The
+ * table of well-formed sequences is Unicode 15, section 3.9, table 3-7. */
+static size_t
+sequence_len(const uint8_t *p, size_t n)
+{
+	uint8_t low = 0x80, high = 0xbf;
+	size_t len;
+
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] >= 0xc2 && p[0] <= 0xdf)
+		len = 2;
+	else if ((p[0] & 0xf0) == 0xe0)
+		len = 3;
+	else if (p[0] >= 0xf0 && p[0] <= 0xf4)
+		len = 4;
+	else
+		return 0;
+	if (p[0] == 0xe0)
+		low = 0xa0;
+	else if (p[0] == 0xed)
+		high = 0x9f;
+	else if (p[0] == 0xf0)
+		low = 0x90;
+	else if (p[0] == 0xf4)
+		high = 0x8f;
+	if (n < len || p[1] < low || p[1] > high)
+		return 0;
+	for (size_t i = 2; i < len; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	return len;
+}
+
+size_t
+utf8_valid_len(struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.len) {
+		size_t len =
+		    sequence_len((const uint8_t *)s.ptr + at, s.len - at);
+
+		if (!len)
+			break;
+		at += len;
+	}
+	return at;
+}
+
+size_t
+utf8_count(struct str s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		count += ((uint8_t)s.ptr[i] & 0xc0) != 0x80;
+	return count;
+}
+
+size_t
+utf8_encode(uint32_t cp, char out[4])
+{
+	if (cp < 0x80) {
+		out[0] = (char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		out[0] = (char)(0xc0 | cp >> 6);
+		out[1] = (char)(0x80 | (cp & 0x3f));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		out[0] = (char)(0xe0 | cp >> 12);
+		out[1] = (char)(0x80 | (cp >> 6 & 0x3f));
+		out[2] = (char)(0x80 | (cp & 0x3f));
+		return 3;
+	}
+	out[0] = (char)(0xf0 | cp >> 18);
+	out[1] = (char)(0x80 | (cp >> 12 & 0x3f));
+	out[2] = (char)(0x80 | (cp >> 6 & 0x3f));
+	out[3] = (char)(0x80 | (cp & 0x3f));
+	return 4;
+}
+
+bool
+cp_is_kanji(uint32_t cp)
+{
+	return (cp >= 0x4e00 && cp <= 0x9fff) || cp == 0x3005 || cp == 0x3006 ||
+	       (cp >= 0x3400 && cp <= 0x4dbf) ||
+	       (cp >= 0xf900 && cp <= 0xfaff) ||
+	       (cp >= 0x20000 && cp <= 0x323af);
+}
+
+bool
+cp_is_hiragana(uint32_t cp)
+{
+	return (cp >= 0x3041 && cp <= 0x3096) || cp == 0x309d || cp == 0x309e ||
+	       cp == 0x30fc;
+}
+
+bool
+cp_is_katakana(uint32_t cp)
+{
+	return (cp >= 0x30a1 && cp <= 0x30fa) ||
+	       (cp >= 0x30fc && cp <= 0x30fe) || (cp >= 0x31f0 && cp <= 0x31ff);
+}
+
+bool
+cp_is_kana(uint32_t cp)
+{
+	return cp_is_hiragana(cp) || cp_is_katakana(cp);
+}
+
+bool
+cp_is_space(uint32_t cp)
+{
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xa0 ||
+	       cp == 0x3000;
+}
+
+bool
+cp_is_unsafe(uint32_t cp)
+{
+	if (cp < 0x20)
+		return cp != '\t' && cp != '\n';
+	return (cp >= 0x7f && cp <= 0x9f) || (cp >= 0x200b && cp <= 0x200f) ||
+	       cp == 0x2028 || cp == 0x2029 || (cp >= 0x202a && cp <= 0x202e) ||
+	       (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff || cp == 0xad ||
+	       cp == 0x61c || (cp >= 0xfff9 && cp <= 0xfffb) ||
+	       (cp & 0xfffe) == 0xfffe || (cp >= 0xfdd0 && cp <= 0xfdef) ||
+	       (cp >= 0xe0000 && cp <= 0xe007f);
+}
+
+int
+cp_digit(uint32_t cp)
+{
+	if (cp >= '0' && cp <= '9')
+		return (int)(cp - '0');
+	if (cp >= 0xff10 && cp <= 0xff19)
+		return (int)(cp - 0xff10);
+	return -1;
+}

@@ -1,0 +1,121 @@
+#include "base/base.h"
+
+#include <stdlib.h>
+
+#define TSV_LIMIT ((size_t)16 << 20)
+
+static size_t
+count_cells(struct str line)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < line.len; i++)
+		n += line.ptr[i] == '\t';
+	return n;
+}
+
+static bool
+next_line(struct str *rest, uint32_t *number, struct str *ret)
+{
+	while (str_split(rest, '\n', ret)) {
+		++*number;
+		if (str_ends(*ret, STR("\r")))
+			ret->len--;
+		if (ret->len && ret->ptr[0] != '#')
+			return true;
+	}
+	return false;
+}
+
+static void
+add_row(struct tsv *t, size_t *cap, struct str line, uint32_t number)
+{
+	if (t->nrows == *cap) {
+		*cap = *cap ? *cap * 2 : 64;
+		t->cells =
+		    xrealloc(t->cells, *cap * t->ncolumns * sizeof(*t->cells));
+		t->lines = xrealloc(t->lines, *cap * sizeof(*t->lines));
+	}
+	for (size_t c = 0; c < t->ncolumns; c++) {
+		struct str cell = STR_NONE;
+
+		str_split(&line, '\t', &cell);
+		t->cells[t->nrows * t->ncolumns + c] = str_trim(cell);
+	}
+	t->lines[t->nrows++] = number;
+}
+
+static size_t
+find_column(const struct tsv *t, struct str name)
+{
+	size_t c = 0;
+
+	while (c < t->ncolumns && !str_eq(t->columns[c], name))
+		c++;
+	return c;
+}
+
+int
+tsv_read(struct tsv *t, const char *path, const char *const *required,
+    struct diag *d)
+{
+	struct str rest, line;
+	uint32_t number = 0;
+	size_t cap = 0;
+
+	*t = (struct tsv){ 0 };
+	if (file_read(path, TSV_LIMIT, &t->text, d) != 0)
+		return -1;
+	t->file = str_from(path);
+	rest = buf_view(&t->text);
+	if (str_starts(rest, STR("\xef\xbb\xbf")))
+		rest = str_sub(rest, 3, rest.len);
+	if (!next_line(&rest, &number, &line))
+		line = STR("");
+	t->ncolumns = count_cells(line);
+	t->columns = xcalloc(t->ncolumns, sizeof(*t->columns));
+	for (size_t c = 0; c < t->ncolumns; c++) {
+		str_split(&line, '\t', &t->columns[c]);
+		t->columns[c] = str_trim(t->columns[c]);
+	}
+	for (; required && *required; required++)
+		if (find_column(t, str_from(*required)) == t->ncolumns) {
+			diag_add_line(d, DIAG_TABLE_COLUMN, t->file, number,
+			    str_from(*required));
+			return -1;
+		}
+	while (next_line(&rest, &number, &line)) {
+		const char *fault = NULL;
+
+		if (utf8_valid_len(line) < line.len)
+			fault = "is not valid UTF-8";
+		else if (count_cells(line) > t->ncolumns)
+			fault = "has more cells than the header";
+		if (fault)
+			diag_add_line(d, DIAG_TABLE_ROW, t->file, number,
+			    str_from(fault));
+		else
+			add_row(t, &cap, line, number);
+	}
+	return 0;
+}
+
+void
+tsv_release(struct tsv *t)
+{
+	buf_release(&t->text);
+	free(t->columns);
+	free(t->cells);
+	free(t->lines);
+	*t = (struct tsv){ 0 };
+}
+
+struct str
+tsv_cell(const struct tsv *t, size_t row, const char *column)
+{
+	size_t c = find_column(t, str_from(column));
+
+	if (row >= t->nrows || c == t->ncolumns)
+		return STR_NONE;
+	return t->cells[row * t->ncolumns + c];
+}

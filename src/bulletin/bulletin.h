@@ -1,0 +1,128 @@
+/*
+ * bulletin: from a notice in one language to what residents get. One file a
+ * format; a format is one line in the table of writer.c.
+ */
+#ifndef BULLETIN_BULLETIN_H
+#define BULLETIN_BULLETIN_H
+
+#include "base/base.h"
+#include "notice/notice.h"
+#include "text/text.h"
+
+/* ---- the city and the words around a notice
+ * ---------------------------------- */
+
+/* content/city.xml */
+struct city {
+	struct arena arena;
+	struct str name;     /* Japanese */
+	struct str base_url; /* without a trailing slash */
+	struct str phone;    /* of the consultation plaza, as shown */
+	unsigned threshold;  /* percent translated below which a notice is not
+			      * published in a language */
+	struct str profile;  /* of Easy Japanese */
+};
+int city_open(struct city *c, const char *path, struct diag *d);
+void city_release(struct city *c);
+
+/* Words of pages, flyers and messages: content/chrome.tsv (key, ja, note),
+ * held as a notice of one paragraph a row, so that they are simplified and
+ * translated as any text. */
+struct chrome {
+	struct notice notice;
+	struct map index; /* key to sentence number + 1 */
+};
+int chrome_open(struct chrome *c, const char *path, struct diag *d);
+void chrome_release(struct chrome *c);
+
+/* ---- a bulletin
+ * ------------------------------------------------------------------ */
+
+/* A language in which the site is published. */
+struct edition {
+	const struct locale *locale;
+	const struct rendition *chrome; /* of struct chrome's notice */
+};
+
+struct site {
+	const struct city *city;
+	const struct chrome *chrome;
+	const struct edition *editions; /* in order: ja, ja-simple, … */
+	size_t neditions;
+	struct date today; /* --date: decides what has expired */
+};
+
+/* One notice in one language, with its formatter. */
+struct bulletin {
+	const struct site *site;
+	const struct edition *edition;
+	const struct notice *notice;
+	const struct rendition *text;
+	struct formatter *formatter; /* of edition->locale; one thread's */
+	const bool *published; /* by edition: this notice has a page there */
+};
+
+struct writer {
+	const char *name;   /* as in --format */
+	const char *suffix; /* ".html" */
+	const char *help;
+	/* Appends the whole file. 0, or -1 and a diagnostic. */
+	int (*write)(struct buf *out, const struct bulletin *b, struct diag *d);
+	/* Path below out/ of one notice in one language, appended. */
+	void (*path)(struct buf *out, struct str tag, struct str id);
+};
+const struct writer *const *writers(void); /* NULL-terminated */
+const struct writer *writer_by_name(struct str name);
+
+/* Words of the chrome in the edition's language: as HTML with ruby, or as
+ * plain text. An unknown key is a bug. */
+void chrome_html(const struct site *s, const struct edition *e, const char *key,
+    struct buf *out);
+void chrome_text(const struct site *s, const struct edition *e, const char *key,
+    struct buf *out);
+
+/* ---- pages about many notices
+ * ------------------------------------------------------ */
+
+/* What index and report need of one notice; the build fills one per notice
+ * in source order. */
+struct summary {
+	struct str id, source, category, division;
+	enum notice_kind kind;
+	enum urgency urgency;
+	struct date published, expires;
+	bool failed; /* not readable: last good output stays */
+	/* By edition: */
+	struct str *titles_html, *titles_text;
+	bool *published_in;
+	uint32_t *translated, *translatable, *fuzzy;
+	/* Easy Japanese, before and after: */
+	uint32_t morae_before, morae_after, kanji_before, kanji_after;
+	uint32_t findings;
+};
+
+void site_index(struct buf *out, const struct site *s, const struct edition *e,
+    struct formatter *f, const struct summary *all, size_t count);
+void site_chooser(struct buf *out, const struct site *s);
+void report_html(struct buf *out, const struct site *s,
+    const struct summary *all, size_t count);
+void report_json(struct buf *out, const struct site *s,
+    const struct summary *all, size_t count);
+
+/* ---- publishing
+ * ----------------------------------------------------------------------- */
+
+/* A tree being written beside its final place. Files equal to the published
+ * ones are hard-linked; publish_commit exchanges the directories in one
+ * rename; without it the published tree is as it was. Adding is
+ * thread-safe. */
+struct publish;
+struct publish *publish_begin(const char *dir, struct diag *d);
+int publish_add(
+    struct publish *p, struct str path, struct str data, struct diag *d);
+/* Takes a file over from the published tree; false if it has none. */
+bool publish_keep(struct publish *p, struct str path);
+int publish_commit(struct publish *p, struct diag *d);
+void publish_abort(struct publish *p); /* NULL-safe; removes the stage */
+
+#endif

@@ -1,0 +1,262 @@
+#include "bulletin/bulletin.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct publish {
+	char *dir;    /* the published tree */
+	char *stage;  /* beside it, so that a rename can exchange them */
+	int stage_fd; /* locked as long as the build runs */
+	int dir_fd;   /* -1 if nothing is published yet */
+};
+
+static struct str
+reason(void)
+{
+	return str_from(strerror(errno));
+}
+
+static int
+open_dir(const char *path)
+{
+	return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* Takes the stage for this process; what a killed build left is removed. */
+static int
+lock_stage(struct publish *p, struct diag *d)
+{
+	p->stage_fd = open_dir(p->stage);
+	if (p->stage_fd >= 0 && flock(p->stage_fd, LOCK_EX | LOCK_NB) != 0) {
+		diag_add(d, DIAG_BUILD_RUNNING, DIAG_NOWHERE, str_from(p->dir));
+		return -1;
+	}
+	if (p->stage_fd >= 0) {
+		close(p->stage_fd);
+		tree_remove(p->stage);
+	}
+	if (dir_make(p->stage, d) != 0)
+		return -1;
+	p->stage_fd = open_dir(p->stage);
+	if (p->stage_fd < 0 || flock(p->stage_fd, LOCK_EX | LOCK_NB) != 0) {
+		diag_add(d, DIAG_BUILD_RUNNING, DIAG_NOWHERE, str_from(p->dir));
+		return -1;
+	}
+	return 0;
+}
+
+static void
+publish_free(struct publish *p)
+{
+	if (p->stage_fd >= 0)
+		close(p->stage_fd);
+	if (p->dir_fd >= 0)
+		close(p->dir_fd);
+	free(p->dir);
+	free(p->stage);
+	free(p);
+}
+
+struct publish *
+publish_begin(const char *dir, struct diag *d)
+{
+	struct publish *p = xcalloc(1, sizeof(*p));
+	struct buf stage = BUF_INIT;
+	size_t len = strlen(dir);
+
+	p->stage_fd = p->dir_fd = -1;
+	while (len > 1 && dir[len - 1] == '/')
+		len--;
+	p->dir = xstrdup(dir);
+	p->dir[len] = '\0';
+	buf_printf(&stage, "%s.staged", p->dir);
+	p->stage = stage.ptr;
+	diag_source(d, STR_NONE, STR_NONE);
+	if (path_exists(p->dir) && !path_is_dir(p->dir)) {
+		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE, str_from(p->dir),
+		    STR("it is not a folder"));
+		publish_free(p);
+		return NULL;
+	}
+	if (lock_stage(p, d) != 0) {
+		publish_free(p);
+		return NULL;
+	}
+	p->dir_fd = open_dir(p->dir);
+	return p;
+}
+
+static void
+make_parents(int fd, const char *path)
+{
+	char *copy = xstrdup(path);
+
+	for (char *p = copy; (p = strchr(p, '/')); p++) {
+		*p = '\0';
+		mkdirat(fd, copy, 0777);
+		*p = '/';
+	}
+	free(copy);
+}
+
+static bool
+same_as_published(int dir_fd, const char *path, struct str data)
+{
+	int fd = openat(dir_fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	char chunk[16384];
+	bool same = false;
+	struct stat st;
+	size_t at = 0;
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (size_t)st.st_size == data.len) {
+		ssize_t n;
+
+		while ((n = read(fd, chunk, sizeof(chunk))) > 0) {
+			if ((size_t)n > data.len - at ||
+			    memcmp(chunk, data.ptr + at, (size_t)n) != 0)
+				break;
+			at += (size_t)n;
+		}
+		same = at == data.len;
+	}
+	close(fd);
+	return same;
+}
+
+static bool
+link_published(struct publish *p, const char *path)
+{
+	if (p->dir_fd < 0)
+		return false;
+	if (linkat(p->dir_fd, path, p->stage_fd, path, 0) == 0)
+		return true;
+	if (errno != ENOENT)
+		return false;
+	make_parents(p->stage_fd, path);
+	return linkat(p->dir_fd, path, p->stage_fd, path, 0) == 0;
+}
+
+static int
+write_new(int dir, const char *path, struct str data)
+{
+	const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+	int fd = openat(dir, path, flags, 0666);
+	size_t at = 0;
+
+	if (fd < 0 && errno == ENOENT) {
+		make_parents(dir, path);
+		fd = openat(dir, path, flags, 0666);
+	}
+	if (fd < 0)
+		return -1;
+	while (at < data.len) {
+		ssize_t n = write(fd, data.ptr + at, data.len - at);
+
+		if (n < 0 && errno != EINTR) {
+			int why = errno;
+
+			close(fd);
+			errno = why;
+			return -1;
+		}
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return close(fd);
+}
+
+int
+publish_add(struct publish *p, struct str path, struct str data, struct diag *d)
+{
+	struct arena scratch;
+	const char *name;
+	int result = 0;
+
+	arena_init(&scratch);
+	name = arena_str(&scratch, path).ptr;
+	if ((p->dir_fd < 0 || !same_as_published(p->dir_fd, name, data) ||
+		!link_published(p, name)) &&
+	    write_new(p->stage_fd, name, data) != 0) {
+		struct str why = reason();
+
+		diag_source(d, path, STR_NONE);
+		diag_add(d, DIAG_FILE_UNWRITABLE, DIAG_NOWHERE, why);
+		result = -1;
+	}
+	arena_release(&scratch);
+	return result;
+}
+
+bool
+publish_keep(struct publish *p, struct str path)
+{
+	struct arena scratch;
+	bool kept;
+
+	arena_init(&scratch);
+	kept = link_published(p, arena_str(&scratch, path).ptr);
+	arena_release(&scratch);
+	return kept;
+}
+
+/* Where the file system cannot exchange two names, there is a moment without
+ * the published tree, but never half a tree. */
+static int
+exchange(struct publish *p)
+{
+	struct buf aside = BUF_INIT;
+	int result;
+
+	if (p->dir_fd < 0)
+		return rename(p->stage, p->dir);
+	if (renameat2(AT_FDCWD, p->stage, AT_FDCWD, p->dir, RENAME_EXCHANGE) ==
+	    0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	buf_printf(&aside, "%s.old", p->dir);
+	tree_remove(aside.ptr);
+	result = rename(p->dir, aside.ptr);
+	if (result == 0 && (result = rename(p->stage, p->dir)) != 0)
+		rename(aside.ptr, p->dir);
+	else if (result == 0)
+		result = rename(aside.ptr, p->stage);
+	buf_release(&aside);
+	return result;
+}
+
+int
+publish_commit(struct publish *p, struct diag *d)
+{
+	/* The data must be on disk before the names are. */
+	int result = syncfs(p->stage_fd);
+
+	if (result == 0)
+		result = exchange(p);
+	if (result != 0) {
+		struct str why = reason();
+
+		diag_source(d, STR_NONE, STR_NONE);
+		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE, str_from(p->dir),
+		    why);
+	}
+	tree_remove(p->stage);
+	publish_free(p);
+	return result == 0 ? 0 : -1;
+}
+
+void
+publish_abort(struct publish *p)
+{
+	if (!p)
+		return;
+	tree_remove(p->stage);
+	publish_free(p);
+}

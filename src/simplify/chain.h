@@ -1,0 +1,144 @@
+/*
+ * A sentence as a list of elements: words as they stand, and predicates
+ * (verb, adjective or copula with all auxiliaries) parsed into one structure
+ * that can be changed and generated again.
+ */
+#ifndef SIMPLIFY_CHAIN_H
+#define SIMPLIFY_CHAIN_H
+
+#include "simplify/inflect.h"
+#include "text/text.h"
+
+/* What is added to a predicate's stem, from the inside out. */
+enum aux {
+	AUX_NONE,
+	AUX_CAUSATIVE, /* せる */
+	AUX_PASSIVE,   /* れる: passive, honorific or potential */
+	AUX_POTENTIAL, /* 書ける as generated */
+	AUX_CAN,       /* ことができる as generated */
+	AUX_TAI,
+	AUX_SUGIRU,
+	AUX_YASUI,
+	AUX_NIKUI,
+	AUX_HAJIMERU,
+	AUX_KANERU,
+	AUX_IRU,  /* ている */
+	AUX_ARU,  /* てある */
+	AUX_OKU,
+	AUX_SHIMAU,
+	AUX_KURU,
+	AUX_IKU,
+	AUX_MIRU,
+	AUX_MORAU, /* ていただく, てもらう */
+	AUX_MORAERU, /* ていただける, てもらえる */
+	AUX_KURERU,  /* てくださる, てくれる */
+	AUX_KARA_NAI, /* かもしれない: a negative in form only */
+	AUX_MUST,    /* なければならない */
+	AUX_NEED_NOT, /* なくてもいい */
+	AUX_NEG,     /* ない inside, another auxiliary follows */
+	AUX_MAX
+};
+
+/* How the chain ends. */
+enum ending {
+	END_SHUSHI, /* sentence or clause end; before が, ので */
+	END_RENTAI, /* before a noun */
+	END_RENYOU, /* 連用中止: 書き、 */
+	END_TE,
+	END_NAIDE, /* ないで, ずに */
+	END_ZU,	   /* ず */
+	END_ZARU,  /* ざる */
+	END_BA,
+	END_TARA,
+	END_TARI,
+	END_MEIREI,
+	END_IKOU,     /* ましょう, よう */
+	END_KUDASAI,  /* てください, ないでください */
+	END_DAROU,    /* でしょう, だろう */
+	END_OPEN,     /* an ending that is not generated: keep as written */
+	END_MAX
+};
+
+#define PRED_AUX_MAX 8
+
+struct pred {
+	struct str head; /* dictionary form; empty for the copula */
+	enum conj conj;
+	uint8_t aux[PRED_AUX_MAX];
+	uint8_t naux;
+	uint8_t ending; /* enum ending */
+	bool polite, neg, past;
+	bool honorific;	 /* お…になる, なさる, いらっしゃる */
+	bool humble;	 /* お…する, いたす */
+	bool sahen;	 /* head is a noun with する */
+	bool written;	 /* である */
+	bool desu;	 /* a bare です stands behind た or ない */
+};
+
+enum elem_kind { ELEM_WORD, ELEM_PRED };
+
+struct elem {
+	struct elem *prev, *next;
+	enum elem_kind kind;
+	struct str surface; /* as it will be written, unless dirty */
+	struct str base;    /* dictionary form of a word; predicate: head */
+	enum pos pos;
+	const struct feature *feature; /* NULL: generated */
+	const struct node *mark;  /* innermost B or A around it */
+	const struct node *value; /* VALUE or foreign node it stands for */
+	size_t start, end; /* bytes of the analysed text; equal: generated */
+	struct pred pred;
+	struct str gloss; /* to be written behind it */
+	bool dirty;	  /* predicate changed: generate the surface */
+	bool frozen;	  /* in a quotation, glossed, or marked to stay */
+	bool space;	  /* white space stands before it */
+	uint8_t depth;	  /* of brackets around it */
+};
+
+/* A sentence under work; head is a sentinel. Elements live in the arena. */
+struct chain {
+	struct arena *arena;
+	struct elem head;
+	struct str text;
+};
+
+#define CHAIN_FOREACH(e, c)                                                    \
+	for (struct elem *e = (c)->head.next; e != &(c)->head; e = e->next)
+
+/* What the flattened sentence's morphemes stand for. */
+struct origin {
+	const struct node *mark, *value;
+	bool frozen;
+};
+
+/* Builds the elements of the morphemes; origins[i] belongs to morpheme i. */
+void chain_parse(struct chain *c, struct arena *a, struct str text,
+    const struct morphs *m, const struct origin *origins);
+
+struct elem *elem_word(struct chain *c, struct str surface, enum pos pos);
+struct elem *elem_pred(struct chain *c, struct str head, enum conj conj);
+void elem_insert_before(struct elem *at, struct elem *e);
+void elem_unlink(struct elem *e);
+static inline bool
+elem_end(const struct chain *c, const struct elem *e)
+{
+	return e == &c->head;
+}
+/* True for a word that is written exactly so. */
+bool elem_is(const struct elem *e, struct str surface);
+bool elem_is_noun(const struct elem *e);
+bool elem_is_particle(const struct elem *e);
+/* 。！？ or the end of the chain. */
+bool elem_is_stop(const struct chain *c, const struct elem *e);
+
+bool pred_has(const struct pred *p, enum aux aux);
+void pred_drop(struct pred *p, enum aux aux);
+void pred_push(struct pred *p, enum aux aux);
+/* 1 if the predicate denies, as a reader counts it. */
+unsigned pred_negations(const struct pred *p);
+/* The predicate in the form it states; STR_NONE if it cannot be made. */
+struct str pred_generate(struct arena *a, const struct pred *p);
+/* The element's text: its surface, or the generated predicate. */
+struct str elem_text(struct chain *c, const struct elem *e);
+
+#endif

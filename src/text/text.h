@@ -1,0 +1,192 @@
+/*
+ * text: Japanese text and locales. Morphemes (MeCab), sentences, kana and
+ * furigana, typed values, and the values' forms in each locale (ICU).
+ *
+ * What is shared between threads is opened once and read-only; what is not
+ * (a lattice, ICU formatters) lives in a worker that one thread owns.
+ */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include "base/base.h"
+#include "notice/notice.h"
+
+/* ---- bytes to text ------------------------------------------------------ */
+
+/* Decodes to UTF-8 by BOM, `declared` (may be empty) if the bytes decode,
+ * escapes of ISO-2022-JP, strict UTF-8, else Shift_JIS or EUC-JP, whichever
+ * gives more kana. ①, ㈱ and other vendor characters of CP932 survive; CR LF
+ * becomes LF; unsafe characters (cp_is_unsafe) are dropped. Bytes that do
+ * not decode become U+FFFD; both counts are reported. The result is valid
+ * UTF-8. */
+void text_decode(
+    struct str bytes, struct str declared, struct buf *out, struct diag *d);
+
+/* ---- sentences ----------------------------------------------------------- */
+
+/* The end of the sentence that begins at `from`: behind 。！？ and closing
+ * brackets that follow, not inside 「」『』（）()【】, or at a line break.
+ * White space after it belongs to it, so that sentences concatenate to the
+ * text. Unbalanced brackets do not swallow the paragraph. */
+size_t sentence_end(struct str text, size_t from);
+
+/* ---- morphemes ------------------------------------------------------------
+ */
+
+/* Parts of speech of IPADIC, as far as the rules tell them apart. */
+enum pos {
+	POS_OTHER,
+	POS_NOUN,	    /* 名詞,一般 and the like */
+	POS_NOUN_VERBAL,    /* 名詞,サ変接続 */
+	POS_NOUN_ADJ,	    /* 名詞,形容動詞語幹 */
+	POS_NOUN_ADVERBIAL, /* 名詞,副詞可能 */
+	POS_NOUN_PROPER,
+	POS_NOUN_NUMBER,
+	POS_NOUN_SUFFIX,    /* 名詞,接尾, counters among them */
+	POS_NOUN_DEPENDENT, /* 名詞,非自立: こと, ため, 場合, よう */
+	POS_PRONOUN,
+	POS_VERB,
+	POS_VERB_SUFFIX, /* 動詞,接尾: れる, られる, せる */
+	POS_VERB_DEPENDENT, /* 動詞,非自立: いる, ください, いただく */
+	POS_ADJECTIVE,
+	POS_ADJECTIVE_DEPENDENT,
+	POS_ADVERB,
+	POS_ADNOMINAL, /* 連体詞 */
+	POS_CONJUNCTION,
+	POS_INTERJECTION,
+	POS_PREFIX,    /* 接頭詞 */
+	POS_AUXILIARY, /* 助動詞 */
+	POS_PARTICLE_CASE,
+	POS_PARTICLE_TOPIC, /* 係助詞 */
+	POS_PARTICLE_CONJ,  /* 接続助詞 */
+	POS_PARTICLE,	    /* the other 助詞 */
+	POS_SYMBOL,
+	POS_VALUE, /* a typed value, forced as one morpheme */
+	POS_MAX
+};
+
+/* A dictionary feature, parsed once and shared by all its morphemes. */
+struct feature {
+	enum pos pos;
+	struct str pos1, pos2, pos3, pos4; /* as IPADIC has them */
+	struct str ctype, cform; /* 活用型, 活用形; empty if uninflected */
+	struct str base;	 /* dictionary form; the surface if unknown */
+	struct str reading;	 /* katakana; empty if unknown */
+};
+
+struct morph {
+	struct str surface; /* a view into the analysed text */
+	const struct feature *feature;
+	const struct value *value; /* POS_VALUE only */
+};
+
+struct morphs {
+	struct morph *items;
+	size_t count;
+};
+
+/* The dictionary, opened once; thread-safe. Its path is pinned to Debian's
+ * mecab-ipadic-utf8 unless TAYORI_DICDIR names another; NULL and a
+ * diagnostic saying what to install if it is missing. `rules_dir` holds
+ * readings.tsv (may be NULL: no own readings). */
+struct language;
+struct language *language_open(const char *rules_dir, struct diag *d);
+void language_close(struct language *l);
+
+/* One thread's lattice and feature cache. */
+struct tagger;
+struct tagger *tagger_new(const struct language *l);
+void tagger_free(struct tagger *t);
+
+/* A part of the text that must come out as one morpheme. */
+struct span {
+	size_t start, end;
+	const struct value *value; /* NULL: a plain noun */
+};
+
+/* Analyses one sentence. Spans are in order and do not overlap. The result
+ * is in the arena, its surfaces concatenate to the text without the white
+ * space between morphemes, views into `text`, which must live as long. */
+void tagger_parse(struct tagger *t, struct str text, const struct span *spans,
+    size_t nspans, struct arena *a, struct morphs *ret);
+
+/* ---- kana, numbers, furigana -----------------------------------------------
+ */
+
+void kana_to_hiragana(struct str s, struct buf *out); /* the rest as it is */
+size_t kana_morae(
+    struct str reading); /* っ and ー count, small ゃゅょ do not */
+/* Reading in hiragana of a number with a counter, by rule: (5, 人) ごにん,
+ * (3, 日) みっか, (10, 分) じゅっぷん; false if the counter is unknown.
+ * `number` is digits, "," and at most one "." (ASCII). */
+bool counter_reading(struct str number, struct str counter, struct buf *out);
+
+/* A piece of text and its reading; empty reading: none is needed. */
+struct ruby_run {
+	struct str base, reading;
+};
+/* Readings for a sentence's morphemes: okurigana outside, one run a word,
+ * digits with their counter as one run if the counter's reading changes or
+ * the number has up to three digits. Runs concatenate to `text`. */
+size_t furigana(struct tagger *t, struct str text, const struct morphs *m,
+    struct arena *a, struct ruby_run **ret);
+/* Puts RUBY nodes into the text of a sentence; existing RUBY, VALUE children
+ * and foreign parts stay. */
+void furigana_node(struct tagger *t, struct node *s, struct arena *a);
+
+/* ---- typed values
+ * ------------------------------------------------------------ */
+
+struct found_value {
+	size_t start, end; /* bytes in the text */
+	struct value value;
+};
+
+struct value_context {
+	struct date reference; /* publication: an unwritten year is the next
+				* one in which the date is not before it */
+	struct date last;      /* last date found, for elided years and months;
+				* kept up to date by values_find */
+};
+
+/* All values of a text, in order, not overlapping, longest first. What is
+ * not certain is left. Weekdays that contradict their date are reported at
+ * `offset` + position. */
+size_t values_find(struct str text, struct value_context *ctx, size_t offset,
+    struct arena *a, struct found_value **ret, struct diag *d);
+/* Splits the TEXT nodes below a sentence at the values found in them. */
+void values_mark(
+    struct node *s, struct value_context *ctx, struct arena *a, struct diag *d);
+
+/* ---- locales
+ * -------------------------------------------------------------------- */
+
+struct locale {
+	struct str po;	/* ja, ja@easy, en, zh_CN, … as in LINGUAS */
+	struct str tag; /* BCP 47: ja, ja-simple, en, zh-Hans, … */
+	struct str icu; /* ICU locale id */
+	struct str own_name; /* 日本語, やさしい日本語, English, 简体中文 */
+	bool rtl;
+};
+
+/* Locale of a gettext name; strings in the arena. False if ICU does not
+ * know the language. */
+bool locale_from_po(struct str po, struct arena *a, struct locale *ret);
+/* ja, ja@easy, then the lines of po_dir/LINGUAS in order. */
+size_t locale_list(
+    const char *po_dir, struct arena *a, struct locale **ret, struct diag *d);
+
+/* One thread's ICU formatters of one locale, opened when first needed. */
+struct formatter;
+struct formatter *formatter_new(const struct locale *locale);
+void formatter_free(struct formatter *f);
+/* Appends the value's form in the locale. `style` is empty for the default
+ * (the parts that the source wrote, see enum value_show), or what stands
+ * behind the colon of a placeholder: short, long, weekday, 24h, … An unknown
+ * style gives the default and returns false. For ja the form is the text as
+ * written (`written`); for ja-simple by rule R11: Western year, 午前/午後,
+ * から/まで. */
+bool value_format(struct formatter *f, const struct value *v,
+    struct str written, struct str style, struct buf *out);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * translate: gettext catalogs over notices. A message is one sentence with
+ * its values as placeholders ({date}, {phone1} {phone2}) and its mark-up as
+ * tags without attributes (<b>, <a1>): see message.c for the frozen format.
+ */
+#ifndef TRANSLATE_TRANSLATE_H
+#define TRANSLATE_TRANSLATE_H
+
+#include "base/base.h"
+#include "notice/notice.h"
+#include "text/text.h"
+
+/* ---- messages -------------------------------------------------------------
+ */
+
+/* Appends the msgid of a sentence; false if nothing in it is to be
+ * translated (only values, digits, punctuation; or NODE_KEEP). */
+bool message_id(const struct node *s, struct buf *out);
+
+/* ---- catalogs for reading ---------------------------------------------------
+ */
+
+struct catalog; /* read-only after opening, shared by threads */
+
+/* Opens po_dir/LOCALE.po through its compiled form in cache_dir, compiling
+ * it if it changed: entries that fail the checks are left out and reported,
+ * msgfmt -c writes the .mo. NULL and a diagnostic if it cannot be used at
+ * all: the other languages go on. Not thread-safe (libgettextpo). */
+struct catalog *catalog_open(const char *po_dir, const char *cache_dir,
+    const struct locale *locale, struct diag *d);
+void catalog_close(struct catalog *c);
+const struct locale *catalog_locale(const struct catalog *c);
+/* The translation, or none if absent, empty or fuzzy (*ret_fuzzy). */
+struct str catalog_get(
+    const struct catalog *c, struct str msgid, bool *ret_fuzzy);
+
+/* The notice in the catalog's language. Sentences without translation stand
+ * as in `easy`, marked RENDERED_EASY with their language. For ja@easy the
+ * result is `easy` with the staff's entries over it. */
+struct rendition *translate_notice(const struct catalog *c, struct formatter *f,
+    const struct notice *n, const struct rendition *easy, struct arena *a,
+    struct diag *d);
+
+/* ---- catalogs for translators
+ * -------------------------------------------------- */
+
+/* What `po update` needs of one notice. */
+struct po_source {
+	const struct notice *notice;
+	const struct rendition *easy;
+};
+
+struct po_counts {
+	uint32_t messages, translated, fuzzy, untranslated, obsolete;
+	uint32_t words_open; /* source words (CJK: characters / 2) to do */
+};
+
+/* Writes po_dir/tayori.pot and merges it into each locale's catalog
+ * (msgmerge, previous msgid kept), each file replaced in one step. */
+int po_update(const char *po_dir, const struct locale *locales, size_t nlocales,
+    const struct po_source *sources, size_t nsources, struct date date,
+    struct po_counts *ret_counts, struct diag *d);
+int po_stats(const char *po_path, struct po_counts *ret, struct diag *d);
+/* Errors and warnings of one catalog, at their line in the file. */
+int po_check(const char *po_path, struct diag *d);
+
+#endif

@@ -326,6 +326,7 @@ void pool_run(unsigned jobs, size_t count,
 unsigned pool_cpus(void);
 
 /* The program's own messages (gettext domain `tayori`). */
+#define N_(msgid) msgid /* marks a text that is translated later */
 const char *tr(const char *msgid) __attribute__((format_arg(1)));
 /* Finds the user's language; `localedir` holds ja/LC_MESSAGES/tayori.mo. */
 void tr_init(const char *localedir);

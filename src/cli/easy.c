@@ -1,0 +1,101 @@
+#include "cli/cli.h"
+
+#include <stdlib.h>
+
+struct easy_job {
+	struct easy_worker *worker;
+	struct easy_profile profile;
+	enum ruby_form form;
+	bool explain;
+	struct arena arena;
+};
+
+static void
+explain(struct cli *cli, const struct easy_result *result)
+{
+	for (size_t i = 0; i < result->nsteps; i++)
+		fprintf(cli->out, "    %.*s: %.*s → %.*s\n",
+		    STR_ARG(result->steps[i].rule),
+		    STR_ARG(result->steps[i].before),
+		    STR_ARG(result->steps[i].after));
+}
+
+static void
+easy_line(struct cli *cli, struct str line, void *ctx)
+{
+	struct easy_job *job = ctx;
+	struct value_context values = { .reference = cli->date };
+	struct buf out = BUF_INIT;
+	struct node *s = cli_sentences(cli, line, &values, &job->arena);
+
+	for (; s; s = s->next) {
+		struct easy_result result;
+
+		easy_sentence(job->worker, s, false, &job->profile, &job->arena,
+		    &result, &cli->diag);
+		for (const struct node *e = result.first; e; e = e->next)
+			cli_print_inline(e, job->form, &out);
+		if (job->explain) {
+			buf_ch(&out, '\n');
+			fwrite(out.ptr, 1, out.len, cli->out);
+			explain(cli, &result);
+			buf_clear(&out);
+		}
+	}
+	if (!job->explain) {
+		buf_ch(&out, '\n');
+		fwrite(out.ptr, 1, out.len, cli->out);
+	}
+	buf_release(&out);
+	arena_clear(&job->arena);
+}
+
+static enum cli_status
+run(struct cli *cli, int argc, char **argv)
+{
+	const char *form = "text", *profile = "isa";
+	struct easy_job job = { 0 };
+	const struct cli_option options[] = {
+		{ .name = "format", .value = &form },
+		{ .name = "profile", .value = &profile },
+		{ .name = "explain", .flag = &job.explain },
+		{ 0 },
+	};
+	int first = cli_options(cli, &command_easy, options, argc, argv);
+	int ruby = ruby_form_parse(form);
+	enum cli_status status;
+
+	if (first < 0)
+		return first == -2 ? CLI_OK : CLI_USAGE;
+	if (ruby < 0)
+		return cli_usage(cli, &command_easy,
+		    tr("--format is text, paren or html, not %s"), form);
+	if (!easy_profile(str_from(profile)))
+		return cli_usage(
+		    cli, &command_easy, tr("there is no profile %s"), profile);
+	if (argc - first > 1)
+		return cli_usage(
+		    cli, &command_easy, "%s", tr("one file at a time"));
+	job.profile = *easy_profile(str_from(profile));
+	job.form = (enum ruby_form)ruby;
+	job.profile.furigana = job.form != RUBY_NONE;
+	if (!(job.worker = cli_easy(cli)))
+		return CLI_SYSTEM;
+	arena_init(&job.arena);
+	status =
+	    cli_lines(cli, first < argc ? argv[first] : NULL, easy_line, &job);
+	arena_release(&job.arena);
+	return status;
+}
+
+const struct command command_easy = {
+	.name = "easy",
+	.summary = N_("rewrite text in Easy Japanese, a line in, a line out"),
+	.usage = N_(
+	    "easy [OPTION]… [FILE]\n"
+	    "  --format FORM        text: no readings; paren: 漢字（かんじ）; "
+	    "html: ruby\n"
+	    "  --profile NAME       isa, hirosaki, yokohama, plain\n"
+	    "  --explain            which rule did what\n"),
+	.run = run,
+};

@@ -1,0 +1,164 @@
+#include "cli/edition.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Compiled catalogs are kept per user and catalog folder, not in the city's
+ * folders: they can be made again at any time. */
+static const char *
+cache_dir(struct cli *cli, const char *po_dir)
+{
+	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	char *real = realpath(po_dir, NULL);
+	struct str key =
+	    sha256_hex(&cli->arena, str_from(real ? real : po_dir));
+	struct str dir;
+
+	if (base && base[0] == '/')
+		dir =
+		    arena_printf(&cli->arena, "%s/tayori/%.16s", base, key.ptr);
+	else if (home && home[0] == '/')
+		dir = arena_printf(
+		    &cli->arena, "%s/.cache/tayori/%.16s", home, key.ptr);
+	else
+		dir = arena_printf(&cli->arena, "build/cache/%.16s", key.ptr);
+	free(real);
+	return dir_make(dir.ptr, &cli->diag) == 0 ? dir.ptr : NULL;
+}
+
+static int
+open_catalogs(struct editions *e, struct cli *cli, const char *po_dir)
+{
+	const char *cache = cache_dir(cli, po_dir);
+
+	if (!cache)
+		return -1;
+	for (size_t i = 1; i < e->count; i++) {
+		const char *path = arena_printf(&cli->arena, "%s/%.*s.po",
+		    po_dir, STR_ARG(e->locales[i].po))
+				       .ptr;
+
+		/* The staff's hand over the rules is optional. */
+		if (i > 1 || path_exists(path))
+			e->catalogs[i] = catalog_open(
+			    po_dir, cache, &e->locales[i], &cli->diag);
+	}
+	diag_source(&cli->diag, STR_NONE, STR_NONE);
+	return 0;
+}
+
+int
+editions_open(struct editions *e, struct cli *cli, const char *po_dir)
+{
+	struct rendition **words;
+	struct worker w;
+
+	*e = (struct editions){ 0 };
+	arena_init(&e->arena);
+	if (!cli_easy(cli) ||
+	    city_open(&e->city, cli_content(cli, "city.xml"), &cli->diag) !=
+		0 ||
+	    chrome_open(
+		&e->chrome, cli_content(cli, "chrome.tsv"), &cli->diag) != 0)
+		return -1;
+	e->count = locale_list(po_dir, &cli->arena, &e->locales, &cli->diag);
+	e->catalogs = xcalloc(e->count, sizeof(*e->catalogs));
+	e->list = xcalloc(e->count, sizeof(*e->list));
+	if (open_catalogs(e, cli, po_dir) != 0)
+		return -1;
+	worker_init(&w, cli, e);
+	words = worker_renditions(
+	    &w, e, &e->chrome.notice, NULL, &e->arena, &cli->diag);
+	for (size_t i = 0; i < e->count; i++)
+		e->list[i] = (struct edition){ &e->locales[i],
+			words[i] ? words[i] : words[1] };
+	worker_release(&w);
+	e->site = (struct site){ .city = &e->city,
+		.chrome = &e->chrome,
+		.editions = e->list,
+		.neditions = e->count,
+		.today = cli->date };
+	return 0;
+}
+
+void
+editions_release(struct editions *e)
+{
+	for (size_t i = 0; e->catalogs && i < e->count; i++)
+		catalog_close(e->catalogs[i]);
+	free(e->catalogs);
+	free(e->list);
+	chrome_release(&e->chrome);
+	city_release(&e->city);
+	arena_release(&e->arena);
+}
+
+bool
+edition_usable(const struct editions *e, size_t i)
+{
+	return i < 2 || e->catalogs[i];
+}
+
+int
+edition_find(const struct editions *e, const char *name)
+{
+	for (size_t i = 0; i < e->count; i++)
+		if (str_eq(e->locales[i].po, str_from(name)) ||
+		    str_eq(e->locales[i].tag, str_from(name)))
+			return (int)i;
+	return -1;
+}
+
+void
+worker_init(struct worker *w, struct cli *cli, const struct editions *e)
+{
+	*w = (struct worker){ .count = e->count };
+	w->tagger = tagger_new(cli->language);
+	w->easy = easy_worker_new(cli->easy, w->tagger);
+	w->formatters = xcalloc(e->count, sizeof(*w->formatters));
+	for (size_t i = 0; i < e->count; i++)
+		w->formatters[i] = formatter_new(&e->locales[i]);
+	arena_init(&w->arena);
+	buf_init(&w->buf);
+}
+
+void
+worker_release(struct worker *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		formatter_free(w->formatters[i]);
+	free(w->formatters);
+	easy_worker_free(w->easy);
+	tagger_free(w->tagger);
+	arena_release(&w->arena);
+	buf_release(&w->buf);
+}
+
+struct rendition **
+worker_renditions(struct worker *w, const struct editions *e,
+    const struct notice *n, const bool *wanted, struct arena *a, struct diag *d)
+{
+	struct rendition **all = arena_alloc(a, e->count * sizeof(*all));
+	const struct easy_profile *profile = easy_profile(e->city.profile);
+
+	if (!profile)
+		profile = easy_profile(STR("isa"));
+	all[0] = rendition_source(n, a);
+	all[1] = easy_notice(w->easy, n, profile, a, d);
+	for (size_t i = 1; i < e->count; i++)
+		if (e->catalogs[i] && (i == 1 || !wanted || wanted[i]))
+			all[i] = translate_notice(
+			    e->catalogs[i], w->formatters[i], n, all[1], a, d);
+	return all;
+}
+
+bool
+edition_publishable(
+    const struct editions *e, const struct notice *n, const struct rendition *r)
+{
+	uint64_t have = r->translated, of = r->translatable;
+
+	if (n->urgency == URGENCY_EMERGENCY)
+		return have == of;
+	return have * 100 >= of * e->city.threshold;
+}

@@ -1,0 +1,82 @@
+#include "cli/cli.h"
+
+static int
+write_notice(struct cli *cli, const struct notice *n, const char *dir)
+{
+	struct buf xml = BUF_INIT;
+	int result = 0;
+
+	notice_write_xml(n, &xml);
+	if (dir) {
+		struct str name =
+		    arena_printf(&cli->arena, "%.*s.xml", STR_ARG(n->id));
+
+		result =
+		    file_replace(path_join(&cli->arena, str_from(dir), name),
+			buf_view(&xml), &cli->diag);
+	} else {
+		fwrite(xml.ptr, 1, xml.len, cli->out);
+	}
+	buf_release(&xml);
+	return result;
+}
+
+static void
+list_formats(FILE *out)
+{
+	for (const struct reader *const *r = readers(); *r; r++)
+		fprintf(out, "%-8s %-20s %s\n", (*r)->name, (*r)->suffixes,
+		    tr((*r)->help));
+}
+
+static enum cli_status
+run(struct cli *cli, int argc, char **argv)
+{
+	const char *dir = NULL, *format = NULL;
+	bool list = false;
+	const struct cli_option options[] = {
+		{ .name = "output", .letter = 'o', .value = &dir },
+		{ .name = "as", .value = &format },
+		{ .name = "list-formats", .flag = &list },
+		{ 0 },
+	};
+	int first = cli_options(cli, &command_extract, options, argc, argv);
+	const struct reader *reader = NULL;
+
+	if (first < 0)
+		return first == -2 ? CLI_OK : CLI_USAGE;
+	if (list) {
+		list_formats(cli->out);
+		return CLI_OK;
+	}
+	if (format && !(reader = reader_by_name(str_from(format))))
+		return cli_usage(cli, &command_extract,
+		    tr("%s is no format; --list-formats shows them"), format);
+	if (dir && dir_make(dir, &cli->diag) != 0)
+		return CLI_SYSTEM;
+	for (int i = first; i < argc || i == first; i++) {
+		const char *path = i < argc ? argv[i] : "-";
+		struct notice n;
+
+		if (cli_notice(path, reader, cli->date, &n, &cli->diag) == 0 &&
+		    write_notice(cli, &n, dir) != 0) {
+			notice_release(&n);
+			return CLI_SYSTEM;
+		}
+		diag_source(&cli->diag, STR_NONE, STR_NONE);
+		notice_release(&n);
+	}
+	return cli_status(cli);
+}
+
+const struct command command_extract = {
+	.name = "extract",
+	.summary = N_("read sources and write them as notice XML"),
+	.usage =
+	    N_("extract [OPTION]… [FILE]…\n"
+	       "  -o, --output DIR     one file a notice, named by its id, "
+	       "instead of standard output\n"
+	       "  --as FORMAT          the format, instead of finding it out\n"
+	       "  --list-formats       the formats\n"),
+	.run = run,
+};

@@ -1,0 +1,83 @@
+#include "cli/edition.h"
+
+#include <stdlib.h>
+
+static enum cli_status
+render(struct cli *cli, const struct editions *e, size_t edition,
+    const struct writer *writer, const char *path)
+{
+	bool *published = xcalloc(e->count, sizeof(*published));
+	struct rendition **all;
+	struct notice n;
+	struct worker w;
+
+	worker_init(&w, cli, e);
+	if (cli_notice(path, NULL, cli->date, &n, &cli->diag) == 0) {
+		struct bulletin b = { .site = &e->site,
+			.edition = &e->list[edition],
+			.notice = &n,
+			.formatter = w.formatters[edition],
+			.published = published };
+
+		all = worker_renditions(&w, e, &n, NULL, &w.arena, &cli->diag);
+		for (size_t i = 0; i < e->count; i++)
+			published[i] =
+			    all[i] && edition_publishable(e, &n, all[i]);
+		b.text = all[edition];
+		if (writer->write(&w.buf, &b, &cli->diag) == 0)
+			fwrite(w.buf.ptr, 1, w.buf.len, cli->out);
+	}
+	notice_release(&n);
+	worker_release(&w);
+	free(published);
+	return cli_status(cli);
+}
+
+static enum cli_status
+run(struct cli *cli, int argc, char **argv)
+{
+	const char *locale = "ja-simple", *format = "html", *po = NULL;
+	const struct cli_option options[] = {
+		{ .name = "locale", .letter = 'l', .value = &locale },
+		{ .name = "format", .letter = 'f', .value = &format },
+		{ .name = "po", .value = &po },
+		{ 0 },
+	};
+	int first = cli_options(cli, &command_render, options, argc, argv);
+	const struct writer *writer = writer_by_name(str_from(format));
+	enum cli_status status = CLI_SYSTEM;
+	struct editions e;
+	int edition;
+
+	if (first < 0)
+		return first == -2 ? CLI_OK : CLI_USAGE;
+	if (first + 1 != argc)
+		return cli_usage(
+		    cli, &command_render, "%s", tr("name one notice"));
+	if (!writer)
+		return cli_usage(
+		    cli, &command_render, tr("there is no format %s"), format);
+	if (editions_open(&e, cli, cli_po_dir(cli, po)) == 0) {
+		edition = edition_find(&e, locale);
+		if (edition < 0 || !edition_usable(&e, (size_t)edition))
+			status = cli_usage(cli, &command_render,
+			    tr("there is no language %s"), locale);
+		else
+			status = render(
+			    cli, &e, (size_t)edition, writer, argv[first]);
+	}
+	editions_release(&e);
+	return status;
+}
+
+const struct command command_render = {
+	.name = "render",
+	.summary = N_("write one bulletin of one notice to standard output"),
+	.usage = N_("render [OPTION]… NOTICE.xml\n"
+		    "  -l, --locale L       ja, ja-simple, en, zh-Hans … "
+		    "(ja-simple)\n"
+		    "  -f, --format F       html or line (html)\n"
+		    "  --po DIR             the catalogs (po, beside the "
+		    "content)\n"),
+	.run = run,
+};

@@ -1,0 +1,221 @@
+#include "cli/cli.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define LINES_LIMIT ((size_t)64 << 20)
+
+/* The folder above the one that the program stands in: PREFIX when it is
+ * installed, build/VARIANT's parent when it is not. */
+static const char *
+program_dir(struct arena *a)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+	for (; n > 0 && path[n - 1] != '/'; n--)
+		;
+	return n > 0 ? arena_str(a, (struct str){ path, (size_t)n }).ptr : "";
+}
+
+const char *
+cli_locale_dir(struct arena *a)
+{
+	const char *beside = arena_printf(a, "%sshare", program_dir(a)).ptr;
+
+	return path_is_dir(beside) ? beside : PREFIX "/share/locale";
+}
+
+const char *
+cli_content(struct cli *cli, const char *name)
+{
+	const char *own =
+	    path_join(&cli->arena, str_from(cli->source), str_from(name));
+	const char *dir = program_dir(&cli->arena);
+	const char *const others[] = {
+		arena_printf(&cli->arena, "%s../share/tayori/%s", dir, name)
+		    .ptr,
+		arena_printf(&cli->arena, "%s../../content/%s", dir, name).ptr,
+		arena_printf(&cli->arena, "%s/share/tayori/%s", PREFIX, name)
+		    .ptr,
+	};
+
+	if (path_exists(own))
+		return own;
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		if (path_exists(others[i]))
+			return others[i];
+	return own;
+}
+
+const char *
+cli_po_dir(struct cli *cli, const char *given)
+{
+	const char *beside, *dir;
+
+	if (given)
+		return given;
+	beside = path_join(&cli->arena, str_from(cli->source), STR("../po"));
+	if (!strcmp(cli->source, "content"))
+		beside = "po";
+	if (path_is_dir(beside))
+		return beside;
+	dir = arena_printf(&cli->arena, "%s../../po", program_dir(&cli->arena))
+		  .ptr;
+	return path_is_dir(dir) ? dir : beside;
+}
+
+struct tagger *
+cli_tagger(struct cli *cli)
+{
+	if (!cli->language)
+		cli->language =
+		    language_open(cli_content(cli, "rules"), &cli->diag);
+	if (cli->language && !cli->tagger)
+		cli->tagger = tagger_new(cli->language);
+	return cli->tagger;
+}
+
+struct easy_worker *
+cli_easy(struct cli *cli)
+{
+	if (!cli_tagger(cli))
+		return NULL;
+	if (!cli->easy)
+		cli->easy = easy_open(
+		    cli_content(cli, "rules"), cli->language, &cli->diag);
+	if (cli->easy && !cli->easy_worker)
+		cli->easy_worker = easy_worker_new(cli->easy, cli->tagger);
+	return cli->easy_worker;
+}
+
+enum cli_status
+cli_status(const struct cli *cli)
+{
+	return cli->diag.errors ? CLI_FINDINGS : CLI_OK;
+}
+
+enum cli_status
+cli_lines(struct cli *cli, const char *path,
+    void (*fn)(struct cli *cli, struct str line, void *ctx), void *ctx)
+{
+	bool standard = !path || !strcmp(path, "-");
+	struct buf bytes = BUF_INIT, text = BUF_INIT;
+	struct str rest, line;
+	int result;
+
+	result = standard ? file_read_stream(
+				stdin, "-", LINES_LIMIT, &bytes, &cli->diag)
+			  : file_read(path, LINES_LIMIT, &bytes, &cli->diag);
+	if (result == 0) {
+		text_decode(buf_view(&bytes), STR_NONE, &text, &cli->diag);
+		diag_source(&cli->diag, str_from(standard ? "-" : path),
+		    buf_view(&text));
+		rest = buf_view(&text);
+		while (str_split(&rest, '\n', &line))
+			if (line.len || rest.ptr)
+				fn(cli, line, ctx);
+		diag_source(&cli->diag, STR_NONE, STR_NONE);
+	}
+	buf_release(&bytes);
+	buf_release(&text);
+	return result == 0 ? cli_status(cli) : CLI_SYSTEM;
+}
+
+struct node *
+cli_sentences(struct cli *cli, struct str line, struct value_context *ctx,
+    struct arena *a)
+{
+	struct node *first = NULL, *last = NULL;
+	size_t base = (size_t)(line.ptr - cli->diag.text.ptr);
+
+	for (size_t at = 0, end; at < line.len; at = end) {
+		struct node *s = node_new(a, NODE_S, base + at);
+
+		end = sentence_end(line, at);
+		node_append(
+		    s, node_text(
+			   a, arena_str(a, str_sub(line, at, end)), base + at));
+		values_mark(s, ctx, a, &cli->diag);
+		if (last)
+			last->next = s;
+		else
+			first = s;
+		last = s;
+	}
+	return first;
+}
+
+int
+ruby_form_parse(const char *s)
+{
+	static const char *const names[RUBY_FORM_MAX] = { "text", "paren",
+		"html" };
+
+	for (int i = 0; i < RUBY_FORM_MAX; i++)
+		if (!strcmp(s, names[i]))
+			return i;
+	return -1;
+}
+
+static void
+print_ruby(const struct node *ruby, enum ruby_form form, struct buf *out)
+{
+	if (form == RUBY_HTML)
+		buf_cstr(out, "<ruby>");
+	if (form == RUBY_HTML)
+		buf_xml(out, ruby->text);
+	else
+		buf_str(out, ruby->text);
+	if (form == RUBY_HTML) {
+		buf_cstr(out, "<rp>（</rp><rt>");
+		buf_xml(out, ruby->attr);
+		buf_cstr(out, "</rt><rp>）</rp></ruby>");
+	} else if (form == RUBY_PAREN) {
+		buf_cstr(out, "（");
+		buf_str(out, ruby->attr);
+		buf_cstr(out, "）");
+	}
+}
+
+void
+cli_print_inline(const struct node *s, enum ruby_form form, struct buf *out)
+{
+	enum walk_event event;
+	struct walk w;
+
+	walk_init(&w, (struct node *)(uintptr_t)s);
+	while ((event = walk_next(&w)) != WALK_DONE) {
+		if (w.node->kind == NODE_GLOSS)
+			buf_cstr(out, event == WALK_ENTER ? "〈" : "〉");
+		if (event != WALK_ENTER)
+			continue;
+		if (w.node->kind == NODE_RUBY)
+			print_ruby(w.node, form, out);
+		else if (!w.node->first && form == RUBY_HTML)
+			buf_xml(out, w.node->text);
+		else if (!w.node->first)
+			buf_str(out, w.node->text);
+	}
+}
+
+int
+cli_notice(const char *path, const struct reader *reader, struct date reference,
+    struct notice *n, struct diag *d)
+{
+	struct buf bytes = BUF_INIT;
+	struct source src = { .path = path, .reference = reference };
+	int result;
+
+	notice_init(n);
+	if (!strcmp(path, "-"))
+		result = file_read_stream(stdin, "-", SOURCE_LIMIT, &bytes, d);
+	else
+		result = file_read(path, SOURCE_LIMIT, &bytes, d);
+	if (result == 0) {
+		src.bytes = buf_view(&bytes);
+		result = extract(&src, reader, n, d);
+	}
+	buf_release(&bytes);
+	return result;
+}

@@ -3,7 +3,7 @@ VARIANT ?= release
 B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
-PKG = icu-i18n icu-uc libxml-2.0 gumbo jansson nettle
+PKG = icu-i18n icu-uc libxml-2.0 gumbo nettle
 FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \
@@ -35,7 +35,7 @@ FUZZ = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 SOURCES = $(wildcard src/*.c src/*/*.c tests/unit/*/*.c tests/bench/*.c tests/fuzz/*.c)
 HEADERS = $(wildcard src/*/*.h tests/*/*.h tests/unit/*/*.h)
 
-all: $(B)/tayori $(B)/share/ja/LC_MESSAGES/tayori.mo
+all: $(B)/tayori $(B)/tayori.1 $(B)/share/ja/LC_MESSAGES/tayori.mo
 
 $(B)/tayori: $(B)/src/main.o $(call lib,cli)
 	@echo "  LD $@"
@@ -48,7 +48,7 @@ $(B)/lib$(1).a: $(patsubst %.c,$(B)/%.o,$(wildcard src/$(1)/*.c))
 $(call tests_of,$(1)): $(B)/unit/%: $(B)/tests/unit/%.o $(call lib,$(1))
 	@mkdir -p $$(@D)
 	@echo "  LD $$@"
-	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka
+	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson
 endef
 $(foreach f,$(FOLDERS),$(eval $(call folder_rules,$(f))))
 
@@ -65,6 +65,10 @@ $(B)/%.o: %.c
 $(B)/share/ja/LC_MESSAGES/tayori.mo: po/messages/ja.po
 	@mkdir -p $(@D)
 	msgfmt -c -o $@ $<
+
+$(B)/tayori.1: src/cli/tayori.1.in src/base/diagnostics.def scripts/man-page
+	@mkdir -p $(@D)
+	scripts/man-page > $@
 
 # Everything that must hold: unit tests, then the tests of the whole command.
 check: all $(UNIT)
@@ -93,10 +97,11 @@ fuzz-%: build/fuzz/%
 
 install: all
 	install -D $(B)/tayori $(DESTDIR)$(PREFIX)/bin/tayori
-	install -D -m 644 src/cli/tayori.1 $(DESTDIR)$(PREFIX)/share/man/man1/tayori.1
+	install -D -m 644 $(B)/tayori.1 $(DESTDIR)$(PREFIX)/share/man/man1/tayori.1
 	install -D -m 644 $(B)/share/ja/LC_MESSAGES/tayori.mo \
 		$(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/tayori.mo
-	cp -r --no-target-directory content/rules $(DESTDIR)$(PREFIX)/share/tayori/rules
+	cd content && find rules theme schema city.xml chrome.tsv -type f \
+		-exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/tayori/{} \;
 
 clean:
 	rm -rf build

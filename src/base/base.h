@@ -189,6 +189,9 @@ struct diag {
 	size_t errors, warnings;
 	struct str file; /* what offsets count in */
 	struct str text;
+	/* A place in the text already counted, to go on from. */
+	size_t known_offset;
+	uint32_t known_line, known_col;
 };
 
 void diag_init(struct diag *d);
@@ -273,7 +276,7 @@ int date_weekday(struct date d); /* 0 Sunday … 6 Saturday */
 bool date_parse(struct str s, struct date *ret);
 void date_format(struct date d, struct buf *out);
 
-/* ---- JSON: a streaming writer over jansson's escaping and numbers ------ */
+/* ---- JSON: a streaming writer -------------------------------------------- */
 
 struct jsonw; /* opaque */
 
@@ -286,7 +289,7 @@ void jsonw_key(struct jsonw *j, const char *key);
 void jsonw_str(struct jsonw *j, struct str s); /* must be valid UTF-8 */
 void jsonw_cstr(struct jsonw *j, const char *s);
 void jsonw_int(struct jsonw *j, int64_t n);
-void jsonw_real(struct jsonw *j, double x);
+void jsonw_real(struct jsonw *j, double x); /* NaN and infinity: null */
 void jsonw_bool(struct jsonw *j, bool b);
 void jsonw_null(struct jsonw *j);
 /* Serialises the finished value, keys in the order written; `indent` 0 is

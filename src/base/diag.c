@@ -32,13 +32,40 @@ diag_release(struct diag *d)
 	diag_init(d);
 }
 
+/* A copy that can be printed: names and excerpts may be any bytes, which
+ * must not reach a terminal as control sequences nor make JSON invalid. */
+static struct str
+clean(struct diag *d, struct str s)
+{
+	struct buf out = BUF_INIT;
+	struct str result;
+
+	while (s.len) {
+		struct str good = str_sub(s, 0, utf8_valid_len(s));
+
+		for (size_t at = 0; at < good.len;) {
+			uint32_t cp = utf8_next(good, &at);
+
+			buf_cp(&out, cp_is_unsafe(cp) ? 0xfffd : cp);
+		}
+		if (good.len < s.len)
+			buf_cp(&out, 0xfffd);
+		s = str_sub(s, good.len + 1, s.len);
+	}
+	result = arena_str(&d->arena, buf_view(&out));
+	buf_release(&out);
+	return result;
+}
+
 void
 diag_source(struct diag *d, struct str file, struct str text)
 {
 	if (!d)
 		return;
-	d->file = arena_str(&d->arena, file);
+	d->file = clean(d, file);
 	d->text = text;
+	d->known_offset = 0;
+	d->known_line = d->known_col = 1;
 }
 
 static struct str
@@ -58,7 +85,7 @@ fill(struct diag *d, const char *text, const struct str *args, size_t count)
 			buf_ch(&out, *p);
 		}
 	}
-	result = arena_str(&d->arena, buf_view(&out));
+	result = clean(d, buf_view(&out));
 	buf_release(&out);
 	return result;
 }
@@ -77,20 +104,41 @@ add(struct diag *d, enum diag_code code)
 	return &d->entries[d->count++];
 }
 
-/* The line around offset, cut at EXCERPT_MAX on character boundaries. */
-static struct str
-line_at(struct str text, size_t offset, size_t *ret_start)
+/* Moves the known place to the offset. Offsets mostly grow, so that the text
+ * is read once and not once an entry. */
+static void
+locate(struct diag *d, size_t offset)
 {
-	size_t start = offset, end = offset;
+	size_t at = d->known_offset;
+	const char *newline;
 
-	while (start > 0 && text.ptr[start - 1] != '\n')
-		start--;
-	while (end < text.len && text.ptr[end] != '\n')
-		end++;
-	*ret_start = start;
-	if (end - start > EXCERPT_MAX)
-		return STR_NONE;
-	return str_sub(text, start, end);
+	if (offset < at) {
+		at = 0;
+		d->known_line = d->known_col = 1;
+	}
+	while ((newline = memchr(d->text.ptr + at, '\n', offset - at))) {
+		at = (size_t)(newline - d->text.ptr) + 1;
+		d->known_line++;
+		d->known_col = 1;
+	}
+	d->known_col += (uint32_t)utf8_count(str_sub(d->text, at, offset));
+	d->known_offset = offset;
+}
+
+/* The line around the offset; none if it is too long for a caret to help. */
+static struct str
+line_at(struct str text, size_t offset)
+{
+	const char *start = memrchr(text.ptr, '\n', offset);
+	const char *end = memchr(text.ptr + offset, '\n', text.len - offset);
+	struct str line;
+
+	start = start ? start + 1 : text.ptr;
+	end = end ? end : text.ptr + text.len;
+	line = (struct str){ start, (size_t)(end - start) };
+	if (str_ends(line, STR("\r")))
+		line.len--;
+	return line.len > EXCERPT_MAX ? STR_NONE : line;
 }
 
 void
@@ -98,7 +146,6 @@ diag_addn(struct diag *d, enum diag_code code, size_t offset,
     const struct str *args, size_t count)
 {
 	struct diag_entry *e = d ? add(d, code) : NULL;
-	size_t start;
 
 	if (!e)
 		return;
@@ -106,12 +153,10 @@ diag_addn(struct diag *d, enum diag_code code, size_t offset,
 	e->message = fill(d, tr(table[code].text), args, count);
 	if (offset == DIAG_NOWHERE || offset > d->text.len || !d->text.ptr)
 		return;
-	e->excerpt = arena_str(&d->arena, line_at(d->text, offset, &start));
-	e->line = 1;
-	for (const char *p = d->text.ptr;
-	     (p = memchr(p, '\n', (size_t)(d->text.ptr + start - p))); p++)
-		e->line++;
-	e->col = 1 + (uint32_t)utf8_count(str_sub(d->text, start, offset));
+	locate(d, offset);
+	e->line = d->known_line;
+	e->col = d->known_col;
+	e->excerpt = clean(d, line_at(d->text, offset));
 }
 
 void
@@ -122,7 +167,7 @@ diag_line(struct diag *d, enum diag_code code, struct str file, uint32_t line,
 
 	if (!e)
 		return;
-	e->file = arena_str(&d->arena, file);
+	e->file = clean(d, file);
 	e->line = line;
 	e->message = fill(d, tr(table[code].text), args, count);
 }
@@ -138,6 +183,9 @@ str_from_num(char out[24], long long n)
 void
 diag_merge(struct diag *d, struct diag *from)
 {
+	size_t errors = d->errors + from->errors;
+	size_t warnings = d->warnings + from->warnings;
+
 	for (size_t i = 0; i < from->count; i++) {
 		const struct diag_entry *old = &from->entries[i];
 		struct diag_entry *e = add(d, old->code);
@@ -149,6 +197,9 @@ diag_merge(struct diag *d, struct diag *from)
 		e->message = arena_str(&d->arena, old->message);
 		e->excerpt = arena_str(&d->arena, old->excerpt);
 	}
+	/* Those that found no room count too. */
+	d->errors = errors;
+	d->warnings = warnings;
 	diag_release(from);
 }
 
@@ -176,7 +227,22 @@ diag_remedy(enum diag_code code)
 	return table[code].remedy;
 }
 
-/* Columns that a terminal gives a text: full-width characters take two. */
+/* Whether a terminal gives the character two columns. Source: Unicode
+ * Standard Annex 11, East Asian wide and full-width, by blocks. */
+static bool
+wide(uint32_t cp)
+{
+	return (cp >= 0x1100 && cp <= 0x115f) ||
+	       (cp >= 0x2e80 && cp <= 0xa4cf) ||
+	       (cp >= 0xac00 && cp <= 0xd7a3) ||
+	       (cp >= 0xf900 && cp <= 0xfaff) ||
+	       (cp >= 0xfe30 && cp <= 0xfe6f) ||
+	       (cp >= 0xff00 && cp <= 0xff60) ||
+	       (cp >= 0xffe0 && cp <= 0xffe6) ||
+	       (cp >= 0x1f300 && cp <= 0x1faff) ||
+	       (cp >= 0x20000 && cp <= 0x3ffff);
+}
+
 static void
 print_caret(const struct diag_entry *e, FILE *out)
 {
@@ -186,7 +252,7 @@ print_caret(const struct diag_entry *e, FILE *out)
 	for (uint32_t col = 1; col < e->col && at < e->excerpt.len; col++) {
 		uint32_t cp = utf8_next(e->excerpt, &at);
 
-		fputs(cp == '\t' ? "\t" : cp >= 0x1100 ? "  " : " ", out);
+		fputs(cp == '\t' ? "\t" : wide(cp) ? "  " : " ", out);
 	}
 	fputs("^\n", out);
 }

@@ -76,48 +76,57 @@ file_read_stream(
 	return read_fd(fileno(in), limit, ret, d);
 }
 
-int
-file_write(const char *path, struct str data, struct diag *d)
+/* -1 and errno. */
+static int
+write_whole(const char *path, struct str data)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	size_t at = 0;
 
-	while (fd >= 0 && at < data.len) {
+	if (fd < 0)
+		return -1;
+	while (at < data.len) {
 		ssize_t n = write(fd, data.ptr + at, data.len - at);
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			break;
-		at += (size_t)n;
-	}
-	if (fd < 0 || at < data.len || close(fd) != 0) {
-		struct str why = reason();
+		if (n < 0 && errno != EINTR) {
+			int why = errno;
 
-		if (fd >= 0)
 			close(fd);
-		diag_source(d, str_from(path), STR_NONE);
-		diag_add(d, DIAG_FILE_UNWRITABLE, DIAG_NOWHERE, why);
-		return -1;
+			errno = why;
+			return -1;
+		}
+		at += n > 0 ? (size_t)n : 0;
 	}
-	return 0;
+	return close(fd);
+}
+
+static int
+unwritable(const char *path, struct diag *d)
+{
+	struct str why = reason();
+
+	diag_source(d, str_from(path), STR_NONE);
+	diag_add(d, DIAG_FILE_UNWRITABLE, DIAG_NOWHERE, why);
+	return -1;
+}
+
+int
+file_write(const char *path, struct str data, struct diag *d)
+{
+	return write_whole(path, data) == 0 ? 0 : unwritable(path, d);
 }
 
 int
 file_replace(const char *path, struct str data, struct diag *d)
 {
 	struct buf temp = BUF_INIT;
-	int result;
+	int result = 0;
 
 	buf_printf(&temp, "%s.new-%ld", path, (long)getpid());
-	result = file_write(temp.ptr, data, d);
-	if (result == 0 && rename(temp.ptr, path) != 0) {
-		diag_source(d, str_from(path), STR_NONE);
-		diag_add(d, DIAG_FILE_UNWRITABLE, DIAG_NOWHERE, reason());
-		result = -1;
-	}
-	if (result != 0)
+	if (write_whole(temp.ptr, data) != 0 || rename(temp.ptr, path) != 0) {
+		result = unwritable(path, d);
 		unlink(temp.ptr);
+	}
 	buf_release(&temp);
 	return result;
 }
@@ -128,7 +137,7 @@ dir_make(const char *path, struct diag *d)
 	char *copy = xstrdup(path);
 	int result = 0;
 
-	for (char *p = copy + 1; result == 0; p++) {
+	for (char *p = copy + (*copy != '\0'); result == 0; p++) {
 		char c = *p;
 
 		if (c != '/' && c != '\0')
@@ -144,9 +153,13 @@ dir_make(const char *path, struct diag *d)
 		errno = ENOTDIR;
 		result = -1;
 	}
-	if (result != 0)
-		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE, str_from(path),
-		    reason());
+	if (result != 0) {
+		struct str why = reason();
+
+		diag_source(d, STR_NONE, STR_NONE);
+		diag_add(
+		    d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE, str_from(path), why);
+	}
 	free(copy);
 	return result;
 }

@@ -14,6 +14,16 @@ count_cells(struct str line)
 	return n;
 }
 
+/* Spreadsheets write empty rows as tabs. */
+static bool
+blank(struct str line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (line.ptr[i] != '\t' && line.ptr[i] != ' ')
+			return false;
+	return true;
+}
+
 static bool
 next_line(struct str *rest, uint32_t *number, struct str *ret)
 {
@@ -21,7 +31,7 @@ next_line(struct str *rest, uint32_t *number, struct str *ret)
 		++*number;
 		if (str_ends(*ret, STR("\r")))
 			ret->len--;
-		if (ret->len && ret->ptr[0] != '#')
+		if (ret->len && ret->ptr[0] != '#' && !blank(*ret))
 			return true;
 	}
 	return false;
@@ -72,6 +82,11 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 		rest = str_sub(rest, 3, rest.len);
 	if (!next_line(&rest, &number, &line))
 		line = STR("");
+	if (utf8_valid_len(line) < line.len) {
+		diag_add_line(d, DIAG_TABLE_ROW, t->file, number,
+		    STR("is not valid UTF-8"));
+		return -1;
+	}
 	t->ncolumns = count_cells(line);
 	t->columns = xcalloc(t->ncolumns, sizeof(*t->columns));
 	for (size_t c = 0; c < t->ncolumns; c++) {

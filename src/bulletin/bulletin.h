@@ -17,21 +17,26 @@ struct city {
 	struct arena arena;
 	struct str name;     /* Japanese */
 	struct str base_url; /* without a trailing slash */
+	struct str website;  /* the city's own site, which links such as
+			      * /kurashi/ in notices belong to; may be empty */
 	struct str phone;    /* of the consultation plaza, as shown */
 	unsigned threshold;  /* percent translated below which a notice is not
 			      * published in a language */
 	struct str profile;  /* of Easy Japanese */
 };
+/* Reports what is wrong at its line and returns -1. */
 int city_open(struct city *c, const char *path, struct diag *d);
 void city_release(struct city *c);
 
-/* Words of pages, flyers and messages: content/chrome.tsv (key, ja, note),
- * held as a notice of one paragraph a row, so that they are simplified and
- * translated as any text. */
+/* Words of pages, flyers and messages: content/chrome.tsv (key, ja, same,
+ * note), held as a notice of one paragraph a row, so that they are simplified
+ * and translated as any text. */
 struct chrome {
 	struct notice notice;
-	struct map index; /* key to sentence number + 1 */
+	struct map index; /* key to sentence number + 1, as a pointer */
+	struct map same;  /* label as notices write it to its key (char *) */
 };
+/* Reports missing keys and returns -1. */
 int chrome_open(struct chrome *c, const char *path, struct diag *d);
 void chrome_release(struct chrome *c);
 
@@ -50,6 +55,7 @@ struct site {
 	const struct edition *editions; /* in order: ja, ja-simple, … */
 	size_t neditions;
 	struct date today; /* --date: decides what has expired */
+	struct str tree;   /* the published tree, as seen from the report */
 };
 
 /* One notice in one language, with its formatter. */

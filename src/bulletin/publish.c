@@ -147,12 +147,17 @@ link_published(struct publish *p, const char *path)
 static int
 write_new(int dir, const char *path, struct str data)
 {
-	const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+	/* Never through an existing name: it may be a link to the published
+	 * file. */
+	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
 	int fd = openat(dir, path, flags, 0666);
 	size_t at = 0;
 
-	if (fd < 0 && errno == ENOENT) {
-		make_parents(dir, path);
+	if (fd < 0 && (errno == ENOENT || errno == EEXIST)) {
+		if (errno == ENOENT)
+			make_parents(dir, path);
+		else
+			unlinkat(dir, path, 0);
 		fd = openat(dir, path, flags, 0666);
 	}
 	if (fd < 0)

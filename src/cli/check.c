@@ -10,20 +10,6 @@ struct checked {
 	size_t first, count; /* its entries in cli->diag */
 };
 
-/* Headings, cells and labels are no sentences. */
-static bool
-is_brief(const struct node *s)
-{
-	switch (s->parent->kind) {
-	case NODE_P:
-	case NODE_ITEM:
-	case NODE_NOTE:
-		return false;
-	default:
-		return true;
-	}
-}
-
 static void
 score(struct cli *cli, const struct notice *n, const struct rendition *easy,
     struct checked *ret)
@@ -38,7 +24,7 @@ score(struct cli *cli, const struct notice *n, const struct rendition *easy,
 
 		if (event != WALK_ENTER || w.node->kind != NODE_S)
 			continue;
-		brief = is_brief(w.node);
+		brief = easy_is_brief(w.node);
 		easy_score_add(worker, &ret->before, w.node, brief, &cli->diag);
 		for (const struct node *s =
 			 easy->sentences[w.node->index].first;

@@ -147,8 +147,9 @@ worker_renditions(struct worker *w, const struct editions *e,
 	all[1] = easy_notice(w->easy, n, profile, a, d);
 	for (size_t i = 1; i < e->count; i++)
 		if (e->catalogs[i] && (i == 1 || !wanted || wanted[i]))
-			all[i] = translate_notice(
-			    e->catalogs[i], w->formatters[i], n, all[1], a, d);
+			all[i] =
+			    translate_notice(e->catalogs[i], w->formatters[i],
+				n, all[1], i == 1 ? w->tagger : NULL, a, d);
 	return all;
 }
 

@@ -119,7 +119,7 @@ cli_lines(struct cli *cli, const char *path,
 	}
 	buf_release(&bytes);
 	buf_release(&text);
-	return result == 0 ? cli_status(cli) : CLI_SYSTEM;
+	return cli_status(cli);
 }
 
 struct node *

@@ -10,12 +10,12 @@
 
 /* Decodes the source into the notice's arena as n->text; -1 and a diagnostic
  * if nothing but white space is left. */
-int source_text(const struct source *src, struct str declared,
-    struct notice *n, struct diag *d);
+int source_text(const struct source *src, struct str declared, struct notice *n,
+    struct diag *d);
 /* The charset that an HTML meta element or an XML declaration names. */
 struct str declared_charset(struct str bytes);
 
-/* ---- runs: the inline content of a block, laid flat ------------------- */
+/* ---- runs: the inline content of a block, laid flat ---- */
 
 struct run {
 	struct node *leaf; /* TEXT, RUBY, VALUE or GLOSS */
@@ -35,17 +35,17 @@ void runs_release(struct runs *r);
 /* Lays the inline children of `holder` flat, behind what is there. */
 void runs_read(struct runs *r, const struct node *holder);
 /* Appends copies of the part [from, to) of the plain text to `dest`. */
-void runs_copy(const struct runs *r, size_t from, size_t to,
-    struct node *dest, struct arena *a);
+void runs_copy(const struct runs *r, size_t from, size_t to, struct node *dest,
+    struct arena *a);
 
-/* ---- labels: 日時, 場所, 電話 … ------------------------------------------ */
+/* ---- labels: 日時, 場所, 電話 … ---- */
 
 /* Kind of a label as written (marks and inner spaces do not count), or -1.
  * The exact form takes the plain words only, else 受付期間 is a 期間 too. */
 int label_fact(struct str label);
 int label_fact_exact(struct str label);
 int label_field(struct str label);
-bool label_is_contact(struct str label);   /* お問い合わせ先 and the like */
+bool label_is_contact(struct str label); /* お問い合わせ先 and the like */
 bool label_is_published(struct str label); /* 更新日, 発行日 … */
 bool label_is_division(struct str label);  /* 担当課, 発行 … */
 bool label_is_title(struct str label);	   /* 件名 … */
@@ -58,7 +58,7 @@ bool label_split(
 /* Without list marks, brackets and colons at the ends. */
 struct str label_trim(struct str label);
 
-/* ---- lines ------------------------------------------------------------ */
+/* ---- lines ---- */
 
 /* Bytes of a bullet with the space behind it, or 0. */
 size_t bullet_len(struct str line);
@@ -69,12 +69,13 @@ size_t note_len(struct str line);
 size_t number_len(struct str line, int *ret_style);
 /* The line names a department: ends in 課, 室, 係 …, no sentence. */
 bool line_is_division(struct str line);
-/* The only date of a line that says nothing else; none if it does. */
+/* The only date of a line that says nothing else, of any precision; none if
+ * it does. */
 struct date line_date(struct str line, struct arena *a);
 /* The first complete date of a line. */
 struct date first_date(struct str line, struct arena *a);
 
-/* ---- passes, in this order -------------------------------------------- */
+/* ---- passes, in this order ---- */
 
 /* Paragraphs of bullet lines become lists, those behind ※ notes. */
 void draft_tidy(struct notice *n);
@@ -88,7 +89,7 @@ void draft_sentences(
 /* Proposes category, kind, urgency and expiry where they are not set. */
 void draft_propose(struct notice *n);
 
-/* ---- readers ----------------------------------------------------------- */
+/* ---- readers ---- */
 
 bool html_sniff(struct str head);
 int html_read(const struct source *src, struct notice *n, struct diag *d);

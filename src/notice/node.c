@@ -205,10 +205,23 @@ node_plain(const struct node *node, struct buf *out)
 			buf_str(out, w.node->text);
 }
 
+/* Without the links: a tree of its own begins here. */
+static struct node *
+node_copy(const struct node *node, struct arena *a)
+{
+	struct node *copy = ARENA_NEW(a, struct node);
+
+	*copy = *node;
+	copy->parent = copy->prev = copy->next = NULL;
+	copy->first = copy->last = NULL;
+	return copy;
+}
+
 struct rendition *
 rendition_source(const struct notice *n, struct arena *a)
 {
 	struct rendition *r = ARENA_NEW(a, struct rendition);
+	struct node *at = NULL; /* the copy of the node that the walk is in */
 	enum walk_event event;
 	struct walk w;
 
@@ -219,18 +232,18 @@ rendition_source(const struct notice *n, struct arena *a)
 	while ((event = walk_next(&w)) != WALK_DONE) {
 		struct node *copy;
 
-		if (event != WALK_ENTER || w.node->kind != NODE_S)
+		if (event == WALK_EXIT) {
+			at = at ? at->parent : NULL;
 			continue;
-		/* A chain of its own: the tree's siblings are not part of it,
-		 * the children are shared. */
-		copy = node_new(a, NODE_S, w.node->offset);
-		copy->first = w.node->first;
-		copy->last = w.node->last;
-		copy->attr = w.node->attr;
-		copy->flags = w.node->flags;
-		copy->index = w.node->index;
-		r->sentences[w.node->index].first = copy;
-		walk_skip(&w);
+		}
+		if (!at && w.node->kind != NODE_S)
+			continue;
+		copy = node_copy(w.node, a);
+		if (at)
+			node_append(at, copy);
+		else
+			r->sentences[w.node->index].first = copy;
+		at = copy;
 	}
 	return r;
 }

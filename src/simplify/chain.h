@@ -91,8 +91,10 @@ struct elem {
 	struct str gloss; /* to be written behind it */
 	bool dirty;	  /* predicate changed: generate the surface */
 	bool frozen;	  /* in a quotation, glossed, or marked to stay */
-	bool space;	  /* white space stands before it */
+	bool space;	  /* white space stands before it, as in `gap` */
+	struct str gap;
 	uint8_t depth;	  /* of brackets around it */
+	uint16_t morae;	  /* as analysed; generated ones: an estimate */
 };
 
 /* A sentence under work; head is a sentinel. Elements live in the arena. */
@@ -100,6 +102,7 @@ struct chain {
 	struct arena *arena;
 	struct elem head;
 	struct str text;
+	struct str tail; /* white space at the end */
 };
 
 #define CHAIN_FOREACH(e, c)                                                    \

@@ -44,12 +44,18 @@ struct easy_result {
 struct easy_worker;
 struct easy_worker *easy_worker_new(const struct easy *e, struct tagger *t);
 void easy_worker_free(struct easy_worker *w);
+/* Forgets which terms were explained: the next sentence begins a new text.
+ * easy_notice does it by itself. */
+void easy_worker_reset(struct easy_worker *w);
 
 /* Rewrites one sentence into one or more; results are in the arena. `brief`
  * is set for headings, table cells, labels: no sentence ending is added. */
 void easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
     const struct easy_profile *p, struct arena *a, struct easy_result *ret,
     struct diag *d);
+
+/* Whether a sentence stands where no ending is added. */
+bool easy_is_brief(const struct node *s);
 
 /* All sentences of a notice as a rendition tagged ja-simple. */
 struct rendition *easy_notice(struct easy_worker *w, const struct notice *n,

@@ -12,8 +12,8 @@
 size_t counter_match(struct str text);
 /* As counter_reading, and the number may hold kanji numerals and units;
  * *ret_changed tells whether the counter itself sounds different. */
-bool counter_read(struct str number, struct str counter, struct buf *out,
-    bool *ret_changed);
+bool counter_read(
+    struct str number, struct str counter, struct buf *out, bool *ret_changed);
 /* The counter's reading alone: 円 えん; false if it is unknown. */
 bool counter_plain(struct str counter, struct buf *out);
 /* Digits, kanji numerals and units such as 万. */

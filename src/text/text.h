@@ -147,11 +147,15 @@ struct value_context {
 				* one in which the date is not before it */
 	struct date last;      /* last date found, for elided years and months;
 				* kept up to date by values_find */
+	unsigned kinds;	       /* bits 1 << VALUE_…; 0: dates, times, periods,
+				* money, phones, addresses on the net */
 };
 
 /* All values of a text, in order, not overlapping, longest first. What is
- * not certain is left. Weekdays that contradict their date are reported at
- * `offset` + position. */
+ * not certain is left. A weekday that contradicts its date is reported at
+ * `offset` + position and stays outside the value; a day that does not
+ * exist, and two years that differ, are reported and stay text. A period
+ * holds its から and ～, and the まで that closes it. */
 size_t values_find(struct str text, struct value_context *ctx, size_t offset,
     struct arena *a, struct found_value **ret, struct diag *d);
 /* Splits the TEXT nodes below a sentence at the values found in them. */
@@ -182,10 +186,12 @@ struct formatter *formatter_new(const struct locale *locale);
 void formatter_free(struct formatter *f);
 /* Appends the value's form in the locale. `style` is empty for the default
  * (the parts that the source wrote, see enum value_show), or what stands
- * behind the colon of a placeholder: short, long, weekday, 24h, … An unknown
- * style gives the default and returns false. For ja the form is the text as
- * written (`written`); for ja-simple by rule R11: Western year, 午前/午後,
- * から/まで. */
+ * behind the colon of a placeholder. For dates, with or without times:
+ * short (in figures), long or year (with its year), noyear, weekday,
+ * noweekday, full (year and weekday); for times: 24h. An unknown style gives
+ * the default and returns false. For ja the default is the text as written
+ * (`written`); for ja-simple it follows rule R11: Western year, 午前/午後,
+ * から/まで. Kinds without a form of their own stay as written. */
 bool value_format(struct formatter *f, const struct value *v,
     struct str written, struct str style, struct buf *out);
 

@@ -35,11 +35,14 @@ struct str catalog_get(
     const struct catalog *c, struct str msgid, bool *ret_fuzzy);
 
 /* The notice in the catalog's language. Sentences without translation stand
- * as in `easy`, marked RENDERED_EASY with their language. For ja@easy the
- * result is `easy` with the staff's entries over it. */
+ * as in `easy`, marked RENDERED_EASY. For ja@easy the result is `easy` with
+ * the staff's entries over it, furigana put in by `tagger` (may be NULL: then
+ * without, and for all other locales). In locales that write spaces between
+ * sentences, a translated sentence ends with one if another S follows it.
+ * The result borrows from the notice, `easy`, the catalog and the arena. */
 struct rendition *translate_notice(const struct catalog *c, struct formatter *f,
-    const struct notice *n, const struct rendition *easy, struct arena *a,
-    struct diag *d);
+    const struct notice *n, const struct rendition *easy, struct tagger *tagger,
+    struct arena *a, struct diag *d);
 
 /* ---- catalogs for translators
  * -------------------------------------------------- */
@@ -56,7 +59,10 @@ struct po_counts {
 };
 
 /* Writes po_dir/tayori.pot and merges it into each locale's catalog
- * (msgmerge, previous msgid kept), each file replaced in one step. */
+ * (msgmerge, previous msgid kept), each file replaced in one step and only
+ * if it changes. ja has no catalog and is passed over; ja@easy gets the
+ * engine's wording as fuzzy entries. A catalog that cannot be merged is
+ * reported and left as it is, the others go on; the result is then -1. */
 int po_update(const char *po_dir, const struct locale *locales, size_t nlocales,
     const struct po_source *sources, size_t nsources, struct date date,
     struct po_counts *ret_counts, struct diag *d);

@@ -1,0 +1,156 @@
+#include "bulletin/inline.h"
+
+#include <assert.h>
+
+/* Every key that the program asks for; all are checked at loading, so that
+ * no page is written with a word missing. */
+static const char *const keys[] = {
+	"city",
+	"index-title",
+	"index-lead",
+	"all-notices",
+	"emergency",
+	"not-translated",
+	"expired",
+	"no-notices",
+	"other-languages",
+	"skip",
+	"furigana",
+	"fact-when",
+	"fact-where",
+	"fact-who",
+	"fact-cost",
+	"fact-bring",
+	"fact-apply",
+	"fact-deadline",
+	"fact-capacity",
+	"contact",
+	"phone",
+	"fax",
+	"mail",
+	"hours",
+	"languages",
+	"address",
+	"website",
+	"plaza",
+	"partial",
+	"official",
+	"original",
+	"published",
+	"until",
+	"table",
+	"read-more",
+	"open-page",
+	"call",
+	"category-other",
+	NULL,
+};
+
+static void
+add_row(struct chrome *c, const struct tsv *t, size_t row, struct str text)
+{
+	struct arena *a = &c->notice.arena;
+	struct str ja = tsv_cell(t, row, "ja");
+	struct str same = tsv_cell(t, row, "same"), word;
+	struct str key = arena_str(a, tsv_cell(t, row, "key"));
+	size_t offset = (size_t)(ja.ptr - t->text.ptr);
+	struct node *p = node_new(a, NODE_P, offset);
+	struct node *s = node_new(a, NODE_S, offset);
+
+	node_append(notice_part(&c->notice, NODE_BODY), p);
+	node_append(p, s);
+	node_append(
+	    s, node_text(a, str_sub(text, offset, offset + ja.len), offset));
+	/* Each row is one sentence, so they are numbered as they come. */
+	*map_put(&c->index, key) = (void *)(uintptr_t)++c->notice.sentences;
+	while (str_split(&same, ' ', &word))
+		if (word.len)
+			*map_put(&c->same, arena_str(a, word)) =
+			    (void *)key.ptr;
+}
+
+static int
+check_keys(const struct chrome *c, const char *path, struct diag *d)
+{
+	int result = 0;
+
+	for (size_t i = 0; keys[i]; i++) {
+		if (map_has(&c->index, str_from(keys[i])))
+			continue;
+		diag_source(d, str_from(path), STR_NONE);
+		diag_add(
+		    d, DIAG_CHROME_MISSING, DIAG_NOWHERE, str_from(keys[i]));
+		result = -1;
+	}
+	return result;
+}
+
+int
+chrome_open(struct chrome *c, const char *path, struct diag *d)
+{
+	static const char *const required[] = { "key", "ja", NULL };
+	struct tsv t;
+	int result = -1;
+
+	*c = (struct chrome){ 0 };
+	notice_init(&c->notice);
+	map_init(&c->index);
+	map_init(&c->same);
+	if (tsv_read(&t, path, required, d) != 0)
+		goto out;
+	c->notice.id = STR("chrome");
+	c->notice.category = STR("other");
+	c->notice.source = arena_str(&c->notice.arena, str_from(path));
+	c->notice.text = arena_str(&c->notice.arena, buf_view(&t.text));
+	for (size_t row = 0; row < t.nrows; row++)
+		if (tsv_cell(&t, row, "key").len && tsv_cell(&t, row, "ja").len)
+			add_row(c, &t, row, c->notice.text);
+	notice_number(&c->notice);
+	result = check_keys(c, path, d);
+out:
+	tsv_release(&t);
+	return result;
+}
+
+void
+chrome_release(struct chrome *c)
+{
+	map_release(&c->index);
+	map_release(&c->same);
+	notice_release(&c->notice);
+}
+
+static const struct rendered *
+find(const struct site *s, const struct edition *e, const char *key)
+{
+	uintptr_t n = (uintptr_t)map_get(&s->chrome->index, str_from(key));
+
+	assert(n);
+	return &e->chrome->sentences[n - 1];
+}
+
+void
+chrome_html(const struct site *s, const struct edition *e, const char *key,
+    struct buf *out)
+{
+	const struct inline_style style = inline_style(s, e, INLINE_NO_LINKS);
+
+	inline_html(out, &style, find(s, e, key));
+}
+
+void
+chrome_text(const struct site *s, const struct edition *e, const char *key,
+    struct buf *out)
+{
+	const struct inline_style style = inline_style(s, e, 0);
+
+	inline_text(out, &style, find(s, e, key));
+}
+
+const char *
+category_key(const struct site *s, struct str category, char out[32])
+{
+	snprintf(out, 32, "category-%.*s", STR_ARG(category));
+	return map_has(&s->chrome->index, str_from(out)) ? out
+							 : "category-other";
+}

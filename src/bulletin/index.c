@@ -1,0 +1,232 @@
+/* The list of notices of one language, and the choice of a language. */
+#include "bulletin/page.h"
+
+#include <stdlib.h>
+
+struct listing {
+	struct page page;
+	struct formatter *formatter;
+	size_t own, fallback; /* editions: this one, and Easy Japanese */
+};
+
+enum section {
+	SECTION_EMERGENCY,
+	SECTION_CURRENT,
+	SECTION_NOT_TRANSLATED,
+	SECTION_EXPIRED,
+	SECTION_NONE,
+};
+
+static size_t
+edition_index(const struct site *s, struct str tag)
+{
+	for (size_t i = 0; i < s->neditions; i++)
+		if (str_eq(s->editions[i].locale->tag, tag))
+			return i;
+	return 0;
+}
+
+static enum section
+section_of(const struct listing *l, const struct summary *n)
+{
+	bool own = n->published_in && n->published_in[l->own];
+
+	if (!n->published_in || (!own && !n->published_in[l->fallback]))
+		return SECTION_NONE;
+	if (is_expired(l->page.site, n->expires))
+		return own ? SECTION_EXPIRED : SECTION_NONE;
+	if (n->urgency == URGENCY_EMERGENCY)
+		return SECTION_EMERGENCY;
+	return own ? SECTION_CURRENT : SECTION_NOT_TRANSLATED;
+}
+
+struct listed {
+	const struct summary *notice;
+};
+
+static int
+newest_first(const void *a, const void *b)
+{
+	const struct summary *x = ((const struct listed *)a)->notice;
+	const struct summary *y = ((const struct listed *)b)->notice;
+	int order = date_cmp(y->published, x->published);
+
+	return order ? order : str_cmp(x->id, y->id);
+}
+
+static void
+entry(struct listing *l, const struct summary *n)
+{
+	struct buf *out = l->page.out;
+	bool own = n->published_in[l->own];
+	size_t edition = own ? l->own : l->fallback;
+	struct str tag = l->page.site->editions[edition].locale->tag;
+	char key[32];
+
+	buf_printf(out, "<li class=\"%s\"><span class=\"category\">",
+	    n->urgency == URGENCY_EMERGENCY ? "emergency"
+					    : category_class(n->category));
+	page_word(&l->page, category_key(l->page.site, n->category, key));
+	buf_cstr(out, "</span>");
+	if (date_valid(n->published)) {
+		buf_ch(out, ' ');
+		date_html(out, l->formatter, l->page.edition, n->published);
+	}
+	buf_cstr(out, "<br><a href=\"");
+	if (!own) {
+		buf_cstr(out, "../");
+		html_escape(out, tag);
+		buf_ch(out, '/');
+	}
+	html_escape(out, n->id);
+	buf_cstr(out, own ? ".html\">" : ".html\" lang=\"ja\">");
+	buf_str(out, n->titles_html[edition]);
+	buf_cstr(out, "</a></li>\n");
+}
+
+static void
+section(struct listing *l, enum section kind, const struct listed *all,
+    size_t count)
+{
+	static const char *const titles[] = { "emergency", "all-notices",
+		"not-translated", "expired" };
+	struct buf *out = l->page.out;
+	bool folded = kind == SECTION_EXPIRED, any = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (section_of(l, all[i].notice) != kind)
+			continue;
+		if (!any) {
+			buf_cstr(out, folded ? "<details><summary>"
+				      : kind == SECTION_EMERGENCY
+					  ? "<section class=\"alarm\"><h2>"
+					  : "<section><h2>");
+			page_word(&l->page, titles[kind]);
+			buf_cstr(out, folded ? "</summary>" : "</h2>");
+			buf_cstr(out, "\n<ul class=\"notices\">\n");
+		}
+		any = true;
+		entry(l, all[i].notice);
+	}
+	if (any)
+		buf_cstr(
+		    out, folded ? "</ul></details>\n" : "</ul></section>\n");
+	else if (kind == SECTION_CURRENT) {
+		buf_cstr(out, "<p>");
+		page_word(&l->page, "no-notices");
+		buf_cstr(out, "</p>\n");
+	}
+}
+
+static void
+index_head(struct page *p)
+{
+	struct buf *out = p->out;
+
+	page_start(p);
+	buf_cstr(out, "<title>");
+	page_attribute(p, "index-title");
+	buf_cstr(out, "</title>\n<meta property=\"og:title\" content=\"");
+	page_attribute(p, "index-title");
+	buf_cstr(out, "\">\n<meta name=\"description\" content=\"");
+	page_attribute(p, "index-lead");
+	buf_cstr(out, "\">\n");
+	for (size_t i = 0; i < p->site->neditions; i++) {
+		struct str tag = p->site->editions[i].locale->tag;
+
+		buf_cstr(out, "<link rel=\"alternate\" hreflang=\"");
+		html_escape(out, tag);
+		buf_cstr(out, "\" href=\"");
+		html_escape(out, p->site->city->base_url);
+		buf_ch(out, '/');
+		html_escape(out, tag);
+		buf_cstr(out, "/index.html\">\n");
+	}
+}
+
+static void
+plaza(struct page *p)
+{
+	struct buf *out = p->out;
+	struct str phone = p->site->city->phone;
+
+	buf_cstr(out, "<footer>\n");
+	if (phone.len) {
+		buf_cstr(out, "<p>");
+		page_word(p, "plaza");
+		buf_cstr(out, " <a href=\"tel:");
+		for (size_t i = 0; i < phone.len; i++)
+			if (phone.ptr[i] >= '0' && phone.ptr[i] <= '9')
+				buf_ch(out, phone.ptr[i]);
+		buf_cstr(out, "\">");
+		html_escape(out, phone);
+		buf_cstr(out, "</a></p>\n");
+	}
+	buf_cstr(out, "<p><a href=\"../index.html\">");
+	page_word(p, "other-languages");
+	buf_cstr(out, "</a></p>\n</footer>\n");
+}
+
+void
+site_index(struct buf *out, const struct site *s, const struct edition *e,
+    struct formatter *f, const struct summary *all, size_t count)
+{
+	struct listing l = {
+		.page = { out, s, e, inline_style(s, e, 0) },
+		.formatter = f,
+		.own = (size_t)(e - s->editions),
+		.fallback = edition_index(s, STR("ja-simple")),
+	};
+	struct listed *sorted = xcalloc(count + 1, sizeof(*sorted));
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i].notice = &all[i];
+	qsort(sorted, count, sizeof(*sorted), newest_first);
+	index_head(&l.page);
+	page_top(&l.page, "index", STR("index.html"), NULL);
+	buf_cstr(out, "<main id=\"main\">\n<div class=\"band\"><h1>");
+	page_word(&l.page, "index-title");
+	buf_cstr(out, "</h1>\n<p>");
+	page_word(&l.page, "index-lead");
+	buf_cstr(out, "</p></div>\n");
+	for (enum section k = SECTION_EMERGENCY; k < SECTION_NONE; k++)
+		section(&l, k, sorted, count);
+	buf_cstr(out, "</main>\n");
+	plaza(&l.page);
+	page_end(&l.page);
+	free(sorted);
+}
+
+void
+site_chooser(struct buf *out, const struct site *s)
+{
+	buf_cstr(out, "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n"
+		      "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+		      "content=\"width=device-width, initial-scale=1\">\n"
+		      "<link rel=\"stylesheet\" href=\"style.css\">\n<title>");
+	html_escape(out, s->city->name);
+	buf_cstr(out, "</title>\n</head>\n<body class=\"chooser\">\n"
+		      "<main id=\"main\">\n<div class=\"band\"><h1>");
+	html_escape(out, s->city->name);
+	buf_cstr(out, "</h1></div>\n<nav>"
+		      "<ul class=\"choices\">\n");
+	for (size_t i = 0; i < s->neditions; i++) {
+		const struct edition *e = &s->editions[i];
+		struct str tag = e->locale->tag;
+
+		buf_cstr(out, "<li><a lang=\"");
+		html_escape(out, tag);
+		buf_cstr(out, "\" hreflang=\"");
+		html_escape(out, tag);
+		buf_cstr(out, "\" href=\"");
+		html_escape(out, tag);
+		buf_cstr(out, e->locale->rtl ? "/index.html\" dir=\"rtl\">"
+					     : "/index.html\">");
+		buf_cstr(out, "<strong>");
+		html_escape(out, e->locale->own_name);
+		buf_cstr(out, "</strong> <span>");
+		chrome_html(s, e, "index-title", out);
+		buf_cstr(out, "</span></a></li>\n");
+	}
+	buf_cstr(out, "</ul></nav>\n</main>\n</body>\n</html>\n");
+}

@@ -1,0 +1,462 @@
+#include "bulletin/inline.h"
+
+#include <string.h>
+
+struct inline_style
+inline_style(const struct site *s, const struct edition *e, unsigned flags)
+{
+	struct str tag = e->locale->tag;
+
+	return (struct inline_style){
+		.city = s->city,
+		.japanese = str_starts(tag, STR("ja")),
+		.spaced =
+		    !str_starts(tag, STR("ja")) && !str_starts(tag, STR("zh")),
+		.flags = flags,
+	};
+}
+
+static const char *
+entity(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	default:
+		return NULL;
+	}
+}
+
+/* Bytes that may begin something that is not copied: markup, controls, and
+ * the lead bytes of unsafe characters (U+0080, U+2000, U+FEFF, U+E0000). */
+static bool
+is_special(unsigned char c)
+{
+	static const uint32_t set[8] = {
+		0xfffff9ffU, /* controls but tab and newline */
+		1U << ('"' - 32) | 1U << ('&' - 32) | 1U << ('\'' - 32) |
+		    1U << ('<' - 32) | 1U << ('>' - 32),
+		0, 0x80000000U,		       /* DEL */
+		0, 0, 1U << 2,		       /* C2 */
+		1U << 2 | 1U << 15 | 1U << 19, /* E2, EF, F3 */
+	};
+
+	return set[c >> 5] >> (c & 31) & 1;
+}
+
+void
+html_escape(struct buf *out, struct str s)
+{
+	size_t from = 0, i = 0;
+
+	while (i < s.len) {
+		size_t at = i;
+		const char *e;
+
+		if (!is_special((unsigned char)s.ptr[i])) {
+			i++;
+			continue;
+		}
+		e = entity(s.ptr[i]);
+		if (e)
+			i++;
+		else if (!cp_is_unsafe(utf8_next(s, &i)))
+			continue;
+		buf_add(out, s.ptr + from, at - from);
+		if (e)
+			buf_cstr(out, e);
+		from = i;
+	}
+	buf_add(out, s.ptr + from, s.len - from);
+}
+
+bool
+link_target(struct buf *out, const struct city *city, struct str href)
+{
+	static const struct str schemes[] = {
+		STR_INIT("https://"),
+		STR_INIT("http://"),
+		STR_INIT("mailto:"),
+		STR_INIT("tel:"),
+	};
+
+	for (size_t i = 0; i < href.len; i++)
+		if ((unsigned char)href.ptr[i] <= ' ')
+			return false;
+	for (size_t i = 0; i < ARRAY_SIZE(schemes); i++)
+		if (href.len > schemes[i].len &&
+		    strncasecmp(href.ptr, schemes[i].ptr, schemes[i].len) ==
+			0) {
+			buf_str(out, href);
+			return true;
+		}
+	if (!city->website.len || !str_starts(href, STR("/")) ||
+	    str_starts(href, STR("//")) || str_starts(href, STR("/\\")))
+		return false;
+	buf_str(out, city->website);
+	buf_str(out, href);
+	return true;
+}
+
+static bool
+is_number(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return false;
+	return s.len > 0 && s.len <= 18;
+}
+
+bool
+phone_target(struct buf *out, const struct value *v)
+{
+	struct str number = v->target;
+
+	if (!is_number(str_sub(
+		number, str_starts(number, STR("+")) ? 1 : 0, number.len)))
+		return false;
+	buf_str(out, STR("tel:"));
+	buf_str(out, number);
+	if (is_number(v->unit)) {
+		buf_str(out, STR(";ext="));
+		buf_str(out, v->unit);
+	}
+	return true;
+}
+
+/* ---- HTML
+ * ----------------------------------------------------------------------- */
+
+/* What is open while a sentence is written. Links do not nest, nor do the
+ * elements of values. */
+struct writing {
+	struct buf *out;
+	const struct inline_style *style;
+	const struct node *link, *value;
+	const char *value_end;
+};
+
+static void
+digits(struct buf *out, int n, size_t width)
+{
+	char s[8];
+
+	for (size_t i = width; i--; n /= 10)
+		s[i] = (char)('0' + n % 10);
+	buf_add(out, s, width);
+}
+
+/* The forms that <time datetime> takes; false if it has none for this. */
+static bool
+time_attribute(struct buf *out, const struct value *v)
+{
+	struct date d = v->from.date;
+	int minute = v->from.minute;
+	bool dated = v->kind != VALUE_TIME, timed = v->kind != VALUE_DATE;
+
+	if (v->kind > VALUE_DATETIME ||
+	    (timed && (minute < 0 || minute > 1439)))
+		return false;
+	if (dated && (d.year < 0 || d.year > 9999 || (d.year && d.year < 1000)))
+		return false;
+	if (dated && !(d.year && !d.day) && !(d.month && d.day))
+		return false;
+	if (dated && timed && !date_valid(d))
+		return false;
+	buf_str(out, STR("<time datetime=\""));
+	if (dated && d.year)
+		digits(out, d.year, 4);
+	if (dated && d.month) {
+		buf_ch(out, '-');
+		if (!d.year)
+			buf_ch(out, '-');
+		digits(out, d.month, 2);
+	}
+	if (dated && d.day) {
+		buf_ch(out, '-');
+		digits(out, d.day, 2);
+	}
+	if (dated && timed)
+		buf_ch(out, 'T');
+	if (timed) {
+		digits(out, minute / 60, 2);
+		buf_ch(out, ':');
+		digits(out, minute % 60, 2);
+	}
+	buf_str(out, STR("\">"));
+	return true;
+}
+
+static bool
+may_link(const struct writing *w)
+{
+	return !w->link && !(w->style->flags & INLINE_NO_LINKS);
+}
+
+/* Opens <a href>, escaped; `ok` says whether `target` is one. */
+static bool
+open_link(struct writing *w, const struct buf *target, bool ok)
+{
+	if (ok) {
+		buf_str(w->out, STR("<a href=\""));
+		html_escape(w->out, buf_view(target));
+		buf_str(w->out, STR("\">"));
+	}
+	return ok;
+}
+
+static bool
+open_value_link(struct writing *w, const struct value *v)
+{
+	struct buf target = BUF_INIT;
+	bool ok = false;
+
+	if (v->kind == VALUE_PHONE) {
+		ok = phone_target(&target, v);
+	} else if (v->kind == VALUE_URL) {
+		ok = (str_starts(v->target, STR("http://")) ||
+			 str_starts(v->target, STR("https://"))) &&
+		     link_target(&target, w->style->city, v->target);
+	} else if (v->kind == VALUE_MAIL) {
+		buf_str(&target, STR("mailto:"));
+		buf_str(&target, v->target);
+		ok = v->target.len > 0 &&
+		     str_find(v->target, STR(" "), 0) == STR_NPOS;
+	}
+	ok = open_link(w, &target, ok);
+	buf_release(&target);
+	return ok;
+}
+
+static void
+open_value(struct writing *w, const struct node *n)
+{
+	if (!w->value && n->value && time_attribute(w->out, n->value)) {
+		w->value = n;
+		w->value_end = "</time>";
+	} else if (!w->value && n->value && n->value->kind >= VALUE_PHONE &&
+		   may_link(w) && open_value_link(w, n->value)) {
+		w->value = w->link = n;
+		w->value_end = "</a>";
+	}
+	if (!n->first)
+		html_escape(w->out, n->text);
+}
+
+static void
+open_anchor(struct writing *w, const struct node *n)
+{
+	struct buf target = BUF_INIT;
+
+	if (may_link(w) && open_link(w, &target,
+			       link_target(&target, w->style->city, n->attr)))
+		w->link = n;
+	buf_release(&target);
+}
+
+static bool
+has_language(const struct node *n)
+{
+	return n->attr.len && n->kind != NODE_A && n->kind != NODE_RUBY;
+}
+
+static void
+enter(struct writing *w, const struct node *n)
+{
+	struct buf *out = w->out;
+
+	if (has_language(n)) {
+		buf_str(out, STR("<span lang=\""));
+		html_escape(out, n->attr);
+		buf_str(out, STR("\">"));
+	}
+	switch (n->kind) {
+	case NODE_VALUE:
+		open_value(w, n);
+		break;
+	case NODE_A:
+		open_anchor(w, n);
+		break;
+	case NODE_B:
+		buf_str(out, STR("<strong>"));
+		html_escape(out, n->text);
+		break;
+	case NODE_GLOSS:
+		buf_str(out, STR("<span class=\"gloss\">〈"));
+		html_escape(out, n->text);
+		break;
+	case NODE_RUBY:
+		buf_str(out, STR("<ruby>"));
+		html_escape(out, n->text);
+		buf_str(out, STR("<rp>(</rp><rt>"));
+		html_escape(out, n->attr);
+		buf_str(out, STR("</rt><rp>)</rp></ruby>"));
+		break;
+	default:
+		html_escape(out, n->text);
+		break;
+	}
+}
+
+static void
+leave(struct writing *w, const struct node *n)
+{
+	struct buf *out = w->out;
+
+	if (n->kind == NODE_B)
+		buf_str(out, STR("</strong>"));
+	else if (n->kind == NODE_GLOSS)
+		buf_str(out, STR("〉</span>"));
+	else if (n->kind == NODE_A && n == w->link)
+		buf_str(out, STR("</a>"));
+	else if (n == w->value)
+		buf_cstr(out, w->value_end);
+	if (n == w->value)
+		w->value = NULL;
+	if (n == w->link)
+		w->link = NULL;
+	if (has_language(n))
+		buf_str(out, STR("</span>"));
+}
+
+/* Climbs by depth: the sentences of a rendition may share the children of
+ * the notice's, whose parent is then another node. */
+static void
+sentence_html(struct writing *w, const struct node *s)
+{
+	const struct node *n = s;
+	size_t depth = 0;
+
+	for (;;) {
+		enter(w, n);
+		if (n->first) {
+			n = n->first;
+			depth++;
+			continue;
+		}
+		leave(w, n);
+		while (depth && !n->next) {
+			n = --depth ? n->parent : s;
+			leave(w, n);
+		}
+		if (!depth)
+			return;
+		n = n->next;
+	}
+}
+
+void
+inline_html(
+    struct buf *out, const struct inline_style *style, const struct rendered *r)
+{
+	struct writing w = { .out = out, .style = style };
+	bool foreign = !style->japanese && r->state != RENDERED_OWN;
+
+	if (foreign)
+		buf_str(out, STR("<span lang=\"ja\" class=\"untranslated\">"));
+	for (const struct node *s = r->first; s; s = s->next)
+		sentence_html(&w, s);
+	if (foreign)
+		buf_str(out, STR("</span>"));
+}
+
+/* ---- text
+ * ----------------------------------------------------------------------- */
+
+static void
+enter_text(
+    struct buf *out, const struct inline_style *style, const struct node *n)
+{
+	if (n->kind == NODE_GLOSS)
+		buf_str(out, STR("〈"));
+	if (n->kind != NODE_VALUE || !n->first)
+		buf_str(out, n->text);
+	if (n->kind == NODE_RUBY && style->flags & INLINE_READINGS)
+		buf_printf(out, "(%.*s)", STR_ARG(n->attr));
+}
+
+static void
+leave_text(struct buf *out, const struct node *n)
+{
+	if (n->kind == NODE_GLOSS)
+		buf_str(out, STR("〉"));
+}
+
+static void
+sentence_text(
+    struct buf *out, const struct inline_style *style, const struct node *s)
+{
+	const struct node *n = s;
+	size_t depth = 0;
+
+	for (;;) {
+		enter_text(out, style, n);
+		if (n->first) {
+			n = n->first;
+			depth++;
+			continue;
+		}
+		leave_text(out, n);
+		while (depth && !n->next) {
+			n = --depth ? n->parent : s;
+			leave_text(out, n);
+		}
+		if (!depth)
+			return;
+		n = n->next;
+	}
+}
+
+void
+inline_text(
+    struct buf *out, const struct inline_style *style, const struct rendered *r)
+{
+	for (const struct node *s = r->first; s; s = s->next)
+		sentence_text(out, style, s);
+}
+
+/* ---- runs of sentences
+ * ---------------------------------------------------------- */
+
+void
+join(struct buf *out, const struct inline_style *style)
+{
+	char last = out->len ? out->ptr[out->len - 1] : ' ';
+
+	if (style->spaced && last != ' ' && last != '\n')
+		buf_ch(out, ' ');
+}
+
+const struct node *
+run_html(struct buf *out, const struct inline_style *style,
+    const struct rendition *text, const struct node *s)
+{
+	for (bool first = true; s && s->kind == NODE_S; s = s->next) {
+		if (!first)
+			join(out, style);
+		first = false;
+		inline_html(out, style, &text->sentences[s->index]);
+	}
+	return s;
+}
+
+const struct node *
+run_text(struct buf *out, const struct inline_style *style,
+    const struct rendition *text, const struct node *s)
+{
+	for (bool first = true; s && s->kind == NODE_S; s = s->next) {
+		if (!first)
+			join(out, style);
+		first = false;
+		inline_text(out, style, &text->sentences[s->index]);
+	}
+	return s;
+}

@@ -1,0 +1,76 @@
+/*
+ * Sentences as HTML and as plain text, shared by the writers.
+ */
+#ifndef BULLETIN_INLINE_H
+#define BULLETIN_INLINE_H
+
+#include "bulletin/bulletin.h"
+
+enum inline_flag {
+	INLINE_NO_LINKS = 1 << 0, /* HTML: stands inside a link or a title */
+	INLINE_READINGS = 1 << 1, /* text: 漢字(かんじ) */
+};
+
+struct inline_style {
+	const struct city *city; /* its website completes links */
+	bool spaced;		 /* sentences are joined with a space */
+	bool japanese;	/* the page is Japanese: nothing is untranslated */
+	unsigned flags; /* enum inline_flag */
+};
+
+struct inline_style inline_style(
+    const struct site *s, const struct edition *e, unsigned flags);
+
+/* Appends with markup escaped and unsafe characters (cp_is_unsafe) left
+ * out. */
+void html_escape(struct buf *out, struct str s);
+/* One sentence as it is rendered. What is not in the page's language stands
+ * in <span lang="ja" class="untranslated">. */
+void inline_html(struct buf *out, const struct inline_style *style,
+    const struct rendered *r);
+void inline_text(struct buf *out, const struct inline_style *style,
+    const struct rendered *r);
+/* All sentences from `s` on among its siblings, joined; returns the sibling
+ * that is not a sentence, or NULL. */
+const struct node *run_html(struct buf *out, const struct inline_style *style,
+    const struct rendition *text, const struct node *s);
+const struct node *run_text(struct buf *out, const struct inline_style *style,
+    const struct rendition *text, const struct node *s);
+/* Between two sentences. */
+void join(struct buf *out, const struct inline_style *style);
+
+/* True if a page may link there: http, https, mailto, tel. A path of the
+ * city's website is completed. Appends the absolute URL, unescaped. */
+bool link_target(struct buf *out, const struct city *city, struct str href);
+/* "tel:+81…" of a phone value; false if it has no usable number. */
+bool phone_target(struct buf *out, const struct value *v);
+
+/* A date of publication in the edition's language; as HTML in <time>. */
+void date_html(struct buf *out, struct formatter *f, const struct edition *e,
+    struct date date);
+
+/* The label of a fact or field as written, NULL if there is none. */
+const struct node *label_of(const struct node *n);
+/* What stands as the label of a fact or field: the words of the notice, or
+ * the chrome's if they say the same. `key` is the chrome's key for the kind,
+ * NULL if there is none. Returns the key to use, or NULL: use the label, a
+ * node with sentences. */
+const char *label_key(
+    const struct bulletin *b, const struct node *label, const char *key);
+const char *fact_key(enum fact_kind kind);
+const char *field_key(enum field_kind kind);
+/* "category-tax"; other where the category has no words. */
+const char *category_key(
+    const struct site *s, struct str category, char out[32]);
+const char *category_class(struct str category);
+
+/* The first phone number of the contact, NULL if there is none. */
+const struct value *contact_phone(const struct notice *n);
+bool is_expired(const struct site *s, struct date expires);
+/* base_url/TAG/ID.html */
+void page_url(
+    struct buf *out, const struct city *city, struct str tag, struct str id);
+
+extern const struct writer html_writer, line_writer;
+
+#endif

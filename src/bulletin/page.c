@@ -1,0 +1,92 @@
+#include "bulletin/page.h"
+
+void
+page_word(struct page *p, const char *key)
+{
+	chrome_html(p->site, p->edition, key, p->out);
+}
+
+void
+page_attribute(struct page *p, const char *key)
+{
+	struct buf word = BUF_INIT;
+
+	chrome_text(p->site, p->edition, key, &word);
+	html_escape(p->out, buf_view(&word));
+	buf_release(&word);
+}
+
+void
+page_start(struct page *p)
+{
+	const struct locale *l = p->edition->locale;
+
+	buf_cstr(p->out, "<!DOCTYPE html>\n<html lang=\"");
+	html_escape(p->out, l->tag);
+	buf_cstr(p->out, l->rtl ? "\" dir=\"rtl\">\n" : "\">\n");
+	buf_cstr(p->out,
+	    "<head>\n<meta charset=\"utf-8\">\n"
+	    "<meta name=\"viewport\" "
+	    "content=\"width=device-width, initial-scale=1\">\n"
+	    "<meta name=\"format-detection\" content=\"telephone=no\">\n"
+	    "<link rel=\"stylesheet\" href=\"../style.css\">\n");
+}
+
+static void
+language_names(struct page *p, struct str file, const bool *published)
+{
+	struct buf *out = p->out;
+
+	buf_cstr(out, "<nav class=\"languages\" aria-label=\"");
+	page_attribute(p, "other-languages");
+	buf_cstr(out, "\"><ul>\n");
+	for (size_t i = 0; i < p->site->neditions; i++) {
+		const struct edition *e = &p->site->editions[i];
+
+		if (published && !published[i])
+			continue;
+		buf_cstr(out, "<li><a lang=\"");
+		html_escape(out, e->locale->tag);
+		buf_cstr(out, "\" hreflang=\"");
+		html_escape(out, e->locale->tag);
+		buf_cstr(out, "\" href=\"../");
+		html_escape(out, e->locale->tag);
+		buf_ch(out, '/');
+		html_escape(out, file);
+		buf_cstr(
+		    out, e == p->edition ? "\" aria-current=\"page\">" : "\">");
+		html_escape(out, e->locale->own_name);
+		buf_cstr(out, "</a></li>\n");
+	}
+	buf_cstr(out, "</ul></nav>\n");
+}
+
+void
+page_top(struct page *p, const char *category, struct str file,
+    const bool *published)
+{
+	struct buf *out = p->out;
+
+	buf_printf(out,
+	    "</head>\n<body class=\"%s\">\n<a class=\"skip\" href=\"#main\">",
+	    category);
+	page_word(p, "skip");
+	buf_cstr(out, "</a>\n<header class=\"site\"><a class=\"city\" "
+		      "href=\"index.html\">");
+	page_word(p, "city");
+	buf_cstr(out, "</a>\n");
+	language_names(p, file, published);
+	buf_cstr(out, "</header>\n");
+	if (!str_eq(p->edition->locale->tag, STR("ja-simple")))
+		return;
+	buf_cstr(out, "<input type=\"checkbox\" id=\"furigana\" checked>"
+		      "<label for=\"furigana\">");
+	page_word(p, "furigana");
+	buf_cstr(out, "</label>\n");
+}
+
+void
+page_end(struct page *p)
+{
+	buf_cstr(p->out, "</body>\n</html>\n");
+}

@@ -1,0 +1,52 @@
+/*
+ * Parts of web pages, shared by notices, index and chooser.
+ */
+#ifndef BULLETIN_PAGE_H
+#define BULLETIN_PAGE_H
+
+#include "bulletin/inline.h"
+
+enum icon {
+	ICON_CALENDAR,
+	ICON_PLACE,
+	ICON_PERSON,
+	ICON_MONEY,
+	ICON_BAG,
+	ICON_PENCIL,
+	ICON_CLOCK,
+	ICON_PEOPLE,
+	ICON_PHONE,
+	ICON_MAIL,
+	ICON_SPEECH,
+	ICON_WARNING,
+	ICON_MAX
+};
+
+/* An inline <svg>; words stand beside it, so it is hidden from readers. */
+void icon_html(struct buf *out, enum icon icon);
+
+/* A page being written. */
+struct page {
+	struct buf *out;
+	const struct site *site;
+	const struct edition *edition;
+	struct inline_style style;
+};
+
+/* <!DOCTYPE> to viewport; the caller goes on in <head>. */
+void page_start(struct page *p);
+/* Ends <head>, opens <body>: skip link, the city's name, `file` in the other
+ * languages (NULL for all: index.html), furigana switch. `category` is the
+ * class that chooses the colour. */
+void page_top(struct page *p, const char *category, struct str file,
+    const bool *published);
+void page_end(struct page *p);
+void page_word(struct page *p, const char *key); /* chrome, as HTML */
+/* An event's data for search engines; nothing for other kinds. */
+void event_data(struct page *p, const struct bulletin *b);
+/* Chrome in an attribute or <title>, where no ruby can stand. */
+void page_attribute(struct page *p, const char *key);
+/* The blocks of a body. */
+void body_html(struct page *p, const struct bulletin *b);
+
+#endif

@@ -1,0 +1,22 @@
+#include "bulletin/inline.h"
+
+const struct writer *const *
+writers(void)
+{
+	static const struct writer *const table[] = {
+		&html_writer,
+		&line_writer,
+		NULL,
+	};
+
+	return table;
+}
+
+const struct writer *
+writer_by_name(struct str name)
+{
+	for (const struct writer *const *w = writers(); *w; w++)
+		if (str_eq(name, str_from((*w)->name)))
+			return *w;
+	return NULL;
+}

@@ -1,0 +1,58 @@
+/* What the parts of `build` share. */
+#ifndef CLI_BUILD_H
+#define CLI_BUILD_H
+
+#include "cli/edition.h"
+
+#include <stdatomic.h>
+
+enum stage {
+	STAGE_EXTRACT,
+	STAGE_RENDER,
+	STAGE_WRITE,
+	STAGE_PUBLISH,
+	STAGE_MAX
+};
+
+struct job {
+	const char *path;
+	struct str id;
+	bool duplicate;
+	struct summary summary;
+	struct arena arena; /* of the summary's strings */
+	struct diag diag;
+};
+
+struct build {
+	struct cli *cli;
+	struct editions editions;
+	bool *wanted; /* by edition: made now; else kept from last time */
+	const struct writer **formats; /* NULL-terminated: made now */
+	struct job *jobs;
+	size_t count;
+	struct worker *workers;
+	unsigned threads;
+	struct publish *out;
+	atomic_size_t done;
+	bool progress;
+	double (*cpu)[STAGE_MAX]; /* seconds, by worker */
+};
+
+/* One notice, as a task of the pool: index into jobs. */
+void build_notice(void *ctx, size_t index, unsigned worker);
+
+/* Whether --format asks for it, or asks for nothing. */
+bool build_wants(const struct build *b, const struct writer *writer);
+
+/* Fills jobs from the files in SOURCE/notices. */
+int build_list(struct build *b);
+/* Merges the diagnostics and returns the summaries of all notices but
+ * duplicates, `*ret_count` of them. */
+struct summary *build_collect(struct build *b, size_t *ret_count);
+/* Indexes, language chooser, style sheet. */
+int build_indexes(struct build *b, const struct summary *all, size_t count);
+/* The report, published on its own; `tree` leads to the published pages. */
+int build_report(struct build *b, const char *dir, struct str tree,
+    const struct summary *all, size_t count);
+
+#endif

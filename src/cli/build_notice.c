@@ -1,0 +1,203 @@
+/* One notice: read, put into every language, written in every format. */
+#include "cli/build.h"
+
+#include <time.h>
+
+static double
+thread_cpu(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void
+count_cpu(struct build *b, unsigned worker, enum stage stage, double *since)
+{
+	double now = thread_cpu();
+
+	b->cpu[worker][stage] += now - *since;
+	*since = now;
+}
+
+/* ---- one notice ------------------------------------------------------------
+ */
+
+bool
+build_wants(const struct build *b, const struct writer *writer)
+{
+	for (const struct writer **f = b->formats; *f; f++)
+		if (*f == writer)
+			return true;
+	return false;
+}
+
+static bool
+keep(struct build *b, struct worker *w, const struct writer *writer,
+    size_t edition, struct str id)
+{
+	buf_clear(&w->buf);
+	writer->path(&w->buf, b->editions.locales[edition].tag, id);
+	return publish_keep(b->out, buf_view(&w->buf));
+}
+
+/* What stands published of an edition, or of a failed notice, stays. */
+static bool
+keep_edition(struct build *b, struct worker *w, size_t edition, struct str id)
+{
+	bool any = false;
+
+	for (const struct writer *const *all = writers(); *all; all++)
+		any |= keep(b, w, *all, edition, id);
+	return any;
+}
+
+static void
+title_of(struct worker *w, const struct rendition *r, const struct notice *n,
+    struct job *job, size_t edition)
+{
+	const struct node *s = notice_part(n, NODE_TITLE)->first;
+
+	for (int html = 0; html < 2; html++) {
+		struct str *titles =
+		    html ? job->summary.titles_html : job->summary.titles_text;
+
+		buf_clear(&w->buf);
+		for (const struct node *t = s; t; t = t->next)
+			for (const struct node *e =
+				 r->sentences[t->index].first;
+			     e; e = e->next)
+				cli_print_inline(
+				    e, html ? RUBY_HTML : RUBY_NONE, &w->buf);
+		titles[edition] = arena_str(&job->arena, buf_view(&w->buf));
+	}
+}
+
+static void
+count_text(const struct rendition *r, uint32_t sentences, uint32_t *ret_kanji)
+{
+	struct buf text = BUF_INIT;
+	size_t at = 0;
+
+	for (uint32_t i = 0; i < sentences; i++)
+		for (const struct node *s = r->sentences[i].first; s;
+		     s = s->next)
+			node_plain(s, &text);
+	while (at < text.len)
+		*ret_kanji += cp_is_kanji(utf8_next(buf_view(&text), &at));
+	buf_release(&text);
+}
+
+static void
+summarise(struct build *b, struct worker *w, const struct notice *n,
+    struct rendition *const *renditions, struct job *job)
+{
+	struct summary *s = &job->summary;
+
+	s->category = arena_str(&job->arena, n->category);
+	s->division = arena_str(&job->arena, n->division);
+	s->kind = n->kind;
+	s->urgency = n->urgency;
+	s->published = n->published;
+	s->expires = n->expires;
+	count_text(renditions[0], n->sentences, &s->kanji_before);
+	count_text(renditions[1], n->sentences, &s->kanji_after);
+	for (size_t i = 0; i < b->editions.count; i++) {
+		const struct rendition *r = renditions[i];
+
+		if (!r)
+			continue;
+		title_of(w, r, n, job, i);
+		s->translated[i] = r->translated;
+		s->translatable[i] = r->translatable;
+		s->fuzzy[i] = r->fuzzy;
+		s->published_in[i] = edition_publishable(&b->editions, n, r);
+	}
+}
+
+static int
+write_formats(struct build *b, struct worker *w, size_t edition,
+    const struct notice *n, const struct rendition *r, struct job *job,
+    unsigned worker, double *since)
+{
+	struct bulletin bulletin = { .site = &b->editions.site,
+		.edition = &b->editions.list[edition],
+		.notice = n,
+		.text = r,
+		.formatter = w->formatters[edition],
+		.published = job->summary.published_in };
+	struct buf path = BUF_INIT;
+	int result = 0;
+
+	for (const struct writer *const *all = writers(); *all; all++) {
+		if (!build_wants(b, *all)) {
+			keep(b, w, *all, edition, n->id);
+			continue;
+		}
+		buf_clear(&w->buf);
+		if ((*all)->write(&w->buf, &bulletin, &job->diag) != 0)
+			continue;
+		count_cpu(b, worker, STAGE_WRITE, since);
+		buf_clear(&path);
+		(*all)->path(&path, b->editions.locales[edition].tag, n->id);
+		result |= publish_add(
+		    b->out, buf_view(&path), buf_view(&w->buf), &job->diag);
+		count_cpu(b, worker, STAGE_PUBLISH, since);
+	}
+	buf_release(&path);
+	return result;
+}
+
+static int
+process(struct build *b, struct job *job, struct worker *w, unsigned worker)
+{
+	double since = thread_cpu();
+	struct rendition **renditions;
+	struct notice n;
+	int result;
+
+	result = cli_notice(job->path, NULL, b->cli->date, &n, &job->diag);
+	count_cpu(b, worker, STAGE_EXTRACT, &since);
+	if (result == 0) {
+		renditions = worker_renditions(
+		    w, &b->editions, &n, b->wanted, &w->arena, &job->diag);
+		summarise(b, w, &n, renditions, job);
+		for (size_t i = 0; i < b->editions.count; i++)
+			if (!renditions[i] || !b->wanted[i])
+				job->summary.published_in[i] =
+				    keep_edition(b, w, i, n.id);
+		count_cpu(b, worker, STAGE_RENDER, &since);
+		for (size_t i = 0; i < b->editions.count; i++)
+			if (renditions[i] && b->wanted[i] &&
+			    job->summary.published_in[i])
+				write_formats(b, w, i, &n, renditions[i], job,
+				    worker, &since);
+	}
+	notice_release(&n);
+	arena_clear(&w->arena);
+	return result;
+}
+
+void
+build_notice(void *ctx, size_t index, unsigned worker)
+{
+	struct build *b = ctx;
+	struct worker *w = &b->workers[worker];
+	struct job *job = &b->jobs[index];
+	size_t done;
+
+	if (job->duplicate)
+		return;
+	if (process(b, job, w, worker) != 0) {
+		job->summary.failed = true;
+		for (size_t i = 0; i < b->editions.count; i++)
+			job->summary.published_in[i] =
+			    keep_edition(b, w, i, job->id);
+	}
+	job->summary.findings =
+	    (uint32_t)(job->diag.errors + job->diag.warnings);
+	done = atomic_fetch_add(&b->done, 1) + 1;
+	if (b->progress && worker == 0)
+		fprintf(b->cli->err, "\r%zu/%zu", done, b->count);
+}

@@ -1,0 +1,141 @@
+/* What is about all notices: the list of sources, indexes, the report. */
+#include "cli/build.h"
+
+#include <stdlib.h>
+
+static struct summary
+new_summary(struct arena *a, size_t n)
+{
+	return (struct summary){
+		.titles_html = arena_alloc(a, n * sizeof(struct str)),
+		.titles_text = arena_alloc(a, n * sizeof(struct str)),
+		.published_in = arena_alloc(a, n * sizeof(bool)),
+		.translated = arena_alloc(a, n * sizeof(uint32_t)),
+		.translatable = arena_alloc(a, n * sizeof(uint32_t)),
+		.fuzzy = arena_alloc(a, n * sizeof(uint32_t)),
+	};
+}
+
+int
+build_list(struct build *b)
+{
+	struct arena *a = &b->cli->arena;
+	const char *dir =
+	    path_join(a, str_from(b->cli->source), STR("notices"));
+	struct map seen;
+	struct str *names;
+	long count = dir_list(dir, a, &names, &b->cli->diag);
+
+	if (count < 0)
+		return -1;
+	map_init(&seen);
+	b->jobs = xcalloc((size_t)count, sizeof(*b->jobs));
+	for (long i = 0; i < count; i++) {
+		struct job *job = &b->jobs[b->count++];
+		void **other;
+
+		arena_init(&job->arena);
+		diag_init(&job->diag);
+		job->path = path_join(a, str_from(dir), names[i]);
+		job->id = extract_id(names[i], a);
+		job->summary = new_summary(&job->arena, b->editions.count);
+		job->summary.id = job->id;
+		job->summary.source = str_from(job->path);
+		other = map_put(&seen, job->id);
+		if (*other) {
+			job->duplicate = job->summary.failed = true;
+			diag_source(&job->diag, str_from(job->path), STR_NONE);
+			diag_add(&job->diag, DIAG_ID_DUPLICATE, DIAG_NOWHERE,
+			    job->id, str_from(*other));
+		} else {
+			*other = (void *)(uintptr_t)job->path;
+		}
+	}
+	map_release(&seen);
+	return 0;
+}
+
+struct summary *
+build_collect(struct build *b, size_t *ret_count)
+{
+	struct summary *all =
+	    arena_alloc(&b->cli->arena, b->count * sizeof(*all));
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->count; i++) {
+		diag_merge(&b->cli->diag, &b->jobs[i].diag);
+		if (!b->jobs[i].duplicate)
+			all[n++] = b->jobs[i].summary;
+	}
+	diag_source(&b->cli->diag, STR_NONE, STR_NONE);
+	*ret_count = n;
+	return all;
+}
+
+/* ---- pages about all notices
+ * -------------------------------------------------- */
+
+static int
+add(struct build *b, const char *path, struct buf *data)
+{
+	int result =
+	    publish_add(b->out, str_from(path), buf_view(data), &b->cli->diag);
+
+	buf_clear(data);
+	return result;
+}
+
+int
+build_indexes(struct build *b, const struct summary *all, size_t count)
+{
+	struct editions *e = &b->editions;
+	struct buf page = BUF_INIT;
+	int result = 0;
+
+	for (size_t i = 0; i < e->count; i++) {
+		const char *path = arena_printf(&b->cli->arena,
+		    "%.*s/index.html", STR_ARG(e->locales[i].tag))
+				       .ptr;
+
+		if (!b->wanted[i]) {
+			publish_keep(b->out, str_from(path));
+			continue;
+		}
+		site_index(&page, &e->site, &e->list[i],
+		    b->workers[0].formatters[i], all, count);
+		result |= add(b, path, &page);
+	}
+	site_chooser(&page, &e->site);
+	result |= add(b, "index.html", &page);
+	if (file_read(cli_content(b->cli, "theme/style.css"), SOURCE_LIMIT,
+		&page, &b->cli->diag) == 0)
+		result |= add(b, "style.css", &page);
+	buf_release(&page);
+	return result;
+}
+
+int
+build_report(struct build *b, const char *dir, struct str tree,
+    const struct summary *all, size_t count)
+{
+	struct publish *report = publish_begin(dir, &b->cli->diag);
+	struct buf page = BUF_INIT;
+	int result = -1;
+
+	b->editions.site.tree = tree;
+	if (report) {
+		report_html(&page, &b->editions.site, all, count);
+		result = publish_add(
+		    report, STR("index.html"), buf_view(&page), &b->cli->diag);
+		buf_clear(&page);
+		report_json(&page, &b->editions.site, all, count);
+		result |= publish_add(
+		    report, STR("report.json"), buf_view(&page), &b->cli->diag);
+		if (result == 0)
+			result = publish_commit(report, &b->cli->diag);
+		else
+			publish_abort(report);
+	}
+	buf_release(&page);
+	return result;
+}

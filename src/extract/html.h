@@ -1,0 +1,83 @@
+/*
+ * html: a page as a light tree of its own, which main-content search and
+ * conversion work on. Walk it with html_next, never by recursion.
+ */
+#ifndef EXTRACT_HTML_H
+#define EXTRACT_HTML_H
+
+#include "extract/draft.h"
+
+enum html_tag {
+	HTML_TEXT, /* not an element */
+	HTML_OTHER,
+#define HTML(id, name, class) HTML_##id,
+#include "extract/html_tags.def"
+#undef HTML
+	HTML_TAG_MAX
+};
+
+enum html_class {
+	HTML_INLINE, /* and unknown elements */
+	HTML_BLOCK,
+	HTML_DROP, /* never content */
+};
+
+struct html_attr {
+	struct str name, value;
+};
+
+struct html_node {
+	struct html_node *parent, *first, *last, *next;
+	enum html_tag tag;
+	bool dropped;	 /* furniture: neither scored nor converted */
+	bool layout;	 /* TABLE: for layout only */
+	uint32_t offset; /* bytes into the decoded text */
+	struct str text; /* HTML_TEXT only */
+	struct html_attr *attrs;
+	size_t nattrs;
+	/* Sums over what stands below and is not dropped, see html_measure. */
+	uint32_t chars, link_chars, score;
+	struct node *made; /* what conversion opened for it, or NULL */
+};
+
+/* The page's URL if it names one, to resolve links; empty else. */
+struct str html_base(const struct html_node *root);
+/* An absolute http, https, mailto or tel link, in the arena; STR_NONE for
+ * anything else. */
+struct str html_resolve(struct str base, struct str href, struct arena *a);
+
+/* Parses within limits (nesting, attributes, tags); NULL and a diagnostic
+ * beyond them. The tree is in the arena. */
+struct html_node *html_parse(struct str text, struct arena *a, struct diag *d);
+/* The limits alone, by a linear scan. 0 or -1 with a diagnostic. */
+int html_limits(struct str text, struct diag *d);
+
+enum html_class html_class_of(enum html_tag tag);
+enum html_tag html_tag_by_name(struct str name); /* lower case */
+/* The value, STR_NONE if absent, empty but not NULL if it has none. */
+struct str html_attr(const struct html_node *node, const char *name);
+/* The next node in document order below `root`, NULL at the end. */
+struct html_node *html_next(
+    const struct html_node *root, const struct html_node *node);
+/* The same, but not into `node`. */
+struct html_node *html_skip(
+    const struct html_node *root, const struct html_node *node);
+/* Text below a node, white space collapsed. */
+void html_plain(const struct html_node *node, size_t limit, struct buf *out);
+bool html_is_blank(struct str text);
+
+/* Marks furniture as dropped and measures the rest. */
+void html_clean(struct html_node *root);
+void html_measure(struct html_node *root);
+/* The element that holds the content of the page; never NULL. */
+struct html_node *html_main(struct html_node *root);
+/* The contact section if it stands outside of `main`, or NULL. */
+struct html_node *html_contact(
+    struct html_node *root, const struct html_node *main);
+
+/* The heading that is the title, or NULL, and what <title> says without the
+ * name of the site. */
+struct html_node *html_title(struct html_node *root, struct html_node *main,
+    struct arena *a, struct str *ret_text);
+
+#endif

@@ -1,0 +1,424 @@
+/* Plain text: lines as blocks. */
+#include "extract/plain.h"
+
+#include <string.h>
+
+/* Lines behind the title in which date and division may stand. */
+#define HEAD_LINES 8
+
+struct plain {
+	struct notice *notice;
+	struct arena *arena;
+	struct lines lines;
+	struct node *body;
+	struct node *lists[2]; /* the open list and the one in its last item */
+	int styles[2];	       /* of their marks: 0 bullets, else numbers */
+	unsigned depth;
+	size_t at;
+};
+
+static struct node *
+append(struct plain *p, struct node *parent, enum node_kind kind,
+    const struct line *line, size_t from)
+{
+	struct node *node = node_new(p->arena, kind, line->offset + from);
+	struct str text = str_sub(line->text, from, line->text.len);
+
+	if (text.len)
+		node_append(
+		    node, node_text(p->arena, text, line->offset + from));
+	node_append(parent, node);
+	return node;
+}
+
+/* ---- the head: title, date, division ---- */
+
+static bool
+take_date(struct plain *p, struct str text)
+{
+	struct date date = line_date(text, p->arena);
+
+	if (!date_valid(date))
+		return false;
+	if (date_is_none(p->notice->published))
+		p->notice->published = date;
+	return true;
+}
+
+/* 令和8年5月 above a title: no title, and no day of publication either. */
+static bool
+take_month(struct plain *p, const struct line *line)
+{
+	if (date_is_none(line_date(line->text, p->arena)))
+		return false;
+	append(p, p->body, NODE_P, line, 0);
+	return true;
+}
+
+static bool
+take_label(struct plain *p, const struct line *line)
+{
+	size_t from, to, value;
+	struct str label, rest;
+	struct date date;
+
+	if (!label_split(line->text, &from, &to, &value))
+		return false;
+	label = str_sub(line->text, from, to);
+	rest = str_sub(line->text, value, line->text.len);
+	if (label_is_published(label)) {
+		date = first_date(rest, p->arena);
+		if (!date_is_none(date) && utf8_count(rest) < 32) {
+			p->notice->published = date;
+			return true;
+		}
+	}
+	if (label_is_division(label) && utf8_count(rest) < 40 &&
+	    !p->notice->division.len) {
+		p->notice->division = rest;
+		return true;
+	}
+	return false;
+}
+
+static bool
+take_title(struct plain *p, const struct line *line)
+{
+	struct node *title = notice_part(p->notice, NODE_TITLE);
+	size_t from, to, value = 0;
+
+	if (title->first)
+		return false;
+	if (line->kind == LINE_TABS)
+		return false;
+	if (label_split(line->text, &from, &to, &value) &&
+	    !label_is_title(str_sub(line->text, from, to)))
+		value = 0;
+	if (value >= line->text.len)
+		value = 0;
+	if (!value && line->kind == LINE_HEADING)
+		value = line->mark;
+	node_append(title,
+	    node_text(p->arena, str_sub(line->text, value, line->text.len),
+		line->offset + value));
+	return true;
+}
+
+static bool
+take_division(struct plain *p, const struct line *line)
+{
+	if (line->kind != LINE_TEXT || p->notice->division.len ||
+	    !line_is_division(line->text))
+		return false;
+	p->notice->division = line->text;
+	return true;
+}
+
+/* Ends before the first line that is none of them. */
+static void
+read_head(struct plain *p)
+{
+	const struct node *title = notice_part(p->notice, NODE_TITLE);
+	size_t filled = 0;
+
+	for (; p->at < p->lines.count && filled < HEAD_LINES; p->at++) {
+		const struct line *line = &p->lines.items[p->at];
+
+		if (line->kind == LINE_BLANK)
+			continue;
+		filled++;
+		if (take_date(p, line->text) || take_label(p, line) ||
+		    take_month(p, line))
+			continue;
+		if (str_eq(line->text, STR("各位")))
+			continue;
+		if (title->first && take_division(p, line))
+			continue;
+		if (!take_title(p, line))
+			break;
+	}
+}
+
+/* ---- blocks ---- */
+
+static struct node *
+list_for(struct plain *p, const struct line *line, int style)
+{
+	bool close = p->at && p->lines.items[p->at - 1].kind != LINE_BLANK;
+	struct node *parent = p->body;
+
+	if (p->depth == 2 && p->styles[1] == style)
+		return p->lists[1];
+	if (p->depth && p->styles[0] == style) {
+		p->depth = 1;
+		return p->lists[0];
+	}
+	/* Other marks right below an item belong to it. */
+	if (p->depth && close) {
+		parent = p->lists[0]->last;
+		p->depth = 1;
+	} else {
+		p->depth = 0;
+	}
+	p->styles[p->depth] = style;
+	p->lists[p->depth] = append(p, parent, NODE_LIST, line, line->text.len);
+	p->lists[p->depth]->arg = style != 0;
+	return p->lists[p->depth++];
+}
+
+static void
+add_item(struct plain *p, const struct line *line)
+{
+	int style = line->kind == LINE_NUMBER ? line->arg : 0;
+	struct node *list = list_for(p, line, style);
+
+	append(p, append(p, list, NODE_ITEM, line, line->text.len), NODE_P,
+	    line, line->mark);
+}
+
+static size_t
+count_tabs(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.ptr[i] == '\t';
+	return n;
+}
+
+static void
+add_row(struct plain *p, struct node *table, const struct line *line,
+    size_t columns)
+{
+	struct node *row = node_new(p->arena, NODE_ROW, line->offset);
+	struct str rest = line->text, cell;
+	size_t n = 0;
+
+	node_append(table, row);
+	while (str_split(&rest, '\t', &cell)) {
+		size_t at = line->offset + (size_t)(cell.ptr - line->text.ptr);
+		struct node *node = node_new(p->arena, NODE_CELL, at);
+
+		cell = line_close_up(str_trim(cell), p->arena);
+		if (cell.len)
+			node_append(node, node_text(p->arena, cell, at));
+		node_append(row, node);
+		n++;
+	}
+	for (; n < columns; n++)
+		node_append(row, node_new(p->arena, NODE_CELL, line->offset));
+}
+
+/* The number of columns most rows have, at least two. */
+static size_t
+columns_of(const struct plain *p, size_t from, size_t to)
+{
+	size_t seen[32] = { 0 }, best = 1;
+
+	for (size_t i = from; i < to; i++) {
+		size_t tabs = count_tabs(p->lines.items[i].text);
+
+		if (tabs < ARRAY_SIZE(seen))
+			seen[tabs]++;
+	}
+	for (size_t i = 1; i < ARRAY_SIZE(seen); i++)
+		if (seen[i] > seen[best])
+			best = i;
+	return best + 1;
+}
+
+static bool
+has_numbers(const struct node *row)
+{
+	for (const struct node *c = row->first; c; c = c->next) {
+		size_t digits = 0;
+
+		if (!c->first)
+			continue;
+		for (size_t i = 0; i < c->first->text.len; i++)
+			digits += strchr("0123456789,.",
+				      c->first->text.ptr[i]) != NULL;
+		if (digits == c->first->text.len)
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_values(struct plain *p, const struct node *row)
+{
+	struct value_context ctx = { 0 };
+	struct buf text = BUF_INIT;
+	struct found_value *found;
+	struct diag quiet;
+	size_t n;
+
+	if (has_numbers(row))
+		return true;
+	diag_init(&quiet);
+	node_plain(row, &text);
+	n = values_find(str_sub(buf_view(&text), 0, 1000), &ctx, 0, p->arena,
+	    &found, &quiet);
+	diag_release(&quiet);
+	buf_release(&text);
+	return n > 0;
+}
+
+/* The first row names the columns unless it holds values already. Two
+ * columns without such a row are labels and their values. */
+static void
+mark_headers(struct plain *p, struct node *table, size_t columns)
+{
+	struct node *row = table->first;
+
+	if (row != table->last && !has_values(p, row)) {
+		struct buf first = BUF_INIT;
+		bool label;
+
+		node_plain(row->first, &first);
+		label = columns == 2 && label_fact(buf_view(&first)) >= 0;
+		buf_release(&first);
+		if (!label) {
+			for (struct node *c = row->first; c; c = c->next)
+				c->flags |= NODE_HEADER;
+			return;
+		}
+	}
+	for (; columns == 2 && row; row = row->next)
+		row->first->flags |= NODE_HEADER;
+}
+
+static void
+add_table(struct plain *p)
+{
+	size_t from = p->at, to = from, columns;
+	struct node *table;
+
+	while (to < p->lines.count && p->lines.items[to].kind == LINE_TABS)
+		to++;
+	columns = columns_of(p, from, to);
+	table = node_new(p->arena, NODE_TABLE, p->lines.items[from].offset);
+	for (size_t i = from; i < to; i++) {
+		const struct line *line = &p->lines.items[i];
+
+		if (count_tabs(line->text) + 1 > columns)
+			table->flags |= NODE_DAMAGED;
+		add_row(p, table, line, columns);
+	}
+	node_append(p->body, table);
+	mark_headers(p, table, columns);
+	p->at = to - 1;
+}
+
+/* A lone line with one tab is a label and its value, no table. */
+static bool
+is_tab_label(const struct plain *p)
+{
+	const struct line *line = &p->lines.items[p->at];
+	size_t from, to, value;
+
+	if (p->at + 1 < p->lines.count &&
+	    p->lines.items[p->at + 1].kind == LINE_TABS)
+		return false;
+	return count_tabs(line->text) == 1 &&
+	       label_split(line->text, &from, &to, &value);
+}
+
+static void
+add_paragraph(struct plain *p, const struct line *line, size_t from)
+{
+	struct node *para = append(p, p->body, NODE_P, line, from);
+
+	/* Lines of one paragraph stay one: each is a sentence of it. */
+	while (line->kind == LINE_TEXT && p->at + 1 < p->lines.count &&
+	       p->lines.items[p->at + 1].kind == LINE_TEXT &&
+	       !label_is_contact(p->lines.items[p->at + 1].text)) {
+		line = &p->lines.items[++p->at];
+		node_append(para, node_text(p->arena, STR("\n"), line->offset));
+		node_append(
+		    para, node_text(p->arena, line->text, line->offset));
+	}
+}
+
+static void
+add_heading(struct plain *p, const struct line *line, int level)
+{
+	size_t from = 0, end = line->text.len, mark;
+	struct str s = line->text;
+	struct node *heading;
+
+	if (line->kind == LINE_HEADING)
+		from = line->mark;
+	s = str_sub(s, from, end);
+	mark = bullet_len(s);
+	from += mark;
+	heading = append(p, p->body, NODE_HEADING, line, from);
+	heading->arg = (uint16_t)level;
+	if (heading->first &&
+	    (str_starts(s, STR("【")) || str_starts(s, STR("[")) ||
+		str_starts(s, STR("《"))))
+		heading->first->text = label_trim(heading->first->text);
+}
+
+static void
+add_line(struct plain *p, const struct line *line)
+{
+	bool in_list = line->kind == LINE_BULLET || line->kind == LINE_NUMBER;
+
+	if (!in_list && line->kind != LINE_BLANK)
+		p->depth = 0;
+	switch (line->kind) {
+	case LINE_BLANK:
+		break;
+	case LINE_BULLET:
+	case LINE_NUMBER:
+		add_item(p, line);
+		break;
+	case LINE_HEADING:
+		add_heading(p, line, line->arg);
+		break;
+	case LINE_NOTE:
+		append(p, p->body, NODE_NOTE, line, line->mark);
+		break;
+	case LINE_TABS:
+		if (is_tab_label(p))
+			add_paragraph(p, line, 0);
+		else
+			add_table(p);
+		break;
+	case LINE_TEXT:
+		if (label_is_contact(line->text))
+			add_heading(p, line, 2);
+		else
+			add_paragraph(p, line, 0);
+		break;
+	case LINE_LABEL:
+		add_paragraph(p, line, line->mark);
+		break;
+	}
+}
+
+int
+plain_read(const struct source *src, struct notice *n, struct diag *d)
+{
+	struct plain p = { .notice = n, .arena = &n->arena };
+	struct buf bytes = BUF_INIT;
+	struct source paged = *src;
+	int status;
+
+	lines_take_pages(&p.lines, src->bytes, &bytes);
+	paged.bytes = buf_view(&bytes);
+	status = source_text(&paged, STR_NONE, n, d);
+	buf_release(&bytes);
+	if (status < 0) {
+		lines_release(&p.lines);
+		return -1;
+	}
+	lines_read(&p.lines, n->text, &n->arena);
+	p.body = notice_part(n, NODE_BODY);
+	read_head(&p);
+	for (; p.at < p.lines.count; p.at++)
+		add_line(&p, &p.lines.items[p.at]);
+	lines_release(&p.lines);
+	return 0;
+}

@@ -1,0 +1,48 @@
+/* plain: a text as repaired lines. */
+#ifndef EXTRACT_PLAIN_H
+#define EXTRACT_PLAIN_H
+
+#include "extract/draft.h"
+
+enum line_kind {
+	LINE_BLANK,
+	LINE_TEXT,
+	LINE_HEADING, /* level in `arg` */
+	LINE_BULLET,
+	LINE_NUMBER, /* style of the number in `arg` */
+	LINE_NOTE,
+	LINE_LABEL, /* label：value */
+	LINE_TABS,
+};
+
+struct line {
+	struct str text;
+	size_t offset; /* of its first byte that is no white space */
+	enum line_kind kind;
+	int arg;
+	size_t mark;	/* bytes of the mark in front of the content */
+	size_t columns; /* width as written, a wide character is two */
+	size_t margin;	/* width its paragraph was broken at, 0 if unknown */
+	bool page_end;	/* a form feed follows */
+};
+
+struct lines {
+	struct line *items;
+	size_t count, cap;
+	size_t *pages; /* numbers of the lines that end a page */
+	size_t npages, pages_cap;
+};
+
+/* Notes where form feeds stand in a source and makes line breaks of them:
+ * decoding would drop them. */
+void lines_take_pages(struct lines *l, struct str bytes, struct buf *out);
+/* Splits and repairs: widths, page furniture, vertical and spaced text;
+ * classifies, then joins what was broken at the margin. */
+void lines_read(struct lines *l, struct str text, struct arena *a);
+/* The last step of lines_read: joins what was broken at the margin. */
+void lines_join(struct lines *l, struct arena *a);
+/* 総 合 計 画 as 総合計画: if every unit is one CJK character. */
+struct str line_close_up(struct str text, struct arena *a);
+void lines_release(struct lines *l);
+
+#endif

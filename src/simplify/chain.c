@@ -1,0 +1,228 @@
+/* The list of elements, and what it is built from. */
+#include "simplify/chain_parse.h"
+
+#include <string.h>
+
+void
+elem_insert_before(struct elem *at, struct elem *e)
+{
+	e->prev = at->prev;
+	e->next = at;
+	at->prev->next = e;
+	at->prev = e;
+}
+
+void
+elem_unlink(struct elem *e)
+{
+	e->prev->next = e->next;
+	e->next->prev = e->prev;
+}
+
+struct elem *
+elem_word(struct chain *c, struct str surface, enum pos pos)
+{
+	struct elem *e = ARENA_NEW(c->arena, struct elem);
+
+	e->kind = ELEM_WORD;
+	e->surface = surface;
+	e->base = surface;
+	e->pos = pos;
+	e->morae = (uint16_t)utf8_count(surface);
+	return e;
+}
+
+struct elem *
+elem_pred(struct chain *c, struct str head, enum conj conj)
+{
+	struct elem *e = elem_word(c, STR_NONE, POS_VERB);
+
+	e->kind = ELEM_PRED;
+	e->pred.head = head;
+	e->pred.conj = conj;
+	e->base = head;
+	e->dirty = true;
+	return e;
+}
+
+bool
+elem_is(const struct elem *e, struct str surface)
+{
+	return e->kind == ELEM_WORD && str_eq(e->surface, surface);
+}
+
+bool
+elem_is_noun(const struct elem *e)
+{
+	return e->kind == ELEM_WORD &&
+	       ((e->pos >= POS_NOUN && e->pos <= POS_PRONOUN) ||
+		   e->pos == POS_VALUE);
+}
+
+bool
+elem_is_particle(const struct elem *e)
+{
+	return e->kind == ELEM_WORD && e->pos >= POS_PARTICLE_CASE &&
+	       e->pos <= POS_PARTICLE;
+}
+
+bool
+elem_is_stop(const struct chain *c, const struct elem *e)
+{
+	return elem_end(c, e) || elem_is(e, STR("。")) ||
+	       elem_is(e, STR("！")) || elem_is(e, STR("？")) ||
+	       elem_is(e, STR("!")) || elem_is(e, STR("?"));
+}
+
+struct str
+elem_text(struct chain *c, const struct elem *e)
+{
+	struct str s;
+
+	if (e->kind == ELEM_WORD || !e->dirty)
+		return e->surface;
+	s = pred_generate(c->arena, &e->pred);
+	return s.ptr ? s : e->surface;
+}
+
+/* ---- brackets --------------------------------------------------------- */
+
+struct bracket {
+	struct str open, close;
+	bool frozen; /* what is inside stays as it is */
+	bool gloss;  /* explains what stands before it */
+};
+
+static const struct bracket brackets[] = {
+	{ STR_INIT("「"), STR_INIT("」"), true, false },
+	{ STR_INIT("『"), STR_INIT("』"), true, false },
+	{ STR_INIT("“"), STR_INIT("”"), true, false },
+	{ STR_INIT("〈"), STR_INIT("〉"), true, true },
+	{ STR_INIT("＜"), STR_INIT("＞"), true, true },
+	{ STR_INIT("《"), STR_INIT("》"), true, true },
+	{ STR_INIT("（"), STR_INIT("）"), false, false },
+	{ STR_INIT("("), STR_INIT(")"), false, false },
+	{ STR_INIT("【"), STR_INIT("】"), false, false },
+	{ STR_INIT("［"), STR_INIT("］"), false, false },
+	{ STR_INIT("〔"), STR_INIT("〕"), false, false },
+	{ STR_INIT("["), STR_INIT("]"), false, false },
+};
+
+/* Only brackets that are closed later count; nesting of one kind does not
+ * matter here, only how many are open. */
+struct nesting {
+	struct elem *last_close[ARRAY_SIZE(brackets)];
+	uint16_t open[ARRAY_SIZE(brackets)];
+	unsigned depth, frozen;
+};
+
+static void
+find_closers(struct chain *c, struct nesting *n)
+{
+	memset(n, 0, sizeof(*n));
+	CHAIN_FOREACH(e, c)
+	{
+		if (e->pos != POS_SYMBOL || e->surface.len > 3)
+			continue;
+		for (size_t i = 0; i < ARRAY_SIZE(brackets); i++)
+			if (str_eq(e->surface, brackets[i].close))
+				n->last_close[i] = e;
+	}
+}
+
+static void
+bracket_elem(struct chain *c, struct nesting *n, struct elem *e)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(brackets); i++) {
+		const struct bracket *b = &brackets[i];
+
+		if (str_eq(e->surface, b->open) && n->last_close[i] &&
+		    n->last_close[i]->start > e->start) {
+			n->open[i]++;
+			n->depth++;
+			n->frozen += b->frozen;
+			if (b->gloss && !elem_end(c, e->prev))
+				e->prev->frozen = true;
+		} else if (str_eq(e->surface, b->close) && n->open[i]) {
+			n->open[i]--;
+			n->depth--;
+			n->frozen -= b->frozen;
+		}
+	}
+}
+
+static void
+mark_brackets(struct chain *c)
+{
+	struct nesting n;
+
+	find_closers(c, &n);
+	CHAIN_FOREACH(e, c)
+	{
+		if (e->pos == POS_SYMBOL && e->surface.len <= 3)
+			bracket_elem(c, &n, e);
+		e->depth = (uint8_t)(n.depth > 255 ? 255 : n.depth);
+		e->frozen |= n.frozen > 0;
+	}
+}
+
+/* ---- building --------------------------------------------------------- */
+
+static struct elem *
+add_elem(struct chain *c, const struct parse *p, size_t from, size_t to)
+{
+	const struct morph *first = &p->m->items[from];
+	const struct morph *last = &p->m->items[to - 1];
+	struct elem *e = ARENA_NEW(c->arena, struct elem);
+
+	e->start = (size_t)(first->surface.ptr - p->text.ptr);
+	e->end = (size_t)(last->surface.ptr - p->text.ptr) + last->surface.len;
+	e->surface = str_sub(p->text, e->start, e->end);
+	e->feature = first->feature;
+	e->pos = first->feature->pos;
+	e->base = first->feature->base;
+	e->mark = p->origins[from].mark;
+	e->value = p->origins[from].value;
+	for (size_t i = from; i < to; i++) {
+		const struct morph *m = &p->m->items[i];
+		struct str reading = m->feature->reading;
+
+		e->frozen |= p->origins[i].frozen;
+		e->morae += (uint16_t)(reading.len
+					   ? kana_morae(reading)
+					   : utf8_count(m->surface));
+	}
+	e->gap = str_sub(p->text, elem_end(c, c->head.prev)
+				     ? 0
+				     : c->head.prev->end, e->start);
+	e->space = e->gap.len > 0;
+	elem_insert_before(&c->head, e);
+	return e;
+}
+
+void
+chain_parse(struct chain *c, struct arena *a, struct str text,
+    const struct morphs *m, const struct origin *origins)
+{
+	struct parse p = { a, text, m, origins };
+
+	c->arena = a;
+	c->text = text;
+	c->head.prev = c->head.next = &c->head;
+	for (size_t i = 0; i < m->count;) {
+		struct pred pred = { 0 };
+		bool after_noun = i > 0 && elem_is_noun(c->head.prev);
+		size_t to = parse_pred(&p, i, after_noun, &pred);
+		struct elem *e = add_elem(c, &p, i, to > i ? to : i + 1);
+
+		if (to > i) {
+			e->kind = ELEM_PRED;
+			e->pred = pred;
+			e->base = pred.head;
+		}
+		i = to > i ? to : i + 1;
+	}
+	c->tail = str_sub(text,
+	    elem_end(c, c->head.prev) ? 0 : c->head.prev->end, text.len);
+	mark_brackets(c);
+}

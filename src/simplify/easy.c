@@ -1,0 +1,210 @@
+#include "simplify/worker.h"
+
+#include <stdlib.h>
+
+static const struct easy_profile profiles[] = {
+	{ "isa", 48, true, false, true },
+	{ "hirosaki", 24, true, true, true },
+	{ "yokohama", 48, true, false, true },
+	{ "plain", 48, false, false, true },
+};
+
+const struct easy_profile *
+easy_profile(struct str name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(profiles); i++)
+		if (str_eq(name, str_from(profiles[i].name)))
+			return &profiles[i];
+	return NULL;
+}
+
+/* ---- the rules ----------------------------------------------------------- */
+
+/* A row whose example does not give the expected result is not used. */
+static void
+check_examples(struct easy *e, struct diag *d)
+{
+	struct tagger *t = tagger_new(e->language);
+	struct easy_worker *w = easy_worker_new(e, t);
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < e->nrows; i++) {
+		struct row *r = &e->rows[i];
+
+		if (r->dropped || r->example.len == 0)
+			continue;
+		easy_worker_reset(w);
+		buf_clear(&out);
+		worker_text(w, r->example, false, r->kind == ROW_GLOSS, &out);
+		if (str_eq(buf_view(&out), r->expected))
+			continue;
+		r->dropped = true;
+		diag_add_line(d, DIAG_EASY_EXAMPLE, r->file, r->line, r->id,
+		    r->expected, buf_view(&out));
+	}
+	buf_release(&out);
+	easy_worker_free(w);
+	tagger_free(t);
+}
+
+struct easy *
+easy_open(const char *rules_dir, const struct language *l, struct diag *d)
+{
+	struct easy *e = xcalloc(1, sizeof(*e));
+
+	e->language = l;
+	arena_init(&e->arena);
+	if (rules_load(e, rules_dir, d) != 0) {
+		easy_close(e);
+		return NULL;
+	}
+	check_examples(e, d);
+	return e;
+}
+
+void
+easy_close(struct easy *e)
+{
+	if (!e)
+		return;
+	rules_release(e);
+	free(e);
+}
+
+size_t
+easy_rule_count(const struct easy *e)
+{
+	return e->nrows;
+}
+
+bool
+easy_explain(const struct easy *e, struct str id, struct buf *out)
+{
+	static const char *const files[] = { "grammar.tsv", "lexicon.tsv",
+		"gloss.tsv" };
+	const struct row *r = map_get(&e->by_id, id);
+
+	if (!r)
+		return false;
+	buf_printf(out, "%.*s (%s:%u)%s\n", STR_ARG(r->id), files[r->kind],
+	    r->line, r->dropped ? tr(" – not in use") : "");
+	if (r->kind == ROW_GRAMMAR)
+		buf_printf(out, "  %.*s → %.*s\n", STR_ARG(r->pattern_text),
+		    STR_ARG(r->result_text));
+	else
+		buf_printf(
+		    out, "  %.*s → %.*s\n", STR_ARG(r->word), STR_ARG(r->easy));
+	buf_printf(out, "  %.*s\n  %.*s\n", STR_ARG(r->example),
+	    STR_ARG(r->expected));
+	return true;
+}
+
+/* ---- sentences ------------------------------------------------------------
+ */
+
+static void
+copy_steps(
+    const struct easy_worker *w, struct arena *a, struct easy_result *ret)
+{
+	ret->nsteps = w->steps.len;
+	ret->steps = arena_alloc(a, (w->steps.len + 1) * sizeof(*ret->steps));
+	for (size_t i = 0; i < w->steps.len; i++) {
+		ret->steps[i].rule = arena_str(a, w->steps.items[i].rule);
+		ret->steps[i].before = arena_str(a, w->steps.items[i].before);
+		ret->steps[i].after = arena_str(a, w->steps.items[i].after);
+	}
+}
+
+void
+easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
+    const struct easy_profile *p, struct arena *a, struct easy_result *ret,
+    struct diag *d)
+{
+	struct rewritten r;
+
+	*ret = (struct easy_result){ 0 };
+	flat_from_node(&w->source, s);
+	worker_rewrite(w, brief, p->max_morae, &r);
+	if (r.lost && d)
+		diag_add(d, DIAG_EASY_UNDONE, s->offset, str_from(r.lost));
+	if (p->gloss && !brief)
+		worker_gloss(w, &r);
+	if (p->spaces && !brief)
+		worker_spaces(w, &r);
+	ret->changed = r.changed;
+	ret->first = output_nodes(w, &r, s, p, a);
+	copy_steps(w, a, ret);
+}
+
+/* ---- notices -------------------------------------------------------------- */
+
+static bool
+ends_with_stop(const struct node *s)
+{
+	struct buf b = BUF_INIT;
+	struct str text;
+	bool stop;
+
+	node_plain(s, &b);
+	text = str_trim(buf_view(&b));
+	stop = str_ends(text, STR("。")) || str_ends(text, STR("。）"));
+	buf_release(&b);
+	return stop;
+}
+
+/* Headings and cells keep their noun endings; a full sentence in them is a
+ * sentence. */
+bool
+easy_is_brief(const struct node *s)
+{
+	for (const struct node *n = s->parent; n; n = n->parent) {
+		switch (n->kind) {
+		case NODE_TITLE:
+		case NODE_HEADING:
+		case NODE_LABEL:
+		case NODE_FIELD:
+		case NODE_IMAGE:
+			return true;
+		case NODE_FACT:
+		case NODE_CELL:
+		case NODE_ITEM:
+			return !ends_with_stop(s);
+		case NODE_P:
+		case NODE_NOTICE:
+			return false;
+		default:
+			break;
+		}
+	}
+	return false;
+}
+
+struct rendition *
+easy_notice(struct easy_worker *w, const struct notice *n,
+    const struct easy_profile *p, struct arena *a, struct diag *d)
+{
+	struct rendition *ret = ARENA_NEW(a, struct rendition);
+	struct walk walk;
+	enum walk_event event;
+
+	ret->tag = STR("ja-simple");
+	ret->translated = ret->translatable = n->sentences;
+	ret->sentences =
+	    arena_alloc(a, (n->sentences + 1) * sizeof(*ret->sentences));
+	easy_worker_reset(w);
+	walk_init(&walk, n->root);
+	while ((event = walk_next(&walk)) != WALK_DONE) {
+		const struct node *s = walk.node;
+		struct easy_result result;
+
+		if (event != WALK_ENTER || s->kind != NODE_S)
+			continue;
+		walk_skip(&walk);
+		if (s->index >= n->sentences)
+			continue;
+		easy_sentence(w, s, easy_is_brief(s), p, a, &result, d);
+		ret->sentences[s->index].first = result.first;
+		ret->sentences[s->index].state = RENDERED_OWN;
+	}
+	return ret;
+}

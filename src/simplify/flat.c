@@ -1,0 +1,301 @@
+#include "simplify/flat.h"
+
+#include <stdlib.h>
+
+void
+flat_release(struct flat *f)
+{
+	buf_release(&f->text);
+	free(f->pieces);
+	*f = (struct flat){ 0 };
+}
+
+void
+flat_clear(struct flat *f)
+{
+	buf_clear(&f->text);
+	f->count = 0;
+}
+
+static bool
+plain_piece(const struct piece *p)
+{
+	return !p->atom && !p->reading.len && !p->gloss.len &&
+	       p->start < p->end;
+}
+
+void
+flat_add(struct flat *f, struct str text, const struct piece *like)
+{
+	struct piece *last = f->count ? &f->pieces[f->count - 1] : NULL;
+	struct piece p = *like;
+
+	p.start = f->text.len;
+	buf_str(&f->text, text);
+	p.end = f->text.len;
+	if (last && plain_piece(last) && plain_piece(&p) &&
+	    last->mark == p.mark) {
+		last->end = p.end;
+		return;
+	}
+	if (p.start == p.end && !p.gloss.len && !p.atom)
+		return;
+	ARRAY_GROW(f->pieces, f->count, f->cap);
+	f->pieces[f->count++] = p;
+}
+
+/* ---- from the tree ------------------------------------------------------- */
+
+static size_t
+kanji_run_before(struct str s, size_t end)
+{
+	size_t at = end, before = end;
+
+	while (at > 0) {
+		before = at;
+		if (!cp_is_kanji(utf8_prev(s, &at)))
+			return before;
+	}
+	return 0;
+}
+
+/* Words of a remark, not of a reading. */
+static bool
+is_remark(struct str kana)
+{
+	static const char *const ends[] = { "ください", "です", "ます", "ない",
+		"のみ", "など", "まで", "から", "より", "する", "こと", "もの",
+		"とき", "だけ", "または", "あり", "なし" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(kana, str_from(ends[i])))
+			return true;
+	return str_find(kana, STR("を"), 0) != STR_NPOS;
+}
+
+/* The end of 漢字（かんじ） whose bracket opens at `open`; 0 if it is none. */
+static size_t
+reading_end(struct str s, size_t open, size_t *ret_start, struct str *ret)
+{
+	size_t at = open + 3;
+	size_t kanji, kana = 0;
+	struct str reading;
+
+	*ret_start = kanji_run_before(s, open);
+	kanji = (open - *ret_start) / 3;
+	if (kanji == 0)
+		return 0;
+	while (at < s.len && str_find(str_sub(s, at, at + 3), STR("）"), 0)) {
+		if (!cp_is_hiragana(utf8_next(s, &at)) || ++kana > kanji * 5)
+			return 0;
+	}
+	if (at >= s.len || kana == 0)
+		return 0;
+	reading = str_sub(s, open + 3, at);
+	if (is_remark(reading))
+		return 0;
+	*ret = reading;
+	return at + 3;
+}
+
+static void
+add_text(struct flat *f, struct str s, const struct piece *like)
+{
+	size_t from = 0, at = 0;
+
+	while ((at = str_find(s, STR("（"), at)) != STR_NPOS) {
+		struct piece p = *like;
+		size_t start, end;
+
+		end = reading_end(s, at, &start, &p.reading);
+		if (!end || start < from) {
+			at += 3;
+			continue;
+		}
+		p.paren = true;
+		flat_add(f, str_sub(s, from, start), like);
+		flat_add(f, str_sub(s, start, at), &p);
+		from = at = end;
+	}
+	flat_add(f, str_sub(s, from, s.len), like);
+}
+
+static bool
+is_atom(const struct node *n)
+{
+	if (n->kind == NODE_VALUE || n->flags & NODE_KEEP)
+		return true;
+	return n->attr.len && n->kind != NODE_A && n->kind != NODE_RUBY;
+}
+
+static void
+add_atom(struct flat *f, const struct node *n, const struct node *mark)
+{
+	struct piece p = { .atom = n, .mark = mark };
+	struct buf b = BUF_INIT;
+
+	if (n->kind == NODE_VALUE)
+		buf_str(&b, n->text);
+	else
+		node_plain(n, &b);
+	if (b.len)
+		flat_add(f, buf_view(&b), &p);
+	buf_release(&b);
+}
+
+void
+flat_from_node(struct flat *f, const struct node *s)
+{
+	struct walk w;
+	enum walk_event event;
+	const struct node *mark = NULL;
+
+	flat_clear(f);
+	walk_init(&w, (struct node *)s);
+	while ((event = walk_next(&w)) != WALK_DONE) {
+		const struct node *n = w.node;
+		struct piece p = { .mark = mark };
+
+		if (n == s)
+			continue;
+		if (event == WALK_EXIT) {
+			if (mark == n)
+				mark = n->parent == s ? NULL : n->parent;
+			continue;
+		}
+		if (is_atom(n)) {
+			add_atom(f, n, mark);
+			walk_skip(&w);
+		} else if (n->kind == NODE_GLOSS) {
+			p.atom = n;
+			flat_add(f, STR(""), &p);
+			walk_skip(&w);
+		} else if (n->kind == NODE_RUBY) {
+			p.reading = n->attr;
+			flat_add(f, n->text, &p);
+			walk_skip(&w);
+		} else if (n->kind == NODE_TEXT) {
+			add_text(f, n->text, &p);
+		} else if (n->kind == NODE_B || n->kind == NODE_A) {
+			mark = n;
+		}
+	}
+}
+
+/* ---- analysis ------------------------------------------------------------ */
+
+/* The first piece that ends behind `at`. */
+static size_t
+piece_at(const struct flat *f, size_t at)
+{
+	size_t low = 0, high = f->count;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (f->pieces[mid].end > at)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return low;
+}
+
+static void
+find_origin(
+    const struct flat *f, size_t start, size_t end, struct origin *o)
+{
+	size_t i = piece_at(f, start);
+
+	if (i == f->count)
+		return;
+	o->mark = f->pieces[i].mark;
+	if (f->pieces[i].atom && f->pieces[i].start < f->pieces[i].end)
+		o->value = f->pieces[i].atom;
+	for (; i < f->count && f->pieces[i].start <= end; i++)
+		if (f->pieces[i].start == f->pieces[i].end &&
+		    f->pieces[i].start > start)
+			o->frozen = true;
+}
+
+void
+flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
+    struct chain *ret_chain, struct morphs *ret_morphs)
+{
+	struct str text = arena_str(a, buf_view(&f->text));
+	struct span *spans = arena_alloc(a, (f->count + 1) * sizeof(*spans));
+	struct origin *origins;
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->count; i++) {
+		const struct piece *p = &f->pieces[i];
+
+		if (!p->atom || p->start == p->end)
+			continue;
+		spans[n++] = (struct span){ p->start, p->end,
+			p->atom->kind == NODE_VALUE ? p->atom->value : NULL };
+	}
+	tagger_parse(t, text, spans, n, a, ret_morphs);
+	origins = arena_alloc(a, (ret_morphs->count + 1) * sizeof(*origins));
+	for (size_t i = 0; i < ret_morphs->count; i++) {
+		struct str s = ret_morphs->items[i].surface;
+		size_t start = (size_t)(s.ptr - text.ptr);
+
+		find_origin(f, start, start + s.len, &origins[i]);
+	}
+	chain_parse(ret_chain, a, text, ret_morphs, origins);
+}
+
+/* ---- from the chain ------------------------------------------------------ */
+
+static void
+copy_range(
+    struct flat *f, const struct flat *from, size_t start, size_t end)
+{
+	struct str text = buf_view(&from->text);
+
+	for (size_t i = piece_at(from, start);
+	     i < from->count && from->pieces[i].start <= end; i++) {
+		struct piece p = from->pieces[i];
+		size_t a = p.start > start ? p.start : start;
+		size_t b = p.end < end ? p.end : end;
+
+		if (p.start == p.end) {
+			if (p.start > start)
+				flat_add(f, STR(""), &p);
+			continue;
+		}
+		if (a >= b)
+			continue;
+		if (p.reading.len && (a != p.start || b != p.end))
+			p.reading = STR_NONE;
+		flat_add(f, str_sub(text, a, b), &p);
+	}
+}
+
+void
+flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
+{
+	struct str text = buf_view(&from->text);
+
+	flat_clear(f);
+	CHAIN_FOREACH(e, c)
+	{
+		struct str now = elem_text(c, e);
+		struct piece like = { .mark = e->mark };
+
+		if (e->gap.len)
+			flat_add(f, e->gap, &like);
+		if (e->start < e->end &&
+		    (e->value || str_eq(now, str_sub(text, e->start, e->end))))
+			copy_range(f, from, e->start, e->end);
+		else
+			flat_add(f, now, &like);
+		if (e->gloss.len) {
+			like.gloss = e->gloss;
+			flat_add(f, STR(""), &like);
+		}
+	}
+	if (c->tail.len)
+		flat_add(f, c->tail, &(struct piece){ 0 });
+}

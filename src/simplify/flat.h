@@ -1,0 +1,37 @@
+/*
+ * A sentence as one string for analysis, with what its parts stand for:
+ * values, mark-up, readings. Rounds of rewriting go from flat to flat.
+ */
+#ifndef SIMPLIFY_FLAT_H
+#define SIMPLIFY_FLAT_H
+
+#include "simplify/chain.h"
+
+struct piece {
+	size_t start, end;	 /* bytes in the text; equal: a gloss */
+	const struct node *atom; /* VALUE, foreign or kept part, GLOSS */
+	const struct node *mark; /* innermost B or A */
+	struct str reading;	 /* given by the source */
+	bool paren;		 /* the reading stood in parentheses */
+	struct str gloss;	 /* new: empty piece behind its term */
+};
+
+struct flat {
+	struct buf text;
+	struct piece *pieces;
+	size_t count, cap;
+};
+
+void flat_release(struct flat *f);
+void flat_clear(struct flat *f);
+/* The text of S. */
+void flat_from_node(struct flat *f, const struct node *s);
+/* Analyses into elements; morphemes are returned for reuse. */
+void flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
+    struct chain *ret_chain, struct morphs *ret_morphs);
+/* What the chain, made from `from`, says now. */
+void flat_from_chain(
+    struct flat *f, struct chain *c, const struct flat *from);
+void flat_add(struct flat *f, struct str text, const struct piece *like);
+
+#endif

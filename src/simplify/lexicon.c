@@ -1,0 +1,271 @@
+/* Words for words: the lexicon applied with inflection and particles. */
+#include "simplify/rewrite.h"
+
+static bool
+is_modified(const struct elem *e)
+{
+	const struct elem *prev = e->prev;
+
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending == END_RENTAI;
+	return elem_is(prev, STR("の")) || prev->pos == POS_ADNOMINAL;
+}
+
+/* A noun phrase in a case that the clause of e already has. */
+static bool
+clause_has(const struct chain *c, const struct elem *e, struct str particle)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->kind == ELEM_PRED &&
+		    e->pred.ending != END_RENTAI)
+			return false;
+		if (elem_is(e, particle))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the row's particle condition holds; the particle to change is
+ * then in *ret, if there is one. */
+static bool
+case_holds(const struct work *w, const struct row *r, struct elem *e,
+    struct elem **ret)
+{
+	*ret = NULL;
+	if (r->case_from.len == 0)
+		return true;
+	if (elem_is(e->prev, r->case_from) && !e->prev->frozen) {
+		*ret = e->prev;
+		return true;
+	}
+	if (r->need_case)
+		return false;
+	return !clause_has(w->c, e, r->case_from);
+}
+
+static void
+change_particle(struct elem *particle, const struct row *r)
+{
+	if (!particle)
+		return;
+	if (r->case_to.len == 0) {
+		elem_unlink(particle);
+		return;
+	}
+	particle->surface = particle->base = r->case_to;
+	particle->start = particle->end = 0;
+	particle->feature = NULL;
+}
+
+/* ---- predicates --------------------------------------------------------- */
+
+static const struct row *
+find_verb(const struct work *w, struct str head, const struct elem *e)
+{
+	const struct row *r = map_get(&w->easy->lex, head);
+
+	for (; r; r = r->next) {
+		if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER)
+			continue;
+		if (r->final && !elem_is_stop(w->c, e->next))
+			continue;
+		return r;
+	}
+	return NULL;
+}
+
+static bool
+apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
+{
+	struct pred before = e->pred;
+	struct elem *particle;
+	struct elem *from;
+	struct str old;
+
+	if (!case_holds(w, r, e, &particle))
+		return false;
+	/* 電話を解約する has its object already. */
+	if (!particle && elem_is(e->prev, STR("を")) &&
+	    str_find(r->easy, STR("を"), 0) != STR_NPOS)
+		return false;
+	from = particle ? particle : e;
+	old = rewrite_text(w, from, e->next);
+	if (passive)
+		pred_drop(&e->pred, AUX_PASSIVE);
+	if (e->pred.naux && e->pred.aux[0] == AUX_POTENTIAL)
+		e->pred.aux[0] = AUX_CAN;
+	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
+		pred_drop(&e->pred, AUX_IRU);
+	e->pred.head = r->easy;
+	e->pred.conj = r->conj;
+	e->pred.sahen = r->conj == CONJ_SURU;
+	e->surface = pred_generate(w->c->arena, &e->pred);
+	if (!e->surface.ptr || (e->pred.ending == END_OPEN)) {
+		e->pred = before;
+		e->surface = str_sub(w->c->text, e->start, e->end);
+		return false;
+	}
+	e->dirty = true;
+	change_particle(particle, r);
+	if (pred_has(&e->pred, AUX_CAN) && !pred_has(&before, AUX_CAN) &&
+	    elem_is(e->prev, STR("が"))) {
+		e->prev->surface = STR("を");
+		e->prev->start = e->prev->end = 0;
+	}
+	if (from == particle && r->case_to.len == 0)
+		from = e;
+	rewrite_step(w, r->id, old, rewrite_text(w, from, e->next));
+	return true;
+}
+
+static void
+lexicon_pred(struct work *w, struct elem *e)
+{
+	struct pred *p = &e->pred;
+	const struct row *r;
+	struct str key;
+
+	if (p->head.len == 0 || p->ending == END_OPEN ||
+	    (e->dirty && e->start == e->end && !p->sahen))
+		return;
+	if (p->sahen && !e->space && rewrite_compound(e->prev)) {
+		/* 住民登録する as a whole, or not at all. */
+		struct elem *prev = e->prev;
+
+		key = arena_printf(w->c->arena, "%.*s%.*s",
+		    STR_ARG(prev->surface), STR_ARG(p->head));
+		r = find_verb(w, key, e);
+		if (r && apply_verb(w, e, r, false))
+			elem_unlink(prev);
+		return;
+	}
+	if (p->naux && p->aux[0] == AUX_PASSIVE) {
+		key = inflect(w->c->arena, p->head, p->conj, FORM_PASSIVE);
+		r = find_verb(w, key, e);
+		if (r && apply_verb(w, e, r, true))
+			return;
+	}
+	r = find_verb(w, p->head, e);
+	if (r)
+		apply_verb(w, e, r, false);
+}
+
+/* ---- nouns and other words ------------------------------------------------
+ */
+
+struct found {
+	const struct row *row;
+	struct elem *behind;
+};
+
+static bool
+noun_fits(const struct work *w, const struct row *r, struct elem *e,
+    struct elem *behind, struct elem **ret_particle)
+{
+	if (r->dropped || (r->pos != LEX_NOUN && r->pos != LEX_OTHER))
+		return false;
+	if (r->final && !elem_is_stop(w->c, behind))
+		return false;
+	if (r->pos == LEX_OTHER) {
+		*ret_particle = NULL;
+		return case_holds(w, r, e, ret_particle);
+	}
+	if (!r->part && ((rewrite_compound(e->prev) && !e->space) ||
+			    (!elem_end(w->c, behind) && !behind->space &&
+				(rewrite_compound(behind) ||
+				    (behind->kind == ELEM_PRED &&
+					behind->pred.sahen)))))
+		return false;
+	if (r->modified && !elem_is(behind, STR("の")))
+		return false;
+	if (r->no_modifier && is_modified(e))
+		return false;
+	return case_holds(w, r, e, ret_particle);
+}
+
+/* The longest row whose words begin at e. */
+static struct found
+find_noun(const struct work *w, struct elem *e, struct elem **ret_particle)
+{
+	struct found best = { NULL, NULL };
+	struct buf key = BUF_INIT;
+
+	for (struct elem *at = e; !elem_end(w->c, at); at = at->next) {
+		const struct row *r;
+
+		if (at->frozen || at->value || (at != e && at->space))
+			break;
+		buf_str(&key, at->surface);
+		if (!map_has(&w->easy->lex_prefix, buf_view(&key)))
+			break;
+		r = map_get(&w->easy->lex, buf_view(&key));
+		for (; r; r = r->next) {
+			struct elem *particle;
+
+			if (!noun_fits(w, r, e, at->next, &particle))
+				continue;
+			best.row = r;
+			best.behind = at->next;
+			*ret_particle = particle;
+			break;
+		}
+	}
+	buf_release(&key);
+	return best;
+}
+
+/* Returns the element behind the change, or NULL if there is none. */
+static struct elem *
+lexicon_noun(struct work *w, struct elem *e)
+{
+	struct elem *particle = NULL;
+	struct elem *made, *from;
+	struct found f;
+	struct str old;
+
+	if (!map_has(&w->easy->lex_prefix, e->surface))
+		return NULL;
+	f = find_noun(w, e, &particle);
+	if (!f.row || str_eq(f.row->easy, rewrite_text(w, e, f.behind)))
+		return NULL;
+	from = particle && f.row->case_to.len ? particle : e;
+	old = rewrite_text(w, particle ? particle : e, f.behind);
+	change_particle(particle, f.row);
+	if (str_eq(f.row->easy, STR("-"))) {
+		made = f.behind;
+	} else {
+		made = elem_word(w->c, f.row->easy,
+		    f.row->pos == LEX_NOUN ? POS_NOUN : e->pos);
+		made->mark = e->mark;
+		made->space = e->space;
+		made->gap = e->gap;
+		made->depth = e->depth;
+		elem_insert_before(e, made);
+	}
+	if (from == e)
+		from = made;
+	for (struct elem *at = e, *next; at != f.behind; at = next) {
+		next = at->next;
+		elem_unlink(at);
+	}
+	rewrite_step(
+	    w, f.row->id, old, rewrite_text(w, from, f.behind));
+	return f.behind;
+}
+
+void
+rewrite_lexicon(struct work *w)
+{
+	struct chain *c = w->c;
+
+	for (struct elem *e = c->head.next, *next; !elem_end(c, e); e = next) {
+		next = e->next;
+		if (!e->frozen && !e->value) {
+			next = lexicon_noun(w, e);
+			if (!next && e->kind == ELEM_PRED)
+				lexicon_pred(w, e);
+			if (!next)
+				next = e->next;
+		}
+	}
+}

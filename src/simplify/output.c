@@ -1,0 +1,305 @@
+/* From the rewritten text back to a tree, with readings. */
+#include "simplify/worker.h"
+
+#include <string.h>
+
+#define MARKS 16 /* B and A around a piece; deeper ones are left out */
+
+struct output {
+	struct easy_worker *w;
+	struct arena *a;
+	const struct node *source;
+	const struct easy_profile *profile;
+	struct node *s;
+	const struct node *open_src[MARKS];
+	struct node *open_new[MARKS];
+	unsigned depth;
+	const struct node *mark;
+};
+
+/* The node that a piece inside `mark` goes to. */
+static struct node *
+place(struct output *o, const struct node *mark)
+{
+	const struct node *path[MARKS];
+	unsigned n = 0, same = 0;
+
+	if (mark == o->mark)
+		return o->depth ? o->open_new[o->depth - 1] : o->s;
+	for (const struct node *at = mark; at && at != o->source && n < MARKS;
+	     at = at->parent)
+		path[n++] = at;
+	while (same < n && same < o->depth &&
+	       o->open_src[same] == path[n - 1 - same])
+		same++;
+	for (o->depth = same; o->depth < n; o->depth++) {
+		const struct node *src = path[n - 1 - o->depth];
+		struct node *made = node_new(o->a, src->kind, src->offset);
+
+		made->attr = arena_str(o->a, src->attr);
+		made->flags = src->flags;
+		node_append(
+		    o->depth ? o->open_new[o->depth - 1] : o->s, made);
+		o->open_src[o->depth] = src;
+		o->open_new[o->depth] = made;
+	}
+	o->mark = mark;
+	return o->depth ? o->open_new[o->depth - 1] : o->s;
+}
+
+static void
+append_text(struct output *o, struct node *parent, struct str text)
+{
+	struct node *last = parent->last;
+
+	if (text.len == 0)
+		return;
+	if (last && last->kind == NODE_TEXT &&
+	    last->text.ptr + last->text.len == text.ptr) {
+		last->text.len += text.len;
+		return;
+	}
+	node_append(parent, node_text(o->a, text, o->source->offset));
+}
+
+static void
+append_ruby(
+    struct output *o, struct node *parent, struct str base, struct str reading)
+{
+	struct node *n = node_new(o->a, NODE_RUBY, o->source->offset);
+
+	n->text = base;
+	n->attr = reading;
+	node_append(parent, n);
+}
+
+/* A copy of a subtree; strings are shared with the source. */
+static struct node *
+clone(struct arena *a, const struct node *src)
+{
+	struct walk w;
+	enum walk_event event;
+	struct node *top = NULL, *at = NULL;
+
+	walk_init(&w, (struct node *)src);
+	while ((event = walk_next(&w)) != WALK_DONE) {
+		struct node *n;
+
+		if (event == WALK_EXIT) {
+			if (at != top)
+				at = at->parent;
+			continue;
+		}
+		n = node_new(a, w.node->kind, w.node->offset);
+		n->text = w.node->text;
+		n->attr = w.node->attr;
+		n->value = w.node->value;
+		n->arg = w.node->arg;
+		n->flags = w.node->flags;
+		if (at)
+			node_append(at, n);
+		else
+			top = n;
+		at = n;
+	}
+	return top;
+}
+
+static void
+append_runs(struct output *o, struct node *parent, const struct ruby_run *runs,
+    size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (runs[i].reading.len)
+			append_ruby(o, parent, runs[i].base, runs[i].reading);
+		else
+			append_text(o, parent, runs[i].base);
+}
+
+static struct formatter *
+value_formatter(struct easy_worker *w)
+{
+	if (!w->formatter && locale_from_po(
+				 STR("ja@easy"), &w->arena, &w->locale))
+		w->formatter = formatter_new(&w->locale);
+	return w->formatter;
+}
+
+/* The easy form of a value as its children, with readings. */
+static void
+append_value(struct output *o, struct node *parent, const struct node *src)
+{
+	struct node *n = node_new(o->a, NODE_VALUE, src->offset);
+	struct formatter *f = value_formatter(o->w);
+	struct buf b = BUF_INIT;
+	struct str shown;
+
+	n->text = src->text;
+	n->value = src->value;
+	n->attr = src->attr;
+	n->flags = src->flags;
+	node_append(parent, n);
+	if (!src->value || !f)
+		return;
+	value_format(f, src->value, src->text, STR(""), &b);
+	shown = arena_str(o->a, buf_view(&b));
+	buf_release(&b);
+	if (o->profile->furigana) {
+		struct morphs m;
+		struct ruby_run *runs;
+		size_t count;
+
+		tagger_parse(o->w->tagger, shown, NULL, 0, o->a, &m);
+		count = furigana(o->w->tagger, shown, &m, o->a, &runs);
+		append_runs(o, n, runs, count);
+	} else {
+		append_text(o, n, shown);
+	}
+	if (n->first && n->first == n->last && n->first->kind == NODE_TEXT &&
+	    str_eq(n->first->text, n->text))
+		node_unlink(n->first);
+}
+
+static void
+append_gloss(struct output *o, struct node *parent, struct str text)
+{
+	struct node *n = node_new(o->a, NODE_GLOSS, o->source->offset);
+
+	text = arena_str(o->a, text);
+	node_append(n, node_text(o->a, text, o->source->offset));
+	if (o->profile->furigana)
+		furigana_node(o->w->tagger, n, o->a);
+	node_append(parent, n);
+}
+
+struct cursor {
+	const struct ruby_run *runs;
+	size_t count, at;
+	size_t offset; /* of the run `at` in the text */
+};
+
+/* Text [start, end) with the readings of the runs that lie inside it. */
+static void
+append_plain(struct output *o, struct node *parent, struct str text,
+    size_t start, size_t end, struct cursor *cur)
+{
+	while (start < end) {
+		const struct ruby_run *run;
+		size_t run_end;
+
+		while (cur->at < cur->count &&
+		       cur->offset + cur->runs[cur->at].base.len <= start)
+			cur->offset += cur->runs[cur->at++].base.len;
+		if (cur->at == cur->count) {
+			append_text(o, parent, str_sub(text, start, end));
+			return;
+		}
+		run = &cur->runs[cur->at];
+		run_end = cur->offset + run->base.len;
+		if (run->reading.len && cur->offset == start &&
+		    run_end <= end) {
+			append_ruby(o, parent,
+			    str_sub(text, start, run_end), run->reading);
+			start = run_end;
+			continue;
+		}
+		if (run_end > end)
+			run_end = end;
+		append_text(o, parent, str_sub(text, start, run_end));
+		start = run_end;
+	}
+}
+
+static void
+append_piece(struct output *o, const struct piece *p, struct str text,
+    size_t start, size_t end, struct cursor *cur)
+{
+	struct node *parent = place(o, p->mark);
+
+	if (p->gloss.len) {
+		append_gloss(o, parent, p->gloss);
+	} else if (p->atom && p->atom->kind == NODE_VALUE) {
+		append_value(o, parent, p->atom);
+	} else if (p->atom) {
+		node_append(parent, clone(o->a, p->atom));
+	} else if (p->reading.len && (o->profile->furigana || !p->paren)) {
+		append_ruby(o, parent, str_sub(text, start, end), p->reading);
+	} else if (p->reading.len) {
+		struct str s = arena_printf(o->a, "%.*s（%.*s）",
+		    (int)(end - start), text.ptr + start,
+		    STR_ARG(p->reading));
+
+		append_text(o, parent, s);
+	} else {
+		append_plain(o, parent, text, start, end, cur);
+	}
+}
+
+static struct node *
+output_range(struct output *o, const struct flat *f, struct str text,
+    size_t from, size_t to, size_t *at, struct cursor *cur)
+{
+	o->s = node_new(o->a, NODE_S, o->source->offset);
+	o->s->index = o->source->index;
+	o->s->flags = o->source->flags;
+	o->depth = 0;
+	o->mark = NULL;
+	for (; *at < f->count; (*at)++) {
+		const struct piece *p = &f->pieces[*at];
+		size_t start = p->start > from ? p->start : from;
+		size_t end = p->end < to ? p->end : to;
+
+		if (p->start == p->end ? p->start > to : p->start >= to)
+			break;
+		append_piece(o, p, text, start, end, cur);
+		if (p->end > to)
+			break;
+	}
+	return o->s;
+}
+
+/* A value that holds a full stop is not cut. */
+static size_t
+behind_atom(const struct flat *f, size_t at, size_t to)
+{
+	for (; at < f->count && f->pieces[at].start < to; at++)
+		if (f->pieces[at].end > to && f->pieces[at].atom)
+			to = f->pieces[at].end;
+	return to;
+}
+
+struct node *
+output_nodes(struct easy_worker *w, const struct rewritten *r,
+    const struct node *s, const struct easy_profile *p, struct arena *a)
+{
+	struct output o = { .w = w, .a = a, .source = s, .profile = p };
+	struct str text = arena_str(a, buf_view(&r->flat->text));
+	struct cursor cur = { 0 };
+	struct ruby_run *runs = NULL;
+	struct node *first = NULL, *last = NULL;
+	size_t at = 0, from = 0;
+
+	if (p->furigana) {
+		cur.count = furigana(
+		    w->tagger, r->chain.text, &r->morphs, a, &runs);
+		cur.runs = runs;
+	}
+	do {
+		size_t to = sentence_end(text, from);
+		struct node *made;
+
+		if (to <= from || to > text.len)
+			to = text.len;
+		to = behind_atom(r->flat, at, to);
+		made = output_range(&o, r->flat, text, from, to, &at, &cur);
+		if (last) {
+			last->next = made;
+			made->prev = last;
+		} else {
+			first = made;
+		}
+		last = made;
+		from = to;
+	} while (from < text.len);
+	return first;
+}

@@ -1,0 +1,147 @@
+/*
+ * The passive of public acts: 通知書が送付されます → 通知書を送付します.
+ * Only for verbs that the city does to a thing, and only where no agent is
+ * named and the patient is no person.
+ */
+#include "simplify/rewrite.h"
+
+/* What the verb stands before does not make a relative clause. */
+static bool
+is_clause_end(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "こと", "場合", "ため", "の",
+		"おそれ", "予定", "とき", "よう", "はず", "ほか", "までの" };
+
+	if (e->pred.ending != END_RENTAI)
+		return e->pred.ending != END_OPEN;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (!elem_end(c, e->next) &&
+		    elem_is(e->next, str_from(words[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_person(const struct elem *noun)
+{
+	static const char *const ends[] = { "者", "人", "員", "児", "生",
+		"様", "方", "皆様", "子ども", "世帯主", "本人", "たち", "児童",
+		"生徒", "市民", "住民", "保護者", "お子様" };
+
+	if (noun->pos == POS_PRONOUN)
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+struct frame {
+	struct elem *subject; /* the が of its clause */
+	struct elem *topic;   /* は or も */
+	bool agent;
+	bool object; /* を */
+};
+
+static bool
+is_agent(const struct elem *e)
+{
+	static const char *const words[] = { "によって", "により",
+		"によっては" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (elem_is(e, str_from(words[i])))
+			return true;
+	return elem_is(e, STR("に")) && elem_is_noun(e->prev) &&
+	       is_person(e->prev);
+}
+
+static void
+find_frame(const struct chain *c, struct elem *e, struct frame *f)
+{
+	*f = (struct frame){ 0 };
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED) {
+			if (at->pred.ending != END_RENTAI)
+				return;
+			/* The rest belongs to the relative clause, unless
+			 * it is a topic. */
+			continue;
+		}
+		if (is_agent(at))
+			f->agent = true;
+		else if (elem_is(at, STR("を")))
+			f->object = true;
+		else if (elem_is(at, STR("が")) && !f->subject &&
+			 at->pos == POS_PARTICLE_CASE)
+			f->subject = at;
+		else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
+			f->topic = f->topic ? f->topic : at;
+	}
+}
+
+/* A predicate between the particle and e would own the particle. */
+static bool
+directly_before(const struct elem *particle, const struct elem *e)
+{
+	for (const struct elem *at = particle; at != e; at = at->next)
+		if (at->kind == ELEM_PRED)
+			return false;
+	return true;
+}
+
+static void
+activate(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct str old;
+	struct frame f;
+	struct elem *from = e;
+
+	find_frame(w->c, e, &f);
+	if (f.agent || f.object)
+		return;
+	if (f.subject) {
+		if (is_person(f.subject->prev) ||
+		    !directly_before(f.subject, e))
+			return;
+		from = f.subject;
+	} else if (!f.topic || is_person(f.topic->prev)) {
+		if (e->pred.ending != END_SHUSHI || f.topic)
+			return;
+	}
+	old = rewrite_text(w, from, e->next);
+	pred_drop(&e->pred, AUX_PASSIVE);
+	e->surface = pred_generate(w->c->arena, &e->pred);
+	if (!e->surface.ptr) {
+		e->pred = before;
+		e->surface = str_sub(w->c->text, e->start, e->end);
+		return;
+	}
+	e->dirty = true;
+	if (f.subject) {
+		f.subject->surface = f.subject->base = STR("を");
+		f.subject->feature = NULL;
+		f.subject->start = f.subject->end = 0;
+	}
+	rewrite_step(
+	    w, STR("passive"), old, rewrite_text(w, from, e->next));
+}
+
+void
+rewrite_passive(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		const struct pred *p = &e->pred;
+
+		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
+		    p->aux[0] != AUX_PASSIVE ||
+		    !(rules_verb_class(w->easy, p->head) & VERB_CITY) ||
+		    pred_has(p, AUX_TAI) || !is_clause_end(w->c, e))
+			continue;
+		activate(w, e);
+	}
+}

@@ -1,0 +1,78 @@
+/*
+ * Patterns over elements, the language of content/rules/grammar.tsv.
+ *
+ * Items stand between spaces:
+ *   ~  ~2     a predicate (first, second)     N  a noun     V  a value
+ *   S         a noun that takes する          T  a time
+ *   する*     the predicate of this dictionary form; だ* the copula
+ *   に係る    these words as they are written
+ *   a|b       either; a? may be missing
+ *   ^ $       clause begin; sentence end
+ *   […]       conditions on a predicate, comma between: neg, aff, past,
+ *             now, verb, adj, na, final, …; an ending (rentai, te, …);
+ *             an auxiliary (pass, iru, tai, …) or !pass for its absence
+ * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
+ * S[する] makes a predicate of the noun. The last predicate of the result
+ * takes ending, politeness and tense of the last one matched.
+ */
+#ifndef SIMPLIFY_PATTERN_H
+#define SIMPLIFY_PATTERN_H
+
+#include "simplify/chain.h"
+
+/* A noun that makes a compound with its neighbour. */
+bool rewrite_compound(const struct elem *e);
+
+#define PATTERN_MAX 10
+#define PATTERN_ALTS 8
+
+enum item_kind {
+	ITEM_TEXT,
+	ITEM_PRED, /* ~ */
+	ITEM_NOUN,
+	ITEM_VALUE,
+	ITEM_SAHEN,
+	ITEM_TIME,
+	ITEM_BEGIN,
+	ITEM_END,
+};
+
+struct item {
+	enum item_kind kind;
+	uint8_t capture; /* 0 first, 1 second of its kind */
+	bool optional, make_verb;
+	struct str alts[PATTERN_ALTS];
+	bool alt_pred[PATTERN_ALTS];
+	uint8_t nalts;
+	uint32_t need, change;	      /* enum cond bits */
+	uint32_t endings;	      /* allowed, 0: any; result: the one */
+	uint32_t aux_need, aux_refuse; /* bits by enum aux */
+	uint8_t push;		      /* result: auxiliary to add */
+};
+
+struct pattern {
+	struct item items[PATTERN_MAX];
+	uint8_t count;
+	uint8_t key;	 /* the item that the index is over: 0 or 1 */
+	uint16_t weight; /* bytes of literal text, for longest first */
+};
+
+/* Compiles; the strings are views into `text`. NULL, or what is wrong. */
+const char *pattern_compile(struct pattern *p, struct str text);
+
+struct match {
+	struct elem *first, *behind; /* elements [first, behind) */
+	struct elem *preds[2], *nouns[2], *sahen, *value;
+	struct elem *last_pred;
+};
+
+/* Matches with item `key` at e. */
+bool pattern_match(const struct pattern *p, struct chain *c, struct elem *e,
+    struct match *ret);
+/* Puts the result in place of the match and returns the element behind it,
+ * or NULL if it cannot be made: nothing is changed then. `ret_delta` is how
+ * many negations it adds. */
+struct elem *pattern_apply(const struct pattern *result, struct chain *c,
+    struct match *m, int *ret_delta);
+
+#endif

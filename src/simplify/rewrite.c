@@ -1,0 +1,380 @@
+#include "simplify/rewrite.h"
+
+#include <stdlib.h>
+
+void
+rewrite_step(
+    struct work *w, struct str rule, struct str before, struct str after)
+{
+	struct step_list *l = w->steps;
+
+	w->changed = true;
+	if (!l)
+		return;
+	ARRAY_GROW(l->items, l->len, l->cap);
+	l->items[l->len++] = (struct easy_step){
+		arena_str(w->arena, rule),
+		arena_str(w->arena, before),
+		arena_str(w->arena, after),
+	};
+}
+
+struct str
+rewrite_text(struct work *w, const struct elem *from, const struct elem *to)
+{
+	struct buf b = BUF_INIT;
+	struct str s;
+
+	for (; from != to; from = from->next)
+		buf_str(&b, elem_text(w->c, from));
+	s = arena_str(w->arena, buf_view(&b));
+	buf_release(&b);
+	return s;
+}
+
+bool
+rewrite_pred(
+    struct work *w, struct elem *e, const struct pred *before, const char *id)
+{
+	struct str old = e->surface;
+	struct str text = pred_generate(w->c->arena, &e->pred);
+
+	if (!text.ptr) {
+		e->pred = *before;
+		return false;
+	}
+	if (str_eq(text, old))
+		return false;
+	e->dirty = true;
+	e->surface = text;
+	rewrite_step(w, str_from(id), old, text);
+	return true;
+}
+
+struct elem *
+rewrite_final(struct chain *c, struct elem *e)
+{
+	struct elem *last = NULL;
+
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (e->kind == ELEM_PRED && e->depth == 0)
+			last = e;
+	return last;
+}
+
+bool
+rewrite_compound(const struct elem *e)
+{
+	if (e->kind != ELEM_WORD || e->value)
+		return false;
+	switch (e->pos) {
+	case POS_NOUN_SUFFIX:
+		return !e->feature ||
+		       !str_eq(e->feature->pos2, STR("助数詞"));
+	case POS_NOUN:
+	case POS_NOUN_VERBAL:
+	case POS_NOUN_ADJ:
+	case POS_NOUN_PROPER:
+	case POS_PREFIX:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ---- grammar ---------------------------------------------------------- */
+
+static struct str
+first_char(struct str s)
+{
+	size_t pos = 0;
+
+	utf8_next(s, &pos);
+	return str_sub(s, 0, pos);
+}
+
+static struct elem *
+try_rows(struct work *w, struct elem *e, struct str key)
+{
+	const struct row_list *l = map_get(&w->easy->by_char, key);
+
+	for (size_t i = 0; l && i < l->len; i++) {
+		const struct row *r = l->items[i];
+		struct match m;
+		struct str before;
+		struct elem *first;
+		struct elem *to;
+		int delta;
+
+		if (r->dropped ||
+		    !pattern_match(r->pattern, w->c, e, &m))
+			continue;
+		before = rewrite_text(w, m.first, m.behind);
+		to = m.behind;
+		first = pattern_apply(r->result, w->c, &m, &delta);
+		if (!first)
+			continue;
+		rewrite_step(
+		    w, r->id, before, rewrite_text(w, first, to));
+		return to;
+	}
+	return NULL;
+}
+
+void
+rewrite_grammar(struct work *w)
+{
+	struct chain *c = w->c;
+
+	for (struct elem *e = c->head.next, *next; !elem_end(c, e); e = next) {
+		struct str key = first_char(e->surface);
+		struct str head = STR_NONE;
+
+		next = NULL;
+		if (!e->frozen && !e->value)
+			next = try_rows(w, e, key);
+		if (!next && e->kind == ELEM_PRED && !e->frozen) {
+			head = e->pred.conj == CONJ_COPULA
+				   ? STR("だ")
+				   : first_char(e->pred.head);
+			if (!str_eq(head, key))
+				next = try_rows(w, e, head);
+		}
+		if (!next)
+			next = e->next;
+	}
+}
+
+/* ---- politeness -------------------------------------------------------- */
+
+static bool
+next_is_person(const struct elem *e)
+{
+	static const char *const words[] = { "方", "人", "皆様", "皆さん",
+		"者", "方々", "かた", "みなさん" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (elem_is(e->next, str_from(words[i])))
+			return true;
+	return false;
+}
+
+static bool
+next_is_case(const struct elem *e)
+{
+	return elem_is(e->next, STR("場合")) || elem_is(e->next, STR("際")) ||
+	       elem_is(e->next, STR("とき")) || elem_is(e->next, STR("時"));
+}
+
+/* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
+ * left in the present: 受けられる may mean "can". */
+static bool
+is_polite_passive(const struct work *w, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	unsigned class = rules_verb_class(w->easy, p->head);
+
+	if (p->naux == 0 || p->aux[p->naux - 1] == AUX_TAI ||
+	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE))
+		return false;
+	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
+	    p->conj != CONJ_KURU)
+		return true;
+	if (class & (VERB_DEMAND | VERB_CITY))
+		return false;
+	if (!next_is_person(e) && !next_is_case(e))
+		return false;
+	if (class & VERB_PERSON)
+		return !p->neg;
+	if (p->conj == CONJ_ICHIDAN && !p->past)
+		return false;
+	return elem_is(e->prev, STR("を"));
+}
+
+/* いただく: the reader does it. */
+static void
+plain_morau(const struct work *w, struct elem *e)
+{
+	struct pred *p = &e->pred;
+	bool tai = pred_has(p, AUX_TAI);
+
+	if (pred_has(p, AUX_MORAERU)) {
+		pred_drop(p, AUX_MORAERU);
+		pred_push(p, AUX_CAN);
+		return;
+	}
+	pred_drop(p, AUX_MORAU);
+	pred_drop(p, AUX_CAUSATIVE);
+	if (p->ending == END_SHUSHI && !p->past && !p->neg &&
+	    !pred_has(p, AUX_MUST) && !pred_has(p, AUX_KARA_NAI) &&
+	    elem_is_stop(w->c, e->next) && e->depth == 0) {
+		pred_drop(p, AUX_TAI);
+		p->ending = END_KUDASAI;
+	} else if (tai) {
+		pred_drop(p, AUX_TAI);
+	}
+}
+
+static void
+plain_pred(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+
+	if (p->ending == END_OPEN)
+		return;
+	if (p->naux >= 2 && p->aux[p->naux - 1] == AUX_TAI &&
+	    p->aux[p->naux - 2] == AUX_PASSIVE && p->ending == END_SHUSHI &&
+	    !p->neg && !p->past && elem_is_stop(w->c, e->next)) {
+		p->naux = (uint8_t)(p->naux - 2);
+		p->ending = END_KUDASAI;
+		rewrite_pred(w, e, &before, "request");
+		return;
+	}
+	if (is_polite_passive(w, e)) {
+		pred_drop(p, AUX_PASSIVE);
+		rewrite_pred(w, e, &before, "honorific");
+		return;
+	}
+	if (pred_has(p, AUX_KANERU) && !p->neg) {
+		pred_drop(p, AUX_KANERU);
+		pred_push(p, AUX_CAN);
+		p->neg = true;
+		rewrite_pred(w, e, &before, "kaneru");
+		return;
+	}
+	if (!p->honorific && !p->humble)
+		return;
+	if (p->humble && pred_has(p, AUX_CAUSATIVE) &&
+	    pred_has(p, AUX_MORAU)) {
+		/* させていただきます: the writer does it. */
+		pred_drop(p, AUX_CAUSATIVE);
+		pred_drop(p, AUX_MORAU);
+	} else if (p->humble &&
+		   (pred_has(p, AUX_MORAU) || pred_has(p, AUX_MORAERU))) {
+		plain_morau(w, e);
+	}
+	if (p->honorific)
+		pred_drop(p, AUX_KURERU);
+	p->honorific = p->humble = false;
+	rewrite_pred(w, e, &before, "honorific");
+}
+
+/* ご協力, お申込み as nouns. お before other nouns may be part of the word. */
+static void
+plain_prefix(struct work *w, struct elem *e)
+{
+	struct elem *noun = e->next;
+	bool go = elem_is(e, STR("ご")) || elem_is(e, STR("御"));
+
+	if (e->pos != POS_PREFIX || e->frozen || elem_end(w->c, noun) ||
+	    noun->space || noun->kind != ELEM_WORD ||
+	    (!go && !elem_is(e, STR("お"))))
+		return;
+	if (noun->pos != POS_NOUN_VERBAL &&
+	    !(go && (noun->pos == POS_NOUN ||
+			noun->pos == POS_NOUN_ADVERBIAL ||
+			noun->pos == POS_PRONOUN)))
+		return;
+	noun->space = e->space;
+	noun->gap = e->gap;
+	rewrite_step(
+	    w, STR("prefix"), rewrite_text(w, e, noun->next), noun->surface);
+	elem_unlink(e);
+}
+
+void
+rewrite_plain(struct work *w)
+{
+	for (struct elem *e = w->c->head.next, *next; !elem_end(w->c, e);
+	     e = next) {
+		next = e->next;
+		plain_prefix(w, e);
+		if (e->kind == ELEM_PRED && !e->frozen && !w->brief)
+			plain_pred(w, e);
+	}
+}
+
+/* ---- endings ----------------------------------------------------------- */
+
+static bool
+has_topic(const struct chain *c, const struct elem *last)
+{
+	for (const struct elem *e = last; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("は")) || elem_is(e, STR("が"))))
+			return true;
+	return false;
+}
+
+/* 参加費は無料。 → 参加費は無料です。 */
+static void
+end_noun(struct work *w, struct elem *last)
+{
+	struct elem *e;
+
+	if (elem_end(w->c, last->next) || !has_topic(w->c, last))
+		return;
+	if (!elem_is_noun(last) && !elem_is(last, STR("から")) &&
+	    !elem_is(last, STR("まで")))
+		return;
+	if (last->frozen && last->pos == POS_SYMBOL)
+		return;
+	e = elem_pred(w->c, STR(""), CONJ_COPULA);
+	e->pred.polite = true;
+	e->surface = pred_generate(w->c->arena, &e->pred);
+	e->mark = last->mark;
+	elem_insert_before(last->next, e);
+	rewrite_step(w, STR("ending"), last->surface,
+	    rewrite_text(w, last, e->next));
+}
+
+static void
+end_pred(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+
+	if (e->frozen || p->polite)
+		return;
+	if (p->ending == END_SHUSHI || p->ending == END_DAROU) {
+		p->polite = true;
+		rewrite_pred(w, e, &before, "ending");
+	}
+}
+
+void
+rewrite_ending(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		struct elem *last = e;
+
+		if (e->depth || !elem_is_stop(w->c, e->next) ||
+		    elem_is_stop(w->c, e))
+			continue;
+		if (elem_is(e, STR("か")) && e->prev->kind == ELEM_PRED)
+			last = e->prev;
+		if (last->kind == ELEM_PRED)
+			end_pred(w, last);
+		else if (e->pos != POS_SYMBOL)
+			end_noun(w, last);
+	}
+}
+
+void
+rewrite(struct work *w)
+{
+	if (w->passes & PASS_GRAMMAR)
+		rewrite_grammar(w);
+	if (w->passes & PASS_PLAIN)
+		rewrite_plain(w);
+	if (w->passes & PASS_LEXICON)
+		rewrite_lexicon(w);
+	if (w->passes & PASS_PASSIVE && !w->brief)
+		rewrite_passive(w);
+	if (w->passes & PASS_SPLIT && !w->brief)
+		rewrite_split(w);
+	if (w->passes & PASS_ENDING && !w->brief)
+		rewrite_ending(w);
+}

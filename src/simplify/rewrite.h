@@ -1,0 +1,56 @@
+/* The passes over a sentence's elements. Each changes what it is certain of
+ * and leaves the rest. */
+#ifndef SIMPLIFY_REWRITE_H
+#define SIMPLIFY_REWRITE_H
+
+#include "simplify/rules.h"
+
+enum pass {
+	PASS_LEXICON = 1 << 0,
+	PASS_GRAMMAR = 1 << 1,
+	PASS_PLAIN = 1 << 2,   /* politeness that is not です・ます */
+	PASS_PASSIVE = 1 << 3,
+	PASS_SPLIT = 1 << 4,
+	PASS_ENDING = 1 << 5,
+	PASS_ALL = (1 << 6) - 1,
+};
+
+struct step_list {
+	struct easy_step *items;
+	size_t len, cap;
+};
+
+struct work {
+	const struct easy *easy;
+	struct chain *c;
+	struct arena *arena;	/* of the steps' strings */
+	struct step_list *steps; /* NULL: not recorded */
+	bool brief;
+	uint16_t max_morae;
+	unsigned passes; /* enum pass */
+	const struct row *only; /* NULL, or the one row that is allowed */
+	bool changed;
+};
+
+void rewrite(struct work *w);
+
+void rewrite_grammar(struct work *w);
+void rewrite_plain(struct work *w);
+void rewrite_lexicon(struct work *w);
+void rewrite_passive(struct work *w);
+void rewrite_split(struct work *w);
+void rewrite_ending(struct work *w);
+
+/* Records a change of the elements' text. */
+void rewrite_step(
+    struct work *w, struct str rule, struct str before, struct str after);
+/* Generates a changed predicate; puts `before` back if it has no form. */
+bool rewrite_pred(
+    struct work *w, struct elem *e, const struct pred *before, const char *id);
+/* The last predicate of the sentence that e stands in, or NULL. */
+struct elem *rewrite_final(struct chain *c, struct elem *e);
+/* Text of [from, to) joined in the arena. */
+struct str rewrite_text(
+    struct work *w, const struct elem *from, const struct elem *to);
+
+#endif

@@ -1,0 +1,373 @@
+#include "simplify/rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+bad_row(struct diag *d, const struct tsv *t, size_t row, const char *why)
+{
+	diag_add_line(d, DIAG_TABLE_ROW, t->file, t->lines[row], str_from(why));
+}
+
+static struct row *
+new_row(struct easy *e, const struct tsv *t, size_t i, enum row_kind kind,
+    const char *prefix, struct diag *d)
+{
+	struct row *r = &e->rows[e->nrows];
+	void **slot;
+
+	memset(r, 0, sizeof(*r));
+	r->kind = kind;
+	r->file = t->file;
+	r->line = t->lines[i];
+	r->example = tsv_cell(t, i, "example");
+	r->expected = tsv_cell(t, i, "expected");
+	r->id = tsv_cell(t, i, "id");
+	if (r->id.len == 0)
+		r->id = arena_printf(&e->arena, "%s:%.*s", prefix,
+		    STR_ARG(tsv_cell(t, i, "word")));
+	if (map_has(&e->by_id, r->id) && kind != ROW_GRAMMAR) {
+		struct str pos = tsv_cell(t, i, "pos");
+
+		r->id = arena_printf(&e->arena, "%.*s/%.*s",
+		    STR_ARG(r->id), STR_ARG(pos));
+	}
+	if (map_has(&e->by_id, r->id)) {
+		bad_row(d, t, i, "has the id of another row");
+		return NULL;
+	}
+	slot = map_put(&e->by_id, r->id);
+	*slot = r;
+	e->nrows++;
+	return r;
+}
+
+/* ---- grammar ---------------------------------------------------------- */
+
+static struct str
+first_char(struct str s)
+{
+	size_t pos = 0;
+
+	utf8_next(s, &pos);
+	return str_sub(s, 0, pos);
+}
+
+static void
+index_row(struct easy *e, struct row *r)
+{
+	const struct item *it = &r->pattern->items[r->pattern->key];
+
+	for (unsigned i = 0; i < it->nalts; i++) {
+		struct str key = first_char(it->alts[i]);
+		void **slot = map_put(&e->by_char, key);
+		struct row_list *l = *slot;
+
+		if (!l)
+			*slot = l = ARENA_NEW(&e->arena, struct row_list);
+		if (l->len && l->items[l->len - 1] == r)
+			continue;
+		ARRAY_GROW(l->items, l->len, l->cap);
+		l->items[l->len++] = r;
+	}
+}
+
+/* Longest literal text first; ids decide between equals. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct row *x = *(struct row *const *)a;
+	const struct row *y = *(struct row *const *)b;
+
+	if (x->pattern->weight != y->pattern->weight)
+		return x->pattern->weight > y->pattern->weight ? -1 : 1;
+	return str_cmp(x->id, y->id);
+}
+
+static const char *
+compile_row(struct easy *e, struct row *r)
+{
+	const char *why;
+
+	r->pattern = ARENA_NEW(&e->arena, struct pattern);
+	r->result = ARENA_NEW(&e->arena, struct pattern);
+	why = pattern_compile(r->pattern, r->pattern_text);
+	if (why)
+		return why;
+	if (r->pattern->key >= r->pattern->count)
+		return "has no word in its pattern";
+	return str_eq(r->result_text, STR("-"))
+		   ? NULL
+		   : pattern_compile(r->result, r->result_text);
+}
+
+static void
+load_grammar(struct easy *e, struct diag *d)
+{
+	const struct tsv *t = &e->grammar;
+	size_t at = 0;
+	struct str key;
+	void *value;
+
+	for (size_t i = 0; i < t->nrows; i++) {
+		struct row *r = new_row(e, t, i, ROW_GRAMMAR, "g", d);
+		const char *why;
+
+		if (!r)
+			continue;
+		r->pattern_text = tsv_cell(t, i, "pattern");
+		r->result_text = tsv_cell(t, i, "result");
+		why = compile_row(e, r);
+		if (why) {
+			bad_row(d, t, i, why);
+			r->dropped = true;
+			continue;
+		}
+		index_row(e, r);
+	}
+	while (map_next(&e->by_char, &at, &key, &value)) {
+		struct row_list *l = value;
+
+		qsort(l->items, l->len, sizeof(struct row *), compare_rows);
+	}
+}
+
+/* ---- lexicon and glosses ------------------------------------------------
+ */
+
+static void
+add_prefixes(struct map *prefixes, struct str word)
+{
+	size_t pos = 0;
+
+	while (utf8_next(word, &pos))
+		*map_put(prefixes, str_sub(word, 0, pos)) = prefixes;
+}
+
+static enum lex_pos
+parse_pos(struct str s)
+{
+	static const char *const names[] = { "noun", "verb", "adj", "na" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (str_eq(s, str_from(names[i])))
+			return (enum lex_pos)i;
+	return LEX_OTHER;
+}
+
+/* "に>を": the particle before the word changes; "に!>を": and without it
+ * the row does not apply. */
+static bool
+parse_case(struct row *r, struct str s)
+{
+	size_t at = str_find(s, STR(">"), 0);
+
+	if (s.len == 0)
+		return true;
+	if (at == STR_NPOS)
+		return false;
+	r->case_from = str_sub(s, 0, at);
+	r->case_to = str_sub(s, at + 1, s.len);
+	if (str_ends(r->case_from, STR("!"))) {
+		r->need_case = true;
+		r->case_from = str_sub(r->case_from, 0, r->case_from.len - 1);
+	}
+	return true;
+}
+
+static const char *
+parse_conditions(struct row *r, struct str s)
+{
+	struct str word;
+
+	while (s.len && str_split(&s, ',', &word)) {
+		if (str_eq(word, STR("bare")))
+			r->no_modifier = true;
+		else if (str_eq(word, STR("part")))
+			r->part = true;
+		else if (str_eq(word, STR("attr")))
+			r->modified = true;
+		else if (str_eq(word, STR("final")))
+			r->final = true;
+		else
+			return "has an unknown condition";
+	}
+	return NULL;
+}
+
+static void
+chain_row(struct map *m, struct row *r)
+{
+	void **slot = map_put(m, r->word);
+	struct row *last = *slot;
+
+	if (!last) {
+		*slot = r;
+		return;
+	}
+	while (last->next)
+		last = last->next;
+	last->next = r;
+}
+
+static void
+load_lexicon(struct easy *e, struct diag *d)
+{
+	const struct tsv *t = &e->lexicon;
+
+	for (size_t i = 0; i < t->nrows; i++) {
+		struct row *r = new_row(e, t, i, ROW_LEXICON, "w", d);
+		const char *why;
+
+		if (!r)
+			continue;
+		r->word = tsv_cell(t, i, "word");
+		r->easy = tsv_cell(t, i, "easy");
+		r->pos = parse_pos(tsv_cell(t, i, "pos"));
+		why = parse_conditions(r, tsv_cell(t, i, "cond"));
+		if (r->word.len == 0 || r->easy.len == 0)
+			why = "lacks a word";
+		else if (!parse_case(r, tsv_cell(t, i, "case")))
+			why = "has a case that is not FROM>TO";
+		if (why) {
+			bad_row(d, t, i, why);
+			r->dropped = true;
+			continue;
+		}
+		if (r->pos == LEX_VERB || r->pos == LEX_ADJ ||
+		    r->pos == LEX_NA)
+			r->conj = conj_guess(r->easy);
+		if (r->pos == LEX_NA && !conj_is_verb(r->conj) &&
+		    r->conj != CONJ_ADJ && r->conj != CONJ_YOI)
+			r->conj = CONJ_NA;
+		chain_row(&e->lex, r);
+		if (r->pos == LEX_NOUN || r->pos == LEX_OTHER)
+			add_prefixes(&e->lex_prefix, r->word);
+	}
+}
+
+static void
+load_gloss(struct easy *e, struct diag *d)
+{
+	const struct tsv *t = &e->gloss;
+
+	for (size_t i = 0; i < t->nrows; i++) {
+		struct row *r = new_row(e, t, i, ROW_GLOSS, "t", d);
+
+		if (!r)
+			continue;
+		r->word = tsv_cell(t, i, "word");
+		r->easy = tsv_cell(t, i, "gloss");
+		if (r->word.len == 0 || r->easy.len == 0 ||
+		    map_has(&e->gloss_terms, r->word)) {
+			bad_row(d, t, i, "is empty or a term of another row");
+			r->dropped = true;
+			continue;
+		}
+		*map_put(&e->gloss_terms, r->word) = r;
+		add_prefixes(&e->gloss_prefix, r->word);
+	}
+}
+
+static void
+load_words(struct easy *e)
+{
+	for (size_t i = 0; i < e->words.nrows; i++)
+		*map_put(&e->levels, tsv_cell(&e->words, i, "word")) =
+		    str_eq(tsv_cell(&e->words, i, "level"), STR("N5"))
+			? (void *)"5"
+			: (void *)"4";
+	for (size_t i = 0; i < e->verbs.nrows; i++) {
+		static const struct {
+			const char *name;
+			unsigned flag;
+		} classes[] = {
+			{ "city", VERB_CITY },
+			{ "person", VERB_PERSON },
+			{ "demand", VERB_DEMAND },
+		};
+		void **slot = map_put(
+		    &e->verb_classes, tsv_cell(&e->verbs, i, "verb"));
+		struct str kind = tsv_cell(&e->verbs, i, "class");
+
+		for (size_t k = 0; k < ARRAY_SIZE(classes); k++)
+			if (str_eq(kind, str_from(classes[k].name)))
+				*slot = (void *)((uintptr_t)*slot |
+						 classes[k].flag);
+	}
+}
+
+unsigned
+rules_verb_class(const struct easy *e, struct str head)
+{
+	return (unsigned)(uintptr_t)map_get(&e->verb_classes, head);
+}
+
+/* ---- */
+
+struct table_file {
+	const char *name;
+	const char *const *columns;
+	size_t offset;
+};
+
+static const char *const grammar_columns[] = { "id", "pattern", "result",
+	"example", "expected", NULL };
+static const char *const lexicon_columns[] = { "word", "pos", "easy",
+	"example", "expected", NULL };
+static const char *const gloss_columns[] = { "word", "gloss", "example",
+	"expected", NULL };
+static const char *const words_columns[] = { "word", "pos", "level", NULL };
+static const char *const verbs_columns[] = { "verb", "class", NULL };
+
+static const struct table_file files[] = {
+	{ "grammar.tsv", grammar_columns, offsetof(struct easy, grammar) },
+	{ "lexicon.tsv", lexicon_columns, offsetof(struct easy, lexicon) },
+	{ "gloss.tsv", gloss_columns, offsetof(struct easy, gloss) },
+	{ "words.tsv", words_columns, offsetof(struct easy, words) },
+	{ "verbs.tsv", verbs_columns, offsetof(struct easy, verbs) },
+};
+
+int
+rules_load(struct easy *e, const char *dir, struct diag *d)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
+		const char *path = path_join(
+		    &e->arena, str_from(dir), str_from(files[i].name));
+
+		if (tsv_read((void *)((char *)e + files[i].offset), path,
+			files[i].columns, d) != 0)
+			return -1;
+	}
+	e->rows = xcalloc(
+	    e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows + 1,
+	    sizeof(*e->rows));
+	load_grammar(e, d);
+	load_lexicon(e, d);
+	load_gloss(e, d);
+	load_words(e);
+	return 0;
+}
+
+void
+rules_release(struct easy *e)
+{
+	size_t at = 0;
+	struct str key;
+	void *value;
+
+	while (map_next(&e->by_char, &at, &key, &value))
+		free(((struct row_list *)value)->items);
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
+		tsv_release((void *)((char *)e + files[i].offset));
+	map_release(&e->by_id);
+	map_release(&e->by_char);
+	map_release(&e->lex);
+	map_release(&e->lex_prefix);
+	map_release(&e->gloss_terms);
+	map_release(&e->gloss_prefix);
+	map_release(&e->verb_classes);
+	map_release(&e->levels);
+	free(e->rows);
+	arena_release(&e->arena);
+}

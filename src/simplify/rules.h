@@ -1,0 +1,71 @@
+/*
+ * The rules as loaded from content/rules: grammar.tsv (patterns),
+ * lexicon.tsv (words), gloss.tsv (terms), verbs.tsv (whose act a verb is),
+ * words.tsv (levels). Read-only after easy_open.
+ */
+#ifndef SIMPLIFY_RULES_H
+#define SIMPLIFY_RULES_H
+
+#include "simplify/pattern.h"
+#include "simplify/simplify.h"
+
+enum row_kind { ROW_GRAMMAR, ROW_LEXICON, ROW_GLOSS };
+
+enum lex_pos { LEX_NOUN, LEX_VERB, LEX_ADJ, LEX_NA, LEX_OTHER };
+
+struct row {
+	enum row_kind kind;
+	struct str id, file, example, expected;
+	uint32_t line;
+	bool dropped; /* its example did not give what was expected */
+
+	/* grammar */
+	struct pattern *pattern, *result;
+	struct str pattern_text, result_text;
+
+	/* lexicon and gloss */
+	struct str word, easy;
+	enum lex_pos pos;
+	enum conj conj;		     /* of `easy`, if it inflects */
+	struct str case_from, case_to; /* particle before it */
+	bool need_case;		     /* applies only behind case_from */
+	bool no_modifier;	     /* not behind の or a relative clause */
+	bool part;		     /* also inside a compound */
+	bool modified;		     /* only before a noun */
+	bool final;		     /* only at the sentence end */
+	struct row *next;	     /* same word */
+};
+
+/* Whose act it is: decides what れる means. */
+enum verb_class {
+	VERB_CITY = 1 << 0,   /* the city does it to a thing */
+	VERB_PERSON = 1 << 1, /* a person does it: れる is politeness */
+	VERB_DEMAND = 1 << 2, /* を + れる is a passive: 提出を求められる */
+};
+
+struct easy {
+	const struct language *language;
+	struct arena arena;
+	struct tsv grammar, lexicon, gloss, words, verbs;
+	struct row *rows;
+	size_t nrows;
+	struct map by_id;     /* id to row */
+	struct map by_char;   /* first character to struct row_list */
+	struct map lex;	      /* word to row */
+	struct map lex_prefix; /* beginnings of nouns of the lexicon */
+	struct map gloss_terms;
+	struct map gloss_prefix;
+	struct map verb_classes; /* dictionary form to enum verb_class */
+	struct map levels;	 /* dictionary form to level 4 or 5 */
+};
+
+struct row_list {
+	struct row **items;
+	size_t len, cap;
+};
+
+int rules_load(struct easy *e, const char *dir, struct diag *d);
+void rules_release(struct easy *e);
+unsigned rules_verb_class(const struct easy *e, struct str head);
+
+#endif

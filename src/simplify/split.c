@@ -1,0 +1,257 @@
+/* One fact a sentence: cuts at が、 ので、 ため、 し、 and 連用中止. */
+#include "simplify/rewrite.h"
+
+static bool
+is_comma(const struct elem *e)
+{
+	return elem_is(e, STR("、")) || elem_is(e, STR("，"));
+}
+
+/* What follows a cut may not be a relative clause that the first part
+ * belongs to: 住所はあるが、登録していない方は… */
+static bool
+opens_relative(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("は")) ||
+			(elem_is(e, STR("が")) &&
+			    e->pos == POS_PARTICLE_CASE)))
+			return false;
+		if (e->kind != ELEM_PRED || e->depth)
+			continue;
+		if (e->pred.ending != END_RENTAI ||
+		    !conj_is_verb(e->pred.conj))
+			return false;
+		return !elem_is(e->next, STR("よう")) &&
+		       !elem_is(e->next, STR("こと")) &&
+		       !elem_is(e->next, STR("必要"));
+	}
+	return false;
+}
+
+/* A sentence that ends in a predicate that can stand alone. */
+static const struct elem *
+main_pred(struct chain *c, struct elem *from)
+{
+	struct elem *last = rewrite_final(c, from);
+
+	if (!last || !elem_is_stop(c, last->next) ||
+	    (last->pred.ending != END_SHUSHI &&
+		last->pred.ending != END_KUDASAI &&
+		last->pred.ending != END_IKOU &&
+		last->pred.ending != END_DAROU))
+		return NULL;
+	return last;
+}
+
+static unsigned
+sentence_morae(const struct chain *c, const struct elem *e)
+{
+	unsigned n = 0;
+
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	for (; !elem_is_stop(c, e); e = e->next)
+		n += e->morae;
+	return n;
+}
+
+/* Puts 。 and the connective in place of [e->next, behind). */
+static void
+cut(struct work *w, struct elem *e, struct elem *behind, const char *word)
+{
+	struct elem *stop;
+
+	for (struct elem *at = e->next, *next; at != behind; at = next) {
+		next = at->next;
+		elem_unlink(at);
+	}
+	stop = elem_word(w->c, STR("。"), POS_SYMBOL);
+	elem_insert_before(behind, stop);
+	if (!word)
+		return;
+	elem_insert_before(behind,
+	    elem_word(w->c, str_from(word), POS_CONJUNCTION));
+	elem_insert_before(behind, elem_word(w->c, STR("、"), POS_SYMBOL));
+}
+
+static bool
+split_at(struct work *w, struct elem *e, struct elem *behind,
+    const char *word, const char *id)
+{
+	struct pred before = e->pred;
+	struct str old = rewrite_text(w, e, behind);
+	struct str text;
+
+	e->pred.ending = END_SHUSHI;
+	e->pred.polite = true;
+	text = pred_generate(w->c->arena, &e->pred);
+	if (!text.ptr) {
+		e->pred = before;
+		return false;
+	}
+	e->dirty = true;
+	e->surface = text;
+	cut(w, e, behind, word);
+	rewrite_step(w, str_from(id), old, rewrite_text(w, e, behind));
+	return true;
+}
+
+/* A clause that is a reason, not a purpose. */
+static bool
+is_cause(const struct pred *p)
+{
+	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
+	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
+	       !conj_is_verb(p->conj) || str_eq(p->head, STR("ある")) ||
+	       str_eq(p->head, STR("なる"));
+}
+
+static bool
+can_end(const struct pred *p)
+{
+	return p->ending == END_SHUSHI || p->ending == END_RENTAI;
+}
+
+/* Before が: the two parts contradict each other in form. */
+static bool
+contrasts(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+
+	return last && pred_negations(&e->pred) % 2 !=
+			   pred_negations(&last->pred) % 2;
+}
+
+static bool
+split_conj(struct work *w, struct elem *e)
+{
+	struct elem *particle = e->next;
+	struct elem *behind = particle->next;
+	bool comma = is_comma(behind);
+
+	if (!can_end(&e->pred) || elem_end(w->c, particle) ||
+	    particle->frozen || elem_end(w->c, behind))
+		return false;
+	if (comma)
+		behind = behind->next;
+	if (!main_pred(w->c, behind) || opens_relative(w->c, behind))
+		return false;
+	if (elem_is(particle, STR("が")) && comma &&
+	    particle->pos == POS_PARTICLE_CONJ &&
+	    contrasts(w->c, e, behind))
+		return split_at(w, e, behind, "でも", "split-but");
+	if (elem_is(particle, STR("ので")) &&
+	    particle->pos == POS_PARTICLE_CONJ && comma)
+		return split_at(w, e, behind, "だから", "split-so");
+	if (elem_is(particle, STR("ため")) && comma && is_cause(&e->pred))
+		return split_at(w, e, behind, "だから", "split-so");
+	if (elem_is(particle, STR("し")) && comma &&
+	    particle->pos == POS_PARTICLE_CONJ)
+		return split_at(w, e, behind, "また", "split-and");
+	return false;
+}
+
+static bool
+has_subject(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("が")) || elem_is(e, STR("は")) ||
+			elem_is(e, STR("も"))))
+			return true;
+	return false;
+}
+
+/* No predicate between e and the last one but those that qualify a noun
+ * as adjectives: e is then coordinate with the last. */
+static bool
+coordinate(const struct chain *c, const struct elem *e,
+    const struct elem *last)
+{
+	for (e = e->next; e != last; e = e->next) {
+		if (elem_is_stop(c, e))
+			return false;
+		if (e->kind == ELEM_PRED && e->depth == 0)
+			return false;
+	}
+	return true;
+}
+
+/* 連用中止 and て before the main predicate. */
+static bool
+split_renyou(struct work *w, struct elem *e)
+{
+	const struct elem *last = main_pred(w->c, e->next);
+	struct pred before = e->pred;
+	struct elem *behind;
+
+	if (!is_comma(e->next) || !conj_is_verb(e->pred.conj) || !last ||
+	    last == e || (e->pred.neg && e->pred.ending == END_NAIDE) ||
+	    sentence_morae(w->c, e) <= w->max_morae ||
+	    !coordinate(w->c, e, last))
+		return false;
+	behind = e->next->next;
+	if (last->pred.ending == END_KUDASAI) {
+		if (has_subject(w->c, e) || last->pred.neg || e->pred.neg)
+			return false;
+		e->pred.ending = END_KUDASAI;
+		e->pred.polite = false;
+		e->surface = pred_generate(w->c->arena, &e->pred);
+		if (!e->surface.ptr)
+			return false;
+		e->dirty = true;
+		rewrite_step(w, STR("split-request"),
+		    str_sub(w->c->text, e->start, e->end), e->surface);
+		cut(w, e, behind, "そして");
+		return true;
+	}
+	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
+	    before.ending != END_RENYOU || last->pred.naux)
+		return false;
+	e->pred.past = last->pred.past;
+	return split_at(w, e, behind, "そして", "split-and");
+}
+
+/* 記入し、 → 記入して、 */
+static void
+plain_renyou(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	if (!conj_is_verb(e->pred.conj) || !is_comma(e->next))
+		return;
+	if (e->pred.neg) {
+		const struct elem *last = rewrite_final(w->c, e->next);
+
+		if (!last || last->pred.ending != END_KUDASAI ||
+		    e->pred.ending != END_ZU)
+			return;
+		e->pred.ending = END_NAIDE;
+	} else {
+		e->pred.ending = END_TE;
+	}
+	e->pred.polite = false;
+	rewrite_pred(w, e, &before, "te-form");
+}
+
+void
+rewrite_split(struct work *w)
+{
+	struct chain *c = w->c;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		if (e->kind != ELEM_PRED || e->frozen || e->depth)
+			continue;
+		if (split_conj(w, e))
+			continue;
+		if (e->pred.ending != END_RENYOU &&
+		    e->pred.ending != END_TE && e->pred.ending != END_ZU)
+			continue;
+		if (split_renyou(w, e))
+			continue;
+		if (e->pred.ending == END_RENYOU || e->pred.ending == END_ZU)
+			plain_renyou(w, e);
+	}
+}

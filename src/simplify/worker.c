@@ -1,0 +1,281 @@
+#include "simplify/worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS 5
+/* Longer text without a full stop is no sentence: only read. */
+#define SENTENCE_LIMIT ((size_t)6000)
+
+struct easy_worker *
+easy_worker_new(const struct easy *e, struct tagger *t)
+{
+	struct easy_worker *w = xcalloc(1, sizeof(*w));
+
+	w->easy = e;
+	w->tagger = t;
+	arena_init(&w->arena);
+	arena_init(&w->scratch);
+	map_init(&w->glossed);
+	return w;
+}
+
+void
+easy_worker_free(struct easy_worker *w)
+{
+	if (!w)
+		return;
+	if (w->formatter)
+		formatter_free(w->formatter);
+	flat_release(&w->source);
+	flat_release(&w->now);
+	flat_release(&w->next);
+	map_release(&w->glossed);
+	free(w->steps.items);
+	arena_release(&w->scratch);
+	arena_release(&w->arena);
+	free(w);
+}
+
+void
+easy_worker_reset(struct easy_worker *w)
+{
+	map_release(&w->glossed);
+	map_init(&w->glossed);
+}
+
+static void
+swap_flats(struct easy_worker *w)
+{
+	struct flat f = w->now;
+
+	w->now = w->next;
+	w->next = f;
+}
+
+static void
+copy_flat(struct flat *to, const struct flat *from)
+{
+	struct str text = buf_view(&from->text);
+
+	flat_clear(to);
+	for (size_t i = 0; i < from->count; i++)
+		flat_add(to,
+		    str_sub(text, from->pieces[i].start, from->pieces[i].end),
+		    &from->pieces[i]);
+}
+
+/* Rewrites until nothing changes, so that a second run finds nothing to
+ * do. Returns what was lost on the way, or NULL. */
+static const char *
+run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
+{
+	unsigned negations = 0;
+
+	for (unsigned round = 0;; round++) {
+		flat_parse(
+		    &w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
+		if (round && chain_negations(&r->chain) != negations)
+			return "a negation";
+		if (round == ROUNDS)
+			return NULL;
+		work->c = &r->chain;
+		work->changed = false;
+		rewrite(work);
+		if (!work->changed)
+			return NULL;
+		negations = chain_negations(&r->chain);
+		flat_from_chain(&w->next, &r->chain, &w->now);
+		if (str_eq(buf_view(&w->next.text), buf_view(&w->now.text)))
+			return NULL;
+		swap_flats(w);
+		r->changed = true;
+	}
+}
+
+static const char *
+check(struct easy_worker *w, struct rewritten *r, bool brief)
+{
+	struct verify_side after = { &w->now, &r->chain, &r->morphs };
+	struct chain chain;
+	struct morphs morphs;
+	struct verify_side before = { &w->source, &chain, &morphs };
+
+	flat_parse(&w->source, w->tagger, &w->scratch, &chain, &morphs);
+	return verify(&before, &after, chain_negations(&r->chain), brief);
+}
+
+void
+worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
+    struct rewritten *ret)
+{
+	static const unsigned attempts[] = {
+		PASS_ALL,
+		PASS_ALL & ~PASS_SPLIT,
+		PASS_ALL & ~(PASS_SPLIT | PASS_PASSIVE),
+		PASS_LEXICON | PASS_PLAIN | PASS_ENDING,
+		PASS_LEXICON,
+		0,
+	};
+	struct work work = { 0 };
+
+	memset(ret, 0, sizeof(*ret));
+	arena_clear(&w->scratch);
+	work.easy = w->easy;
+	work.arena = &w->scratch;
+	work.steps = &w->steps;
+	work.brief = brief;
+	work.max_morae = max_morae;
+	ret->flat = &w->now;
+	for (size_t i = w->source.text.len > SENTENCE_LIMIT
+			    ? ARRAY_SIZE(attempts) - 1
+			    : 0;
+	     i < ARRAY_SIZE(attempts); i++) {
+		const char *lost;
+
+		work.passes = attempts[i];
+		w->steps.len = 0;
+		ret->changed = false;
+		copy_flat(&w->now, &w->source);
+		lost = run_rounds(w, &work, ret);
+		if (!ret->changed)
+			return;
+		if (!lost)
+			lost = check(w, ret, brief || !(attempts[i] &
+							  PASS_ENDING));
+		if (!lost)
+			return;
+		if (!ret->lost)
+			ret->lost = lost;
+	}
+}
+
+/* ---- glosses ------------------------------------------------------------ */
+
+struct term {
+	const struct row *row;
+	struct elem *last;
+};
+
+static struct term
+find_term(const struct easy_worker *w, struct chain *c, struct elem *e)
+{
+	struct term best = { NULL, NULL };
+	struct buf key = BUF_INIT;
+
+	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
+		const struct row *r;
+
+		if (at->value || (at != e && at->space) ||
+		    at->kind == ELEM_PRED)
+			break;
+		buf_str(&key, at->surface);
+		if (!map_has(&w->easy->gloss_prefix, buf_view(&key)))
+			break;
+		r = map_get(&w->easy->gloss_terms, buf_view(&key));
+		if (!r || r->dropped ||
+		    (!at->next->space && !elem_end(c, at->next) &&
+			(rewrite_compound(at->next) ||
+			    (at->next->kind == ELEM_PRED &&
+				at->next->pred.sahen))))
+			continue;
+		best.row = r;
+		best.last = at;
+	}
+	buf_release(&key);
+	return best;
+}
+
+void
+worker_gloss(struct easy_worker *w, struct rewritten *r)
+{
+	struct chain *c = &r->chain;
+	bool added = false;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		struct term t;
+
+		if (e->kind != ELEM_WORD || e->value ||
+		    (rewrite_compound(e->prev) && !e->space) ||
+		    !map_has(&w->easy->gloss_prefix, e->surface))
+			continue;
+		t = find_term(w, c, e);
+		if (!t.row)
+			continue;
+		e = t.last;
+		if (map_has(&w->glossed, t.row->word))
+			continue;
+		*map_put(&w->glossed, t.row->word) = (void *)t.row;
+		if (e->frozen)
+			continue;
+		e->gloss = t.row->easy;
+		added = true;
+	}
+	if (!added)
+		return;
+	flat_from_chain(&w->next, c, &w->now);
+	swap_flats(w);
+	r->changed = true;
+}
+
+/* ---- 分かち書き ------------------------------------------------------------
+ */
+
+static bool
+opens_bunsetsu(const struct chain *c, const struct elem *e)
+{
+	const struct elem *prev = e->prev;
+
+	if (elem_end(c, prev) || e->space || prev->pos == POS_SYMBOL ||
+	    prev->pos == POS_PREFIX || e->pos == POS_SYMBOL)
+		return false;
+	if (e->kind == ELEM_PRED)
+		return e->pred.conj != CONJ_COPULA &&
+		       !(e->pred.sahen && rewrite_compound(prev));
+	if (elem_is_noun(e))
+		return e->pos != POS_NOUN_SUFFIX && !elem_is_noun(prev);
+	return e->pos == POS_ADVERB || e->pos == POS_ADNOMINAL ||
+	       e->pos == POS_CONJUNCTION || e->pos == POS_PREFIX;
+}
+
+void
+worker_spaces(struct easy_worker *w, struct rewritten *r)
+{
+	CHAIN_FOREACH(e, &r->chain)
+	{
+		if (!opens_bunsetsu(&r->chain, e))
+			continue;
+		e->gap = STR(" ");
+		r->changed = true;
+	}
+	flat_from_chain(&w->next, &r->chain, &w->now);
+	swap_flats(w);
+	flat_parse(&w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
+}
+
+void
+worker_text(struct easy_worker *w, struct str text, bool brief, bool gloss,
+    struct buf *out)
+{
+	struct rewritten r;
+	struct node *s, *t;
+
+	flat_clear(&w->source);
+	arena_clear(&w->scratch);
+	s = node_new(&w->scratch, NODE_S, 0);
+	t = node_text(&w->scratch, text, 0);
+	node_append(s, t);
+	flat_from_node(&w->source, s);
+	worker_rewrite(w, brief, 48, &r);
+	if (gloss)
+		worker_gloss(w, &r);
+	for (size_t i = 0; i < w->now.count; i++) {
+		const struct piece *p = &w->now.pieces[i];
+
+		buf_str(out, str_sub(buf_view(&w->now.text), p->start, p->end));
+		if (p->paren && p->reading.len)
+			buf_printf(out, "（%.*s）", STR_ARG(p->reading));
+		if (p->gloss.len)
+			buf_printf(out, "〈%.*s〉", STR_ARG(p->gloss));
+	}
+}

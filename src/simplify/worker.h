@@ -1,0 +1,46 @@
+/* One thread's state, and the rewriting of one sentence's text. */
+#ifndef SIMPLIFY_WORKER_H
+#define SIMPLIFY_WORKER_H
+
+#include "simplify/flat.h"
+#include "simplify/rewrite.h"
+#include "simplify/verify.h"
+
+struct easy_worker {
+	const struct easy *easy;
+	struct tagger *tagger;
+	struct formatter *formatter; /* ja-simple */
+	struct locale locale;
+	struct arena arena;   /* of the locale */
+	struct arena scratch; /* of the current sentence */
+	struct flat source, now, next;
+	struct map glossed; /* terms already explained */
+	struct step_list steps;
+};
+
+/* A sentence as it stands after the rewriting. */
+struct rewritten {
+	struct chain chain;
+	struct morphs morphs;
+	const struct flat *flat; /* in the worker */
+	bool changed;
+	const char *lost; /* what a rewrite would have lost: it was undone */
+};
+
+/* Rewrites the text in w->source. Everything lives in the worker until the
+ * next call. */
+void worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
+    struct rewritten *ret);
+/* Puts glosses behind the terms that have none yet. */
+void worker_gloss(struct easy_worker *w, struct rewritten *r);
+/* Puts spaces between the bunsetsu. */
+void worker_spaces(struct easy_worker *w, struct rewritten *r);
+/* Rewrites plain text; for the examples of the rules. */
+void worker_text(struct easy_worker *w, struct str text, bool brief,
+    bool gloss, struct buf *out);
+
+/* The tree of the rewritten sentence in the arena: one or more S. */
+struct node *output_nodes(struct easy_worker *w, const struct rewritten *r,
+    const struct node *s, const struct easy_profile *p, struct arena *a);
+
+#endif

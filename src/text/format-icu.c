@@ -1,0 +1,228 @@
+#include "text/format.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/udat.h>
+#include <unicode/udateintervalformat.h>
+#include <unicode/udatpg.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
+
+enum { KEY_MAX = 40, TEXT_MAX = 256, CACHE_MAX = 32 };
+
+enum key_kind { KEY_PATTERN, KEY_SKELETON, KEY_INTERVAL };
+
+struct cached {
+	enum key_kind kind;
+	char key[KEY_MAX];
+	UDateFormat *date;
+	UDateIntervalFormat *interval;
+};
+
+struct icu_formats {
+	char locale[64];
+	UDateTimePatternGenerator *generator;
+	UNumberFormat *number, *yen;
+	struct cached cached[CACHE_MAX];
+	size_t count;
+};
+
+static const UChar utc[] = { 'U', 'T', 'C', 0 };
+
+struct icu_formats *
+icu_formats_new(const char *locale)
+{
+	struct icu_formats *f = xcalloc(1, sizeof(*f));
+
+	snprintf(f->locale, sizeof(f->locale), "%s", locale);
+	return f;
+}
+
+void
+icu_formats_free(struct icu_formats *f)
+{
+	if (!f)
+		return;
+	for (size_t i = 0; i < f->count; i++) {
+		if (f->cached[i].date)
+			udat_close(f->cached[i].date);
+		if (f->cached[i].interval)
+			udtitvfmt_close(f->cached[i].interval);
+	}
+	if (f->generator)
+		udatpg_close(f->generator);
+	if (f->number)
+		unum_close(f->number);
+	if (f->yen)
+		unum_close(f->yen);
+	free(f);
+}
+
+static void
+add_utf16(const UChar *text, int32_t len, struct buf *out)
+{
+	for (int32_t i = 0; i < len;) {
+		UChar32 cp;
+
+		U16_NEXT(text, i, len, cp);
+		/* no-break and thin spaces break copying and searching */
+		if (cp == 0xA0 || cp == 0x202F || cp == 0x2009)
+			cp = ' ';
+		buf_cp(out, U_IS_SURROGATE(cp) ? 0xFFFD : (uint32_t)cp);
+	}
+}
+
+static UDate
+millis(struct moment m)
+{
+	struct date d = m.date;
+	double minutes = m.minute > 0 ? m.minute : 0;
+
+	if (!d.year)
+		d.year = 2024; /* has every day */
+	if (!d.month)
+		d.month = 1;
+	if (!d.day)
+		d.day = 1;
+	return ((double)date_days(d) * 1440 + minutes) * 60000;
+}
+
+static int32_t
+to_utf16(const char *s, UChar out[TEXT_MAX], UErrorCode *status)
+{
+	int32_t n = 0;
+
+	u_strFromUTF8(out, TEXT_MAX, &n, s, -1, status);
+	return n;
+}
+
+static void
+open_entry(struct icu_formats *f, struct cached *c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar key[TEXT_MAX], pattern[TEXT_MAX];
+	int32_t n = to_utf16(c->key, key, &status);
+
+	if (c->kind == KEY_INTERVAL) {
+		c->interval =
+		    udtitvfmt_open(f->locale, key, n, utc, 3, &status);
+		return;
+	}
+	if (c->kind == KEY_SKELETON) {
+		if (!f->generator)
+			f->generator = udatpg_open(f->locale, &status);
+		n = udatpg_getBestPattern(
+		    f->generator, key, n, pattern, TEXT_MAX, &status);
+	} else {
+		u_memcpy(pattern, key, n);
+	}
+	c->date = udat_open(
+	    UDAT_PATTERN, UDAT_PATTERN, f->locale, utc, 3, pattern, n, &status);
+}
+
+/* NULL only if the cache is full, which the fixed set of keys rules out. */
+static struct cached *
+entry(struct icu_formats *f, enum key_kind kind, const char *key)
+{
+	struct cached *c;
+
+	for (size_t i = 0; i < f->count; i++)
+		if (f->cached[i].kind == kind &&
+		    strcmp(f->cached[i].key, key) == 0)
+			return &f->cached[i];
+	if (f->count == CACHE_MAX)
+		return NULL;
+	c = &f->cached[f->count++];
+	c->kind = kind;
+	snprintf(c->key, sizeof(c->key), "%s", key);
+	open_entry(f, c);
+	return c;
+}
+
+static void
+add_date(const struct cached *c, struct moment m, struct buf *out)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar text[TEXT_MAX];
+	int32_t n;
+
+	if (!c || !c->date)
+		return;
+	n = udat_format(c->date, millis(m), text, TEXT_MAX, NULL, &status);
+	if (U_SUCCESS(status))
+		add_utf16(text, n, out);
+}
+
+void
+icu_pattern(struct icu_formats *f, const char *pattern, struct moment m,
+    struct buf *out)
+{
+	add_date(entry(f, KEY_PATTERN, pattern), m, out);
+}
+
+void
+icu_skeleton(struct icu_formats *f, const char *skeleton, struct moment m,
+    struct buf *out)
+{
+	add_date(entry(f, KEY_SKELETON, skeleton), m, out);
+}
+
+void
+icu_interval(struct icu_formats *f, const char *skeleton, struct moment from,
+    struct moment to, struct buf *out)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct cached *c = entry(f, KEY_INTERVAL, skeleton);
+	UChar text[TEXT_MAX];
+	int32_t n;
+
+	if (!c || !c->interval)
+		return;
+	n = udtitvfmt_format(c->interval, millis(from), millis(to), text,
+	    TEXT_MAX, NULL, &status);
+	if (U_SUCCESS(status))
+		add_utf16(text, n, out);
+}
+
+static UNumberFormat *
+number_format(struct icu_formats *f, bool yen)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UNumberFormat **slot = yen ? &f->yen : &f->number;
+
+	if (*slot)
+		return *slot;
+	*slot = unum_open(yen ? UNUM_CURRENCY : UNUM_DECIMAL, NULL, 0,
+	    f->locale, NULL, &status);
+	if (*slot && yen)
+		unum_setTextAttribute(*slot, UNUM_CURRENCY_CODE,
+		    (const UChar[]){ 'J', 'P', 'Y' }, 3, &status);
+	return *slot;
+}
+
+static void
+add_number(struct icu_formats *f, bool yen, int64_t amount, struct buf *out)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UNumberFormat *format = number_format(f, yen);
+	UChar text[TEXT_MAX];
+	int32_t n;
+
+	if (!format)
+		return;
+	n = unum_formatInt64(format, amount, text, TEXT_MAX, NULL, &status);
+	if (U_SUCCESS(status))
+		add_utf16(text, n, out);
+}
+
+void
+icu_number(struct icu_formats *f, int64_t n, struct buf *out)
+{
+	add_number(f, false, n, out);
+}
+
+void
+icu_yen(struct icu_formats *f, int64_t n, struct buf *out)
+{
+	add_number(f, true, n, out);
+}

@@ -1,0 +1,216 @@
+#include "text/format.h"
+
+#include <stdlib.h>
+
+struct formatter *
+formatter_new(const struct locale *locale)
+{
+	struct formatter *f = xcalloc(1, sizeof(*f));
+	char icu[64];
+
+	f->tongue = tongue_of(locale);
+	if (f->tongue != TONGUE_OTHER)
+		f->words = &tongue_words[f->tongue];
+	snprintf(icu, sizeof(icu), "%.*s", STR_ARG(locale->icu));
+	f->icu = icu_formats_new(f->words ? f->words->icu : icu);
+	return f;
+}
+
+void
+formatter_free(struct formatter *f)
+{
+	if (!f)
+		return;
+	icu_formats_free(f->icu);
+	free(f);
+}
+
+/* ---- styles
+ * ------------------------------------------------------------------
+ */
+
+static bool
+is_dated(enum value_kind k)
+{
+	return k == VALUE_DATE || k == VALUE_DATETIME || k == VALUE_PERIOD;
+}
+
+static bool
+is_timed(enum value_kind k)
+{
+	return k == VALUE_TIME || k == VALUE_DATETIME || k == VALUE_PERIOD;
+}
+
+static void
+default_parts(const struct value *v, struct parts *ret)
+{
+	bool to_year = v->show & SHOW_TO_YEAR;
+
+	*ret = (struct parts){
+		.year = v->show & SHOW_YEAR || to_year,
+		.weekday = v->show & SHOW_WEEKDAY,
+		.holiday = v->show & SHOW_HOLIDAY,
+		.fiscal = v->show & SHOW_FISCAL,
+	};
+}
+
+/* False if the kind has no such style. */
+static bool
+apply_style(struct str style, enum value_kind kind, struct parts *p)
+{
+	if (!style.len)
+		return true;
+	if (is_timed(kind) && str_eq(style, STR("24h"))) {
+		p->h24 = true;
+		return true;
+	}
+	if (!is_dated(kind))
+		return false;
+	if (str_eq(style, STR("short"))) {
+		p->numeric = true;
+		p->weekday = p->holiday = false;
+	} else if (str_eq(style, STR("long")) || str_eq(style, STR("year"))) {
+		p->year = true;
+	} else if (str_eq(style, STR("weekday"))) {
+		p->weekday = true;
+	} else if (str_eq(style, STR("full"))) {
+		p->year = p->weekday = true;
+	} else if (str_eq(style, STR("noyear"))) {
+		p->year = false;
+	} else if (str_eq(style, STR("noweekday"))) {
+		p->weekday = p->holiday = false;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* ---- phones
+ * -------------------------------------------------------------------
+ */
+
+/* The number's groups as they were written, hyphens between them; false if
+ * these are not the target's digits. */
+static bool
+written_groups(struct str written, struct str national, struct buf *out)
+{
+	size_t pos = 0, matched = 0, start = out->len;
+	bool gap = false;
+
+	while (pos < written.len && matched < national.len) {
+		int digit = cp_digit(utf8_next(written, &pos));
+
+		if (digit < 0) {
+			gap = true;
+			continue;
+		}
+		if (digit != national.ptr[matched] - '0')
+			break;
+		if (gap && matched)
+			buf_ch(out, '-');
+		buf_ch(out, national.ptr[matched++]);
+		gap = false;
+	}
+	if (matched == national.len)
+		return true;
+	out->len = start;
+	if (out->ptr)
+		out->ptr[start] = 0;
+	return false;
+}
+
+static void
+form_phone(struct formatter *f, const struct value *v, struct str written,
+    struct buf *out)
+{
+	const struct words *w = f->words ? f->words : &tongue_words[TONGUE_EN];
+	char national[32];
+
+	if (str_starts(v->target, STR("+81")) && v->target.len < 24) {
+		snprintf(national, sizeof(national), "0%.*s",
+		    STR_ARG(str_sub(v->target, 3, v->target.len)));
+		if (!written_groups(written, str_from(national), out))
+			buf_cstr(out, national);
+	} else {
+		buf_str(out, v->target);
+	}
+	if (!v->unit.len)
+		return;
+	buf_cstr(out, w->extension);
+	buf_str(out, v->unit);
+	buf_cstr(out, w->extension_end);
+}
+
+/* ---- all kinds
+ * ------------------------------------------------------------------
+ */
+
+static void
+form_money(struct formatter *f, int64_t amount, struct buf *out)
+{
+	if (!f->words) {
+		icu_yen(f->icu, amount, out);
+		return;
+	}
+	icu_number(f->icu, amount, out);
+	buf_cstr(out, f->words->yen);
+}
+
+static bool
+form_value(struct formatter *f, const struct value *v, const struct parts *p,
+    struct str written, struct buf *out)
+{
+	switch (v->kind) {
+	case VALUE_DATE:
+	case VALUE_TIME:
+	case VALUE_DATETIME:
+		form_moment(f, v->from, p, out);
+		return true;
+	case VALUE_PERIOD:
+		if (moment_is_none(v->from) && moment_is_none(v->to))
+			return false;
+		form_period(f, v, p, out);
+		return true;
+	case VALUE_MONEY:
+		form_money(f, v->amount, out);
+		return true;
+	case VALUE_PHONE:
+		form_phone(f, v, written, out);
+		return true;
+	case VALUE_URL:
+	case VALUE_MAIL:
+		buf_str(out, v->target);
+		return true;
+	case VALUE_AGE:
+	case VALUE_NUMBER:
+		if (f->words && f->tongue <= TONGUE_EASY)
+			return false;
+		icu_number(f->icu, v->amount, out);
+		return true;
+	case VALUE_RECURRENCE:
+	case VALUE_DURATION:
+	case VALUE_PLACE:
+	case VALUE_KIND_MAX:
+	default:
+		return false;
+	}
+}
+
+bool
+value_format(struct formatter *f, const struct value *v, struct str written,
+    struct str style, struct buf *out)
+{
+	struct parts parts;
+	size_t start = out->len;
+	bool known;
+
+	default_parts(v, &parts);
+	known = apply_style(style, v->kind, &parts);
+	if (f->tongue == TONGUE_JA && written.len && (!style.len || !known)) {
+		buf_str(out, written);
+		return known;
+	}
+	if (!form_value(f, v, &parts, written, out) || out->len == start)
+		buf_str(out, written);
+	return known;
+}

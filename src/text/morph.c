@@ -1,0 +1,569 @@
+/* The wrapper of MeCab: nothing else in the program knows of it. */
+#include "text/morph.h"
+
+#include <mecab.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/readings.h"
+
+#define DICTIONARY "/var/lib/mecab/dic/ipadic-utf8"
+/* Longer text is analysed in pieces: the lattice of a piece with forced
+ * morphemes costs the square of its length. */
+#define PIECE_MAX 1536
+#define PIECE_MIN 512
+#define FIELDS 9
+/* MeCab counts the bytes of a morpheme in 16 bits. */
+#define SPAN_MAX 32768
+
+struct language {
+	mecab_model_t *model;
+	struct readings readings;
+	bool has_readings;
+};
+
+/* A stretch that comes out as one morpheme. */
+struct lock {
+	size_t start, end;
+	const struct feature *feature;
+	const struct value *value;
+};
+
+struct cached {
+	const char *key; /* MeCab's string, which lives as long as the model */
+	struct feature *feature;
+};
+
+struct tagger {
+	const struct language *language;
+	mecab_t *mecab;
+	mecab_lattice_t *lattice;
+	struct arena features;
+	struct cached *cache;
+	size_t cached, mask;
+	struct lock *locks;
+	size_t nlocks, caplocks;
+	struct morph *morphs;
+	size_t nmorphs, capmorphs;
+};
+
+static const struct feature VALUE_FEATURE = {
+	.pos = POS_VALUE,
+	.pos1 = STR_INIT("名詞"),
+	.pos2 = STR_INIT("固有名詞"),
+	.pos3 = STR_INIT("一般"),
+};
+
+static const struct feature SPAN_FEATURE = {
+	.pos = POS_NOUN,
+	.pos1 = STR_INIT("名詞"),
+	.pos2 = STR_INIT("一般"),
+};
+
+/* What the analysis takes a forced stretch for. */
+#define LOCK_FEATURE "名詞,固有名詞,一般,*,*,*,*"
+
+/* ---- features -------------------------------------------------------------
+ */
+
+static const struct {
+	struct str pos1, pos2; /* empty pos2: any */
+	enum pos pos;
+} POS_NAMES[] = {
+	{ STR_INIT("名詞"), STR_INIT("一般"), POS_NOUN },
+	{ STR_INIT("助詞"), STR_INIT("格助詞"), POS_PARTICLE_CASE },
+	{ STR_INIT("助詞"), STR_INIT("係助詞"), POS_PARTICLE_TOPIC },
+	{ STR_INIT("助詞"), STR_INIT("接続助詞"), POS_PARTICLE_CONJ },
+	{ STR_INIT("助詞"), STR_INIT(""), POS_PARTICLE },
+	{ STR_INIT("助動詞"), STR_INIT(""), POS_AUXILIARY },
+	{ STR_INIT("動詞"), STR_INIT("接尾"), POS_VERB_SUFFIX },
+	{ STR_INIT("動詞"), STR_INIT("非自立"), POS_VERB_DEPENDENT },
+	{ STR_INIT("動詞"), STR_INIT(""), POS_VERB },
+	{ STR_INIT("記号"), STR_INIT(""), POS_SYMBOL },
+	{ STR_INIT("名詞"), STR_INIT("サ変接続"), POS_NOUN_VERBAL },
+	{ STR_INIT("名詞"), STR_INIT("形容動詞語幹"), POS_NOUN_ADJ },
+	{ STR_INIT("名詞"), STR_INIT("ナイ形容詞語幹"), POS_NOUN_ADJ },
+	{ STR_INIT("名詞"), STR_INIT("副詞可能"), POS_NOUN_ADVERBIAL },
+	{ STR_INIT("名詞"), STR_INIT("固有名詞"), POS_NOUN_PROPER },
+	{ STR_INIT("名詞"), STR_INIT("数"), POS_NOUN_NUMBER },
+	{ STR_INIT("名詞"), STR_INIT("接尾"), POS_NOUN_SUFFIX },
+	{ STR_INIT("名詞"), STR_INIT("非自立"), POS_NOUN_DEPENDENT },
+	{ STR_INIT("名詞"), STR_INIT("代名詞"), POS_PRONOUN },
+	{ STR_INIT("名詞"), STR_INIT(""), POS_NOUN },
+	{ STR_INIT("形容詞"), STR_INIT("非自立"), POS_ADJECTIVE_DEPENDENT },
+	{ STR_INIT("形容詞"), STR_INIT("接尾"), POS_ADJECTIVE_DEPENDENT },
+	{ STR_INIT("形容詞"), STR_INIT(""), POS_ADJECTIVE },
+	{ STR_INIT("副詞"), STR_INIT(""), POS_ADVERB },
+	{ STR_INIT("連体詞"), STR_INIT(""), POS_ADNOMINAL },
+	{ STR_INIT("接続詞"), STR_INIT(""), POS_CONJUNCTION },
+	{ STR_INIT("感動詞"), STR_INIT(""), POS_INTERJECTION },
+	{ STR_INIT("接頭詞"), STR_INIT(""), POS_PREFIX },
+};
+
+enum pos
+pos_from_names(struct str pos1, struct str pos2)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(POS_NAMES); i++)
+		if (str_eq(POS_NAMES[i].pos1, pos1) &&
+		    (POS_NAMES[i].pos2.len == 0 ||
+			str_eq(POS_NAMES[i].pos2, pos2)))
+			return POS_NAMES[i].pos;
+	return POS_OTHER;
+}
+
+static struct feature *
+feature_parse(struct arena *a, const char *csv)
+{
+	struct feature *f = ARENA_NEW(a, struct feature);
+	struct str rest = str_from(csv);
+	struct str fields[FIELDS] = { { NULL, 0 } };
+
+	for (size_t i = 0; i < FIELDS && str_split(&rest, ',', &fields[i]); i++)
+		if (str_eq(fields[i], STR("*")))
+			fields[i] = STR_NONE;
+	f->pos1 = fields[0];
+	f->pos2 = fields[1];
+	f->pos3 = fields[2];
+	f->pos4 = fields[3];
+	f->ctype = fields[4];
+	f->cform = fields[5];
+	f->base = fields[6];
+	f->reading = fields[7];
+	f->pos = pos_from_names(f->pos1, f->pos2);
+	return f;
+}
+
+static size_t
+cache_slot(const struct cached *cache, size_t mask, const char *key)
+{
+	size_t at =
+	    (size_t)(((uintptr_t)key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) &
+	    mask;
+
+	while (cache[at].key && cache[at].key != key)
+		at = (at + 1) & mask;
+	return at;
+}
+
+static void
+cache_grow(struct tagger *t)
+{
+	size_t mask = t->cache ? t->mask * 2 + 1 : 4095;
+	struct cached *cache = xcalloc(mask + 1, sizeof(*cache));
+
+	for (size_t i = 0; t->cache && i <= t->mask; i++)
+		if (t->cache[i].key)
+			cache[cache_slot(cache, mask, t->cache[i].key)] =
+			    t->cache[i];
+	free(t->cache);
+	t->cache = cache;
+	t->mask = mask;
+}
+
+static const struct feature *
+feature_get(struct tagger *t, const char *key)
+{
+	struct cached *slot;
+
+	if (t->cached * 2 >= t->mask)
+		cache_grow(t);
+	slot = &t->cache[cache_slot(t->cache, t->mask, key)];
+	if (!slot->key) {
+		*slot =
+		    (struct cached){ key, feature_parse(&t->features, key) };
+		t->cached++;
+	}
+	return slot->feature;
+}
+
+/* ---- language and tagger --------------------------------------------------
+ */
+
+static void
+example_render(struct tagger *t, struct str text, struct buf *out)
+{
+	struct arena a;
+	struct morphs m;
+	struct ruby_run *runs;
+	size_t n;
+
+	arena_init(&a);
+	tagger_parse(t, text, NULL, 0, &a, &m);
+	n = furigana(t, text, &m, &a, &runs);
+	for (size_t i = 0; i < n; i++) {
+		buf_str(out, runs[i].base);
+		if (runs[i].reading.len == 0)
+			continue;
+		buf_cstr(out, "（");
+		buf_str(out, runs[i].reading);
+		buf_cstr(out, "）");
+	}
+	arena_release(&a);
+}
+
+static void
+check_examples(struct language *l, struct diag *d)
+{
+	const struct tsv *table = &l->readings.table;
+	struct tagger *t = tagger_new(l);
+	struct buf got = BUF_INIT;
+
+	for (size_t i = 0; i < l->readings.count; i++) {
+		struct reading_rule *rule = &l->readings.rules[i];
+		struct str example = tsv_cell(table, rule->row, "example");
+		struct str expected = tsv_cell(table, rule->row, "expected");
+
+		buf_clear(&got);
+		example_render(t, example, &got);
+		if (example.len && str_eq(buf_view(&got), expected))
+			continue;
+		rule->dead = true;
+		diag_add_line(d, DIAG_RULE_EXAMPLE, table->file,
+		    table->lines[rule->row], tsv_cell(table, rule->row, "id"),
+		    buf_view(&got), expected);
+	}
+	buf_release(&got);
+	tagger_free(t);
+}
+
+struct language *
+language_open(const char *rules_dir, struct diag *d)
+{
+	const char *env = getenv("TAYORI_DICDIR");
+	const char *dir = env && *env ? env : DICTIONARY;
+	struct language *l = xcalloc(1, sizeof(*l));
+	struct buf args = BUF_INIT;
+	struct arena a;
+
+	buf_printf(&args, "-r /dev/null -d %s", dir);
+	if (path_is_dir(dir))
+		l->model = mecab_model_new2(args.ptr);
+	buf_release(&args);
+	if (!l->model) {
+		diag_add(
+		    d, DIAG_DICTIONARY_MISSING, DIAG_NOWHERE, str_from(dir));
+		free(l);
+		return NULL;
+	}
+	if (rules_dir) {
+		arena_init(&a);
+		l->has_readings = true;
+		if (readings_load(&l->readings,
+			path_join(&a, str_from(rules_dir), STR("readings.tsv")),
+			d) == 0)
+			check_examples(l, d);
+		arena_release(&a);
+	}
+	return l;
+}
+
+void
+language_close(struct language *l)
+{
+	if (!l)
+		return;
+	if (l->has_readings)
+		readings_release(&l->readings);
+	mecab_model_destroy(l->model);
+	free(l);
+}
+
+struct tagger *
+tagger_new(const struct language *l)
+{
+	struct tagger *t = xcalloc(1, sizeof(*t));
+
+	t->language = l;
+	t->mecab = mecab_model_new_tagger(l->model);
+	t->lattice = mecab_model_new_lattice(l->model);
+	arena_init(&t->features);
+	return t;
+}
+
+void
+tagger_free(struct tagger *t)
+{
+	if (!t)
+		return;
+	mecab_lattice_destroy(t->lattice);
+	mecab_destroy(t->mecab);
+	arena_release(&t->features);
+	free(t->cache);
+	free(t->locks);
+	free(t->morphs);
+	free(t);
+}
+
+/* ---- analysis -------------------------------------------------------------
+ */
+
+/* MeCab passes over these before a morpheme. */
+static bool
+is_skipped(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\v');
+}
+
+static size_t
+before_spaces(struct str s, size_t pos)
+{
+	while (pos > 0 && is_skipped(s.ptr[pos - 1]))
+		pos--;
+	return pos;
+}
+
+static bool
+is_blank(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (!cp_is_space(utf8_next(s, &pos)))
+			return false;
+	return true;
+}
+
+static void
+add_lock(struct tagger *t, struct lock lock)
+{
+	ARRAY_GROW(t->locks, t->nlocks, t->caplocks);
+	t->locks[t->nlocks++] = lock;
+}
+
+/* Adds the forced terms between two offsets. */
+static void
+lock_terms(struct tagger *t, struct str text, size_t from, size_t to)
+{
+	const struct readings *r = &t->language->readings;
+	struct str part = str_sub(text, 0, to);
+	size_t pos = from;
+
+	if (!t->language->has_readings)
+		return;
+	while (pos < to) {
+		const struct reading_rule *rule = readings_force(r, part, pos);
+		size_t start = pos;
+
+		if (!rule) {
+			while (++pos < to && (part.ptr[pos] & 0xC0) == 0x80)
+				;
+			continue;
+		}
+		pos += rule->surface.len;
+		add_lock(t, (struct lock){ start, pos, &rule->feature, NULL });
+	}
+}
+
+static void
+collect_locks(
+    struct tagger *t, struct str text, const struct span *spans, size_t nspans)
+{
+	size_t pos = 0;
+
+	t->nlocks = 0;
+	for (size_t i = 0; i < nspans; i++) {
+		const struct span *s = &spans[i];
+		size_t start = s->start;
+
+		while (start < s->end && is_skipped(text.ptr[start]))
+			start++;
+		if (start < pos || start >= s->end || s->end - start > SPAN_MAX)
+			continue;
+		lock_terms(t, text, pos, start);
+		add_lock(t,
+		    (struct lock){ start, s->end,
+			s->value ? &VALUE_FEATURE : &SPAN_FEATURE, s->value });
+		pos = s->end;
+	}
+	lock_terms(t, text, pos, text.len);
+}
+
+/* Where the piece that begins at `from` ends: behind the last full stop,
+ * comma or white space within reach, else at any character; never inside a
+ * lock. `lock` is the first that ends behind `from`. */
+static size_t
+piece_end(const struct tagger *t, struct str text, size_t from, size_t lock)
+{
+	size_t end = from + PIECE_MAX, best = 0;
+	size_t pos = from + PIECE_MIN;
+
+	if (text.len - from <= PIECE_MAX)
+		return text.len;
+	while (pos > from && ((unsigned char)text.ptr[pos] & 0xC0) == 0x80)
+		pos--;
+	while (pos < end) {
+		size_t start = pos;
+		uint32_t cp = utf8_next(text, &pos);
+
+		while (lock < t->nlocks && t->locks[lock].end <= start)
+			lock++;
+		if (lock < t->nlocks && t->locks[lock].start < pos) {
+			pos = t->locks[lock].end;
+			continue;
+		}
+		if (cp == 0x3002 || cp == '\n')
+			return pos;
+		if (cp == 0x3001 || cp_is_space(cp))
+			best = pos;
+	}
+	return best ? best : pos;
+}
+
+static void
+add_morph(struct tagger *t, struct morph m)
+{
+	ARRAY_GROW(t->morphs, t->nmorphs, t->capmorphs);
+	t->morphs[t->nmorphs++] = m;
+}
+
+/* Its dictionary form is the surface. */
+static void
+add_unknown(struct tagger *t, struct str surface, const struct feature *f,
+    const struct value *value, struct arena *a)
+{
+	struct feature *own = ARENA_NEW(a, struct feature);
+
+	*own = *f;
+	own->base = surface;
+	add_morph(t, (struct morph){ surface, own, value });
+}
+
+static void
+take_node(struct tagger *t, const mecab_node_t *n, struct arena *a)
+{
+	struct str surface = { n->surface, n->length };
+	const struct feature *f;
+
+	if (is_blank(surface))
+		return;
+	f = feature_get(t, n->feature);
+	if (f->base.len == 0)
+		add_unknown(t, surface, f, NULL, a);
+	else
+		add_morph(t, (struct morph){ surface, f, NULL });
+}
+
+/* What MeCab passed over for white space and is none. */
+static void
+take_gap(
+    struct tagger *t, struct str text, size_t from, size_t to, struct arena *a)
+{
+	struct str gap = str_trim(str_sub(text, from, to));
+
+	if (gap.len)
+		add_unknown(t, gap, &SPAN_FEATURE, NULL, a);
+}
+
+static void
+take_lock(struct tagger *t, const mecab_node_t *n, const struct lock *lock,
+    struct arena *a)
+{
+	struct str surface = { n->surface, n->length };
+
+	if (lock->feature->base.len)
+		add_morph(t, (struct morph){ surface, lock->feature, NULL });
+	else
+		add_unknown(t, surface, lock->feature, lock->value, a);
+}
+
+/* Forces what lies in [from, to); returns the first lock behind it. */
+static size_t
+constrain(struct tagger *t, struct str piece, size_t from, size_t lock,
+    const size_t *cuts, size_t ncuts)
+{
+	size_t to = from + piece.len, cut = 0;
+
+	for (; lock < t->nlocks && t->locks[lock].start < to; lock++) {
+		size_t start = t->locks[lock].start - from;
+		size_t end = t->locks[lock].end - from;
+
+		mecab_lattice_set_feature_constraint(
+		    t->lattice, before_spaces(piece, start), end, LOCK_FEATURE);
+	}
+	while (cut < ncuts && cuts[cut] <= from)
+		cut++;
+	for (; cut < ncuts && cuts[cut] < to; cut++) {
+		size_t at = before_spaces(piece, cuts[cut] - from);
+
+		if (at > 0 && mecab_lattice_get_boundary_constraint(
+				  t->lattice, at) != MECAB_INSIDE_TOKEN)
+			mecab_lattice_set_boundary_constraint(
+			    t->lattice, at, MECAB_TOKEN_BOUNDARY);
+	}
+	return lock;
+}
+
+/* Analyses text[from, to), which locks do not cross. */
+static void
+parse_piece(struct tagger *t, struct str text, size_t from, size_t to,
+    size_t lock, const size_t *cuts, size_t ncuts, struct arena *a)
+{
+	struct str piece;
+	const mecab_node_t *n;
+	size_t pos = from, end = to;
+
+	while (from < to && is_skipped(text.ptr[from]))
+		from++;
+	to = from + before_spaces(str_sub(text, from, to), to - from);
+	if (from == to) {
+		take_gap(t, text, pos, end, a);
+		return;
+	}
+	piece = str_sub(text, from, to);
+	mecab_lattice_set_sentence2(t->lattice, piece.ptr, piece.len);
+	constrain(t, piece, from, lock, cuts, ncuts);
+	if (!mecab_parse_lattice(t->mecab, t->lattice)) {
+		take_gap(t, text, pos, end, a);
+		return;
+	}
+	n = mecab_lattice_get_bos_node(t->lattice)->next;
+	for (; n && n->stat != MECAB_EOS_NODE; n = n->next) {
+		size_t at = (size_t)(n->surface - text.ptr);
+
+		if (at > pos)
+			take_gap(t, text, pos, at, a);
+		pos = at + n->length;
+		while (lock < t->nlocks && t->locks[lock].start < at)
+			lock++;
+		if (lock < t->nlocks && t->locks[lock].start == at)
+			take_lock(t, n, &t->locks[lock], a);
+		else
+			take_node(t, n, a);
+	}
+	take_gap(t, text, pos, end, a);
+}
+
+void
+tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
+    size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
+    struct morphs *ret)
+{
+	size_t lock = 0;
+
+	t->nmorphs = 0;
+	collect_locks(t, text, spans, nspans);
+	for (size_t pos = 0; pos < text.len;) {
+		size_t end;
+
+		while (lock < t->nlocks && t->locks[lock].end <= pos)
+			lock++;
+		while (ncuts && cuts[0] <= pos) {
+			cuts++;
+			ncuts--;
+		}
+		end = piece_end(t, text, pos, lock);
+		parse_piece(t, text, pos, end, lock, cuts, ncuts, a);
+		pos = end;
+	}
+	*ret = (struct morphs){ t->morphs, t->nmorphs };
+	if (t->language->has_readings)
+		readings_apply(&t->language->readings, text, ret, a);
+	ret->items = arena_alloc(a, (ret->count + 1) * sizeof(*ret->items));
+	if (ret->count)
+		memcpy(ret->items, t->morphs, ret->count * sizeof(*ret->items));
+}
+
+void
+tagger_parse(struct tagger *t, struct str text, const struct span *spans,
+    size_t nspans, struct arena *a, struct morphs *ret)
+{
+	tagger_parse_cuts(t, text, spans, nspans, NULL, 0, a, ret);
+}

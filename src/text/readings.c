@@ -1,0 +1,549 @@
+#include "text/readings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define OBJECT_REACH 40 /* morphemes */
+#define SURFACE_MAX 63	/* characters of three bytes: a bit each */
+
+/* ---- loading --------------------------------------------------------------
+ */
+
+static struct str
+to_katakana(struct arena *a, struct str s)
+{
+	struct buf out = BUF_INIT;
+	struct str copy;
+
+	for (size_t pos = 0; pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+
+		buf_cp(&out, cp >= 0x3041 && cp <= 0x3096 ? cp + 0x60 : cp);
+	}
+	copy = arena_str(a, buf_view(&out));
+	buf_release(&out);
+	return copy;
+}
+
+static int
+kind_parse(struct str s)
+{
+	static const struct str names[] = { STR_INIT("word"), STR_INIT("verb"),
+		STR_INIT("force") };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (str_eq(s, names[i]))
+			return (int)i;
+	return -1;
+}
+
+/* Bytes of the hiragana at the end of `s`. */
+static size_t
+kana_tail(struct str s)
+{
+	size_t pos = s.len;
+
+	while (pos > 0) {
+		size_t at = pos;
+
+		if (!cp_is_hiragana(utf8_prev(s, &at)))
+			break;
+		pos = at;
+	}
+	return s.len - pos;
+}
+
+static void
+set_pos(struct feature *f, struct str names)
+{
+	struct str *parts[] = { &f->pos1, &f->pos2, &f->pos3, &f->pos4 };
+
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		if (!str_split(&names, '-', parts[i]))
+			break;
+	f->pos = pos_from_names(f->pos1, f->pos2);
+}
+
+static bool
+set_verb(struct reading_rule *rule)
+{
+	size_t tail = kana_tail(rule->surface);
+	struct str *reading = &rule->feature.reading;
+
+	if (tail == 0 || tail == rule->surface.len || reading->len <= tail)
+		return false;
+	reading->len -= tail;
+	return true;
+}
+
+/* The slot of the character at s.ptr[pos], by its first three bytes: this
+ * runs on every character of every text. */
+static size_t
+slot_at(struct str s, size_t pos)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + pos;
+	unsigned hash = p[0];
+
+	if (p[0] >= 0xC0)
+		hash = hash * 31 + p[1];
+	if (p[0] >= 0xE0)
+		hash = hash * 61 + p[2];
+	return hash % READING_SLOTS;
+}
+
+static void
+add_rule(struct readings *r, struct reading_rule *rule)
+{
+	bool verb = rule->kind == READING_VERB;
+	void **slot = map_put(verb ? &r->verbs : &r->surfaces, rule->surface);
+	bool narrow = rule->before.len || rule->after.len;
+	struct reading_rule *at = *slot, *last = NULL;
+	uint64_t *lengths;
+
+	while (at && (!narrow || at->before.len || at->after.len)) {
+		last = at;
+		at = at->next;
+	}
+	rule->next = at;
+	if (last)
+		last->next = rule;
+	else
+		*slot = rule;
+	if (verb)
+		return;
+	lengths =
+	    rule->kind == READING_FORCE ? r->force_lengths : r->word_lengths;
+	lengths[slot_at(rule->surface, 0)] |= UINT64_C(1)
+					      << (rule->surface.len / 3);
+}
+
+static const char *
+row_fault(const struct tsv *t, size_t row)
+{
+	struct str surface = tsv_cell(t, row, "surface");
+	struct str reading = tsv_cell(t, row, "reading");
+
+	if (kind_parse(tsv_cell(t, row, "kind")) < 0)
+		return "is of no known kind";
+	if (surface.len == 0 || surface.len > SURFACE_MAX * 3)
+		return "has no surface, or one that is too long";
+	if (reading.len == 0 || kana_tail(reading) != reading.len)
+		return "needs a reading in hiragana";
+	return NULL;
+}
+
+static void
+load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
+{
+	const struct tsv *t = &r->table;
+	const char *fault = row_fault(t, row);
+	struct str names;
+	struct reading_rule *rule;
+
+	if (!fault && map_has(ids, tsv_cell(t, row, "id")))
+		fault = "has the id of an earlier row";
+	if (fault) {
+		diag_add_line(
+		    d, DIAG_TABLE_ROW, t->file, t->lines[row], str_from(fault));
+		return;
+	}
+	map_put(ids, tsv_cell(t, row, "id"));
+	rule = &r->rules[r->count];
+	*rule = (struct reading_rule){ 0 };
+	rule->kind = (enum reading_kind)kind_parse(tsv_cell(t, row, "kind"));
+	rule->surface = tsv_cell(t, row, "surface");
+	rule->before = tsv_cell(t, row, "before");
+	rule->after = tsv_cell(t, row, "after");
+	rule->row = row;
+	names = tsv_cell(t, row, "base");
+	str_split(&names, '-', &rule->base);
+	rule->ctype = names;
+	names = tsv_cell(t, row, "pos");
+	rule->own_pos = names.len > 0;
+	set_pos(&rule->feature, rule->own_pos ? names : STR("名詞-一般"));
+	rule->feature.base = rule->surface;
+	rule->feature.reading =
+	    to_katakana(&r->arena, tsv_cell(t, row, "reading"));
+	if (rule->kind == READING_VERB && !set_verb(rule)) {
+		diag_add_line(d, DIAG_TABLE_ROW, t->file, t->lines[row],
+		    STR("is no verb with okurigana"));
+		return;
+	}
+	add_rule(r, rule);
+	r->count++;
+}
+
+int
+readings_load(struct readings *r, const char *path, struct diag *d)
+{
+	static const char *const required[] = { "id", "kind", "surface",
+		"reading", "example", "expected", NULL };
+	struct map ids;
+
+	*r = (struct readings){ 0 };
+	arena_init(&r->arena);
+	if (tsv_read(&r->table, path, required, d) < 0)
+		return -1;
+	r->rules = xcalloc(r->table.nrows + 1, sizeof(*r->rules));
+	map_init(&ids);
+	for (size_t row = 0; row < r->table.nrows; row++)
+		load_row(r, row, &ids, d);
+	map_release(&ids);
+	return 0;
+}
+
+void
+readings_release(struct readings *r)
+{
+	tsv_release(&r->table);
+	arena_release(&r->arena);
+	free(r->rules);
+	map_release(&r->surfaces);
+	map_release(&r->verbs);
+	*r = (struct readings){ 0 };
+}
+
+/* ---- conditions -----------------------------------------------------------
+ */
+
+/* The neighbourhood of a match: its place and the morphemes at its sides,
+ * NULL where none touches it. */
+struct place {
+	struct str text;
+	size_t start, end;
+	const struct feature *left, *right;
+	const struct morphs *before; /* the morphemes up to the match */
+};
+
+/* An object marked with を stands in the clause before the match, with no
+ * verb in between. Looks back over a clause of usual length only. */
+static bool
+has_object(const struct morphs *m)
+{
+	for (size_t n = 0; n < OBJECT_REACH && n < m->count; n++) {
+		const struct morph *morph = &m->items[m->count - 1 - n];
+
+		if (morph->feature->pos == POS_VERB ||
+		    str_eq(morph->surface, STR("。")))
+			return false;
+		if (str_eq(morph->surface, STR("を")))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_edge(uint32_t cp)
+{
+	switch (cp) {
+	case 0:
+	case '(':
+	case ')':
+	case ':':
+	case 0x3001: /* 、 */
+	case 0x3002:
+	case 0x300C: /* 「 */
+	case 0x300D:
+	case 0x3010: /* 【 */
+	case 0x3011:
+	case 0x30FB: /* ・ */
+	case 0xFF08: /* （ */
+	case 0xFF09:
+	case 0xFF1A: /* ： */
+		return true;
+	default:
+		return cp_is_space(cp);
+	}
+}
+
+static bool
+has_pos(const struct feature *f, struct str names)
+{
+	const struct str *parts[] = { &f->pos1, &f->pos2, &f->pos3, &f->pos4 };
+	struct str name;
+
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
+		if (!str_split(&names, '-', &name))
+			return true;
+		if (!str_eq(name, *parts[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool
+holds_one(const struct place *p, struct str want, bool before)
+{
+	const struct feature *f = before ? p->left : p->right;
+	size_t at = before ? p->start : p->end;
+
+	if (str_eq(want, STR("^")) || str_eq(want, STR("$")))
+		return is_edge(
+		    before ? utf8_prev(p->text, &at) : utf8_next(p->text, &at));
+	if (before && str_eq(want, STR("<を>")))
+		return p->before && has_object(p->before);
+	if (str_starts(want, STR("<")))
+		return f && has_pos(f, str_sub(want, 1, want.len - 1));
+	if (before)
+		return str_ends(str_sub(p->text, 0, p->start), want);
+	return str_starts(str_sub(p->text, p->end, p->text.len), want);
+}
+
+static bool
+holds(const struct place *p, struct str cell, bool before)
+{
+	bool wanted = true;
+	struct str want;
+
+	if (cell.len == 0)
+		return true;
+	if (cell.ptr[0] == '!') {
+		wanted = false;
+		cell = str_sub(cell, 1, cell.len);
+	}
+	while (str_split(&cell, '|', &want))
+		if (holds_one(p, want, before))
+			return wanted;
+	return !wanted;
+}
+
+static const struct reading_rule *
+first_that_holds(const struct reading_rule *rule, enum reading_kind kind,
+    const struct place *p)
+{
+	for (; rule; rule = rule->next)
+		if (rule->kind == kind && !rule->dead &&
+		    holds(p, rule->before, true) &&
+		    holds(p, rule->after, false))
+			return rule;
+	return NULL;
+}
+
+/* ---- forced terms ---------------------------------------------------------
+ */
+
+enum script { SCRIPT_OTHER, SCRIPT_KANJI, SCRIPT_KATAKANA, SCRIPT_LATIN };
+
+static enum script
+script_of(uint32_t cp)
+{
+	if (cp_is_kanji(cp))
+		return SCRIPT_KANJI;
+	if (cp_is_katakana(cp))
+		return SCRIPT_KATAKANA;
+	return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z' ? SCRIPT_LATIN
+							: SCRIPT_OTHER;
+}
+
+/* The script does not go on at either side, or a name of an office ends
+ * there: 熊本県|大津町|役場. */
+static bool
+stands_free(struct str text, size_t start, size_t end)
+{
+	static const struct str ends[] = { STR_INIT("県"), STR_INIT("府"),
+		STR_INIT("都"), STR_INIT("道"), STR_INIT("市"), STR_INIT("区"),
+		STR_INIT("町"), STR_INIT("村"), STR_INIT("郡") };
+	size_t left = start, right = end, first = start, last = end;
+	enum script outer, inner;
+	bool admin = false;
+
+	inner = script_of(utf8_next(text, &first));
+	/* Three kanji and more hardly occur by chance. */
+	if (inner == SCRIPT_KANJI && end - start >= strlen("三文字"))
+		return true;
+	outer = script_of(utf8_prev(text, &left));
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		admin |= str_ends(str_sub(text, 0, start), ends[i]);
+	if (outer == inner && outer != SCRIPT_OTHER && !admin)
+		return false;
+	outer = script_of(utf8_next(text, &right));
+	inner = script_of(utf8_prev(text, &last));
+	admin = false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		admin |= str_ends(str_sub(text, start, end), ends[i]);
+	return outer != inner || outer == SCRIPT_OTHER || admin;
+}
+
+const struct reading_rule *
+readings_force(const struct readings *r, struct str text, size_t pos)
+{
+	uint64_t lengths = r->force_lengths[slot_at(text, pos)];
+
+	while (lengths) {
+		int bit = 63 - __builtin_clzll(lengths);
+		const struct reading_rule *rule;
+		struct str piece = str_sub(text, pos, text.len);
+		struct place p = { text, pos, 0, NULL, NULL, NULL };
+
+		lengths &= ~(UINT64_C(1) << bit);
+		for (size_t odd = 3; odd-- > 0;) {
+			piece.len = (size_t)bit * 3 + odd;
+			if (piece.len == 0 || piece.len > text.len - pos)
+				continue;
+			p.end = pos + piece.len;
+			rule = first_that_holds(
+			    map_get(&r->surfaces, piece), READING_FORCE, &p);
+			if (rule && stands_free(text, pos, p.end))
+				return rule;
+		}
+	}
+	return NULL;
+}
+
+/* ---- corrections ----------------------------------------------------------
+ */
+
+static size_t
+start_of(struct str text, const struct morph *m)
+{
+	return (size_t)(m->surface.ptr - text.ptr);
+}
+
+/* The number of morphemes from `i` that end exactly at `end`, without gaps
+ * and values; 0 if none does. */
+static size_t
+cover(struct str text, const struct morphs *m, size_t i, size_t end)
+{
+	size_t at = start_of(text, &m->items[i]);
+
+	for (size_t j = i; j < m->count; j++) {
+		const struct morph *morph = &m->items[j];
+
+		if (start_of(text, morph) != at || morph->value)
+			return 0;
+		at += morph->surface.len;
+		if (at == end)
+			return j - i + 1;
+		if (at > end)
+			return 0;
+	}
+	return 0;
+}
+
+static void
+set_sides(struct place *p, const struct morphs *m, size_t done, size_t next)
+{
+	const struct morph *left = done ? &m->items[done - 1] : NULL;
+	const struct morph *right = next < m->count ? &m->items[next] : NULL;
+
+	p->left = p->right = NULL;
+	if (left && start_of(p->text, left) + left->surface.len == p->start)
+		p->left = left->feature;
+	if (right && start_of(p->text, right) == p->end)
+		p->right = right->feature;
+}
+
+static const struct feature *
+with_reading(struct arena *a, const struct feature *f,
+    const struct reading_rule *rule, struct str reading)
+{
+	struct feature *copy = ARENA_NEW(a, struct feature);
+
+	*copy = *f;
+	copy->reading = reading;
+	if (rule->base.len)
+		copy->base = rule->base;
+	if (rule->ctype.len)
+		copy->ctype = rule->ctype;
+	return copy;
+}
+
+/* Longest word rule at the morpheme `i`; *ret_n is how many it takes. */
+static const struct reading_rule *
+find_word(const struct readings *r, struct place *p, const struct morphs *m,
+    size_t done, size_t i, uint64_t lengths, size_t *ret_n)
+{
+	while (lengths) {
+		int bit = 63 - __builtin_clzll(lengths);
+
+		lengths &= ~(UINT64_C(1) << bit);
+		for (size_t odd = 3; odd-- > 0;) {
+			size_t len = (size_t)bit * 3 + odd;
+			const struct reading_rule *rule;
+
+			if (len == 0 || len > p->text.len - p->start)
+				continue;
+			p->end = p->start + len;
+			*ret_n = cover(p->text, m, i, p->end);
+			if (!*ret_n)
+				continue;
+			rule = map_get(
+			    &r->surfaces, str_sub(p->text, p->start, p->end));
+			if (!rule)
+				continue;
+			set_sides(p, m, done, i + *ret_n);
+			rule = first_that_holds(rule, READING_WORD, p);
+			if (rule)
+				return rule;
+		}
+	}
+	return NULL;
+}
+
+static bool
+apply_word(const struct readings *r, struct place *p, struct morphs *m,
+    size_t done, size_t *i, struct arena *a)
+{
+	size_t n;
+	uint64_t lengths = r->word_lengths[slot_at(p->text, p->start)];
+	const struct reading_rule *rule =
+	    find_word(r, p, m, done, *i, lengths, &n);
+	struct morph out = m->items[*i];
+
+	if (!rule)
+		return false;
+	if (n > 1 || rule->own_pos)
+		out.feature = &rule->feature;
+	else
+		out.feature =
+		    with_reading(a, out.feature, rule, rule->feature.reading);
+	out.surface.len = p->end - p->start;
+	m->items[done] = out;
+	*i += n;
+	return true;
+}
+
+static void
+apply_verb(const struct readings *r, struct place *p, struct morphs *m,
+    size_t done, size_t i, struct arena *a)
+{
+	struct morph *out = &m->items[done];
+	const struct reading_rule *rule = NULL;
+	struct str tail;
+
+	*out = m->items[i];
+	if (out->feature->ctype.len == 0 || out->value)
+		return;
+	rule = map_get(&r->verbs, out->feature->base);
+	if (!rule)
+		return;
+	p->end = p->start + out->surface.len;
+	set_sides(p, m, done, i + 1);
+	rule = first_that_holds(rule, READING_VERB, p);
+	if (!rule)
+		return;
+	tail = str_sub(out->surface, out->surface.len - kana_tail(out->surface),
+	    out->surface.len);
+	tail = to_katakana(a, tail);
+	out->feature = with_reading(a, out->feature, rule,
+	    arena_printf(
+		a, "%.*s%.*s", STR_ARG(rule->feature.reading), STR_ARG(tail)));
+}
+
+void
+readings_apply(const struct readings *r, struct str text, struct morphs *m,
+    struct arena *a)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < m->count; done++) {
+		struct morphs before = { m->items, done };
+		struct place p = { text, start_of(text, &m->items[i]), 0, NULL,
+			NULL, &before };
+
+		if (!m->items[i].value && apply_word(r, &p, m, done, &i, a))
+			continue;
+		apply_verb(r, &p, m, done, i++, a);
+	}
+	m->count = done;
+}

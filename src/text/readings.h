@@ -1,0 +1,61 @@
+/*
+ * readings: content/rules/readings.tsv, the words whose reading or cut the
+ * dictionary gets wrong. Loaded once, read-only afterwards.
+ *
+ * A row's kind says how it is found:
+ *   word   one or more whole morphemes with this surface; several become one
+ *   verb   one morpheme with this dictionary form; okurigana stay
+ *   force  this surface wherever it stands, before the analysis, unless its
+ *          script goes on on either side
+ * `before` and `after` say what must stand next to it: alternatives with |,
+ * each a piece of text, a part of speech <名詞-接尾>, ^ and $ for the
+ * sentence's ends (white space, commas and brackets count as ends), or <を>
+ * for an object in the clause before; a leading ! turns the cell round. `base`
+ * gives the dictionary form and inflection when another word is meant. Longer
+ * surfaces win, then rows with conditions, then the order in the file.
+ */
+#ifndef TEXT_READINGS_H
+#define TEXT_READINGS_H
+
+#include "text/text.h"
+
+enum reading_kind { READING_WORD, READING_VERB, READING_FORCE };
+
+struct reading_rule {
+	enum reading_kind kind;
+	bool dead; /* its example failed */
+	struct str surface, before, after;
+	struct str base, ctype; /* of the word meant; empty: unchanged */
+	struct feature feature; /* reading in katakana; of a verb: of the part
+				 * before the okurigana */
+	bool own_pos;		/* the row names a part of speech */
+	size_t row;
+	struct reading_rule *next; /* same surface */
+};
+
+#define READING_SLOTS 1024
+
+struct readings {
+	struct tsv table;
+	struct arena arena;
+	struct reading_rule *rules;
+	size_t count;
+	struct map surfaces, verbs;
+	/* Lengths in bytes (bit = length / 3) of the surfaces that begin with
+	 * a character, by a hash of its bytes. */
+	uint64_t word_lengths[READING_SLOTS], force_lengths[READING_SLOTS];
+};
+
+int readings_load(struct readings *r, const char *path, struct diag *d);
+void readings_release(struct readings *r);
+/* The longest term to force at `pos`, or NULL. */
+const struct reading_rule *readings_force(
+    const struct readings *r, struct str text, size_t pos);
+/* Corrects an analysis in place. New features go to the arena. */
+void readings_apply(const struct readings *r, struct str text, struct morphs *m,
+    struct arena *a);
+
+/* The part of speech of IPADIC's first two levels. */
+enum pos pos_from_names(struct str pos1, struct str pos2);
+
+#endif

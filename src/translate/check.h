@@ -1,0 +1,59 @@
+/* Private to translate: checks of one entry. */
+#ifndef TRANSLATE_CHECK_H
+#define TRANSLATE_CHECK_H
+
+#include "translate/po.h"
+
+enum check_language {
+	CHECK_OTHER,
+	CHECK_JA,
+	CHECK_EN,
+	CHECK_ZH_HANS,
+	CHECK_ZH_HANT,
+	CHECK_KO,
+	CHECK_VI,
+};
+
+/* One catalog being checked, and the entry at hand. */
+struct checker {
+	enum check_language language;
+	struct str path;
+	struct diag *diag;
+	bool warnings; /* report warnings too */
+	struct scripts *scripts;
+	uint32_t line;
+	size_t errors;	   /* of the entry at hand */
+	uint64_t reported; /* bits: kinds of finding that it has already */
+	/* Text of both without tags, each placeholder as U+FFFC, and the same
+	 * with full-width ASCII folded. */
+	struct buf source, target, source_folded, target_folded;
+};
+
+/* `po_name` is the catalog's locale, as in LINGUAS. */
+void checker_init(
+    struct checker *c, struct str po_name, const char *path, struct diag *d);
+void checker_release(struct checker *c);
+/* Checks a translated entry; true if it may be published. */
+bool check_entry(struct checker *c, const struct po_entry *e);
+void check_report(struct checker *c, enum diag_code code, struct str arg);
+
+/* Numbers, addresses, days and months (check_facts.c). */
+void check_facts(struct checker *c);
+/* Letters and punctuation of the wrong language (check_script.c). */
+void check_scripts(struct checker *c, const struct po_entry *e);
+
+/* ---- ICU (unicode.c) --------------------------------------------------------
+ */
+
+/* Han characters that belong to one Chinese script only. */
+struct scripts;
+struct scripts *scripts_new(void);
+void scripts_free(struct scripts *s); /* NULL-safe */
+/* True for a character of the other script, and of no legacy character set
+ * of this one: 后 and 里 are Traditional too. */
+bool scripts_foreign(struct scripts *s, uint32_t cp, bool traditional);
+bool unicode_is_nfc(struct str s);
+/* ASCII for full-width forms, digits for ① and the like, lower case kept. */
+void unicode_fold(struct str s, struct buf *out);
+
+#endif

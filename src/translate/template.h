@@ -1,0 +1,31 @@
+/* Private to translate: the template of all catalogs, tayori.pot. */
+#ifndef TRANSLATE_TEMPLATE_H
+#define TRANSLATE_TEMPLATE_H
+
+#include "translate/translate.h"
+
+/* The distinct messages of all notices, in order of first appearance. */
+struct template
+{
+	struct arena arena;
+	struct template_message *messages;
+	size_t count, cap;
+	struct map by_msgid; /* to index + 1 */
+};
+
+struct template_message {
+	struct str msgid;
+	struct str comments;	 /* lines */
+	struct buf refs;	 /* lines of file:line */
+	const struct node *s;	 /* where it first appears */
+	const struct node *easy; /* its Easy Japanese, a chain of S, or NULL */
+};
+
+void template_init(struct template *t);
+void template_release(struct template *t);
+void template_add(struct template *t, const struct po_source *source);
+/* Appends the POT file. `created` is the value of POT-Creation-Date. */
+int template_write(const struct template *t, struct str created,
+    const char *path, struct buf *out, struct diag *d);
+
+#endif

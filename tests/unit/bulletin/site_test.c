@@ -1,0 +1,241 @@
+#include "sample.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char *
+temporary(const char *text)
+{
+	static char path[] = "/tmp/tayori-site-XXXXXX";
+	int fd;
+
+	memset(path + sizeof(path) - 7, 'X', 6);
+	fd = mkstemp(path);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+	close(fd);
+	return path;
+}
+
+static void
+assert_city_fails(const char *text, enum diag_code code, uint32_t line)
+{
+	struct city city;
+	struct diag diag;
+	const char *path = temporary(text);
+
+	diag_init(&diag);
+	assert_int_equal(city_open(&city, path, &diag), -1);
+	assert_true(diag.count > 0);
+	assert_int_equal(diag.entries[0].code, code);
+	assert_int_equal(diag.entries[0].line, line);
+	city_release(&city);
+	diag_release(&diag);
+	unlink(path);
+}
+
+static void
+test_city_with_faults(void **state)
+{
+	(void)state;
+	assert_city_fails("", DIAG_XML_SYNTAX, 1);
+	assert_city_fails("<city>\n<name>", DIAG_XML_SYNTAX, 2);
+	assert_city_fails("<!DOCTYPE city [<!ENTITY a SYSTEM "
+			  "'/etc/hostname'>]><city><name>&a;</name></city>",
+	    DIAG_XML_DTD, 1);
+	assert_city_fails(
+	    "<city>\n<nmae>x</nmae></city>", DIAG_NOTICE_ELEMENT, 2);
+	assert_city_fails("<city><base-url>javascript:x</base-url></city>",
+	    DIAG_CITY_SETTING, 1);
+	assert_city_fails("<city>\n\n<threshold>101</threshold></city>",
+	    DIAG_CITY_SETTING, 3);
+	assert_city_fails("<city/>", DIAG_CITY_SETTING, 1);
+	assert_city_fails("<town/>", DIAG_CITY_SETTING, 1);
+}
+
+static void
+test_city_settings(void **state)
+{
+	struct city city;
+	struct diag diag;
+	const char *path =
+	    temporary("<city><name> 町 </name>"
+		      "<base-url>https://a.example/x/</base-url></city>");
+
+	(void)state;
+	diag_init(&diag);
+	assert_int_equal(city_open(&city, path, &diag), 0);
+	assert_true(str_eq(city.name, STR("町")));
+	assert_true(str_eq(city.base_url, STR("https://a.example/x")));
+	assert_int_equal(city.threshold, 80);
+	city_release(&city);
+	diag_release(&diag);
+	unlink(path);
+}
+
+static void
+test_chrome_without_a_key(void **state)
+{
+	struct chrome chrome;
+	struct diag diag;
+	const char *path = temporary("key\tja\ncity\t町\n");
+
+	(void)state;
+	diag_init(&diag);
+	assert_int_equal(chrome_open(&chrome, path, &diag), -1);
+	assert_int_equal(diag.entries[0].code, DIAG_CHROME_MISSING);
+	chrome_release(&chrome);
+	diag_release(&diag);
+	unlink(path);
+}
+
+static void
+test_chrome_words(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_open(&s, "", "<title><s>題</s></title>");
+	chrome_text(&s.site, &s.editions[JA], "fact-when", &s.out);
+	chrome_text(&s.site, &s.editions[JA], "category-other", &s.out);
+	assert_string_equal(s.out.ptr, "いつその他");
+	assert_int_equal(s.chrome.notice.sentences, s.chrome.index.count);
+	assert_null(notice_invalid(&s.chrome.notice));
+	sample_close(&s);
+}
+
+struct listing {
+	struct str titles[LANGUAGES];
+	bool everywhere[LANGUAGES], not_english[LANGUAGES];
+	uint32_t full[LANGUAGES], part[LANGUAGES];
+	struct summary all[5];
+};
+
+static void
+fill(struct listing *l)
+{
+	const struct summary base = {
+		.id = STR("a"),
+		.source = STR("a<b>.html"),
+		.category = STR("tax"),
+		.published = { 2026, 11, 1 },
+		.titles_html = l->titles,
+		.titles_text = l->titles,
+		.published_in = l->everywhere,
+		.translated = l->full,
+		.translatable = l->full,
+		.fuzzy = l->part,
+	};
+
+	*l = (struct listing){
+		.titles = { STR("題"), STR("題"), STR("Title") },
+		.everywhere = { true, true, true },
+		.not_english = { true, true, false },
+		.full = { 10, 10, 10 },
+		.part = { 10, 10, 4 },
+	};
+	for (size_t i = 0; i < 5; i++)
+		l->all[i] = base;
+	l->all[1].id = STR("newer");
+	l->all[1].published.day = 2;
+	l->all[2].id = STR("alarm");
+	l->all[2].urgency = URGENCY_EMERGENCY;
+	l->all[2].published_in = l->not_english;
+	l->all[2].translated = l->part;
+	l->all[3].id = STR("old");
+	l->all[3].expires = (struct date){ 2026, 11, 2 };
+	l->all[4] = (struct summary){
+		.id = STR("bad"), .source = STR("bad.docx"), .failed = true
+	};
+}
+
+static size_t
+place(const struct sample *s, const char *needle)
+{
+	const char *at = strstr(s->out.ptr, needle);
+
+	assert_non_null(at);
+	return (size_t)(at - s->out.ptr);
+}
+
+static void
+test_index_order(void **state)
+{
+	struct sample s;
+	struct listing l;
+
+	(void)state;
+	fill(&l);
+	sample_open(&s, "", "<title><s>題</s></title>");
+	site_index(
+	    &s.out, &s.site, &s.editions[EN], s.formatters[EN], l.all, 5);
+	/* An emergency that is not translated is shown in Easy Japanese. */
+	assert_true(place(&s, "href=\"../ja-simple/alarm.html\" lang=\"ja\"") <
+		    place(&s, "href=\"newer.html\""));
+	assert_true(
+	    place(&s, "href=\"newer.html\"") < place(&s, "href=\"a.html\""));
+	assert_true(place(&s, "href=\"a.html\"") < place(&s, "<details>"));
+	assert_true(place(&s, "<details>") < place(&s, "href=\"old.html\""));
+	assert_lacks(&s, "bad");
+	assert_has(&s, "href=\"tel:05000000113\"");
+	buf_clear(&s.out);
+	site_index(&s.out, &s.site, &s.editions[JA], s.formatters[JA], NULL, 0);
+	assert_has(&s, "今、お知らせはありません。");
+	sample_close(&s);
+}
+
+static void
+test_chooser(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_open(&s, "", "<title><s>題</s></title>");
+	site_chooser(&s.out, &s.site);
+	assert_has(&s, "lang=\"ja-simple\" hreflang=\"ja-simple\" "
+		       "href=\"ja-simple/index.html\"");
+	assert_has(&s, "やさしい日本語");
+	assert_lacks(&s, "<script");
+	sample_close(&s);
+}
+
+static void
+test_report(void **state)
+{
+	struct sample s;
+	struct listing l;
+	json_t *root;
+
+	(void)state;
+	fill(&l);
+	sample_open(&s, "", "<title><s>題</s></title>");
+	report_html(&s.out, &s.site, l.all, 5);
+	assert_has(&s, "a&lt;b&gt;.html");
+	assert_has(&s, "40% 非公開<br><small>残り6文、要確認4文</small>");
+	assert_has(&s, "読めません");
+	assert_has(&s, "期限切れ</strong> 2026-11-02");
+	buf_clear(&s.out);
+	report_json(&s.out, &s.site, l.all, 5);
+	root = json_loadb(s.out.ptr, s.out.len, 0, NULL);
+	assert_non_null(root);
+	assert_int_equal(json_array_size(json_object_get(root, "notices")), 5);
+	json_decref(root);
+	sample_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_city_with_faults),
+		cmocka_unit_test(test_city_settings),
+		cmocka_unit_test(test_chrome_without_a_key),
+		cmocka_unit_test(test_chrome_words),
+		cmocka_unit_test(test_index_order),
+		cmocka_unit_test(test_chooser),
+		cmocka_unit_test(test_report),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

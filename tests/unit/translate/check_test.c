@@ -1,0 +1,183 @@
+#include "sample.h"
+
+/* Checks one entry of a catalog and tells whether it has the finding. */
+static void
+check(const char *locale, const char *msgid, const char *msgstr, int want)
+{
+	char dir[64], name[32];
+	struct arena a;
+	struct buf po = BUF_INIT;
+	struct diag d;
+	const char *path;
+
+	arena_init(&a);
+	diag_init(&d);
+	snprintf(name, sizeof(name), "%s.po", locale);
+	path = sample_path(&a, sample_folder(dir), name);
+	buf_printf(
+	    &po, PO_HEADER "msgid \"%s\"\nmsgstr \"%s\"\n", msgid, msgstr);
+	assert_int_equal(file_write(path, buf_view(&po), &d), 0);
+	assert_int_equal(po_check(path, &d), 0);
+	if (d.count != (want >= 0) || (want >= 0 && !has_code(&d, want, 6))) {
+		print_error("%s: %s\n", msgid, msgstr);
+		diag_print_text(&d, stderr);
+		fail();
+	}
+	tree_remove(dir);
+	buf_release(&po);
+	diag_release(&d);
+	arena_release(&a);
+}
+#define GOOD (-1)
+
+static void
+test_placeholders(void **state)
+{
+	(void)state;
+	check("en", "{date}まで", "until", DIAG_PO_PLACEHOLDER);
+	check("en", "{date}まで", "until {date}, {date}", DIAG_PO_PLACEHOLDER);
+	check("en", "{date}まで", "until {day}", DIAG_PO_PLACEHOLDER);
+	check("en", "{date1}から{date2}まで", "{date1} to {date1}",
+	    DIAG_PO_PLACEHOLDER);
+	check("vi", "気温は{number}です。", "Nhiệt độ {nhiệt độ}",
+	    DIAG_PO_PLACEHOLDER);
+	check("en", "{date}まで", "until {date", DIAG_PO_PLACEHOLDER);
+	check("en", "{date}まで", "until {date:short}", DIAG_PO_PLACEHOLDER);
+	check("en", "{date}まで", "until <short>{date}</short>", GOOD);
+	check("en", "{date1}から{date2}まで", "to {date2} from {date1}", GOOD);
+}
+
+static void
+test_tags(void **state)
+{
+	(void)state;
+	check("en", "<b>禁止</b>です", "forbidden", DIAG_PO_TAG);
+	check("en", "<b>禁止</b>です", "It is <b>forbidden", DIAG_PO_TAG);
+	check("en", "<b>禁止</b>です", "It is <i>forbidden</i>", DIAG_PO_TAG);
+	check("en", "禁止です", "<script>forbidden</script>", DIAG_PO_TAG);
+	check(
+	    "en", "<b>禁止</b>", "<b onclick=\\\"x()\\\">no</b>", DIAG_PO_TAG);
+	check("en", "<a1>窓口</a1>と<a2>申込</a2>",
+	    "<a1>desk</a1>, <a1>form</a1>", DIAG_PO_TAG);
+	check("en", "<b>禁止</b>です", "It is <b>forbidden</b>", GOOD);
+	check("en", "相談とQ&amp;A", "Advice & Q&amp;A", GOOD);
+}
+
+static void
+test_facts(void **state)
+{
+	(void)state;
+	check("en", "市役所へ", "city hall, https://x.example", DIAG_PO_TYPED);
+	check("en", "市役所へ", "mail to a@city.example", DIAG_PO_TYPED);
+	check("en", "市役所へ", "call 050-0000-0101", DIAG_PO_TYPED);
+	check("en", "ごみは5袋まで", "up to 6 bags", DIAG_PO_DIGITS);
+	check("zh_CN", "ごみは5袋まで", "最多６袋", DIAG_PO_DIGITS);
+	check("en", "ごみは５袋まで", "up to 5 bags", GOOD);
+	check("en", "午後1時から", "from 13:00", GOOD);
+	check("en", "13時から", "from 1 p.m.", GOOD);
+	check("en", "午後1時半から", "from 1:30 p.m.", GOOD);
+	check("en", "定員は三十人です", "up to 30 people", GOOD);
+	check("en", "3万円です", "30,000 yen", GOOD);
+	check("vi", "1,000円です", "Giá là 1.000 yên", GOOD);
+	check("en", "令和8年から", "from 2026", GOOD);
+	check("en", "火曜日に出す", "Put out on Wednesday", DIAG_PO_WEEKDAY);
+	check("ko", "火曜日に出す", "수요일에 내놓으세요", DIAG_PO_WEEKDAY);
+	check("zh_TW", "火曜日に出す", "星期三拿出來", DIAG_PO_WEEKDAY);
+	check(
+	    "en", "月・木曜日に出す", "Put out on Mondays and Thursdays", GOOD);
+	check("en", "4月から", "from March", DIAG_PO_WEEKDAY);
+	check("en", "4月から", "from April", GOOD);
+	check("en", "行ってもよい", "You may go. May is a verb.", GOOD);
+}
+
+static void
+test_characters(void **state)
+{
+	(void)state;
+	check("en", "ごみ",
+	    "gar\xE2\x80\x8B"
+	    "bage",
+	    DIAG_PO_UNSAFE);
+	check("en", "ごみ", "\xE2\x80\xAEgarbage", DIAG_PO_UNSAFE);
+	check("en", "ごみ",
+	    "gar\xFF"
+	    "bage",
+	    DIAG_PO_UNSAFE);
+	check("en", "ごみ", "garbage ", DIAG_PO_SPACE);
+}
+
+static void
+test_warnings(void **state)
+{
+	(void)state;
+	check("zh_CN", "ごみの分別", "ごみの分別", DIAG_PO_COPY);
+	check("zh_CN", "市役所", "市役所", GOOD);
+	check("zh_CN", "燃えるごみです", "可燃ごみ", DIAG_PO_KANA);
+	check("en", "罹災証明です", "罹災 certificate", DIAG_PO_HAN);
+	check(
+	    "en", "罹災証明書です", "disaster certificate (罹災証明書)", GOOD);
+	check("en", "ごみ、袋", "garbage、bag", DIAG_PO_WIDTH);
+	check("zh_CN", "ごみ、袋", "垃圾,袋子", DIAG_PO_WIDTH);
+	check("zh_CN", "ごみを出す", "請扔垃圾", DIAG_PO_SCRIPT);
+	check("zh_TW", "ごみを出す", "请丢垃圾", DIAG_PO_SCRIPT);
+	check("zh_TW", "公布と占用", "公布、占用、里長、以後、只有一個、面",
+	    GOOD);
+	check(
+	    "zh_CN", "公布と占用", "公布、占用、了解、风采、干部、规范", GOOD);
+	check("vi", "ごみを出す", "Vui long mang rac ra ngoai",
+	    DIAG_PO_NO_ACCENTS);
+	check("vi", "ごみを出す", "Vui lo\xCC\x80ng mang rác", DIAG_PO_NFC);
+	check("ko", "{date}を", "{date}을 확인하세요", DIAG_PO_PARTICLE);
+	check("ko", "{date}を", "{date}을(를) 확인하세요", GOOD);
+	check("ko", "ごみ", "垃圾", DIAG_PO_HAN);
+}
+
+static void
+test_fuzzy_and_obsolete_are_passed_over(void **state)
+{
+	char dir[64];
+	struct arena a;
+	struct diag d;
+	const char *path;
+	struct po_counts n;
+
+	(void)state;
+	arena_init(&a);
+	diag_init(&d);
+	path = sample_path(&a, sample_folder(dir), "en.po");
+	file_write(path,
+	    STR(PO_HEADER "#, fuzzy\nmsgid \"{date}まで\"\nmsgstr \"x\"\n\n"
+			  "msgid \"ごみの袋\"\nmsgstr \"\"\n\n"
+			  "msgid \"同じ\"\nmsgstr \"a\"\n\nmsgid "
+			  "\"同じ\"\nmsgstr \"b\"\n\n"
+			  "#~ msgid \"{time}まで\"\n#~ msgstr \"y\"\n"),
+	    &d);
+	assert_int_equal(po_check(path, &d), 0);
+	assert_int_equal(d.errors, 1);
+	assert_true(has_code(&d, DIAG_PO_DUPLICATE, 0));
+	assert_int_equal(po_stats(path, &n, &d), 0);
+	assert_int_equal(n.messages, 3);
+	assert_int_equal(n.fuzzy, 1);
+	assert_int_equal(n.untranslated, 1);
+	assert_int_equal(n.obsolete, 1);
+	assert_int_equal(n.words_open, 3);
+	assert_int_equal(po_check("/nonexistent/en.po", &d), -1);
+	tree_remove(dir);
+	diag_release(&d);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_placeholders),
+		cmocka_unit_test(test_tags),
+		cmocka_unit_test(test_facts),
+		cmocka_unit_test(test_characters),
+		cmocka_unit_test(test_warnings),
+		cmocka_unit_test(test_fuzzy_and_obsolete_are_passed_over),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

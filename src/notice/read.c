@@ -63,7 +63,14 @@ fail(struct reading *r, enum diag_code code, struct str a, struct str b)
 	if (!r->failed)
 		diag_add(r->diag, code, offset_of(r), a, b);
 	r->failed = true;
-	xmlStopParser(r->parser);
+}
+
+/* Last thing in a callback: it frees the text that its arguments lie in. */
+static void
+stop_if_failed(struct reading *r)
+{
+	if (r->failed)
+		xmlStopParser(r->parser);
 }
 
 static struct str
@@ -352,6 +359,51 @@ existing_part(struct reading *r, int kind)
 	return part && !part->first ? part : NULL;
 }
 
+/* The innermost node is one that may hold the kind; a block that holds only
+ * sentences gets one for its raw text. */
+static bool
+make_room(struct reading *r, enum node_kind kind)
+{
+	if (!r->at)
+		return false;
+	if (r->at->kind == NODE_S && !node_may_hold(NODE_S, kind))
+		close_wrapper(r);
+	r->text_offset = offset_of(r);
+	if (!node_may_hold(r->at->kind, kind) &&
+	    node_may_hold(r->at->kind, NODE_S) && node_is_inline(kind))
+		open_wrapper(r);
+	return node_may_hold(r->at->kind, kind);
+}
+
+static void
+open_node(struct reading *r, struct str name, bool ours,
+    const struct attributes *attributes)
+{
+	int value_kind, kind = kind_of(name, &value_kind);
+	struct node *node = NULL;
+
+	if (ours && kind >= 0 && ++r->depth <= DEPTH_MAX) {
+		node = existing_part(r, kind);
+		if (!node && make_room(r, (enum node_kind)kind)) {
+			node = node_new(&r->notice->arena, (enum node_kind)kind,
+			    offset_of(r));
+			node_append(r->at, node);
+		}
+	}
+	if (!node) {
+		fail(r, DIAG_NOTICE_ELEMENT, name, STR_NONE);
+		return;
+	}
+	r->at = node;
+	if (kind == NODE_NOTICE)
+		read_head(r, attributes);
+	else if (kind == NODE_VALUE)
+		node->value =
+		    read_value(r, (enum value_kind)value_kind, attributes);
+	else
+		read_attributes(r, node, attributes);
+}
+
 static void
 start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
     const xmlChar *uri, int nspaces, const xmlChar **spaces, int count,
@@ -359,46 +411,13 @@ start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 {
 	struct reading *r = ctx;
 	struct attributes attributes = { list, count };
-	int value_kind, kind = kind_of(from_xml(name), &value_kind);
-	struct node *node;
 
 	(void)prefix, (void)nspaces, (void)spaces, (void)defaulted;
 	flush_text(r);
-	if (r->failed)
-		return;
-	if (kind < 0 || ++r->depth > DEPTH_MAX ||
-	    !str_eq(from_xml(uri), STR(NOTICE_NAMESPACE))) {
-		fail(r, DIAG_NOTICE_ELEMENT, from_xml(name), STR_NONE);
-		return;
-	}
-	node = existing_part(r, kind);
-	if (!node) {
-		if (r->at && r->at->kind == NODE_S &&
-		    !node_may_hold(NODE_S, (enum node_kind)kind))
-			close_wrapper(r);
-		r->text_offset = offset_of(r);
-		if (r->at &&
-		    !node_may_hold(r->at->kind, (enum node_kind)kind) &&
-		    node_may_hold(r->at->kind, NODE_S) &&
-		    node_is_inline((enum node_kind)kind))
-			open_wrapper(r);
-		if (!r->at ||
-		    !node_may_hold(r->at->kind, (enum node_kind)kind)) {
-			fail(r, DIAG_NOTICE_ELEMENT, from_xml(name), STR_NONE);
-			return;
-		}
-		node = node_new(
-		    &r->notice->arena, (enum node_kind)kind, offset_of(r));
-		node_append(r->at, node);
-	}
-	r->at = node;
-	if (kind == NODE_NOTICE)
-		read_head(r, &attributes);
-	else if (kind == NODE_VALUE)
-		node->value =
-		    read_value(r, (enum value_kind)value_kind, &attributes);
-	else
-		read_attributes(r, node, &attributes);
+	if (!r->failed)
+		open_node(r, from_xml(name),
+		    str_eq(from_xml(uri), STR(NOTICE_NAMESPACE)), &attributes);
+	stop_if_failed(r);
 }
 
 static void
@@ -409,12 +428,13 @@ end_element(
 
 	(void)name, (void)prefix, (void)uri;
 	flush_text(r);
-	if (r->failed)
-		return;
-	if (r->at->kind == NODE_S)
-		close_wrapper(r);
-	r->at = r->at->parent;
-	r->depth--;
+	if (!r->failed) {
+		if (r->at->kind == NODE_S)
+			close_wrapper(r);
+		r->at = r->at->parent;
+		r->depth--;
+	}
+	stop_if_failed(r);
 }
 
 static void
@@ -433,6 +453,7 @@ internal_subset(void *ctx, const xmlChar *name, const xmlChar *external,
 {
 	(void)name, (void)external, (void)system;
 	fail(ctx, DIAG_XML_DTD, STR_NONE, STR_NONE);
+	stop_if_failed(ctx);
 }
 
 static void

@@ -202,6 +202,9 @@ parse_polite(const struct parse *p, size_t from, struct pred *r)
 		return from;
 	}
 	if (str_ends(m->surface, STR("お願い")) ||
+	    str_ends(m->surface, STR("礼")) ||
+	    str_ends(m->surface, STR("見舞い")) ||
+	    str_ends(m->surface, STR("祝い")) ||
 	    (!is_verb(m) && (m->feature->pos < POS_NOUN ||
 				m->feature->pos > POS_NOUN_ADVERBIAL)))
 		return from;
@@ -221,7 +224,9 @@ parse_sahen(const struct parse *p, size_t from, struct pred *r)
 	const struct morph *v = joined(p, from + 1);
 	size_t to;
 
-	if (!is_verb(v) ||
+	if (!is_verb(v) || str_eq(m->surface, STR("お見舞い")) ||
+	    str_eq(m->surface, STR("御礼")) ||
+	    str_eq(m->surface, STR("お礼")) ||
 	    (!is_sahen(m) &&
 		(m->feature->pos != POS_NOUN || !has_base(v, "する"))))
 		return from;
@@ -275,6 +280,11 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 	if (!is_verb(m) && f->pos != POS_ADJECTIVE &&
 	    f->pos != POS_ADJECTIVE_DEPENDENT && !has_base(m, "ござる") &&
 	    !(has_base(m, "ない") && f->pos == POS_AUXILIARY))
+		return from;
+	/* ありがとうございます, おはようございます are words. */
+	if (has_base(m, "ござる") && from > 0 &&
+	    (str_ends(p->m->items[from - 1].surface, STR("とう")) ||
+		str_ends(p->m->items[from - 1].surface, STR("おはよう"))))
 		return from;
 	for (size_t i = 0; i < ARRAY_SIZE(head_changes); i++) {
 		const struct head_change *h = &head_changes[i];
@@ -451,7 +461,7 @@ parse_auxiliary(const struct parse *p, size_t at, struct pred *r, bool *done)
 		pred_push(r, AUX_TAI);
 		return at + 1;
 	}
-	if (has_base(m, "た")) {
+	if (str_eq(m->feature->ctype, STR("特殊・タ"))) {
 		if (has_form(m, "仮定")) {
 			r->ending = END_TARA;
 			*done = true;

@@ -59,19 +59,30 @@ change_particle(struct elem *particle, const struct row *r)
 
 /* ---- predicates --------------------------------------------------------- */
 
-static const struct row *
-find_verb(const struct work *w, struct str head, const struct elem *e)
+static bool
+verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
-	const struct row *r = map_get(&w->easy->lex, head);
+	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER)
+		return false;
+	if (r->final && !elem_is_stop(w->c, e->next))
+		return false;
+	if (!r->near)
+		return true;
+	return (elem_is(e->prev, STR("が")) || elem_is(e->prev, STR("は")) ||
+		   elem_is(e->prev, STR("も"))) &&
+	       !(e->pred.neg && e->pred.ending == END_RENTAI);
+}
 
-	for (; r; r = r->next) {
-		if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER)
-			continue;
-		if (r->final && !elem_is_stop(w->c, e->next))
-			continue;
-		return r;
-	}
-	return NULL;
+static bool
+is_motion(const struct row *r)
+{
+	static const char *const ends[] = { "に行く", "に来る", "に通う",
+		"に帰る", "が出る", "に入る" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(r->easy, str_from(ends[i])))
+			return true;
+	return false;
 }
 
 static bool
@@ -86,7 +97,7 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 		return false;
 	/* 電話を解約する has its object already. */
 	if (!particle && elem_is(e->prev, STR("を")) &&
-	    str_find(r->easy, STR("を"), 0) != STR_NPOS)
+	    (str_find(r->easy, STR("を"), 0) != STR_NPOS || is_motion(r)))
 		return false;
 	from = particle ? particle : e;
 	old = rewrite_text(w, from, e->next);
@@ -118,36 +129,78 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	return true;
 }
 
+/* Tries the rows of a dictionary form in their order. */
+static bool
+try_verb(struct work *w, struct elem *e, struct str head, bool passive)
+{
+	const struct row *r = map_get(&w->easy->lex, head);
+
+	for (; r; r = r->next)
+		if (verb_fits(w, r, e) && apply_verb(w, e, r, passive))
+			return true;
+	return false;
+}
+
+/* 加入又は脱退する: する belongs to both nouns. */
+static bool
+shares_suru(const struct elem *e)
+{
+	const struct elem *prev = e->prev;
+
+	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
+	    prev->prev->pos != POS_NOUN_VERBAL)
+		return false;
+	return elem_is(prev, STR("又は")) || elem_is(prev, STR("または")) ||
+	       elem_is(prev, STR("及び")) || elem_is(prev, STR("・")) ||
+	       elem_is(prev, STR("、")) || elem_is(prev, STR("か")) ||
+	       elem_is(prev, STR("と")) || elem_is(prev, STR("若しくは"));
+}
+
+static bool
+is_open(const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return p->head.len && p->ending != END_OPEN &&
+	       !(e->dirty && e->start == e->end && !p->sahen) &&
+	       !shares_suru(e);
+}
+
 static void
 lexicon_pred(struct work *w, struct elem *e)
 {
 	struct pred *p = &e->pred;
-	const struct row *r;
-	struct str key;
 
-	if (p->head.len == 0 || p->ending == END_OPEN ||
-	    (e->dirty && e->start == e->end && !p->sahen))
+	if (!is_open(e))
 		return;
 	if (p->sahen && !e->space && rewrite_compound(e->prev)) {
 		/* 住民登録する as a whole, or not at all. */
 		struct elem *prev = e->prev;
-
-		key = arena_printf(w->c->arena, "%.*s%.*s",
+		struct str key = arena_printf(w->c->arena, "%.*s%.*s",
 		    STR_ARG(prev->surface), STR_ARG(p->head));
-		r = find_verb(w, key, e);
-		if (r && apply_verb(w, e, r, false))
+
+		if (try_verb(w, e, key, false))
 			elem_unlink(prev);
 		return;
 	}
-	if (p->naux && p->aux[0] == AUX_PASSIVE) {
-		key = inflect(w->c->arena, p->head, p->conj, FORM_PASSIVE);
-		r = find_verb(w, key, e);
-		if (r && apply_verb(w, e, r, true))
-			return;
+	try_verb(w, e, p->head, false);
+}
+
+void
+rewrite_lexicon_passive(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		const struct pred *p = &e->pred;
+
+		if (e->kind == ELEM_PRED && !e->frozen && p->naux &&
+		    p->aux[0] == AUX_PASSIVE && is_open(e) &&
+		    !(p->sahen && !e->space && rewrite_compound(e->prev)))
+			try_verb(w, e,
+			    inflect(w->c->arena, p->head, p->conj,
+				FORM_PASSIVE),
+			    true);
 	}
-	r = find_verb(w, p->head, e);
-	if (r)
-		apply_verb(w, e, r, false);
 }
 
 /* ---- nouns and other words ------------------------------------------------
@@ -165,6 +218,8 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 	if (r->dropped || (r->pos != LEX_NOUN && r->pos != LEX_OTHER))
 		return false;
 	if (r->final && !elem_is_stop(w->c, behind))
+		return false;
+	if (r->tail && rewrite_compound(behind) && !behind->space)
 		return false;
 	if (r->pos == LEX_OTHER) {
 		*ret_particle = NULL;

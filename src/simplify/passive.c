@@ -59,6 +59,8 @@ is_agent(const struct elem *e)
 static void
 find_frame(const struct chain *c, struct elem *e, struct frame *f)
 {
+	bool relative = false;
+
 	*f = (struct frame){ 0 };
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
 		if (at->depth != e->depth)
@@ -68,8 +70,11 @@ find_frame(const struct chain *c, struct elem *e, struct frame *f)
 				return;
 			/* The rest belongs to the relative clause, unless
 			 * it is a topic. */
+			relative |= conj_is_verb(at->pred.conj);
 			continue;
 		}
+		if (relative && !elem_is(at, STR("は")))
+			continue;
 		if (is_agent(at))
 			f->agent = true;
 		else if (elem_is(at, STR("を")))

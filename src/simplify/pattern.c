@@ -278,6 +278,8 @@ match_alts(
 		if (e->kind == ELEM_PRED && !e->frozen &&
 		    pred_is(e, it->alts[i]) && conds_hold(it, c, e)) {
 			m->last_pred = e;
+			m->neg_free =
+			    !(it->need & (COND_NEG | COND_AFF));
 			return e->next;
 		}
 	}
@@ -321,6 +323,7 @@ match_capture(
 			return NULL;
 		m->preds[it->capture] = e;
 		m->last_pred = e;
+		m->neg_free = false;
 		return e->next;
 	case ITEM_NOUN:
 		if (!elem_is_noun(e))
@@ -506,9 +509,14 @@ verb_case(struct elem *no)
 {
 	struct elem *before = no->prev;
 
-	if (!elem_is(no, STR("の")) || no->frozen)
+	if ((!elem_is(no, STR("の")) && !elem_is(no, STR("による"))) ||
+	    no->frozen)
 		return;
 	no->start = no->end = 0;
+	if (elem_is(no, STR("による"))) {
+		no->surface = no->base = STR("で");
+		return;
+	}
 	if (elem_is(before, STR("への"))) {
 		before->surface = STR("に");
 	} else if (elem_is(before, STR("へ"))) {
@@ -525,6 +533,19 @@ verb_case(struct elem *no)
 	}
 }
 
+/* 新しい申請 cannot become a verb without its adjective. */
+static bool
+is_qualified(const struct elem *noun)
+{
+	const struct elem *prev = noun->prev;
+
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending == END_RENTAI;
+	return prev->pos == POS_ADNOMINAL ||
+	       (str_ends(prev->surface, STR("る")) && elem_is_particle(prev) &&
+		   !elem_is(prev, STR("による")));
+}
+
 struct elem *
 pattern_apply(const struct pattern *result, struct chain *c,
     struct match *m, int *ret_delta)
@@ -534,6 +555,9 @@ pattern_apply(const struct pattern *result, struct chain *c,
 	unsigned before = negations_between(m->first, m->behind);
 	unsigned after = 0;
 
+	if (m->sahen && m->first == m->sahen && is_qualified(m->first) &&
+	    result->count && result->items[0].make_verb)
+		return NULL;
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i] = make_result(&result->items[i], c, m);
 		if (!made[i])
@@ -545,6 +569,11 @@ pattern_apply(const struct pattern *result, struct chain *c,
 		last->pred.ending = m->last_pred->pred.ending;
 		last->pred.polite = m->last_pred->pred.polite;
 		last->pred.past |= m->last_pred->pred.past;
+		if (m->neg_free)
+			last->pred.neg = m->last_pred->pred.neg;
+		if (m->neg_free && pred_has(&m->last_pred->pred, AUX_IRU) &&
+		    !pred_has(&last->pred, AUX_IRU))
+			pred_push(&last->pred, AUX_IRU);
 	}
 	for (unsigned i = 0; i < result->count; i++) {
 		struct elem *e = made[i];

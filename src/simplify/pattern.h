@@ -64,6 +64,7 @@ struct match {
 	struct elem *first, *behind; /* elements [first, behind) */
 	struct elem *preds[2], *nouns[2], *sahen, *value;
 	struct elem *last_pred;
+	bool neg_free; /* the pattern says nothing about its negation */
 };
 
 /* Matches with item `key` at e. */

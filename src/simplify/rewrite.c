@@ -166,6 +166,19 @@ next_is_case(const struct elem *e)
 	       elem_is(e->next, STR("とき")) || elem_is(e->next, STR("時"));
 }
 
+static bool
+has_object(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (elem_is(e, STR("を")))
+			return true;
+		if (elem_is(e, STR("が")) ||
+		    (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI))
+			return false;
+	}
+	return false;
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 static bool
@@ -180,15 +193,19 @@ is_polite_passive(const struct work *w, const struct elem *e)
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return true;
-	if (class & (VERB_DEMAND | VERB_CITY))
+	if (class & VERB_DEMAND)
 		return false;
+	if (class & VERB_CITY)
+		return elem_is(e->prev, STR("を")) &&
+		       p->ending == END_RENTAI;
 	if (!next_is_person(e) && !next_is_case(e))
-		return false;
+		return p->ending == END_RENTAI && p->conj != CONJ_ICHIDAN &&
+		       elem_is(e->prev, STR("を"));
 	if (class & VERB_PERSON)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN && !p->past)
 		return false;
-	return elem_is(e->prev, STR("を"));
+	return has_object(w->c, e);
 }
 
 /* いただく: the reader does it. */
@@ -207,7 +224,7 @@ plain_morau(const struct work *w, struct elem *e)
 	pred_drop(p, AUX_CAUSATIVE);
 	if (p->ending == END_SHUSHI && !p->past && !p->neg &&
 	    !pred_has(p, AUX_MUST) && !pred_has(p, AUX_KARA_NAI) &&
-	    elem_is_stop(w->c, e->next) && e->depth == 0) {
+	    elem_is_stop(w->c, e->next)) {
 		pred_drop(p, AUX_TAI);
 		p->ending = END_KUDASAI;
 	} else if (tai) {
@@ -369,10 +386,12 @@ rewrite(struct work *w)
 		rewrite_grammar(w);
 	if (w->passes & PASS_PLAIN)
 		rewrite_plain(w);
+	if (w->passes & PASS_PASSIVE && !w->brief) {
+		rewrite_lexicon_passive(w);
+		rewrite_passive(w);
+	}
 	if (w->passes & PASS_LEXICON)
 		rewrite_lexicon(w);
-	if (w->passes & PASS_PASSIVE && !w->brief)
-		rewrite_passive(w);
 	if (w->passes & PASS_SPLIT && !w->brief)
 		rewrite_split(w);
 	if (w->passes & PASS_ENDING && !w->brief)

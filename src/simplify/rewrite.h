@@ -37,6 +37,8 @@ void rewrite(struct work *w);
 void rewrite_grammar(struct work *w);
 void rewrite_plain(struct work *w);
 void rewrite_lexicon(struct work *w);
+/* The rows for passives: 開催される → ある. */
+void rewrite_lexicon_passive(struct work *w);
 void rewrite_passive(struct work *w);
 void rewrite_split(struct work *w);
 void rewrite_ending(struct work *w);

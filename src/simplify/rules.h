@@ -33,6 +33,8 @@ struct row {
 	bool part;		     /* also inside a compound */
 	bool modified;		     /* only before a noun */
 	bool final;		     /* only at the sentence end */
+	bool near;		     /* only right behind が, は, も */
+	bool tail;		     /* not before another part of a noun */
 	struct row *next;	     /* same word */
 };
 

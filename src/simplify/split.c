@@ -179,6 +179,21 @@ coordinate(const struct chain *c, const struct elem *e,
 	return true;
 }
 
+/* Verbs that only connect: 場合を除き、 …として、 */
+static bool
+connects(const struct elem *e)
+{
+	static const char *const heads[] = { "除く", "限る", "含める",
+		"通じる", "わたる", "問う", "経る", "続く", "よる", "基づく",
+		"応じる", "先立つ", "加える", "含む", "つく" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return str_eq(e->pred.head, STR("する")) &&
+	       (elem_is(e->prev, STR("と")) || elem_is(e->prev, STR("に")));
+}
+
 /* 連用中止 and て before the main predicate. */
 static bool
 split_renyou(struct work *w, struct elem *e)
@@ -189,7 +204,7 @@ split_renyou(struct work *w, struct elem *e)
 
 	if (!is_comma(e->next) || !conj_is_verb(e->pred.conj) || !last ||
 	    last == e || (e->pred.neg && e->pred.ending == END_NAIDE) ||
-	    sentence_morae(w->c, e) <= w->max_morae ||
+	    connects(e) || sentence_morae(w->c, e) <= w->max_morae ||
 	    !coordinate(w->c, e, last))
 		return false;
 	behind = e->next->next;

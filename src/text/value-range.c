@@ -232,6 +232,25 @@ give_back_hours(struct str t, const struct piece *first, struct piece *second)
 	second->end = second->date.end;
 }
 
+/* 6月から翌年3月まで in a notice of November: what recurs each year is said in
+ * the same words, so no year can be told unless it begins soon or a weekday
+ * tells it. */
+static bool
+said_of_any_year(
+    const struct scan *s, const struct piece *first, const struct piece *second)
+{
+	const long soon = 100; /* days */
+	struct date from = first->date.date;
+
+	if (second->date.relation != REL_NEXT_YEAR ||
+	    (first->date.show & SHOW_YEAR) || first->date.weekday >= 0 ||
+	    !from.year || !from.month || !date_valid(s->ctx->reference))
+		return false;
+	if (!from.day)
+		from.day = 1;
+	return date_days(from) - date_days(s->ctx->reference) > soon;
+}
+
 /* Reads what follows a first piece as the end of a range. */
 static bool
 second_scan(
@@ -263,7 +282,8 @@ second_scan(
 	}
 	if (second->has_time && !second->has_date && !first->has_time)
 		return false;
-	if (second->has_date && !settle_dates(first, second))
+	if (second->has_date && (said_of_any_year(s, first, second) ||
+				    !settle_dates(first, second)))
 		return false;
 	if (!settle_times(first, second, next_day))
 		return false;

@@ -43,6 +43,11 @@ refuses_bad_xml(void **state)
 	expect_error(HEAD "<body><p><s><date on=\"2026-13-01\">x</date></s>"
 			  "</p></body>" TAIL,
 	    DIAG_NOTICE_ATTRIBUTE);
+	/* The head fails before its last attribute. */
+	expect_error("<notice xmlns=\"urn:tayori:notice:1\" kind=\"none\" "
+		     "urgency=\"normal\" category=\"other\" "
+		     "published=\"never\" division=\"x\" source=\"y\"/>",
+	    DIAG_NOTICE_ATTRIBUTE);
 	expect_error(HEAD "<facts><fact kind=\"what\"/></facts>" TAIL,
 	    DIAG_NOTICE_ATTRIBUTE);
 	expect_error(HEAD "<body><p>&nbsp;</p></body>" TAIL, DIAG_XML_SYNTAX);

@@ -97,7 +97,10 @@ grow_run(struct growing *g, const char *before, const struct node *s)
 		    &text, &g->line->style, &b->text->sentences[s->index]);
 		if (text.len)
 			grow(g, before, buf_view(&text));
-		before = g->line->style.spaced ? " " : "";
+		before = g->line->style.spaced &&
+				 !str_ends(buf_view(&text), STR(" "))
+			     ? " "
+			     : "";
 	}
 	buf_release(&text);
 }

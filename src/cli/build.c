@@ -86,6 +86,8 @@ build_tree(struct build *b, const char *out, const char *report)
 
 	if (build_list(b) != 0 || !(b->out = publish_begin(out, &b->cli->diag)))
 		return CLI_SYSTEM;
+	state_open(&b->state,
+	    path_join(&b->cli->arena, str_from(report), STR("state.tsv")), out);
 	start_workers(b);
 	pool_run(b->threads, b->count, build_notice, b);
 	if (b->progress)
@@ -96,8 +98,8 @@ build_tree(struct build *b, const char *out, const char *report)
 		return CLI_SYSTEM;
 	}
 	if (publish_commit(b->out, &b->cli->diag) != 0 ||
-	    build_report(b, report, tree_from(&b->cli->arena, report, out), all,
-		count) != 0)
+	    build_report(b, report, out, tree_from(&b->cli->arena, report, out),
+		all, count) != 0)
 		return CLI_SYSTEM;
 	fprintf(b->cli->out,
 	    tr("%zu notices, %zu bulletins\n  %s/index.html\n  "
@@ -120,6 +122,7 @@ release(struct build *b)
 	free(b->jobs);
 	free(b->wanted);
 	free(b->formats);
+	state_release(&b->state);
 	editions_release(&b->editions);
 }
 
@@ -206,16 +209,17 @@ run(struct cli *cli, int argc, char **argv)
 	else if (first >= 0) {
 		b.threads = (unsigned)threads;
 		b.progress = isatty(fileno(cli->err)) && !cli->json;
-		status = CLI_SYSTEM;
-		if (editions_open(&b.editions, cli, cli_po_dir(cli, po)) == 0)
-			status =
-			    choose_locales(&b, &locales) &&
-				    choose_formats(&b, &formats)
-				? build_tree(&b, out,
-				      report ? report
-					     : path_join(&cli->arena,
-						   parent(out), STR("report")))
-				: CLI_USAGE;
+		po = cli_po_dir(cli, po);
+		if (!report)
+			report =
+			    path_join(&cli->arena, parent(out), STR("report"));
+		if (editions_open(&b.editions, cli, po) != 0) {
+			status = CLI_SYSTEM;
+		} else if (choose_locales(&b, &locales) &&
+			   choose_formats(&b, &formats)) {
+			b.inputs = build_inputs(&b, po);
+			status = build_tree(&b, out, report);
+		}
 		if (stats && b.cpu)
 			print_stats(&b);
 		release(&b);

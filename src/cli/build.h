@@ -3,6 +3,7 @@
 #define CLI_BUILD_H
 
 #include "cli/edition.h"
+#include "cli/state.h"
 
 #include <stdatomic.h>
 
@@ -18,6 +19,7 @@ struct job {
 	const char *path;
 	struct str id;
 	bool duplicate;
+	struct str key; /* of its inputs: see build_inputs */
 	struct summary summary;
 	struct arena arena; /* of the summary's strings */
 	struct diag diag;
@@ -33,6 +35,8 @@ struct build {
 	struct worker *workers;
 	unsigned threads;
 	struct publish *out;
+	struct state state; /* of the last build */
+	struct str inputs;  /* digest of what all notices depend on */
 	atomic_size_t done;
 	bool progress;
 	double (*cpu)[STAGE_MAX]; /* seconds, by worker */
@@ -44,6 +48,9 @@ void build_notice(void *ctx, size_t index, unsigned worker);
 /* Whether --format asks for it, or asks for nothing. */
 bool build_wants(const struct build *b, const struct writer *writer);
 
+/* Digest of the program, rules, catalogs, settings and options: while it and
+ * a source are the same, so are the notice's bulletins. */
+struct str build_inputs(struct build *b, const char *po_dir);
 /* Fills jobs from the files in SOURCE/notices. */
 int build_list(struct build *b);
 /* Merges the diagnostics and returns the summaries of all notices but
@@ -51,8 +58,9 @@ int build_list(struct build *b);
 struct summary *build_collect(struct build *b, size_t *ret_count);
 /* Indexes, language chooser, style sheet. */
 int build_indexes(struct build *b, const struct summary *all, size_t count);
-/* The report, published on its own; `tree` leads to the published pages. */
-int build_report(struct build *b, const char *dir, struct str tree,
-    const struct summary *all, size_t count);
+/* The report with the state for the next build, published on its own; `tree`
+ * leads from there to the published pages in `out`. */
+int build_report(struct build *b, const char *dir, const char *out,
+    struct str tree, const struct summary *all, size_t count);
 
 #endif

@@ -150,14 +150,16 @@ write_formats(struct build *b, struct worker *w, size_t edition,
 }
 
 static int
-process(struct build *b, struct job *job, struct worker *w, unsigned worker)
+process(struct build *b, struct job *job, const struct source *src,
+    struct worker *w, unsigned worker)
 {
 	double since = thread_cpu();
 	struct rendition **renditions;
 	struct notice n;
 	int result;
 
-	result = cli_notice(job->path, NULL, b->cli->date, &n, &job->diag);
+	notice_init(&n);
+	result = extract(src, NULL, &n, &job->diag);
 	count_cpu(b, worker, STAGE_EXTRACT, &since);
 	if (result == 0) {
 		renditions = worker_renditions(
@@ -179,22 +181,65 @@ process(struct build *b, struct job *job, struct worker *w, unsigned worker)
 	return result;
 }
 
+/* The same source under the same rules: the published files are linked. */
+static bool
+reuse(struct build *b, struct job *job, struct worker *w)
+{
+	if (!state_unchanged(&b->state, job->id, job->key) ||
+	    !state_find(&b->state, &b->editions.site, job->id, &job->summary,
+		&job->arena))
+		return false;
+	for (size_t i = 0; i < b->editions.count; i++)
+		for (const struct writer *const *all = writers();
+		     job->summary.published_in[i] && *all; all++)
+			if (!keep(b, w, *all, i, job->id))
+				return false;
+	return true;
+}
+
+static void
+fail(struct build *b, struct job *job, struct worker *w)
+{
+	job->key = STR("-"); /* never the key of an input */
+	state_find(
+	    &b->state, &b->editions.site, job->id, &job->summary, &job->arena);
+	job->summary.failed = true;
+	for (size_t i = 0; i < b->editions.count; i++)
+		job->summary.published_in[i] = keep_edition(b, w, i, job->id);
+}
+
+static void
+make_key(const struct build *b, struct job *job, struct str bytes)
+{
+	struct buf inputs = BUF_INIT;
+
+	buf_str(&inputs, b->inputs);
+	buf_str(&inputs, sha256_hex(&job->arena, bytes));
+	job->key = sha256_hex(&job->arena, buf_view(&inputs));
+	buf_release(&inputs);
+}
+
 void
 build_notice(void *ctx, size_t index, unsigned worker)
 {
 	struct build *b = ctx;
 	struct worker *w = &b->workers[worker];
 	struct job *job = &b->jobs[index];
+	struct source src = { .path = job->path, .reference = b->cli->date };
+	struct buf bytes = BUF_INIT;
 	size_t done;
 
 	if (job->duplicate)
 		return;
-	if (process(b, job, w, worker) != 0) {
-		job->summary.failed = true;
-		for (size_t i = 0; i < b->editions.count; i++)
-			job->summary.published_in[i] =
-			    keep_edition(b, w, i, job->id);
+	if (file_read(job->path, SOURCE_LIMIT, &bytes, &job->diag) != 0) {
+		fail(b, job, w);
+	} else {
+		src.bytes = buf_view(&bytes);
+		make_key(b, job, src.bytes);
+		if (!reuse(b, job, w) && process(b, job, &src, w, worker) != 0)
+			fail(b, job, w);
 	}
+	buf_release(&bytes);
 	job->summary.findings =
 	    (uint32_t)(job->diag.errors + job->diag.warnings);
 	done = atomic_fetch_add(&b->done, 1) + 1;

@@ -72,9 +72,6 @@ build_collect(struct build *b, size_t *ret_count)
 	return all;
 }
 
-/* ---- pages about all notices
- * -------------------------------------------------- */
-
 static int
 add(struct build *b, const char *path, struct buf *data)
 {
@@ -114,28 +111,103 @@ build_indexes(struct build *b, const struct summary *all, size_t count)
 	return result;
 }
 
+static int
+add_report(
+    struct build *b, struct publish *report, const char *name, struct buf *page)
+{
+	int result =
+	    publish_add(report, str_from(name), buf_view(page), &b->cli->diag);
+
+	buf_clear(page);
+	return result;
+}
+
+static void
+write_state(struct build *b, const char *out, const struct summary *all,
+    size_t count, struct buf *page)
+{
+	struct str *keys = arena_alloc(&b->cli->arena, count * sizeof(*keys));
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->count; i++)
+		if (!b->jobs[i].duplicate)
+			keys[n++] = b->jobs[i].key;
+	state_write(page, out, &b->editions.site, all, keys, count);
+}
+
 int
-build_report(struct build *b, const char *dir, struct str tree,
+build_report(struct build *b, const char *dir, const char *out, struct str tree,
     const struct summary *all, size_t count)
 {
 	struct publish *report = publish_begin(dir, &b->cli->diag);
 	struct buf page = BUF_INIT;
-	int result = -1;
+	int result;
 
+	if (!report)
+		return -1;
 	b->editions.site.tree = tree;
-	if (report) {
-		report_html(&page, &b->editions.site, all, count);
-		result = publish_add(
-		    report, STR("index.html"), buf_view(&page), &b->cli->diag);
-		buf_clear(&page);
-		report_json(&page, &b->editions.site, all, count);
-		result |= publish_add(
-		    report, STR("report.json"), buf_view(&page), &b->cli->diag);
-		if (result == 0)
-			result = publish_commit(report, &b->cli->diag);
-		else
-			publish_abort(report);
-	}
+	report_html(&page, &b->editions.site, all, count);
+	result = add_report(b, report, "index.html", &page);
+	report_json(&page, &b->editions.site, all, count);
+	result |= add_report(b, report, "report.json", &page);
+	write_state(b, out, all, count, &page);
+	result |= add_report(b, report, "state.tsv", &page);
+	if (result == 0)
+		result = publish_commit(report, &b->cli->diag);
+	else
+		publish_abort(report);
 	buf_release(&page);
 	return result;
+}
+
+/* ---- what all notices depend on --------------------------------------------- */
+
+static void
+add_file(struct build *b, const char *path, struct buf *all)
+{
+	struct buf bytes = BUF_INIT;
+	struct diag ignored; /* who needs the file has reported it */
+
+	diag_init(&ignored);
+	file_read(path, (size_t)64 << 20, &bytes, &ignored);
+	buf_printf(all, "%s %s\n", path,
+	    sha256_hex(&b->cli->arena, buf_view(&bytes)).ptr);
+	diag_release(&ignored);
+	buf_release(&bytes);
+}
+
+static void
+add_dir(struct build *b, const char *dir, struct buf *all)
+{
+	struct diag ignored;
+	struct str *names;
+	long count;
+
+	diag_init(&ignored);
+	count = dir_list(dir, &b->cli->arena, &names, &ignored);
+	for (long i = 0; i < count; i++)
+		add_file(
+		    b, path_join(&b->cli->arena, str_from(dir), names[i]), all);
+	diag_release(&ignored);
+}
+
+struct str
+build_inputs(struct build *b, const char *po_dir)
+{
+	struct buf all = BUF_INIT;
+	struct str digest;
+
+	add_file(b, "/proc/self/exe", &all);
+	add_dir(b, cli_content(b->cli, "rules"), &all);
+	add_dir(b, po_dir, &all);
+	add_file(b, cli_content(b->cli, "city.xml"), &all);
+	add_file(b, cli_content(b->cli, "chrome.tsv"), &all);
+	date_format(b->cli->date, &all);
+	for (size_t i = 0; i < b->editions.count; i++)
+		buf_ch(&all, b->wanted[i] ? '+' : '-');
+	for (const struct writer **f = b->formats; *f; f++)
+		buf_cstr(&all, (*f)->name);
+	digest = sha256_hex(&b->cli->arena, buf_view(&all));
+	buf_release(&all);
+	return digest;
 }

@@ -36,28 +36,19 @@ score(struct cli *cli, const struct notice *n, const struct rendition *easy,
 	easy_score_finish(&ret->after);
 }
 
-static int
-check_one(struct cli *cli, const char *path, const struct reader *reader,
-    struct checked *ret)
+static void
+check_one(struct cli *cli, const char *path, const struct notice *n,
+    struct checked *c)
 {
 	const struct easy_profile *plain = easy_profile(STR("plain"));
-	struct notice n;
-	int result;
+	struct rendition *easy =
+	    easy_notice(cli_easy(cli), n, plain, &cli->arena, NULL);
 
-	*ret = (struct checked){ .path = path, .first = cli->diag.count };
-	result = cli_notice(path, reader, cli->date, &n, &cli->diag);
-	if (result == 0) {
-		struct rendition *easy =
-		    easy_notice(cli_easy(cli), &n, plain, &cli->arena, NULL);
-
-		diag_source(&cli->diag, str_from(path), n.text);
-		ret->id = arena_str(&cli->arena, n.id);
-		score(cli, &n, easy, ret);
-	}
+	diag_source(&cli->diag, str_from(path), n->text);
+	c->id = arena_str(&cli->arena, n->id);
+	score(cli, n, easy, c);
 	diag_source(&cli->diag, STR_NONE, STR_NONE);
-	ret->count = cli->diag.count - ret->first;
-	notice_release(&n);
-	return result;
+	c->count = cli->diag.count - c->first;
 }
 
 static double
@@ -154,6 +145,30 @@ json_notice(struct jsonw *j, const struct diag *d, const struct checked *c)
 	jsonw_end(j);
 }
 
+/* What reading a list finds stands with its first notice. */
+static void
+check_file(struct cli *cli, const char *path, const struct reader *reader,
+    struct jsonw *json)
+{
+	size_t first = cli->diag.count;
+	struct notices all;
+
+	notices_init(&all);
+	cli_notices(path, reader, cli->date, &all, &cli->diag);
+	for (size_t i = 0; i < all.count; i++) {
+		struct checked c = { .path = path, .first = first };
+
+		check_one(cli, path, &all.items[i]->notice, &c);
+		first = cli->diag.count;
+		if (json)
+			json_notice(json, &cli->diag, &c);
+		else
+			print_text(cli, &c);
+	}
+	diag_source(&cli->diag, STR_NONE, STR_NONE);
+	notices_release(&all);
+}
+
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
@@ -183,16 +198,9 @@ run(struct cli *cli, int argc, char **argv)
 		return CLI_SYSTEM;
 	j = jsonw_new();
 	jsonw_array(j);
-	for (int i = first; i < argc || i == first; i++) {
-		struct checked c;
-
-		if (check_one(cli, i < argc ? argv[i] : "-", reader, &c) != 0)
-			continue;
-		if (json)
-			json_notice(j, &cli->diag, &c);
-		else
-			print_text(cli, &c);
-	}
+	for (int i = first; i < argc || i == first; i++)
+		check_file(
+		    cli, i < argc ? argv[i] : "-", reader, json ? j : NULL);
 	jsonw_end(j);
 	if (json) {
 		jsonw_write(j, 2, &out);

@@ -104,9 +104,9 @@ int ruby_form_parse(const char *s); /* text, paren, html; -1 */
 void cli_print_inline(
     const struct node *s, enum ruby_form form, struct buf *out);
 
-/* Reads one notice: file_read, then extract. The notice is to be released
- * in either case; its text lives in its own arena. */
-int cli_notice(const char *path, const struct reader *reader,
-    struct date reference, struct notice *n, struct diag *d);
+/* Reads the notices of one file: file_read, then extract_all into `all`,
+ * which is to be released in either case. -1 if there is none. */
+int cli_notices(const char *path, const struct reader *reader,
+    struct date reference, struct notices *all, struct diag *d);
 
 #endif

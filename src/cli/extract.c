@@ -56,15 +56,17 @@ run(struct cli *cli, int argc, char **argv)
 		return CLI_SYSTEM;
 	for (int i = first; i < argc || i == first; i++) {
 		const char *path = i < argc ? argv[i] : "-";
-		struct notice n;
+		struct notices all;
+		int result = 0;
 
-		if (cli_notice(path, reader, cli->date, &n, &cli->diag) == 0 &&
-		    write_notice(cli, &n, dir) != 0) {
-			notice_release(&n);
-			return CLI_SYSTEM;
-		}
+		notices_init(&all);
+		cli_notices(path, reader, cli->date, &all, &cli->diag);
+		for (size_t n = 0; n < all.count && result == 0; n++)
+			result = write_notice(cli, &all.items[n]->notice, dir);
 		diag_source(&cli->diag, STR_NONE, STR_NONE);
-		notice_release(&n);
+		notices_release(&all);
+		if (result != 0)
+			return CLI_SYSTEM;
 	}
 	return cli_status(cli);
 }

@@ -4,15 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What one file gave. */
+struct gathered {
+	const char *path;
+	struct notices notices;
+	struct rendition **easy; /* by notice */
+	struct diag diag;
+	struct arena arena; /* the renditions' */
+};
+
 struct gathering {
 	struct cli *cli;
-	const char **paths;
-	struct notice *notices;
-	struct rendition **easy;
-	struct diag *diags;
-	struct arena *arenas; /* by notice: the rendition's */
+	struct gathered *files;
 	struct easy_worker **workers;
-	bool *ok;
 	size_t count;
 };
 
@@ -22,12 +26,18 @@ gather_one(void *ctx, size_t i, unsigned worker)
 	/* Readings do not belong into a catalog. */
 	const struct easy_profile *plain = easy_profile(STR("plain"));
 	struct gathering *g = ctx;
+	struct gathered *f = &g->files[i];
 
-	g->ok[i] = cli_notice(g->paths[i], NULL, g->cli->date, &g->notices[i],
-		       &g->diags[i]) == 0;
-	if (g->ok[i])
-		g->easy[i] = easy_notice(g->workers[worker], &g->notices[i],
-		    plain, &g->arenas[i], &g->diags[i]);
+	cli_notices(f->path, NULL, g->cli->date, &f->notices, &f->diag);
+	f->easy =
+	    arena_alloc(&f->arena, (f->notices.count + 1) * sizeof(*f->easy));
+	for (size_t k = 0; k < f->notices.count; k++) {
+		const struct notice *n = &f->notices.items[k]->notice;
+
+		diag_source(&f->diag, str_from(f->path), n->text);
+		f->easy[k] = easy_notice(
+		    g->workers[worker], n, plain, &f->arena, &f->diag);
+	}
 }
 
 static void
@@ -36,11 +46,6 @@ gather(struct gathering *g)
 	unsigned threads = pool_cpus();
 	struct tagger **taggers = xcalloc(threads, sizeof(*taggers));
 
-	g->notices = xcalloc(g->count, sizeof(*g->notices));
-	g->easy = xcalloc(g->count, sizeof(*g->easy));
-	g->diags = xcalloc(g->count, sizeof(*g->diags));
-	g->arenas = xcalloc(g->count, sizeof(*g->arenas));
-	g->ok = xcalloc(g->count, sizeof(*g->ok));
 	g->workers = xcalloc(threads, sizeof(*g->workers));
 	for (unsigned i = 0; i < threads; i++) {
 		taggers[i] = tagger_new(g->cli->language);
@@ -57,18 +62,13 @@ gather(struct gathering *g)
 static void
 gathering_release(struct gathering *g)
 {
-	for (size_t i = 0; g->ok && i < g->count; i++) {
-		notice_release(&g->notices[i]);
-		diag_release(&g->diags[i]);
-		arena_release(&g->arenas[i]);
+	for (size_t i = 0; i < g->count; i++) {
+		notices_release(&g->files[i].notices);
+		diag_release(&g->files[i].diag);
+		arena_release(&g->files[i].arena);
 	}
-	free(g->notices);
-	free(g->easy);
-	free(g->diags);
-	free(g->arenas);
-	free(g->ok);
+	free(g->files);
 	free(g->workers);
-	free(g->paths);
 }
 
 /* The chrome first, then every notice that could be read. */
@@ -76,16 +76,22 @@ static struct po_source *
 sources(struct gathering *g, const struct chrome *chrome,
     const struct rendition *words, size_t *ret_count)
 {
-	struct po_source *list =
-	    arena_alloc(&g->cli->arena, (g->count + 1) * sizeof(*list));
-	size_t n = 0;
+	struct po_source *list;
+	size_t n = 1;
 
+	for (size_t i = 0; i < g->count; i++)
+		n += g->files[i].notices.count;
+	list = arena_alloc(&g->cli->arena, n * sizeof(*list));
+	n = 0;
 	list[n++] = (struct po_source){ &chrome->notice, words };
 	for (size_t i = 0; i < g->count; i++) {
-		diag_merge(&g->cli->diag, &g->diags[i]);
-		if (g->ok[i])
+		struct gathered *f = &g->files[i];
+
+		diag_merge(&g->cli->diag, &f->diag);
+		for (size_t k = 0; k < f->notices.count; k++)
 			list[n++] =
-			    (struct po_source){ &g->notices[i], g->easy[i] };
+			    (struct po_source){ &f->notices.items[k]->notice,
+				    f->easy[k] };
 	}
 	*ret_count = n;
 	return list;
@@ -153,10 +159,16 @@ update(struct cli *cli, const char *po_dir)
 	    chrome_open(&chrome, cli_content(cli, "chrome.tsv"), &cli->diag) ==
 		0) {
 		g.count = (size_t)count;
-		g.paths = xcalloc(g.count, sizeof(*g.paths));
-		for (size_t i = 0; i < g.count; i++)
-			g.paths[i] =
+		g.files = xcalloc(g.count, sizeof(*g.files));
+		for (size_t i = 0; i < g.count; i++) {
+			struct gathered *f = &g.files[i];
+
+			f->path =
 			    path_join(&cli->arena, str_from(dir), names[i]);
+			notices_init(&f->notices);
+			diag_init(&f->diag);
+			arena_init(&f->arena);
+		}
 		gather(&g);
 		status = update_catalogs(cli, &g, po_dir, &chrome);
 	}

@@ -2,35 +2,49 @@
 
 #include <stdlib.h>
 
-static enum cli_status
+static void
 render(struct cli *cli, const struct editions *e, size_t edition,
-    const struct writer *writer, const char *path)
+    const struct writer *writer, const struct notice *n)
 {
 	bool *published = xcalloc(e->count, sizeof(*published));
+	struct bulletin b = { .site = &e->site,
+		.edition = &e->list[edition],
+		.notice = n,
+		.published = published };
 	struct rendition **all;
-	struct notice n;
 	struct worker w;
 
 	worker_init(&w, cli, e);
-	if (cli_notice(path, NULL, cli->date, &n, &cli->diag) == 0) {
-		struct bulletin b = { .site = &e->site,
-			.edition = &e->list[edition],
-			.notice = &n,
-			.formatter = w.formatters[edition],
-			.published = published };
-
-		all = worker_renditions(&w, e, &n, NULL, &w.arena, &cli->diag);
-		for (size_t i = 0; i < e->count; i++)
-			published[i] =
-			    all[i] && edition_publishable(e, &n, all[i]);
-		b.text = all[edition];
-		if (writer->write(&w.buf, &b, &cli->diag) == 0)
-			fwrite(w.buf.ptr, 1, w.buf.len, cli->out);
-	}
-	notice_release(&n);
+	b.formatter = w.formatters[edition];
+	all = worker_renditions(&w, e, n, NULL, &w.arena, &cli->diag);
+	for (size_t i = 0; i < e->count; i++)
+		published[i] = all[i] && edition_publishable(e, n, all[i]);
+	b.text = all[edition];
+	if (writer->write(&w.buf, &b, &cli->diag) == 0)
+		fwrite(w.buf.ptr, 1, w.buf.len, cli->out);
 	worker_release(&w);
 	free(published);
-	return cli_status(cli);
+}
+
+static enum cli_status
+render_file(struct cli *cli, const struct editions *e, size_t edition,
+    const struct writer *writer, const char *path)
+{
+	enum cli_status status = CLI_OK;
+	struct notices all;
+
+	notices_init(&all);
+	cli_notices(path, NULL, cli->date, &all, &cli->diag);
+	if (all.count == 1)
+		render(cli, e, edition, writer, &all.items[0]->notice);
+	else if (all.count > 1)
+		status = cli_usage(cli, &command_render,
+		    tr("%s holds %zu notices; `tayori extract -o DIR` makes "
+		       "one file of each"),
+		    path, all.count);
+	diag_source(&cli->diag, STR_NONE, STR_NONE);
+	notices_release(&all);
+	return status == CLI_OK ? cli_status(cli) : status;
 }
 
 static enum cli_status
@@ -63,7 +77,7 @@ run(struct cli *cli, int argc, char **argv)
 			status = cli_usage(cli, &command_render,
 			    tr("there is no language %s"), locale);
 		else
-			status = render(
+			status = render_file(
 			    cli, &e, (size_t)edition, writer, argv[first]);
 	}
 	editions_release(&e);

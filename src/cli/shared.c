@@ -200,21 +200,20 @@ cli_print_inline(const struct node *s, enum ruby_form form, struct buf *out)
 }
 
 int
-cli_notice(const char *path, const struct reader *reader, struct date reference,
-    struct notice *n, struct diag *d)
+cli_notices(const char *path, const struct reader *reader,
+    struct date reference, struct notices *all, struct diag *d)
 {
 	struct buf bytes = BUF_INIT;
 	struct source src = { .path = path, .reference = reference };
 	int result;
 
-	notice_init(n);
 	if (!strcmp(path, "-"))
 		result = file_read_stream(stdin, "-", SOURCE_LIMIT, &bytes, d);
 	else
 		result = file_read(path, SOURCE_LIMIT, &bytes, d);
 	if (result == 0) {
 		src.bytes = buf_view(&bytes);
-		result = extract(&src, reader, n, d);
+		result = extract_all(&src, reader, all, d);
 	}
 	buf_release(&bytes);
 	return result;

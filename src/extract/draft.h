@@ -94,5 +94,12 @@ void draft_propose(struct notice *n);
 bool html_sniff(struct str head);
 int html_read(const struct source *src, struct notice *n, struct diag *d);
 int plain_read(const struct source *src, struct notice *n, struct diag *d);
+int markdown_read(const struct source *src, struct notice *n, struct diag *d);
+int pdf_read(const struct source *src, struct notice *n, struct diag *d);
+bool pdf_sniff(struct str head);
+bool mail_sniff(struct str head);
+int mail_read(const struct source *src, struct notices *all, struct diag *d);
+bool feed_sniff(struct str head);
+int feed_read(const struct source *src, struct notices *all, struct diag *d);
 
 #endif

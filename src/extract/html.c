@@ -239,13 +239,7 @@ open_block(struct conv *c, struct html_node *node)
 static void
 open_inline(struct conv *c, struct html_node *node)
 {
-	/* The space before a link or bold part stands outside of it. */
-	if (c->space && !c->newline && c->para && c->last && c->last != '\n' &&
-	    !c->gap) {
-		buf_ch(&c->text, ' ');
-		c->last = ' ';
-		c->space = false;
-	}
+	conv_begin_inline(c);
 	if (node->tag == HTML_A) {
 		conv_flush(c);
 		c->link =

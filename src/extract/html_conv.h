@@ -32,6 +32,11 @@ void conv_close_para(struct conv *c);
 /* White space is collapsed as HTML does. */
 void conv_text(struct conv *c, struct str text, size_t offset);
 void conv_break(struct conv *c);
+/* Before a link or bold part: the space that is due stands outside of it. */
+void conv_begin_inline(struct conv *c);
+/* A base with its reading; without one, text. */
+void conv_ruby_pair(
+    struct conv *c, struct str base, struct str reading, size_t offset);
 void conv_ruby(struct conv *c, const struct html_node *ruby);
 void conv_image(struct conv *c, const struct html_node *img);
 

@@ -142,9 +142,21 @@ conv_break(struct conv *c)
 	c->space = c->newline = false;
 }
 
-static void
-add_ruby(struct conv *c, const struct html_node *ruby, struct str base,
-    struct str reading)
+void
+conv_begin_inline(struct conv *c)
+{
+	if (c->space && !c->newline && c->para && c->last && c->last != '\n' &&
+	    !c->gap) {
+		buf_ch(&c->text, ' ');
+		c->last = ' ';
+		c->space = false;
+	}
+	conv_flush(c);
+}
+
+void
+conv_ruby_pair(
+    struct conv *c, struct str base, struct str reading, size_t offset)
 {
 	struct node *node;
 
@@ -153,13 +165,13 @@ add_ruby(struct conv *c, const struct html_node *ruby, struct str base,
 	if (!base.len)
 		return;
 	if (!reading.len) {
-		conv_text(c, base, ruby->offset);
+		conv_text(c, base, offset);
 		return;
 	}
-	open_para(c, ruby->offset);
+	open_para(c, offset);
 	put_space(c, U'字');
 	conv_flush(c);
-	node = conv_append(inline_parent(c), NODE_RUBY, ruby->offset, c);
+	node = conv_append(inline_parent(c), NODE_RUBY, offset, c);
 	node->text = arena_str(c->arena, base);
 	node->attr = arena_str(c->arena, reading);
 	c->last = U'字';
@@ -174,14 +186,15 @@ conv_ruby(struct conv *c, const struct html_node *ruby)
 	for (struct html_node *n = ruby->first; n; n = n->next) {
 		if (n->tag == HTML_RT) {
 			html_plain(n, 1024, &reading);
-			add_ruby(c, ruby, buf_view(&base), buf_view(&reading));
+			conv_ruby_pair(c, buf_view(&base), buf_view(&reading),
+			    ruby->offset);
 			buf_clear(&base);
 			buf_clear(&reading);
 		} else if (n->tag != HTML_RP && n->tag != HTML_RTC) {
 			html_plain(n, base.len + 4096, &base);
 		}
 	}
-	add_ruby(c, ruby, buf_view(&base), STR_NONE);
+	conv_ruby_pair(c, buf_view(&base), STR_NONE, ruby->offset);
 	buf_release(&base);
 	buf_release(&reading);
 }

@@ -1,6 +1,6 @@
 #include "extract/draft.h"
 
-#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define HEAD_LEN 4096
@@ -190,7 +190,7 @@ extract_id(struct str path, struct arena *a)
 	return (struct str){ out, len };
 }
 
-/* ---- the whole ---- */
+/* ---- checks ---- */
 
 static int
 check(struct notice *n, struct diag *d)
@@ -249,34 +249,55 @@ path_text(const char *path, struct arena *a)
 	return s;
 }
 
-int
-extract(const struct source *src, const struct reader *reader, struct notice *n,
-    struct diag *d)
+/* ---- several notices ---- */
+
+void
+notices_init(struct notices *all)
+{
+	*all = (struct notices){ 0 };
+	arena_init(&all->arena);
+}
+
+void
+notices_release(struct notices *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		notice_release(&all->items[i]->notice);
+		free(all->items[i]);
+	}
+	free(all->items);
+	arena_release(&all->arena);
+	notices_init(all);
+}
+
+struct notice *
+notices_add(struct notices *all, const struct source *src, struct str part)
+{
+	struct extracted *item = xcalloc(1, sizeof(*item));
+	struct notice *n = &item->notice;
+
+	notice_init(n);
+	if (part.len)
+		n->id = arena_printf(&n->arena, "%.*s-%.*s",
+		    STR_ARG(extract_id(str_from(src->path), &n->arena)),
+		    STR_ARG(extract_id(part, &n->arena)));
+	ARRAY_GROW(all->items, all->count, all->cap);
+	all->items[all->count++] = item;
+	return n;
+}
+
+/* ---- the whole ---- */
+
+static int
+finish(const struct source *src, const struct reader *reader, struct str sha,
+    struct notice *n, struct diag *d)
 {
 	struct value_context ctx = { 0 };
 
-	notice_init(n);
-	diag_source(d, str_from(src->path), STR_NONE);
-	if (src->bytes.len > SOURCE_LIMIT) {
-		diag_add(d, DIAG_FILE_TOO_LARGE, DIAG_NOWHERE,
-		    DIAG_NUM(SOURCE_LIMIT));
-		return -1;
-	}
-	if (is_blank(src->bytes)) {
-		diag_add(d, DIAG_SOURCE_EMPTY, DIAG_NOWHERE, STR_NONE);
-		return -1;
-	}
-	if (!reader)
-		reader = reader_sniff(src);
-	if (!reader) {
-		diag_add(d, DIAG_FORMAT_UNKNOWN, DIAG_NOWHERE, STR_NONE);
-		return -1;
-	}
-	if (reader->read(src, n, d) < 0)
-		return -1;
+	diag_source(d, str_from(src->path), n->text);
 	if (reader != &notice_reader) {
 		n->source = path_text(src->path, &n->arena);
-		n->source_sha256 = sha256_hex(&n->arena, src->bytes);
+		n->source_sha256 = sha;
 		draft_tidy(n);
 		draft_contact(n);
 		draft_facts(n);
@@ -289,4 +310,99 @@ extract(const struct source *src, const struct reader *reader, struct notice *n,
 	if (reader != &notice_reader)
 		draft_propose(n);
 	return check(n, d);
+}
+
+static void
+drop(struct notices *all, size_t i)
+{
+	notice_release(&all->items[i]->notice);
+	free(all->items[i]);
+	all->count--;
+	memmove(all->items + i, all->items + i + 1,
+	    (all->count - i) * sizeof(struct extracted *));
+}
+
+/* Finishes what was read from `first` on; what gives no notice goes. */
+static int
+finish_all(const struct source *src, const struct reader *reader,
+    struct notices *all, size_t first, struct diag *d)
+{
+	struct str sha = sha256_hex(&all->arena, src->bytes);
+	size_t i = first;
+
+	while (i < all->count) {
+		size_t before = d->errors + d->warnings;
+
+		if (finish(src, reader, sha, &all->items[i]->notice, d) < 0) {
+			drop(all, i);
+			continue;
+		}
+		all->items[i++]->findings = d->errors + d->warnings - before;
+	}
+	return all->count > first ? 0 : -1;
+}
+
+static const struct reader *
+choose(const struct source *src, const struct reader *reader, struct diag *d)
+{
+	diag_source(d, str_from(src->path), STR_NONE);
+	if (src->bytes.len > SOURCE_LIMIT)
+		diag_add(d, DIAG_FILE_TOO_LARGE, DIAG_NOWHERE,
+		    DIAG_NUM(SOURCE_LIMIT));
+	else if (is_blank(src->bytes))
+		diag_add(d, DIAG_SOURCE_EMPTY, DIAG_NOWHERE, STR_NONE);
+	else if (reader || (reader = reader_sniff(src)))
+		return reader;
+	else
+		diag_add(d, DIAG_FORMAT_UNKNOWN, DIAG_NOWHERE, STR_NONE);
+	return NULL;
+}
+
+int
+extract_all(const struct source *src, const struct reader *reader,
+    struct notices *all, struct diag *d)
+{
+	size_t before = d->errors + d->warnings, first = all->count;
+	int status;
+
+	reader = choose(src, reader, d);
+	if (!reader)
+		return -1;
+	status = reader->read_all
+		     ? reader->read_all(src, all, d)
+		     : reader->read(src, notices_add(all, src, STR_NONE), d);
+	while (status < 0 && all->count > first)
+		drop(all, all->count - 1);
+	before = d->errors + d->warnings - before;
+	if (status == 0)
+		status = finish_all(src, reader, all, first, d);
+	/* The text of a notice that is gone went with it. */
+	diag_source(d, str_from(src->path), STR_NONE);
+	if (status < 0)
+		return -1;
+	/* What reading found is not a row's; the first one carries it. */
+	all->items[first]->findings += before;
+	return 0;
+}
+
+int
+extract(const struct source *src, const struct reader *reader, struct notice *n,
+    struct diag *d)
+{
+	struct notices all;
+	int status;
+
+	notices_init(&all);
+	status = extract_all(src, reader, &all, d);
+	if (status == 0) {
+		*n = all.items[0]->notice;
+		n->text = arena_str(&n->arena, n->text);
+		n->source_sha256 = arena_str(&n->arena, n->source_sha256);
+		diag_source(d, str_from(src->path), n->text);
+		notice_init(&all.items[0]->notice);
+	} else {
+		notice_init(n);
+	}
+	notices_release(&all);
+	return status;
 }

@@ -67,6 +67,21 @@ elem_is_particle(const struct elem *e)
 }
 
 bool
+elem_is_person(const struct elem *noun)
+{
+	static const char *const ends[] = { "者", "人", "員", "児", "生",
+		"様", "方", "皆様", "子ども", "世帯主", "本人", "たち", "児童",
+		"生徒", "市民", "住民", "保護者", "お子様" };
+
+	if (noun->pos == POS_PRONOUN)
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+bool
 elem_is_stop(const struct chain *c, const struct elem *e)
 {
 	return elem_end(c, e) || elem_is(e, STR("。")) ||

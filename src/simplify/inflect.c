@@ -1,5 +1,7 @@
 #include "simplify/inflect.h"
 
+#include <string.h>
+
 /* Endings of a five-row class, by form. */
 struct godan {
 	const char *u, *a, *i, *e, *o, *te, *ta;
@@ -24,7 +26,13 @@ static const struct godan godan_rows[CONJ_MAX] = {
 static struct str
 join(struct arena *a, struct str stem, const char *ending)
 {
-	return arena_printf(a, "%.*s%s", STR_ARG(stem), ending);
+	size_t len = strlen(ending);
+	char *p = arena_alloc(a, stem.len + len + 1);
+
+	if (stem.len)
+		memcpy(p, stem.ptr, stem.len);
+	memcpy(p + stem.len, ending, len);
+	return (struct str){ p, stem.len + len };
 }
 
 /* た, たら and たり share a stem. */

@@ -99,6 +99,9 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	if (!particle && elem_is(e->prev, STR("を")) &&
 	    (str_find(r->easy, STR("を"), 0) != STR_NPOS || is_motion(r)))
 		return false;
+	if (!particle && elem_is(e->prev, STR("が")) &&
+	    str_find(r->easy, STR("が"), 0) != STR_NPOS)
+		return false;
 	from = particle ? particle : e;
 	old = rewrite_text(w, from, e->next);
 	if (passive)
@@ -162,6 +165,7 @@ is_open(const struct elem *e)
 	const struct pred *p = &e->pred;
 
 	return p->head.len && p->ending != END_OPEN &&
+	       e->prev->pos != POS_PREFIX &&
 	       !(e->dirty && e->start == e->end && !p->sahen) &&
 	       !shares_suru(e);
 }
@@ -231,6 +235,8 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 				    (behind->kind == ELEM_PRED &&
 					behind->pred.sahen)))))
 		return false;
+	if (e->prev->pos == POS_NOUN_ADVERBIAL && !e->space && !r->part)
+		return false;
 	if (r->modified && !elem_is(behind, STR("の")))
 		return false;
 	if (r->no_modifier && is_modified(e))
@@ -278,7 +284,8 @@ lexicon_noun(struct work *w, struct elem *e)
 	struct found f;
 	struct str old;
 
-	if (!map_has(&w->easy->lex_prefix, e->surface))
+	if (!rules_first(w->easy->lex_first, e->surface) ||
+	    !map_has(&w->easy->lex_prefix, e->surface))
 		return NULL;
 	f = find_noun(w, e, &particle);
 	if (!f.row || str_eq(f.row->easy, rewrite_text(w, e, f.behind)))

@@ -21,21 +21,6 @@ is_clause_end(const struct chain *c, const struct elem *e)
 	return false;
 }
 
-static bool
-is_person(const struct elem *noun)
-{
-	static const char *const ends[] = { "者", "人", "員", "児", "生",
-		"様", "方", "皆様", "子ども", "世帯主", "本人", "たち", "児童",
-		"生徒", "市民", "住民", "保護者", "お子様" };
-
-	if (noun->pos == POS_PRONOUN)
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
-			return true;
-	return false;
-}
-
 struct frame {
 	struct elem *subject; /* the が of its clause */
 	struct elem *topic;   /* は or も */
@@ -52,8 +37,7 @@ is_agent(const struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e, str_from(words[i])))
 			return true;
-	return elem_is(e, STR("に")) && elem_is_noun(e->prev) &&
-	       is_person(e->prev);
+	return false;
 }
 
 static void
@@ -97,6 +81,15 @@ directly_before(const struct elem *particle, const struct elem *e)
 	return true;
 }
 
+static bool
+is_state(const struct work *w, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return p->naux == 2 && p->aux[1] == AUX_IRU && !p->neg &&
+	       rules_verb_class(w->easy, p->head) & VERB_STATE;
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
@@ -109,15 +102,21 @@ activate(struct work *w, struct elem *e)
 	if (f.agent || f.object)
 		return;
 	if (f.subject) {
-		if (is_person(f.subject->prev) ||
+		if (elem_is_person(f.subject->prev) ||
 		    !directly_before(f.subject, e))
 			return;
 		from = f.subject;
-	} else if (!f.topic || is_person(f.topic->prev)) {
+	} else if (!f.topic || elem_is_person(f.topic->prev)) {
 		if (e->pred.ending != END_SHUSHI || f.topic)
 			return;
 	}
 	old = rewrite_text(w, from, e->next);
+	if (is_state(w, e)) {
+		/* 表に書かれています → 表に書いてあります. */
+		pred_drop(&e->pred, AUX_IRU);
+		pred_push(&e->pred, AUX_ARU);
+		f.subject = NULL;
+	}
 	pred_drop(&e->pred, AUX_PASSIVE);
 	e->surface = pred_generate(w->c->arena, &e->pred);
 	if (!e->surface.ptr) {

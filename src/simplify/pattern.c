@@ -409,6 +409,10 @@ change_pred(const struct item *it, struct pred *p)
 		p->neg = true;
 	if (it->need & COND_AFF) {
 		p->neg = false;
+		if (str_eq(p->head, STR("ない"))) {
+			p->head = STR("ある");
+			p->conj = CONJ_ARU;
+		}
 		if (p->ending == END_ZU || p->ending == END_NAIDE)
 			p->ending = END_TE;
 	}
@@ -533,6 +537,20 @@ verb_case(struct elem *no)
 	}
 }
 
+/* Nouns with する that somebody else does, or that are no act. */
+static bool
+stays_noun(const struct elem *noun)
+{
+	static const char *const words[] = { "手続", "手続き", "同意", "許可",
+		"承認", "認定", "審査", "支援", "介護", "理解", "同伴",
+		"立会い", "証明", "診断", "治療" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_eq(noun->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
 /* 新しい申請 cannot become a verb without its adjective. */
 static bool
 is_qualified(const struct elem *noun)
@@ -541,6 +559,16 @@ is_qualified(const struct elem *noun)
 
 	if (prev->kind == ELEM_PRED)
 		return prev->pred.ending == END_RENTAI;
+	/* 不要不急の外出, 理解と協力. */
+	if (elem_is(prev, STR("の")) &&
+	    (prev->prev->pos == POS_NOUN_ADJ ||
+		elem_is_person(prev->prev) ||
+		elem_is(prev->prev, STR("など"))))
+		return true;
+	if (prev->prev->pos == POS_NOUN_VERBAL &&
+	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
+		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
+		return true;
 	return prev->pos == POS_ADNOMINAL ||
 	       (str_ends(prev->surface, STR("る")) && elem_is_particle(prev) &&
 		   !elem_is(prev, STR("による")));
@@ -555,8 +583,8 @@ pattern_apply(const struct pattern *result, struct chain *c,
 	unsigned before = negations_between(m->first, m->behind);
 	unsigned after = 0;
 
-	if (m->sahen && m->first == m->sahen && is_qualified(m->first) &&
-	    result->count && result->items[0].make_verb)
+	if (m->sahen && result->count && result->items[0].make_verb &&
+	    m->first == m->sahen && (is_qualified(m->first) || stays_noun(m->first)))
 		return NULL;
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i] = make_result(&result->items[i], c, m);

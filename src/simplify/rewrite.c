@@ -93,10 +93,30 @@ first_char(struct str s)
 	return str_sub(s, 0, pos);
 }
 
+/* The bit of the second character from e on. */
+static uint64_t
+second_char(const struct chain *c, const struct elem *e)
+{
+	size_t pos = 0;
+
+	utf8_next(e->surface, &pos);
+	if (pos < e->surface.len)
+		return (uint64_t)1 << (utf8_next(e->surface, &pos) & 63);
+	if (elem_end(c, e->next))
+		return 1;
+	pos = 0;
+	return (uint64_t)1 << (utf8_next(e->next->surface, &pos) & 63);
+}
+
 static struct elem *
 try_rows(struct work *w, struct elem *e, struct str key)
 {
-	const struct row_list *l = map_get(&w->easy->by_char, key);
+	const struct row_list *l =
+	    rules_first(w->easy->grammar_first, key)
+		? map_get(&w->easy->by_char, key)
+		: NULL;
+
+	uint64_t second = l ? second_char(w->c, e) : 0;
 
 	for (size_t i = 0; l && i < l->len; i++) {
 		const struct row *r = l->items[i];
@@ -106,7 +126,7 @@ try_rows(struct work *w, struct elem *e, struct str key)
 		struct elem *to;
 		int delta;
 
-		if (r->dropped ||
+		if (!(r->second & second) || r->dropped || (w->brief && r->verbal) ||
 		    !pattern_match(r->pattern, w->c, e, &m))
 			continue;
 		before = rewrite_text(w, m.first, m.behind);

@@ -54,6 +54,27 @@ first_char(struct str s)
 }
 
 static void
+set_first(uint8_t *set, struct str s)
+{
+	size_t pos = 0;
+	uint32_t cp = utf8_next(s, &pos) & 0xffff;
+
+	set[cp / 8] |= (uint8_t)(1 << cp % 8);
+}
+
+bool
+rules_first(const uint8_t *set, struct str s)
+{
+	size_t pos = 0;
+	uint32_t cp;
+
+	if (s.len == 0)
+		return false;
+	cp = utf8_next(s, &pos) & 0xffff;
+	return set[cp / 8] >> cp % 8 & 1;
+}
+
+static void
 index_row(struct easy *e, struct row *r)
 {
 	const struct item *it = &r->pattern->items[r->pattern->key];
@@ -63,6 +84,7 @@ index_row(struct easy *e, struct row *r)
 		void **slot = map_put(&e->by_char, key);
 		struct row_list *l = *slot;
 
+		set_first(e->grammar_first, it->alts[i]);
 		if (!l)
 			*slot = l = ARENA_NEW(&e->arena, struct row_list);
 		if (l->len && l->items[l->len - 1] == r)
@@ -84,6 +106,23 @@ compare_rows(const void *a, const void *b)
 	return str_cmp(x->id, y->id);
 }
 
+/* All ones where the second character does not matter. */
+static uint64_t
+second_chars(const struct item *it)
+{
+	uint64_t set = 0;
+
+	for (unsigned i = 0; i < it->nalts; i++) {
+		size_t pos = 0;
+
+		utf8_next(it->alts[i], &pos);
+		if (it->alt_pred[i] || pos >= it->alts[i].len)
+			return UINT64_MAX;
+		set |= (uint64_t)1 << (utf8_next(it->alts[i], &pos) & 63);
+	}
+	return set;
+}
+
 static const char *
 compile_row(struct easy *e, struct row *r)
 {
@@ -96,9 +135,13 @@ compile_row(struct easy *e, struct row *r)
 		return why;
 	if (r->pattern->key >= r->pattern->count)
 		return "has no word in its pattern";
-	return str_eq(r->result_text, STR("-"))
-		   ? NULL
-		   : pattern_compile(r->result, r->result_text);
+	r->second = second_chars(&r->pattern->items[r->pattern->key]);
+	why = pattern_compile(r->result, r->result_text);
+	for (unsigned i = 0; i < r->result->count; i++)
+		r->verbal |= r->result->items[i].kind == ITEM_PRED ||
+			     r->result->items[i].make_verb ||
+			     r->result->items[i].alt_pred[0];
+	return why;
 }
 
 static void
@@ -245,8 +288,10 @@ load_lexicon(struct easy *e, struct diag *d)
 		    r->conj != CONJ_ADJ && r->conj != CONJ_YOI)
 			r->conj = CONJ_NA;
 		chain_row(&e->lex, r);
-		if (r->pos == LEX_NOUN || r->pos == LEX_OTHER)
+		if (r->pos == LEX_NOUN || r->pos == LEX_OTHER) {
 			add_prefixes(&e->lex_prefix, r->word);
+			set_first(e->lex_first, r->word);
+		}
 	}
 }
 
@@ -270,6 +315,7 @@ load_gloss(struct easy *e, struct diag *d)
 		}
 		*map_put(&e->gloss_terms, r->word) = r;
 		add_prefixes(&e->gloss_prefix, r->word);
+		set_first(e->gloss_first, r->word);
 	}
 }
 
@@ -289,6 +335,7 @@ load_words(struct easy *e)
 			{ "city", VERB_CITY },
 			{ "person", VERB_PERSON },
 			{ "demand", VERB_DEMAND },
+			{ "state", VERB_STATE },
 		};
 		void **slot = map_put(
 		    &e->verb_classes, tsv_cell(&e->verbs, i, "verb"));

@@ -22,6 +22,8 @@ struct row {
 	/* grammar */
 	struct pattern *pattern, *result;
 	struct str pattern_text, result_text;
+	uint64_t second; /* a filter over the second character, mod 64 */
+	bool verbal; /* its result has a predicate: not for headings */
 
 	/* lexicon and gloss */
 	struct str word, easy;
@@ -43,6 +45,7 @@ enum verb_class {
 	VERB_CITY = 1 << 0,   /* the city does it to a thing */
 	VERB_PERSON = 1 << 1, /* a person does it: れる is politeness */
 	VERB_DEMAND = 1 << 2, /* を + れる is a passive: 提出を求められる */
+	VERB_STATE = 1 << 3,  /* its result is seen: 書いてある */
 };
 
 struct easy {
@@ -51,6 +54,9 @@ struct easy {
 	struct tsv grammar, lexicon, gloss, words, verbs;
 	struct row *rows;
 	size_t nrows;
+	/* First characters of the lexicon, terms and grammar, so that most
+	 * words need no look-up. */
+	uint8_t lex_first[8192], gloss_first[8192], grammar_first[8192];
 	struct map by_id;     /* id to row */
 	struct map by_char;   /* first character to struct row_list */
 	struct map lex;	      /* word to row */
@@ -66,6 +72,8 @@ struct row_list {
 	size_t len, cap;
 };
 
+/* Whether a rule may begin with the first character of s. */
+bool rules_first(const uint8_t *set, struct str s);
 int rules_load(struct easy *e, const char *dir, struct diag *d);
 void rules_release(struct easy *e);
 unsigned rules_verb_class(const struct easy *e, struct str head);

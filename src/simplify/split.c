@@ -53,7 +53,7 @@ sentence_morae(const struct chain *c, const struct elem *e)
 	while (!elem_is_stop(c, e->prev))
 		e = e->prev;
 	for (; !elem_is_stop(c, e); e = e->next)
-		n += e->morae;
+		n += e->depth ? 0 : e->morae;
 	return n;
 }
 

@@ -143,17 +143,25 @@ names_kept(const struct morphs *m, struct str text)
 	return true;
 }
 
-static bool
-same_brackets(struct str a, struct str b)
+/* A sum in which each kind of bracket has its own range of digits. */
+static uint64_t
+bracket_sum(struct str s)
 {
-	static const char *const marks[] = { "「", "」", "『", "』", "（", "）",
-		"(", ")", "【", "】", "〈", "〉", "《", "》" };
+	static const uint32_t marks[] = { 0x300C, 0x300D, 0x300E, 0x300F,
+		0xFF08, 0xFF09, 0x3010, 0x3011, 0x3008, 0x3009, 0x300A,
+		0x300B, '(', ')' };
+	uint64_t sum = 0;
+	size_t pos = 0;
+	uint32_t cp;
 
-	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
-		if (occurrences(a, str_from(marks[i])) !=
-		    occurrences(b, str_from(marks[i])))
-			return false;
-	return true;
+	while ((cp = utf8_next(s, &pos))) {
+		if (cp > 0x3011 && cp < 0xFF08)
+			continue;
+		for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+			if (cp == marks[i])
+				sum += (uint64_t)1 << (i * 4) | 1;
+	}
+	return sum;
 }
 
 static bool
@@ -189,7 +197,7 @@ verify(const struct verify_side *before, const struct verify_side *after,
 		return "a number";
 	if (!names_kept(before->morphs, text))
 		return "a name";
-	if (!same_brackets(buf_view(&before->flat->text), text))
+	if (bracket_sum(buf_view(&before->flat->text)) != bracket_sum(text))
 		return "a bracket";
 	if (chain_negations(after->chain) != negations)
 		return "a negation";

@@ -75,6 +75,8 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 	for (unsigned round = 0;; round++) {
 		flat_parse(
 		    &w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
+		if (!round)
+			r->before = r->morphs;
 		if (round && chain_negations(&r->chain) != negations)
 			return "a negation";
 		if (round == ROUNDS)
@@ -97,11 +99,8 @@ static const char *
 check(struct easy_worker *w, struct rewritten *r, bool brief)
 {
 	struct verify_side after = { &w->now, &r->chain, &r->morphs };
-	struct chain chain;
-	struct morphs morphs;
-	struct verify_side before = { &w->source, &chain, &morphs };
+	struct verify_side before = { &w->source, NULL, &r->before };
 
-	flat_parse(&w->source, w->tagger, &w->scratch, &chain, &morphs);
 	return verify(&before, &after, chain_negations(&r->chain), brief);
 }
 
@@ -196,6 +195,7 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 		struct term t;
 
 		if (e->kind != ELEM_WORD || e->value ||
+		    !rules_first(w->easy->gloss_first, e->surface) ||
 		    (rewrite_compound(e->prev) && !e->space) ||
 		    !map_has(&w->easy->gloss_prefix, e->surface))
 			continue;
@@ -215,6 +215,10 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 		return;
 	flat_from_chain(&w->next, c, &w->now);
 	swap_flats(w);
+	CHAIN_FOREACH(e, c)
+	{
+		e->gloss = STR_NONE;
+	}
 	r->changed = true;
 }
 
@@ -226,7 +230,7 @@ opens_bunsetsu(const struct chain *c, const struct elem *e)
 {
 	const struct elem *prev = e->prev;
 
-	if (elem_end(c, prev) || e->space || prev->pos == POS_SYMBOL ||
+	if (elem_end(c, prev) || e->space || e->frozen || prev->pos == POS_SYMBOL ||
 	    prev->pos == POS_PREFIX || e->pos == POS_SYMBOL)
 		return false;
 	if (e->kind == ELEM_PRED)

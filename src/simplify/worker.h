@@ -21,7 +21,7 @@ struct easy_worker {
 /* A sentence as it stands after the rewriting. */
 struct rewritten {
 	struct chain chain;
-	struct morphs morphs;
+	struct morphs morphs, before; /* after and before the rewriting */
 	const struct flat *flat; /* in the worker */
 	bool changed;
 	const char *lost; /* what a rewrite would have lost: it was undone */

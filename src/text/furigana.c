@@ -212,6 +212,63 @@ start_of(struct str text, const struct morph *m)
 	return (size_t)(m->surface.ptr - text.ptr);
 }
 
+static bool
+only_kanji(struct str s)
+{
+	for (size_t pos = 0; pos < s.len;)
+		if (!cp_is_kanji(utf8_next(s, &pos)))
+			return false;
+	return s.len > 0;
+}
+
+/* Whether a morpheme can be a part of a word with affixes. */
+static bool
+joinable(const struct morph *m)
+{
+	return m->feature->pos != POS_NOUN_NUMBER && !m->value &&
+	       m->feature->reading.len && only_kanji(m->surface);
+}
+
+/* A noun with its prefixes and suffixes is one word for the reader: 説明会,
+ * 未加入者. Returns how many morphemes, 1 if there are no affixes. */
+static size_t
+affixed_word(const struct morphs *m, size_t i)
+{
+	const size_t longest = 6 * 3; /* bytes: six kanji */
+	const struct morph *first = &m->items[i];
+	size_t n = 1, len = first->surface.len;
+
+	while (i + n < m->count) {
+		const struct morph *last = &m->items[i + n - 1];
+		const struct morph *next = &m->items[i + n];
+
+		if (last->feature->pos != POS_PREFIX &&
+		    next->feature->pos != POS_NOUN_SUFFIX)
+			break;
+		len += next->surface.len;
+		if (!joinable(last) || !joinable(next) || len > longest ||
+		    next->surface.ptr != last->surface.ptr + last->surface.len)
+			break;
+		n++;
+	}
+	return n;
+}
+
+static void
+add_affixed(struct runs *r, const struct morph *first, size_t n)
+{
+	const struct morph *last = first + n - 1;
+	struct str word = { first->surface.ptr,
+		(size_t)(last->surface.ptr + last->surface.len -
+			 first->surface.ptr) };
+	struct buf reading = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++)
+		buf_str(&reading, first[i].feature->reading);
+	runs_word(r, word, buf_view(&reading));
+	buf_release(&reading);
+}
+
 static void
 add_runs(struct runs *r, struct str text, const struct morphs *m)
 {
@@ -227,9 +284,13 @@ add_runs(struct runs *r, struct str text, const struct morphs *m)
 		taken = number_runs(r, text, m, i);
 		if (taken == 0) {
 			weekday = weekday_reading(m, i);
-			runs_word(r, morph->surface,
-			    weekday.len ? weekday : morph->feature->reading);
-			taken = 1;
+			taken = weekday.len ? 1 : affixed_word(m, i);
+			if (taken > 1)
+				add_affixed(r, morph, taken);
+			else
+				runs_word(r, morph->surface,
+				    weekday.len ? weekday
+						: morph->feature->reading);
 		}
 		i += taken;
 		morph = &m->items[i - 1];

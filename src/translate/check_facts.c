@@ -98,6 +98,8 @@ add_forms(struct numbers *n, struct str s, size_t start, size_t end, int64_t x)
 	numbers_add(n, x);
 	if (x > 1000000000)
 		return;
+	if (follows(s, end, "割")) /* tenths, said as percent elsewhere */
+		numbers_add(n, x * 10);
 	if (follows(s, end, "万"))
 		numbers_add(n, x * 10000);
 	if (follows(s, end, "千"))
@@ -193,6 +195,8 @@ add_number_words(struct numbers *n, struct str s)
 		{ STR_INIT("毎日"), 1 },
 		{ STR_INIT("毎"), 1 },
 		{ STR_INIT("各"), 1 },
+		{ STR_INIT("前年"), 1 },
+		{ STR_INIT("翌年"), 1 },
 		{ STR_INIT("週間"), 7 },
 		{ STR_INIT("成人"), 18 },
 	};

@@ -26,6 +26,9 @@ flush_text(struct build *b)
 
 	if (!text.len)
 		return;
+	/* "8:30 a.m." ends the sentence as well. */
+	if (str_ends(b->value, STR(".")) && str_starts(text, STR(".")))
+		text = str_sub(text, 1, text.len);
 	if (b->korean && b->value.len &&
 	    (skip = particle_choose(text, b->value, &particle))) {
 		struct str rest = str_sub(text, skip, text.len);
@@ -34,7 +37,9 @@ flush_text(struct build *b)
 	} else {
 		text = arena_str(b->r->arena, text);
 	}
-	node_append(b->at, node_text(b->r->arena, text, b->s->offset));
+	if (text.len)
+		node_append(
+		    b->at, node_text(b->r->arena, text, b->s->offset));
 	b->value = STR_NONE;
 	buf_clear(&b->text);
 }

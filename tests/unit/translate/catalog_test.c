@@ -257,9 +257,9 @@ test_large(void **state)
 	"<phone tel=\"+815000000101\">050-0000-0101</phone>）。</s></p>"
 #define PO                                                                     \
 	PO_HEADER                                                              \
-	    "msgid \"ごみは<b>{date}</b>まで\"\n"                         \
-	    "msgstr \"Until <b>{date}</b>: garbage\"\n\n"                      \
-	    "#, fuzzy\nmsgid \"<a1>窓口</a1>へ\"\nmsgstr \"<a1>desk</a1>\"\n"
+	"msgid \"ごみは<b>{date}</b>まで\"\n"                             \
+	"msgstr \"Until <b>{date}</b>: garbage\"\n\n"                          \
+	"#, fuzzy\nmsgid \"<a1>窓口</a1>へ\"\nmsgstr \"<a1>desk</a1>\"\n"
 
 static struct rendition *
 translate(struct fixture *f, const struct catalog *c, const struct notice *n,
@@ -343,6 +343,32 @@ test_easy_japanese_by_hand(void **state)
 	teardown(&f, c);
 }
 
+static void
+test_one_full_stop(void **state)
+{
+	struct fixture f;
+	struct notice n;
+	struct catalog *c;
+	struct formatter *fmt;
+	struct rendition *r;
+	struct buf shown = BUF_INIT;
+
+	(void)state;
+	setup(&f, "en",
+	    STR(PO_HEADER "msgid \"{time}まで。\"\nmsgstr \"By {time}.\"\n"));
+	sample_notice(&n, "<s>題</s>",
+	    "<p><s><time at=\"08:30\">8時半</time>まで。</s></p>");
+	c = open_it(&f);
+	fmt = formatter_new(&f.locale);
+	r = translate(&f, c, &n, fmt);
+	sample_shown(r->sentences[sample_sentence(&n)->index].first, &shown);
+	assert_true(str_eq(buf_view(&shown), STR("By 8:30 a.m.")));
+	buf_release(&shown);
+	formatter_free(fmt);
+	notice_release(&n);
+	teardown(&f, c);
+}
+
 int
 main(void)
 {
@@ -356,6 +382,7 @@ main(void)
 		cmocka_unit_test(test_cache),
 		cmocka_unit_test(test_large),
 		cmocka_unit_test(test_notice),
+		cmocka_unit_test(test_one_full_stop),
 		cmocka_unit_test(test_easy_japanese_by_hand),
 	};
 

@@ -75,6 +75,8 @@ test_facts(void **state)
 	check("en", "ごみは５袋まで", "up to 5 bags", GOOD);
 	check("en", "午後1時から", "from 13:00", GOOD);
 	check("en", "13時から", "from 1 p.m.", GOOD);
+	check("en", "8割以上", "at least 80%", GOOD);
+	check("en", "8割以上", "at least 90%", DIAG_PO_DIGITS);
 	check("en", "午後1時半から", "from 1:30 p.m.", GOOD);
 	check("en", "定員は三十人です", "up to 30 people", GOOD);
 	check("en", "3万円です", "30,000 yen", GOOD);

@@ -1,0 +1,399 @@
+#include "simplify/simplify.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define RULES "content/rules"
+#define SENTENCES "tests/unit/simplify/data/sentences.tsv"
+
+struct fixture {
+	struct diag diag;
+	struct language *language;
+	struct easy *easy;
+	struct tagger *tagger;
+	struct easy_worker *worker;
+};
+
+static int
+open_rules(void **state)
+{
+	static struct fixture f;
+
+	diag_init(&f.diag);
+	f.language = language_open(RULES, &f.diag);
+	if (!f.language)
+		return -1;
+	f.easy = easy_open(RULES, f.language, &f.diag);
+	if (!f.easy)
+		return -1;
+	f.tagger = tagger_new(f.language);
+	f.worker = easy_worker_new(f.easy, f.tagger);
+	*state = &f;
+	return 0;
+}
+
+static int
+close_rules(void **state)
+{
+	struct fixture *f = *state;
+
+	easy_worker_free(f->worker);
+	tagger_free(f->tagger);
+	easy_close(f->easy);
+	language_close(f->language);
+	diag_release(&f->diag);
+	return 0;
+}
+
+/* Text of a chain of sentences: glosses in 〈〉, readings if wanted. */
+static void
+show(const struct node *first, bool readings, struct buf *out)
+{
+	for (const struct node *s = first; s; s = s->next) {
+		struct walk w;
+		enum walk_event event;
+
+		walk_init(&w, (struct node *)s);
+		while ((event = walk_next(&w)) != WALK_DONE) {
+			const struct node *n = w.node;
+
+			if (n->kind == NODE_GLOSS)
+				buf_cstr(out,
+				    event == WALK_ENTER ? "〈" : "〉");
+			if (event == WALK_EXIT)
+				continue;
+			if (n->kind == NODE_TEXT || n->kind == NODE_RUBY ||
+			    (n->kind == NODE_VALUE && !n->first))
+				buf_str(out, n->text);
+			if (readings && n->kind == NODE_RUBY)
+				buf_printf(out, "（%.*s）", STR_ARG(n->attr));
+		}
+	}
+}
+
+struct options {
+	const char *profile;
+	bool brief, gloss, readings;
+};
+
+static char *
+simplify(struct fixture *f, const char *line, struct options o)
+{
+	struct easy_profile p =
+	    *easy_profile(str_from(o.profile ? o.profile : "plain"));
+	struct str text = str_from(line);
+	struct buf out = BUF_INIT;
+	struct arena a;
+
+	arena_init(&a);
+	p.gloss = o.gloss;
+	easy_worker_reset(f->worker);
+	for (size_t from = 0, to; from < text.len; from = to) {
+		struct node *s = node_new(&a, NODE_S, 0);
+		struct easy_result r;
+
+		to = sentence_end(text, from);
+		node_append(s, node_text(&a, str_sub(text, from, to), 0));
+		easy_sentence(
+		    f->worker, s, o.brief, &p, &a, &r, &f->diag);
+		show(r.first, o.readings, &out);
+	}
+	arena_release(&a);
+	if (!out.ptr)
+		buf_cstr(&out, "");
+	return out.ptr;
+}
+
+static void
+expect(struct fixture *f, const char *line, const char *expected,
+    struct options o)
+{
+	char *got = simplify(f, line, o);
+
+	assert_string_equal(got, expected);
+	free(got);
+}
+
+static void
+reports_missing_rules(void **state)
+{
+	struct fixture *f = *state;
+	struct diag d;
+
+	diag_init(&d);
+	assert_null(easy_open("/nonexistent", f->language, &d));
+	assert_true(d.errors > 0);
+	diag_release(&d);
+	assert_null(easy_profile(STR("unknown")));
+}
+
+static void
+write_table(const char *dir, const char *name, const char *text)
+{
+	struct diag d;
+	struct arena a;
+
+	diag_init(&d);
+	arena_init(&a);
+	assert_int_equal(
+	    file_write(path_join(&a, str_from(dir), str_from(name)),
+		str_from(text), &d),
+	    0);
+	arena_release(&a);
+	diag_release(&d);
+}
+
+static void
+drops_rows_whose_example_fails(void **state)
+{
+	struct fixture *f = *state;
+	char dir[] = "/tmp/easy-rules-XXXXXX";
+	struct diag d;
+	struct easy *e;
+	struct buf out = BUF_INIT;
+
+	assert_non_null(mkdtemp(dir));
+	write_table(dir, "grammar.tsv",
+	    "id\tpattern\tresult\texample\texpected\n"
+	    "good\tにて\tで\t会場にて聞きます。\t会場で聞きます。\n"
+	    "bad\tまで\tから\t駅まで行きます。\t駅へ行きます。\n"
+	    "wrong\t~[nonsense] の\t~\t\t\n"
+	    "good\tにて\tで\t\t\n");
+	write_table(dir, "lexicon.tsv",
+	    "id\tword\tpos\teasy\tcase\tcond\texample\texpected\n"
+	    "\t氏名\tnoun\t名前\t\t\t氏名を見ます。\t名前を見ます。\n"
+	    "\t住所\tnoun\t\t\t\t\t\n");
+	write_table(dir, "gloss.tsv", "id\tword\tgloss\texample\texpected\n");
+	write_table(dir, "verbs.tsv", "verb\tclass\n");
+	write_table(dir, "words.tsv", "word\tpos\tlevel\n");
+	diag_init(&d);
+	e = easy_open(dir, f->language, &d);
+	assert_non_null(e);
+	assert_int_equal(d.errors, 4);
+	assert_true(easy_explain(e, STR("good"), &out));
+	assert_non_null(strstr(out.ptr, "会場で聞きます。"));
+	assert_false(easy_explain(e, STR("absent"), &out));
+	easy_close(e);
+	buf_release(&out);
+	diag_release(&d);
+	tree_remove(dir);
+}
+
+static void
+shipped_rules_hold(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(f->diag.errors, 0);
+	assert_true(easy_rule_count(f->easy) > 1000);
+}
+
+static void
+rewrites_the_approved_sentences(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const columns[] = { "sentence", "expected", NULL };
+	struct tsv t;
+	unsigned wrong = 0;
+
+	assert_int_equal(tsv_read(&t, SENTENCES, columns, &f->diag), 0);
+	assert_true(t.nrows >= 300);
+	for (size_t i = 0; i < t.nrows; i++) {
+		struct arena a;
+		struct str expected = tsv_cell(&t, i, "expected");
+		char *got;
+
+		arena_init(&a);
+		got = simplify(f,
+		    arena_str(&a, tsv_cell(&t, i, "sentence")).ptr,
+		    (struct options){ 0 });
+		if (!str_eq(str_from(got), expected)) {
+			fprintf(stderr, "  %.*s\n  %s\n", STR_ARG(expected),
+			    got);
+			wrong++;
+		}
+		free(got);
+		arena_release(&a);
+	}
+	tsv_release(&t);
+	assert_int_equal(wrong, 0);
+}
+
+static void
+changes_nothing_the_second_time(void **state)
+{
+	struct fixture *f = *state;
+	static const struct options all[] = {
+		{ NULL, false, false, false },
+		{ NULL, false, true, false },
+		{ "isa", false, true, true },
+		{ "hirosaki", false, false, false },
+		{ NULL, true, false, false },
+	};
+	struct tsv t;
+	unsigned wrong = 0;
+
+	assert_int_equal(tsv_read(&t, SENTENCES, NULL, &f->diag), 0);
+	for (size_t i = 0; i < t.nrows; i++) {
+		for (size_t k = 0; k < ARRAY_SIZE(all); k++) {
+			struct arena a;
+			char *once, *twice;
+
+			arena_init(&a);
+			once = simplify(f,
+			    arena_str(&a, tsv_cell(&t, i, "sentence")).ptr,
+			    all[k]);
+			twice = simplify(f, once, all[k]);
+			if (strcmp(once, twice) != 0) {
+				fprintf(stderr, "  %s\n  %s\n", once, twice);
+				wrong++;
+			}
+			free(once);
+			free(twice);
+			arena_release(&a);
+		}
+	}
+	tsv_release(&t);
+	assert_int_equal(wrong, 0);
+}
+
+static void
+keeps_quotations_and_brief_endings(void **state)
+{
+	struct fixture *f = *state;
+	struct options brief = { .brief = true };
+
+	expect(f, "「書類を提出する」と書いてください。",
+	    "「書類を提出する」と書いてください。", (struct options){ 0 });
+	expect(f, "提出期限及び提出先", "出す期限と出す所", brief);
+	expect(f, "申請が必要", "申請が必要", brief);
+	expect(f, "", "", brief);
+}
+
+static void
+explains_a_term_once(void **state)
+{
+	struct fixture *f = *state;
+	struct options gloss = { .gloss = true };
+
+	expect(f, "避難所は学校です。避難所に来てください。",
+	    "避難所〈災害のときに逃げるところ〉は学校です。避難所に来てください。",
+	    gloss);
+	expect(f, "避難所〈にげるところ〉は学校です。避難所に来てください。",
+	    "避難所〈にげるところ〉は学校です。避難所に来てください。", gloss);
+}
+
+static void
+keeps_values_and_markup(void **state)
+{
+	struct fixture *f = *state;
+	struct easy_profile p = *easy_profile(STR("plain"));
+	struct arena a;
+	struct value v = { .kind = VALUE_NUMBER, .amount = 14 };
+	struct node *s, *b, *value;
+	struct easy_result r;
+	struct buf out = BUF_INIT;
+
+	arena_init(&a);
+	s = node_new(&a, NODE_S, 0);
+	b = node_new(&a, NODE_B, 0);
+	value = node_new(&a, NODE_VALUE, 0);
+	value->text = STR("14日以内");
+	value->value = &v;
+	node_append(s, node_text(&a, STR("届出書を"), 0));
+	node_append(s, b);
+	node_append(b, value);
+	node_append(b, node_text(&a, STR("に窓口へ提出"), 0));
+	node_append(s, node_text(&a, STR("されたい。"), 0));
+	p.gloss = false;
+	easy_sentence(f->worker, s, false, &p, &a, &r, &f->diag);
+	node_write_xml(r.first, &out);
+	assert_non_null(strstr(out.ptr, "<b><number"));
+	assert_non_null(strstr(out.ptr, "窓口へ出してください"));
+	assert_true(r.changed);
+	assert_true(r.nsteps > 0);
+	buf_release(&out);
+	arena_release(&a);
+}
+
+/* A megabyte without a full stop, and brackets 10⁵ deep. */
+static void
+survives_monsters(void **state)
+{
+	struct fixture *f = *state;
+	struct buf b = BUF_INIT;
+	char *got;
+
+	for (unsigned i = 0; i < 40000; i++)
+		buf_cstr(&b, "書類を提出し、");
+	got = simplify(f, b.ptr, (struct options){ 0 });
+	assert_string_equal(got, b.ptr);
+	free(got);
+	buf_clear(&b);
+	for (unsigned i = 0; i < 100000; i++)
+		buf_cstr(&b, "（");
+	buf_cstr(&b, "申請する");
+	for (unsigned i = 0; i < 100000; i++)
+		buf_cstr(&b, "）");
+	got = simplify(f, b.ptr, (struct options){ 0 });
+	assert_int_equal(strlen(got), b.len);
+	free(got);
+	buf_release(&b);
+}
+
+static void
+scores_a_text(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const hard =
+	    "申請書類が交付されることとなっております。";
+	static const char *const plain = "紙をもらってください。";
+	struct easy_score scores[2] = { 0 };
+	struct diag d;
+	struct arena a;
+
+	diag_init(&d);
+	arena_init(&a);
+	for (unsigned i = 0; i < 2; i++) {
+		struct node *s = node_new(&a, NODE_S, 0);
+
+		node_append(
+		    s, node_text(&a, str_from(i ? plain : hard), 0));
+		easy_score_add(f->worker, &scores[i], s, false, &d);
+		easy_score_finish(&scores[i]);
+	}
+	assert_int_equal(scores[0].passives, 1);
+	assert_int_equal(scores[0].honorifics, 1);
+	assert_int_equal(scores[1].passives, 0);
+	assert_true(scores[0].readability < scores[1].readability);
+	assert_true(d.count > 0);
+	diag_release(&d);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reports_missing_rules),
+		cmocka_unit_test(drops_rows_whose_example_fails),
+		cmocka_unit_test(shipped_rules_hold),
+		cmocka_unit_test(rewrites_the_approved_sentences),
+		cmocka_unit_test(changes_nothing_the_second_time),
+		cmocka_unit_test(keeps_quotations_and_brief_endings),
+		cmocka_unit_test(explains_a_term_once),
+		cmocka_unit_test(keeps_values_and_markup),
+		cmocka_unit_test(survives_monsters),
+		cmocka_unit_test(scores_a_text),
+	};
+
+	return cmocka_run_group_tests(tests, open_rules, close_rules);
+}

@@ -82,12 +82,16 @@ static enum cli_status
 build_tree(struct build *b, const char *out, const char *report)
 {
 	struct summary *all;
+	const char *cache;
 	size_t count;
 
 	if (build_list(b) != 0 || !(b->out = publish_begin(out, &b->cli->diag)))
 		return CLI_SYSTEM;
-	state_open(&b->state,
-	    path_join(&b->cli->arena, str_from(report), STR("state.tsv")), out);
+	if ((cache = cli_cache_dir(b->cli, out)))
+		state_open(&b->state,
+		    path_join(
+			&b->cli->arena, str_from(cache), STR("state.tsv")),
+		    out);
 	start_workers(b);
 	pool_run(b->threads, b->count, build_notice, b);
 	if (b->progress)
@@ -97,9 +101,11 @@ build_tree(struct build *b, const char *out, const char *report)
 		publish_abort(b->out);
 		return CLI_SYSTEM;
 	}
-	if (publish_commit(b->out, &b->cli->diag) != 0 ||
-	    build_report(b, report, out, tree_from(&b->cli->arena, report, out),
-		all, count) != 0)
+	if (publish_commit(b->out, &b->cli->diag) != 0)
+		return CLI_SYSTEM;
+	build_remember(b, out, all, count);
+	if (build_report(b, report, tree_from(&b->cli->arena, report, out), all,
+		count) != 0)
 		return CLI_SYSTEM;
 	fprintf(b->cli->out,
 	    tr("%zu notices, %zu bulletins\n  %s/index.html\n  "

@@ -58,9 +58,11 @@ int build_list(struct build *b);
 struct summary *build_collect(struct build *b, size_t *ret_count);
 /* Indexes, language chooser, style sheet. */
 int build_indexes(struct build *b, const struct summary *all, size_t count);
-/* The report with the state for the next build, published on its own; `tree`
- * leads from there to the published pages in `out`. */
-int build_report(struct build *b, const char *dir, const char *out,
-    struct str tree, const struct summary *all, size_t count);
+/* Keeps for the next build what this one made of each notice. */
+void build_remember(
+    struct build *b, const char *out, const struct summary *all, size_t count);
+/* The report, published on its own; `tree` leads to the published pages. */
+int build_report(struct build *b, const char *dir, struct str tree,
+    const struct summary *all, size_t count);
 
 #endif

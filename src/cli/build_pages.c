@@ -122,21 +122,28 @@ add_report(
 	return result;
 }
 
-static void
-write_state(struct build *b, const char *out, const struct summary *all,
-    size_t count, struct buf *page)
+void
+build_remember(
+    struct build *b, const char *out, const struct summary *all, size_t count)
 {
+	const char *cache = cli_cache_dir(b->cli, out);
 	struct str *keys = arena_alloc(&b->cli->arena, count * sizeof(*keys));
+	struct buf table = BUF_INIT;
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->count; i++)
 		if (!b->jobs[i].duplicate)
 			keys[n++] = b->jobs[i].key;
-	state_write(page, out, &b->editions.site, all, keys, count);
+	state_write(&table, out, &b->editions.site, all, keys, count);
+	if (cache)
+		file_replace(path_join(&b->cli->arena, str_from(cache),
+				 STR("state.tsv")),
+		    buf_view(&table), &b->cli->diag);
+	buf_release(&table);
 }
 
 int
-build_report(struct build *b, const char *dir, const char *out, struct str tree,
+build_report(struct build *b, const char *dir, struct str tree,
     const struct summary *all, size_t count)
 {
 	struct publish *report = publish_begin(dir, &b->cli->diag);
@@ -150,8 +157,6 @@ build_report(struct build *b, const char *dir, const char *out, struct str tree,
 	result = add_report(b, report, "index.html", &page);
 	report_json(&page, &b->editions.site, all, count);
 	result |= add_report(b, report, "report.json", &page);
-	write_state(b, out, all, count, &page);
-	result |= add_report(b, report, "state.tsv", &page);
 	if (result == 0)
 		result = publish_commit(report, &b->cli->diag);
 	else

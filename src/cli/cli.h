@@ -81,6 +81,10 @@ const char *cli_content(struct cli *cli, const char *name);
 /* The folder of the catalogs: --po, else beside the content folder. */
 const char *cli_po_dir(struct cli *cli, const char *given);
 
+/* Where what can be made again is kept about a folder: per user, not in the
+ * city's folders. NULL after a diagnostic. */
+const char *cli_cache_dir(struct cli *cli, const char *folder);
+
 /* Open on first use; NULL or false after a diagnostic. */
 struct tagger *cli_tagger(struct cli *cli);
 struct easy_worker *cli_easy(struct cli *cli);

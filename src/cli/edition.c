@@ -3,33 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Compiled catalogs are kept per user and catalog folder, not in the city's
- * folders: they can be made again at any time. */
-static const char *
-cache_dir(struct cli *cli, const char *po_dir)
-{
-	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	char *real = realpath(po_dir, NULL);
-	struct str key =
-	    sha256_hex(&cli->arena, str_from(real ? real : po_dir));
-	struct str dir;
-
-	if (base && base[0] == '/')
-		dir =
-		    arena_printf(&cli->arena, "%s/tayori/%.16s", base, key.ptr);
-	else if (home && home[0] == '/')
-		dir = arena_printf(
-		    &cli->arena, "%s/.cache/tayori/%.16s", home, key.ptr);
-	else
-		dir = arena_printf(&cli->arena, "build/cache/%.16s", key.ptr);
-	free(real);
-	return dir_make(dir.ptr, &cli->diag) == 0 ? dir.ptr : NULL;
-}
-
 static int
 open_catalogs(struct editions *e, struct cli *cli, const char *po_dir)
 {
-	const char *cache = cache_dir(cli, po_dir);
+	const char *cache = cli_cache_dir(cli, po_dir);
 
 	if (!cache)
 		return -1;

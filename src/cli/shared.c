@@ -1,27 +1,41 @@
 #include "cli/cli.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define LINES_LIMIT ((size_t)64 << 20)
 
-/* The folder above the one that the program stands in: PREFIX when it is
- * installed, build/VARIANT's parent when it is not. */
+/* Where the program stands: PREFIX/bin when it is installed, build/VARIANT
+ * when it is not. "" if that cannot be told. */
 static const char *
 program_dir(struct arena *a)
 {
 	char path[4096];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
 
-	for (; n > 0 && path[n - 1] != '/'; n--)
-		;
+	while (n > 0 && path[n - 1] != '/')
+		n--;
 	return n > 0 ? arena_str(a, (struct str){ path, (size_t)n }).ptr : "";
+}
+
+/* A path seen from the program's folder, without "..". */
+static const char *
+from_program(struct arena *a, const char *way)
+{
+	const char *path = arena_printf(a, "%s%s", program_dir(a), way).ptr;
+	char *real = realpath(path, NULL);
+
+	if (real)
+		path = arena_str(a, str_from(real)).ptr;
+	free(real);
+	return path;
 }
 
 const char *
 cli_locale_dir(struct arena *a)
 {
-	const char *beside = arena_printf(a, "%sshare", program_dir(a)).ptr;
+	const char *beside = from_program(a, "share");
 
 	return path_is_dir(beside) ? beside : PREFIX "/share/locale";
 }
@@ -31,20 +45,19 @@ cli_content(struct cli *cli, const char *name)
 {
 	const char *own =
 	    path_join(&cli->arena, str_from(cli->source), str_from(name));
-	const char *dir = program_dir(&cli->arena);
-	const char *const others[] = {
-		arena_printf(&cli->arena, "%s../share/tayori/%s", dir, name)
-		    .ptr,
-		arena_printf(&cli->arena, "%s../../content/%s", dir, name).ptr,
-		arena_printf(&cli->arena, "%s/share/tayori/%s", PREFIX, name)
-		    .ptr,
-	};
+	static const char *const folders[] = { "../share/tayori",
+		"../../content", NULL };
 
 	if (path_exists(own))
 		return own;
-	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
-		if (path_exists(others[i]))
-			return others[i];
+	for (size_t i = 0; folders[i]; i++) {
+		const char *other = path_join(&cli->arena,
+		    str_from(from_program(&cli->arena, folders[i])),
+		    str_from(name));
+
+		if (path_exists(other))
+			return other;
+	}
 	return own;
 }
 
@@ -60,9 +73,30 @@ cli_po_dir(struct cli *cli, const char *given)
 		beside = "po";
 	if (path_is_dir(beside))
 		return beside;
-	dir = arena_printf(&cli->arena, "%s../../po", program_dir(&cli->arena))
-		  .ptr;
+	dir = from_program(&cli->arena, "../../po");
 	return path_is_dir(dir) ? dir : beside;
+}
+
+const char *
+cli_cache_dir(struct cli *cli, const char *folder)
+{
+	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	char *real = realpath(folder, NULL);
+	struct str key =
+	    sha256_hex(&cli->arena, str_from(real ? real : folder));
+	struct str dir;
+
+	if (base && base[0] == '/')
+		dir =
+		    arena_printf(&cli->arena, "%s/tayori/%.16s", base, key.ptr);
+	else if (home && home[0] == '/')
+		dir = arena_printf(
+		    &cli->arena, "%s/.cache/tayori/%.16s", home, key.ptr);
+	else
+		dir = arena_printf(&cli->arena, "/tmp/tayori-%ld/%.16s",
+		    (long)getuid(), key.ptr);
+	free(real);
+	return dir_make(dir.ptr, &cli->diag) == 0 ? dir.ptr : NULL;
 }
 
 struct tagger *

@@ -1,6 +1,6 @@
 /*
- * What the last build knew of each notice, kept in the report's folder
- * (state.tsv): a notice whose inputs are the same is not made again, and one
+ * What the last build knew of each notice, a table in the user's cache: a
+ * notice whose inputs are the same is not made again, and one
  * that fails now stays in the indexes with its last titles.
  */
 #ifndef CLI_STATE_H

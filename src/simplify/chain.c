@@ -69,8 +69,8 @@ elem_is_particle(const struct elem *e)
 bool
 elem_is_person(const struct elem *noun)
 {
-	static const char *const ends[] = { "者", "人", "員", "児", "生",
-		"様", "方", "皆様", "子ども", "世帯主", "本人", "たち", "児童",
+	static const char *const ends[] = { "者", "人", "員", "児", "生", "様",
+		"方", "皆様", "子ども", "世帯主", "本人", "たち", "児童",
 		"生徒", "市民", "住民", "保護者", "お子様" };
 
 	if (noun->pos == POS_PRONOUN)
@@ -203,13 +203,11 @@ add_elem(struct chain *c, const struct parse *p, size_t from, size_t to)
 		struct str reading = m->feature->reading;
 
 		e->frozen |= p->origins[i].frozen;
-		e->morae += (uint16_t)(reading.len
-					   ? kana_morae(reading)
-					   : utf8_count(m->surface));
+		e->morae += (uint16_t)(reading.len ? kana_morae(reading)
+						   : utf8_count(m->surface));
 	}
-	e->gap = str_sub(p->text, elem_end(c, c->head.prev)
-				     ? 0
-				     : c->head.prev->end, e->start);
+	e->gap = str_sub(p->text,
+	    elem_end(c, c->head.prev) ? 0 : c->head.prev->end, e->start);
 	e->space = e->gap.len > 0;
 	elem_insert_before(&c->head, e);
 	return e;
@@ -237,7 +235,7 @@ chain_parse(struct chain *c, struct arena *a, struct str text,
 		}
 		i = to > i ? to : i + 1;
 	}
-	c->tail = str_sub(text,
-	    elem_end(c, c->head.prev) ? 0 : c->head.prev->end, text.len);
+	c->tail = str_sub(
+	    text, elem_end(c, c->head.prev) ? 0 : c->head.prev->end, text.len);
 	mark_brackets(c);
 }

@@ -22,20 +22,20 @@ enum aux {
 	AUX_NIKUI,
 	AUX_HAJIMERU,
 	AUX_KANERU,
-	AUX_IRU,  /* ている */
-	AUX_ARU,  /* てある */
+	AUX_IRU, /* ている */
+	AUX_ARU, /* てある */
 	AUX_OKU,
 	AUX_SHIMAU,
 	AUX_KURU,
 	AUX_IKU,
 	AUX_MIRU,
-	AUX_MORAU, /* ていただく, てもらう */
-	AUX_MORAERU, /* ていただける, てもらえる */
-	AUX_KURERU,  /* てくださる, てくれる */
+	AUX_MORAU,    /* ていただく, てもらう */
+	AUX_MORAERU,  /* ていただける, てもらえる */
+	AUX_KURERU,   /* てくださる, てくれる */
 	AUX_KARA_NAI, /* かもしれない: a negative in form only */
-	AUX_MUST,    /* なければならない */
+	AUX_MUST,     /* なければならない */
 	AUX_NEED_NOT, /* なくてもいい */
-	AUX_NEG,     /* ない inside, another auxiliary follows */
+	AUX_NEG,      /* ない inside, another auxiliary follows */
 	AUX_MAX
 };
 
@@ -52,10 +52,10 @@ enum ending {
 	END_TARA,
 	END_TARI,
 	END_MEIREI,
-	END_IKOU,     /* ましょう, よう */
-	END_KUDASAI,  /* てください, ないでください */
-	END_DAROU,    /* でしょう, だろう */
-	END_OPEN,     /* an ending that is not generated: keep as written */
+	END_IKOU,    /* ましょう, よう */
+	END_KUDASAI, /* てください, ないでください */
+	END_DAROU,   /* でしょう, だろう */
+	END_OPEN,    /* an ending that is not generated: keep as written */
 	END_MAX
 };
 
@@ -68,11 +68,11 @@ struct pred {
 	uint8_t naux;
 	uint8_t ending; /* enum ending */
 	bool polite, neg, past;
-	bool honorific;	 /* お…になる, なさる, いらっしゃる */
-	bool humble;	 /* お…する, いたす */
-	bool sahen;	 /* head is a noun with する */
-	bool written;	 /* である */
-	bool desu;	 /* a bare です stands behind た or ない */
+	bool honorific; /* お…になる, なさる, いらっしゃる */
+	bool humble;	/* お…する, いたす */
+	bool sahen;	/* head is a noun with する */
+	bool written;	/* である */
+	bool desu;	/* a bare です stands behind た or ない */
 };
 
 enum elem_kind { ELEM_WORD, ELEM_PRED };
@@ -84,8 +84,8 @@ struct elem {
 	struct str base;    /* dictionary form of a word; predicate: head */
 	enum pos pos;
 	const struct feature *feature; /* NULL: generated */
-	const struct node *mark;  /* innermost B or A around it */
-	const struct node *value; /* VALUE or foreign node it stands for */
+	const struct node *mark;       /* innermost B or A around it */
+	const struct node *value;      /* VALUE or foreign node it stands for */
 	size_t start, end; /* bytes of the analysed text; equal: generated */
 	struct pred pred;
 	struct str gloss; /* to be written behind it */
@@ -93,8 +93,8 @@ struct elem {
 	bool frozen;	  /* in a quotation, glossed, or marked to stay */
 	bool space;	  /* white space stands before it, as in `gap` */
 	struct str gap;
-	uint8_t depth;	  /* of brackets around it */
-	uint16_t morae;	  /* as analysed; generated ones: an estimate */
+	uint8_t depth;	/* of brackets around it */
+	uint16_t morae; /* as analysed; generated ones: an estimate */
 };
 
 /* A sentence under work; head is a sentinel. Elements live in the arena. */
@@ -105,8 +105,10 @@ struct chain {
 	struct str tail; /* white space at the end */
 };
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): e is a declaration */
 #define CHAIN_FOREACH(e, c)                                                    \
 	for (struct elem *e = (c)->head.next; e != &(c)->head; e = e->next)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* What the flattened sentence's morphemes stand for. */
 struct origin {

@@ -11,6 +11,21 @@ struct parse {
 	const struct origin *origins;
 };
 
+/* The morpheme at i, or NULL. */
+const struct morph *parse_morph(const struct parse *p, size_t i);
+/* The same, if it follows the one before without white space and is no
+ * value. */
+const struct morph *parse_joined(const struct parse *p, size_t i);
+bool morph_has_base(const struct morph *m, const char *base);
+/* True if the conjugated form begins so: 連用, 命令. */
+bool morph_has_form(const struct morph *m, const char *cform);
+bool morph_is_verb(const struct morph *m);
+bool morph_is_copula(const struct morph *m);
+
+/* Parses the head at `from`; returns the morpheme behind it, or `from`. */
+size_t parse_head(
+    const struct parse *p, size_t from, bool after_noun, struct pred *r);
+
 /* Parses a predicate that begins at morpheme `from`. Returns the morpheme
  * behind it, or `from` if none begins there. */
 size_t parse_pred(

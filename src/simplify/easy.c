@@ -94,8 +94,8 @@ easy_explain(const struct easy *e, struct str id, struct buf *out)
 	else
 		buf_printf(
 		    out, "  %.*s → %.*s\n", STR_ARG(r->word), STR_ARG(r->easy));
-	buf_printf(out, "  %.*s\n  %.*s\n", STR_ARG(r->example),
-	    STR_ARG(r->expected));
+	buf_printf(
+	    out, "  %.*s\n  %.*s\n", STR_ARG(r->example), STR_ARG(r->expected));
 	return true;
 }
 

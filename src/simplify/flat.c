@@ -63,9 +63,9 @@ kanji_run_before(struct str s, size_t end)
 static bool
 is_remark(struct str kana, size_t base)
 {
-	static const char *const ends[] = { "ください", "です", "ます",
-		"のみ", "など", "まで", "から", "より", "する", "だけ",
-		"または", "あり", "なし" };
+	static const char *const ends[] = { "ください", "です", "ます", "のみ",
+		"など", "まで", "から", "より", "する", "だけ", "または",
+		"あり", "なし" };
 
 	if (str_find(kana, STR("を"), 0) != STR_NPOS)
 		return true;
@@ -171,8 +171,9 @@ flat_from_node(struct flat *f, const struct node *s)
 		if (n == s)
 			continue;
 		if (event == WALK_EXIT) {
-			if (mark == n)
-				mark = n->parent == s ? NULL : n->parent;
+			if (mark && mark == n)
+				mark =
+				    mark->parent == s ? NULL : mark->parent;
 			continue;
 		}
 		if (is_atom(n)) {
@@ -214,8 +215,7 @@ piece_at(const struct flat *f, size_t at)
 }
 
 static void
-find_origin(
-    const struct flat *f, size_t start, size_t end, struct origin *o)
+find_origin(const struct flat *f, size_t start, size_t end, struct origin *o)
 {
 	size_t i = piece_at(f, start);
 
@@ -261,8 +261,7 @@ flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
 /* ---- from the chain ------------------------------------------------------ */
 
 static void
-copy_range(
-    struct flat *f, const struct flat *from, size_t start, size_t end)
+copy_range(struct flat *f, const struct flat *from, size_t start, size_t end)
 {
 	struct str text = buf_view(&from->text);
 

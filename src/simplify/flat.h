@@ -30,8 +30,7 @@ void flat_from_node(struct flat *f, const struct node *s);
 void flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
     struct chain *ret_chain, struct morphs *ret_morphs);
 /* What the chain, made from `from`, says now. */
-void flat_from_chain(
-    struct flat *f, struct chain *c, const struct flat *from);
+void flat_from_chain(struct flat *f, struct chain *c, const struct flat *from);
 void flat_add(struct flat *f, struct str text, const struct piece *like);
 
 #endif

@@ -8,33 +8,33 @@ struct stem {
 
 /* An auxiliary is a word of its own behind a form of what stands before. */
 struct aux_shape {
-	enum form form;
 	const char *word;
+	enum form form;
 	enum conj conj;
 };
 
 static const struct aux_shape shapes[AUX_MAX] = {
-	[AUX_CAUSATIVE] = { FORM_CAUSATIVE, "", CONJ_ICHIDAN },
-	[AUX_PASSIVE] = { FORM_PASSIVE, "", CONJ_ICHIDAN },
-	[AUX_POTENTIAL] = { FORM_POTENTIAL, "", CONJ_ICHIDAN },
-	[AUX_CAN] = { FORM_RENTAI, "ことができる", CONJ_ICHIDAN },
-	[AUX_TAI] = { FORM_RENYOU, "たい", CONJ_ADJ },
-	[AUX_SUGIRU] = { FORM_RENYOU, "すぎる", CONJ_ICHIDAN },
-	[AUX_YASUI] = { FORM_RENYOU, "やすい", CONJ_ADJ },
-	[AUX_NIKUI] = { FORM_RENYOU, "にくい", CONJ_ADJ },
-	[AUX_HAJIMERU] = { FORM_RENYOU, "始める", CONJ_ICHIDAN },
-	[AUX_KANERU] = { FORM_RENYOU, "かねる", CONJ_ICHIDAN },
-	[AUX_IRU] = { FORM_TE, "いる", CONJ_ICHIDAN },
-	[AUX_ARU] = { FORM_TE, "ある", CONJ_ARU },
-	[AUX_OKU] = { FORM_TE, "おく", CONJ_KU },
-	[AUX_SHIMAU] = { FORM_TE, "しまう", CONJ_U },
-	[AUX_KURU] = { FORM_TE, "くる", CONJ_KURU },
-	[AUX_IKU] = { FORM_TE, "いく", CONJ_IKU },
-	[AUX_MIRU] = { FORM_TE, "みる", CONJ_ICHIDAN },
-	[AUX_MORAU] = { FORM_TE, "もらう", CONJ_U },
-	[AUX_MORAERU] = { FORM_TE, "もらえる", CONJ_ICHIDAN },
-	[AUX_KURERU] = { FORM_TE, "くれる", CONJ_ICHIDAN },
-	[AUX_NEG] = { FORM_MIZEN, "ない", CONJ_ADJ },
+	[AUX_CAUSATIVE] = { "", FORM_CAUSATIVE, CONJ_ICHIDAN },
+	[AUX_PASSIVE] = { "", FORM_PASSIVE, CONJ_ICHIDAN },
+	[AUX_POTENTIAL] = { "", FORM_POTENTIAL, CONJ_ICHIDAN },
+	[AUX_CAN] = { "ことができる", FORM_RENTAI, CONJ_ICHIDAN },
+	[AUX_TAI] = { "たい", FORM_RENYOU, CONJ_ADJ },
+	[AUX_SUGIRU] = { "すぎる", FORM_RENYOU, CONJ_ICHIDAN },
+	[AUX_YASUI] = { "やすい", FORM_RENYOU, CONJ_ADJ },
+	[AUX_NIKUI] = { "にくい", FORM_RENYOU, CONJ_ADJ },
+	[AUX_HAJIMERU] = { "始める", FORM_RENYOU, CONJ_ICHIDAN },
+	[AUX_KANERU] = { "かねる", FORM_RENYOU, CONJ_ICHIDAN },
+	[AUX_IRU] = { "いる", FORM_TE, CONJ_ICHIDAN },
+	[AUX_ARU] = { "ある", FORM_TE, CONJ_ARU },
+	[AUX_OKU] = { "おく", FORM_TE, CONJ_KU },
+	[AUX_SHIMAU] = { "しまう", FORM_TE, CONJ_U },
+	[AUX_KURU] = { "くる", FORM_TE, CONJ_KURU },
+	[AUX_IKU] = { "いく", FORM_TE, CONJ_IKU },
+	[AUX_MIRU] = { "みる", FORM_TE, CONJ_ICHIDAN },
+	[AUX_MORAU] = { "もらう", FORM_TE, CONJ_U },
+	[AUX_MORAERU] = { "もらえる", FORM_TE, CONJ_ICHIDAN },
+	[AUX_KURERU] = { "くれる", FORM_TE, CONJ_ICHIDAN },
+	[AUX_NEG] = { "ない", FORM_MIZEN, CONJ_ADJ },
 };
 
 static struct str
@@ -137,8 +137,7 @@ plain_end(struct arena *a, struct stem s, bool neg, bool past, bool rentai)
 		    a, negative_stem(a, s), past ? "なかった" : "ない");
 	if (past)
 		return inflect(a, s.word, s.conj, FORM_TA);
-	return inflect(
-	    a, s.word, s.conj, rentai ? FORM_RENTAI : FORM_SHUSHI);
+	return inflect(a, s.word, s.conj, rentai ? FORM_RENTAI : FORM_SHUSHI);
 }
 
 /* ず stands behind せ, not し. */
@@ -146,8 +145,7 @@ static struct str
 zu_stem(struct arena *a, struct stem s)
 {
 	if (s.conj == CONJ_SURU)
-		return suffix(
-		    a, str_sub(s.word, 0, s.word.len - 6), "せ");
+		return suffix(a, str_sub(s.word, 0, s.word.len - 6), "せ");
 	return negative_stem(a, s);
 }
 
@@ -187,8 +185,7 @@ positive_ending(struct arena *a, struct stem s, const struct pred *p)
 	case END_TE:
 		if (p->polite && is_verb(s))
 			return suffix(a,
-			    inflect(a, s.word, s.conj, FORM_POLITE),
-			    "まして");
+			    inflect(a, s.word, s.conj, FORM_POLITE), "まして");
 		return inflect(a, s.word, s.conj, FORM_TE);
 	case END_RENYOU:
 		return inflect(a, s.word, s.conj, FORM_RENYOU);
@@ -243,8 +240,7 @@ pred_generate(struct arena *a, const struct pred *p)
 	if (p->ending == END_SHUSHI && p->polite)
 		return polite_end(a, s, neg, p->past);
 	if (p->ending == END_SHUSHI || p->ending == END_RENTAI)
-		return plain_end(
-		    a, s, neg, p->past, p->ending == END_RENTAI);
+		return plain_end(a, s, neg, p->past, p->ending == END_RENTAI);
 	return neg ? negative_ending(a, s, p) : positive_ending(a, s, p);
 }
 

@@ -31,7 +31,7 @@ join(struct arena *a, struct str stem, const char *ending)
 
 	if (stem.len)
 		memcpy(p, stem.ptr, stem.len);
-	memcpy(p + stem.len, ending, len);
+	memcpy(p + stem.len, ending, len + 1);
 	return (struct str){ p, stem.len + len };
 }
 
@@ -43,9 +43,8 @@ past_of(struct arena *a, struct str ta, enum form f)
 }
 
 static struct str
-inflect_godan(
-    struct arena *a, struct str word, const struct godan *g, enum conj c,
-    enum form f)
+inflect_godan(struct arena *a, struct str word, const struct godan *g,
+    enum conj c, enum form f)
 {
 	struct str stem = str_sub(word, 0, word.len - 3);
 
@@ -82,37 +81,141 @@ inflect_godan(
 }
 
 static const char *const ichidan_endings[FORM_MAX] = {
-	"る", "る", "", "", "", "れば", "ろ", "よう", "て", "た", "たら",
-	"たり", "られる", "させる", "られる",
+	"る",
+	"る",
+	"",
+	"",
+	"",
+	"れば",
+	"ろ",
+	"よう",
+	"て",
+	"た",
+	"たら",
+	"たり",
+	"られる",
+	"させる",
+	"られる",
 };
 static const char *const suru_endings[FORM_MAX] = {
-	"する", "する", "し", "し", "し", "すれば", "しろ", "しよう", "して",
-	"した", "したら", "したり", "される", "させる", "できる",
+	"する",
+	"する",
+	"し",
+	"し",
+	"し",
+	"すれば",
+	"しろ",
+	"しよう",
+	"して",
+	"した",
+	"したら",
+	"したり",
+	"される",
+	"させる",
+	"できる",
 };
 static const char *const zuru_endings[FORM_MAX] = {
-	"ずる", "ずる", "じ", "じ", "じ", "ずれば", "じろ", "じよう", "じて",
-	"じた", "じたら", "じたり", "じられる", "じさせる", "じられる",
+	"ずる",
+	"ずる",
+	"じ",
+	"じ",
+	"じ",
+	"ずれば",
+	"じろ",
+	"じよう",
+	"じて",
+	"じた",
+	"じたら",
+	"じたり",
+	"じられる",
+	"じさせる",
+	"じられる",
 };
 /* 来る keeps its kanji; くる is written in kana. */
 static const char *const kuru_endings[FORM_MAX] = {
-	"くる", "くる", "こ", "き", "き", "くれば", "こい", "こよう", "きて",
-	"きた", "きたら", "きたり", "こられる", "こさせる", "こられる",
+	"くる",
+	"くる",
+	"こ",
+	"き",
+	"き",
+	"くれば",
+	"こい",
+	"こよう",
+	"きて",
+	"きた",
+	"きたら",
+	"きたり",
+	"こられる",
+	"こさせる",
+	"こられる",
 };
 static const char *const kuru_kanji[FORM_MAX] = {
-	"来る", "来る", "来", "来", "来", "来れば", "来い", "来よう", "来て",
-	"来た", "来たら", "来たり", "来られる", "来させる", "来られる",
+	"来る",
+	"来る",
+	"来",
+	"来",
+	"来",
+	"来れば",
+	"来い",
+	"来よう",
+	"来て",
+	"来た",
+	"来たら",
+	"来たり",
+	"来られる",
+	"来させる",
+	"来られる",
 };
 static const char *const adj_endings[FORM_MAX] = {
-	"い", "い", "く", "く", NULL, "ければ", NULL, NULL, "くて", "かった",
-	"かったら", "かったり", NULL, NULL, NULL,
+	"い",
+	"い",
+	"く",
+	"く",
+	NULL,
+	"ければ",
+	NULL,
+	NULL,
+	"くて",
+	"かった",
+	"かったら",
+	"かったり",
+	NULL,
+	NULL,
+	NULL,
 };
 static const char *const na_endings[FORM_MAX] = {
-	"だ", "な", "で", "で", NULL, "なら", NULL, NULL, "で", "だった",
-	"だったら", "だったり", NULL, NULL, NULL,
+	"だ",
+	"な",
+	"で",
+	"で",
+	NULL,
+	"なら",
+	NULL,
+	NULL,
+	"で",
+	"だった",
+	"だったら",
+	"だったり",
+	NULL,
+	NULL,
+	NULL,
 };
 static const char *const copula_endings[FORM_MAX] = {
-	"だ", "である", "で", "で", NULL, "なら", NULL, NULL, "で", "だった",
-	"だったら", "だったり", NULL, NULL, NULL,
+	"だ",
+	"である",
+	"で",
+	"で",
+	NULL,
+	"なら",
+	NULL,
+	NULL,
+	"で",
+	"だった",
+	"だったら",
+	"だったり",
+	NULL,
+	NULL,
+	NULL,
 };
 
 struct str
@@ -218,22 +321,46 @@ conj_from_ipadic(struct str ctype, struct str base)
 
 /* Five-row verbs that end in an i- or e-row kana and る. */
 static const struct str godan_iru[] = {
-	STR_INIT("入る"), STR_INIT("走る"), STR_INIT("帰る"),
-	STR_INIT("知る"), STR_INIT("切る"), STR_INIT("要る"),
-	STR_INIT("限る"), STR_INIT("減る"), STR_INIT("滑る"),
-	STR_INIT("参る"), STR_INIT("散る"), STR_INIT("握る"),
-	STR_INIT("いじる"), STR_INIT("しゃべる"), STR_INIT("すべる"),
-	STR_INIT("まいる"), STR_INIT("はいる"), STR_INIT("かえる"),
-	STR_INIT("かぎる"), STR_INIT("はしる"), STR_INIT("わかる"),
-	STR_INIT("破る"), STR_INIT("戻る"), STR_INIT("困る"),
+	STR_INIT("入る"),
+	STR_INIT("走る"),
+	STR_INIT("帰る"),
+	STR_INIT("知る"),
+	STR_INIT("切る"),
+	STR_INIT("要る"),
+	STR_INIT("限る"),
+	STR_INIT("減る"),
+	STR_INIT("滑る"),
+	STR_INIT("参る"),
+	STR_INIT("散る"),
+	STR_INIT("握る"),
+	STR_INIT("いじる"),
+	STR_INIT("しゃべる"),
+	STR_INIT("すべる"),
+	STR_INIT("まいる"),
+	STR_INIT("はいる"),
+	STR_INIT("かえる"),
+	STR_INIT("かぎる"),
+	STR_INIT("はしる"),
+	STR_INIT("わかる"),
+	STR_INIT("破る"),
+	STR_INIT("戻る"),
+	STR_INIT("困る"),
 };
 
 /* One-row verbs written with a single kanji and る. */
 static const struct str ichidan_short[] = {
-	STR_INIT("見る"), STR_INIT("着る"), STR_INIT("寝る"),
-	STR_INIT("出る"), STR_INIT("得る"), STR_INIT("経る"),
-	STR_INIT("似る"), STR_INIT("煮る"), STR_INIT("診る"),
-	STR_INIT("看る"), STR_INIT("居る"), STR_INIT("干る"),
+	STR_INIT("見る"),
+	STR_INIT("着る"),
+	STR_INIT("寝る"),
+	STR_INIT("出る"),
+	STR_INIT("得る"),
+	STR_INIT("経る"),
+	STR_INIT("似る"),
+	STR_INIT("煮る"),
+	STR_INIT("診る"),
+	STR_INIT("看る"),
+	STR_INIT("居る"),
+	STR_INIT("干る"),
 };
 
 static bool

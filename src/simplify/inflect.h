@@ -20,33 +20,33 @@ enum conj {
 	CONJ_MU,
 	CONJ_RU,
 	CONJ_U,
-	CONJ_TOU,     /* 問う, 請う */
-	CONJ_ARU,     /* ある */
-	CONJ_HONOR,   /* いらっしゃる, くださる, なさる, ござる */
-	CONJ_SURU,    /* 提出する */
-	CONJ_ZURU,    /* 準ずる, 信じる written ずる */
-	CONJ_KURU,    /* 来る, くる */
-	CONJ_ADJ,     /* 高い */
-	CONJ_YOI,     /* いい: よく, よかった */
-	CONJ_NA,      /* 必要: the stem, without だ */
-	CONJ_COPULA,  /* だ after a noun: the word is empty */
+	CONJ_TOU,   /* 問う, 請う */
+	CONJ_ARU,   /* ある */
+	CONJ_HONOR, /* いらっしゃる, くださる, なさる, ござる */
+	CONJ_SURU,  /* 提出する */
+	CONJ_ZURU,  /* 準ずる, 信じる written ずる */
+	CONJ_KURU,  /* 来る, くる */
+	CONJ_ADJ,   /* 高い */
+	CONJ_YOI,   /* いい: よく, よかった */
+	CONJ_NA,    /* 必要: the stem, without だ */
+	CONJ_COPULA, /* だ after a noun: the word is empty */
 	CONJ_MAX
 };
 
 enum form {
-	FORM_SHUSHI,  /* 書く, 高い, 必要だ */
-	FORM_RENTAI,  /* 書く, 高い, 必要な */
-	FORM_MIZEN,   /* 書か, 高く, 必要で: before ない */
-	FORM_RENYOU,  /* 書き, 高く, 必要で */
-	FORM_POLITE,  /* 書き, いらっしゃい: before ます */
-	FORM_BA,      /* 書けば, 高ければ, 必要なら */
-	FORM_MEIREI,  /* 書け */
-	FORM_IKOU,    /* 書こう */
-	FORM_TE,      /* 書いて, 高くて, 必要で */
-	FORM_TA,      /* 書いた, 高かった, 必要だった */
-	FORM_TARA,    /* 書いたら */
-	FORM_TARI,    /* 書いたり */
-	FORM_PASSIVE, /* 書かれる: a new ICHIDAN word */
+	FORM_SHUSHI,	/* 書く, 高い, 必要だ */
+	FORM_RENTAI,	/* 書く, 高い, 必要な */
+	FORM_MIZEN,	/* 書か, 高く, 必要で: before ない */
+	FORM_RENYOU,	/* 書き, 高く, 必要で */
+	FORM_POLITE,	/* 書き, いらっしゃい: before ます */
+	FORM_BA,	/* 書けば, 高ければ, 必要なら */
+	FORM_MEIREI,	/* 書け */
+	FORM_IKOU,	/* 書こう */
+	FORM_TE,	/* 書いて, 高くて, 必要で */
+	FORM_TA,	/* 書いた, 高かった, 必要だった */
+	FORM_TARA,	/* 書いたら */
+	FORM_TARI,	/* 書いたり */
+	FORM_PASSIVE,	/* 書かれる: a new ICHIDAN word */
 	FORM_CAUSATIVE, /* 書かせる */
 	FORM_POTENTIAL, /* 書ける */
 	FORM_MAX
@@ -61,7 +61,6 @@ enum conj conj_guess(struct str word);
 bool conj_is_verb(enum conj c);
 
 /* The form in the arena; STR_NONE if the word does not have it. */
-struct str inflect(
-    struct arena *a, struct str word, enum conj c, enum form f);
+struct str inflect(struct arena *a, struct str word, enum conj c, enum form f);
 
 #endif

@@ -16,8 +16,7 @@ static bool
 clause_has(const struct chain *c, const struct elem *e, struct str particle)
 {
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
-		if (e->kind == ELEM_PRED &&
-		    e->pred.ending != END_RENTAI)
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
 			return false;
 		if (elem_is(e, particle))
 			return true;
@@ -201,8 +200,8 @@ rewrite_lexicon_passive(struct work *w)
 		    p->aux[0] == AUX_PASSIVE && is_open(e) &&
 		    !(p->sahen && !e->space && rewrite_compound(e->prev)))
 			try_verb(w, e,
-			    inflect(w->c->arena, p->head, p->conj,
-				FORM_PASSIVE),
+			    inflect(
+				w->c->arena, p->head, p->conj, FORM_PASSIVE),
 			    true);
 	}
 }
@@ -229,11 +228,11 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		*ret_particle = NULL;
 		return case_holds(w, r, e, ret_particle);
 	}
-	if (!r->part && ((rewrite_compound(e->prev) && !e->space) ||
-			    (!elem_end(w->c, behind) && !behind->space &&
-				(rewrite_compound(behind) ||
-				    (behind->kind == ELEM_PRED &&
-					behind->pred.sahen)))))
+	if (!r->part &&
+	    ((rewrite_compound(e->prev) && !e->space) ||
+		(!elem_end(w->c, behind) && !behind->space &&
+		    (rewrite_compound(behind) ||
+			(behind->kind == ELEM_PRED && behind->pred.sahen)))))
 		return false;
 	if (e->prev->pos == POS_NOUN_ADVERBIAL && !e->space && !r->part)
 		return false;
@@ -310,8 +309,7 @@ lexicon_noun(struct work *w, struct elem *e)
 		next = at->next;
 		elem_unlink(at);
 	}
-	rewrite_step(
-	    w, f.row->id, old, rewrite_text(w, from, f.behind));
+	rewrite_step(w, f.row->id, old, rewrite_text(w, from, f.behind));
 	return f.behind;
 }
 

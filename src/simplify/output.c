@@ -38,8 +38,7 @@ place(struct output *o, const struct node *mark)
 
 		made->attr = arena_str(o->a, src->attr);
 		made->flags = src->flags;
-		node_append(
-		    o->depth ? o->open_new[o->depth - 1] : o->s, made);
+		node_append(o->depth ? o->open_new[o->depth - 1] : o->s, made);
 		o->open_src[o->depth] = src;
 		o->open_new[o->depth] = made;
 	}
@@ -119,8 +118,8 @@ append_runs(struct output *o, struct node *parent, const struct ruby_run *runs,
 static struct formatter *
 value_formatter(struct easy_worker *w)
 {
-	if (!w->formatter && locale_from_po(
-				 STR("ja@easy"), &w->arena, &w->locale))
+	if (!w->formatter &&
+	    locale_from_po(STR("ja@easy"), &w->arena, &w->locale))
 		w->formatter = formatter_new(&w->locale);
 	return w->formatter;
 }
@@ -198,8 +197,8 @@ append_plain(struct output *o, struct node *parent, struct str text,
 		run_end = cur->offset + run->base.len;
 		if (run->reading.len && cur->offset == start &&
 		    run_end <= end) {
-			append_ruby(o, parent,
-			    str_sub(text, start, run_end), run->reading);
+			append_ruby(o, parent, str_sub(text, start, run_end),
+			    run->reading);
 			start = run_end;
 			continue;
 		}
@@ -226,8 +225,7 @@ append_piece(struct output *o, const struct piece *p, struct str text,
 		append_ruby(o, parent, str_sub(text, start, end), p->reading);
 	} else if (p->reading.len) {
 		struct str s = arena_printf(o->a, "%.*s（%.*s）",
-		    (int)(end - start), text.ptr + start,
-		    STR_ARG(p->reading));
+		    (int)(end - start), text.ptr + start, STR_ARG(p->reading));
 
 		append_text(o, parent, s);
 	} else {
@@ -280,8 +278,8 @@ output_nodes(struct easy_worker *w, const struct rewritten *r,
 	size_t at = 0, from = 0;
 
 	if (p->furigana) {
-		cur.count = furigana(
-		    w->tagger, r->chain.text, &r->morphs, a, &runs);
+		cur.count =
+		    furigana(w->tagger, r->chain.text, &r->morphs, a, &runs);
 		cur.runs = runs;
 	}
 	do {

@@ -130,8 +130,7 @@ activate(struct work *w, struct elem *e)
 		f.subject->feature = NULL;
 		f.subject->start = f.subject->end = 0;
 	}
-	rewrite_step(
-	    w, STR("passive"), old, rewrite_text(w, from, e->next));
+	rewrite_step(w, STR("passive"), old, rewrite_text(w, from, e->next));
 }
 
 void

@@ -3,213 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum cond {
-	COND_NEG = 1 << 0,
-	COND_AFF = 1 << 1,
-	COND_PAST = 1 << 2,
-	COND_NOW = 1 << 3,
-	COND_POLITE = 1 << 4,
-	COND_VERB = 1 << 5,
-	COND_ADJ = 1 << 6,
-	COND_NA = 1 << 7,
-	COND_FINAL = 1 << 8,
-	COND_SAHEN = 1 << 9,
-	COND_HONOR = 1 << 10,
-	COND_PLAIN = 1 << 11,
-};
-
-enum word_type { W_COND, W_ENDING, W_AUX };
-
-struct cond_word {
-	const char *name;
-	enum word_type type;
-	uint32_t value;
-};
-
-static const struct cond_word cond_words[] = {
-	{ "neg", W_COND, COND_NEG },
-	{ "aff", W_COND, COND_AFF },
-	{ "past", W_COND, COND_PAST },
-	{ "now", W_COND, COND_NOW },
-	{ "polite", W_COND, COND_POLITE },
-	{ "plain", W_COND, COND_PLAIN },
-	{ "verb", W_COND, COND_VERB },
-	{ "adj", W_COND, COND_ADJ },
-	{ "na", W_COND, COND_NA },
-	{ "final", W_COND, COND_FINAL },
-	{ "sahen", W_COND, COND_SAHEN },
-	{ "honor", W_COND, COND_HONOR },
-	{ "shushi", W_ENDING, END_SHUSHI },
-	{ "rentai", W_ENDING, END_RENTAI },
-	{ "renyou", W_ENDING, END_RENYOU },
-	{ "te", W_ENDING, END_TE },
-	{ "naide", W_ENDING, END_NAIDE },
-	{ "zu", W_ENDING, END_ZU },
-	{ "zaru", W_ENDING, END_ZARU },
-	{ "ba", W_ENDING, END_BA },
-	{ "tara", W_ENDING, END_TARA },
-	{ "meirei", W_ENDING, END_MEIREI },
-	{ "ikou", W_ENDING, END_IKOU },
-	{ "kudasai", W_ENDING, END_KUDASAI },
-	{ "darou", W_ENDING, END_DAROU },
-	{ "open", W_ENDING, END_OPEN },
-	{ "caus", W_AUX, AUX_CAUSATIVE },
-	{ "pass", W_AUX, AUX_PASSIVE },
-	{ "pot", W_AUX, AUX_POTENTIAL },
-	{ "can", W_AUX, AUX_CAN },
-	{ "tai", W_AUX, AUX_TAI },
-	{ "iru", W_AUX, AUX_IRU },
-	{ "aru", W_AUX, AUX_ARU },
-	{ "kaneru", W_AUX, AUX_KANERU },
-	{ "morau", W_AUX, AUX_MORAU },
-	{ "moraeru", W_AUX, AUX_MORAERU },
-	{ "kureru", W_AUX, AUX_KURERU },
-	{ "may", W_AUX, AUX_KARA_NAI },
-	{ "must", W_AUX, AUX_MUST },
-	{ "neednot", W_AUX, AUX_NEED_NOT },
-};
-
-/* ---- compiling -------------------------------------------------------- */
-
-static const char *
-compile_cond(struct item *it, struct str word)
-{
-	bool refuse = str_starts(word, STR("!"));
-	bool add = str_starts(word, STR("+"));
-	bool drop = str_starts(word, STR("-"));
-
-	if (str_eq(word, STR("する"))) {
-		it->make_verb = true;
-		return NULL;
-	}
-	if (refuse || add || drop)
-		word = str_sub(word, 1, word.len);
-	for (size_t i = 0; i < ARRAY_SIZE(cond_words); i++) {
-		const struct cond_word *w = &cond_words[i];
-
-		if (!str_eq(word, str_from(w->name)))
-			continue;
-		if (w->type == W_COND) {
-			it->need |= w->value;
-		} else if (w->type == W_ENDING) {
-			it->endings |= 1u << w->value;
-		} else if (add) {
-			it->push = (uint8_t)w->value;
-		} else if (refuse || drop) {
-			it->aux_refuse |= 1u << w->value;
-		} else {
-			it->aux_need |= 1u << w->value;
-		}
-		return NULL;
-	}
-	return "has an unknown condition";
-}
-
-static const char *
-compile_conds(struct item *it, struct str *word)
-{
-	size_t open = str_find(*word, STR("["), 0);
-	size_t close = str_find(*word, STR("]"), 0);
-	struct str list, piece;
-
-	if (open == STR_NPOS)
-		return NULL;
-	if (close == STR_NPOS || close < open)
-		return "has an open [";
-	list = str_sub(*word, open + 1, close);
-	*word = str_sub(*word, 0, open);
-	while (str_split(&list, ',', &piece)) {
-		const char *why = compile_cond(it, piece);
-
-		if (why)
-			return why;
-	}
-	return NULL;
-}
-
-static const char *
-compile_alts(struct item *it, struct str word)
-{
-	struct str alt;
-
-	it->kind = ITEM_TEXT;
-	while (str_split(&word, '|', &alt)) {
-		if (it->nalts == PATTERN_ALTS)
-			return "has too many alternatives";
-		if (alt.len == 0)
-			return "has an empty alternative";
-		it->alt_pred[it->nalts] = str_ends(alt, STR("*"));
-		if (it->alt_pred[it->nalts])
-			alt = str_sub(alt, 0, alt.len - 1);
-		it->alts[it->nalts++] = alt;
-	}
-	return NULL;
-}
-
-static const char *
-compile_item(struct item *it, struct str word)
-{
-	static const struct {
-		const char *name;
-		enum item_kind kind;
-		uint8_t capture;
-	} names[] = {
-		{ "~", ITEM_PRED, 0 },	{ "~2", ITEM_PRED, 1 },
-		{ "N", ITEM_NOUN, 0 },	{ "N2", ITEM_NOUN, 1 },
-		{ "V", ITEM_VALUE, 0 }, { "S", ITEM_SAHEN, 0 },
-		{ "T", ITEM_TIME, 0 },
-		{ "^", ITEM_BEGIN, 0 }, { "$", ITEM_END, 0 },
-	};
-	const char *why;
-
-	memset(it, 0, sizeof(*it));
-	if (str_ends(word, STR("?"))) {
-		it->optional = true;
-		word = str_sub(word, 0, word.len - 1);
-	}
-	why = compile_conds(it, &word);
-	if (why)
-		return why;
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		if (!str_eq(word, str_from(names[i].name)))
-			continue;
-		it->kind = names[i].kind;
-		it->capture = names[i].capture;
-		return NULL;
-	}
-	return compile_alts(it, word);
-}
-
-const char *
-pattern_compile(struct pattern *p, struct str text)
-{
-	struct str word;
-
-	memset(p, 0, sizeof(*p));
-	while (str_split(&text, ' ', &word)) {
-		const char *why;
-
-		if (word.len == 0)
-			continue;
-		if (p->count == PATTERN_MAX)
-			return "has too many items";
-		why = compile_item(&p->items[p->count], word);
-		if (why)
-			return why;
-		if (p->items[p->count].nalts)
-			p->weight += (uint16_t)p->items[p->count].alts[0].len;
-		p->weight += (uint16_t)(1 +
-		    2 * __builtin_popcount(p->items[p->count].need |
-				       p->items[p->count].aux_need));
-		p->count++;
-	}
-	while (p->key < p->count && p->items[p->key].kind != ITEM_TEXT)
-		p->key++;
-	if (p->key < p->count && p->items[p->key].optional)
-		return "begins with a part that may be missing";
-	return NULL;
-}
-
 /* ---- matching --------------------------------------------------------- */
 
 static bool
@@ -252,8 +45,8 @@ match_text(struct chain *c, struct elem *e, struct str text)
 
 	while (text.len) {
 		if (elem_end(c, e) || e->frozen || e->value ||
-		    (!first && e->space) || e->dirty ||
-		    e->surface.len == 0 || !str_starts(text, e->surface))
+		    (!first && e->space) || e->dirty || e->surface.len == 0 ||
+		    !str_starts(text, e->surface))
 			return NULL;
 		text = str_sub(text, e->surface.len, text.len);
 		e = e->next;
@@ -278,8 +71,7 @@ match_alts(
 		if (e->kind == ELEM_PRED && !e->frozen &&
 		    pred_is(e, it->alts[i]) && conds_hold(it, c, e)) {
 			m->last_pred = e;
-			m->neg_free =
-			    !(it->need & (COND_NEG | COND_AFF));
+			m->neg_free = !(it->need & (COND_NEG | COND_AFF));
 			return e->next;
 		}
 	}
@@ -359,7 +151,7 @@ match_item(
 		return is_clause_begin(c, e) ? e : NULL;
 	if (it->kind == ITEM_END)
 		return elem_is_stop(c, e) ? e : NULL;
-	if (elem_end(c, e))
+	if (!e || elem_end(c, e))
 		return NULL;
 	if (it->kind == ITEM_TEXT)
 		return match_alts(it, c, e, m);
@@ -367,8 +159,8 @@ match_item(
 }
 
 bool
-pattern_match(const struct pattern *p, struct chain *c, struct elem *e,
-    struct match *ret)
+pattern_match(
+    const struct pattern *p, struct chain *c, struct elem *e, struct match *ret)
 {
 	unsigned i;
 
@@ -424,9 +216,9 @@ change_pred(const struct item *it, struct pred *p)
 		p->polite = true;
 	if (it->need & COND_PLAIN)
 		p->polite = false;
-	for (uint8_t x = 0; x < END_MAX; x++)
+	for (unsigned x = 0; x < END_MAX; x++)
 		if (it->endings & 1u << x)
-			p->ending = x;
+			p->ending = (uint8_t)x;
 	if (it->push)
 		pred_push(p, (enum aux)it->push);
 	if (p->ending == END_KUDASAI)
@@ -467,8 +259,8 @@ make_result(const struct item *it, struct chain *c, const struct match *m)
 
 	if (it->kind == ITEM_TEXT) {
 		if (!it->alt_pred[0])
-			return elem_word(c, it->alts[0],
-			    result_pos(it->alts[0]));
+			return elem_word(
+			    c, it->alts[0], result_pos(it->alts[0]));
 		if (str_eq(it->alts[0], STR("だ")))
 			return elem_pred(c, STR(""), CONJ_COPULA);
 		return elem_pred(c, it->alts[0], conj_guess(it->alts[0]));
@@ -485,8 +277,7 @@ make_result(const struct item *it, struct chain *c, const struct match *m)
 		return NULL;
 	if (it->kind == ITEM_SAHEN && it->make_verb) {
 		e = elem_pred(c,
-		    arena_printf(
-			c->arena, "%.*sする", STR_ARG(from->surface)),
+		    arena_printf(c->arena, "%.*sする", STR_ARG(from->surface)),
 		    CONJ_SURU);
 		e->pred.sahen = true;
 		e->mark = from->mark;
@@ -561,8 +352,7 @@ is_qualified(const struct elem *noun)
 		return prev->pred.ending == END_RENTAI;
 	/* 不要不急の外出, 理解と協力. */
 	if (elem_is(prev, STR("の")) &&
-	    (prev->prev->pos == POS_NOUN_ADJ ||
-		elem_is_person(prev->prev) ||
+	    (prev->prev->pos == POS_NOUN_ADJ || elem_is_person(prev->prev) ||
 		elem_is(prev->prev, STR("など"))))
 		return true;
 	if (prev->prev->pos == POS_NOUN_VERBAL &&
@@ -574,35 +364,38 @@ is_qualified(const struct elem *noun)
 		   !elem_is(prev, STR("による")));
 }
 
-struct elem *
-pattern_apply(const struct pattern *result, struct chain *c,
-    struct match *m, int *ret_delta)
+/* The made predicate ends as the last one matched. */
+static void
+carry_over(const struct match *m, struct pred *p)
 {
-	struct elem *made[PATTERN_MAX];
-	struct elem *last = NULL;
-	unsigned before = negations_between(m->first, m->behind);
-	unsigned after = 0;
+	const struct pred *last = &m->last_pred->pred;
 
-	if (m->sahen && result->count && result->items[0].make_verb &&
-	    m->first == m->sahen && (is_qualified(m->first) || stays_noun(m->first)))
-		return NULL;
+	p->ending = last->ending;
+	p->polite = last->polite;
+	p->past |= last->past;
+	if (!m->neg_free)
+		return;
+	p->neg = last->neg;
+	if (pred_has(last, AUX_IRU) && !pred_has(p, AUX_IRU))
+		pred_push(p, AUX_IRU);
+}
+
+/* Makes the elements of the result; false if one has no form. */
+static bool
+make_all(const struct pattern *result, struct chain *c, const struct match *m,
+    struct elem **made, unsigned *ret_negations)
+{
+	struct elem *last = NULL;
+
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i] = make_result(&result->items[i], c, m);
 		if (!made[i])
-			return NULL;
+			return false;
 		if (made[i]->kind == ELEM_PRED)
 			last = made[i];
 	}
-	if (last && m->last_pred) {
-		last->pred.ending = m->last_pred->pred.ending;
-		last->pred.polite = m->last_pred->pred.polite;
-		last->pred.past |= m->last_pred->pred.past;
-		if (m->neg_free)
-			last->pred.neg = m->last_pred->pred.neg;
-		if (m->neg_free && pred_has(&m->last_pred->pred, AUX_IRU) &&
-		    !pred_has(&last->pred, AUX_IRU))
-			pred_push(&last->pred, AUX_IRU);
-	}
+	if (last && m->last_pred)
+		carry_over(m, &last->pred);
 	for (unsigned i = 0; i < result->count; i++) {
 		struct elem *e = made[i];
 
@@ -612,28 +405,44 @@ pattern_apply(const struct pattern *result, struct chain *c,
 		e->dirty = true;
 		e->surface = pred_generate(c->arena, &e->pred);
 		if (!e->surface.ptr)
-			return NULL;
-		after += pred_negations(&e->pred);
+			return false;
+		*ret_negations += pred_negations(&e->pred);
 	}
-	if (result->count) {
-		made[0]->space = m->first->space;
-		made[0]->gap = m->first->gap;
-	}
+	return true;
+}
+
+struct elem *
+pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
+    int *ret_delta)
+{
+	struct elem *made[PATTERN_MAX] = { NULL };
+	struct elem *end;
+	unsigned before = negations_between(m->first, m->behind);
+	unsigned after = 0;
+	bool verb = m->sahen && m->first == m->sahen && result->count &&
+		    result->items[0].make_verb;
+
+	if (verb && (is_qualified(m->first) || stays_noun(m->first)))
+		return NULL;
+	if (!make_all(result, c, m, made, &after))
+		return NULL;
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i]->depth = m->first->depth;
 		if (!made[i]->mark)
 			made[i]->mark = m->first->mark;
 		elem_insert_before(m->behind, made[i]);
 	}
-	if (m->sahen && result->count && made[0]->kind == ELEM_PRED &&
-	    m->first == m->sahen)
+	if (result->count) {
+		made[0]->space = m->first->space;
+		made[0]->gap = m->first->gap;
+	}
+	if (verb)
 		verb_case(m->first->prev);
-	for (struct elem *e = m->first, *next; e->next; e = next) {
+	end = result->count ? made[0] : m->behind;
+	for (struct elem *e = m->first, *next; e != end; e = next) {
 		next = e->next;
-		if (result->count ? e == made[0] : e == m->behind)
-			break;
 		elem_unlink(e);
 	}
 	*ret_delta = (int)after - (int)before;
-	return result->count ? made[0] : m->behind;
+	return end;
 }

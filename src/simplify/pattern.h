@@ -26,6 +26,22 @@ bool rewrite_compound(const struct elem *e);
 #define PATTERN_MAX 10
 #define PATTERN_ALTS 8
 
+/* Conditions on a predicate; in a result, what it becomes. */
+enum cond {
+	COND_NEG = 1 << 0,
+	COND_AFF = 1 << 1,
+	COND_PAST = 1 << 2,
+	COND_NOW = 1 << 3,
+	COND_POLITE = 1 << 4,
+	COND_VERB = 1 << 5,
+	COND_ADJ = 1 << 6,
+	COND_NA = 1 << 7,
+	COND_FINAL = 1 << 8,
+	COND_SAHEN = 1 << 9,
+	COND_HONOR = 1 << 10,
+	COND_PLAIN = 1 << 11,
+};
+
 enum item_kind {
 	ITEM_TEXT,
 	ITEM_PRED, /* ~ */
@@ -44,10 +60,10 @@ struct item {
 	struct str alts[PATTERN_ALTS];
 	bool alt_pred[PATTERN_ALTS];
 	uint8_t nalts;
-	uint32_t need, change;	      /* enum cond bits */
-	uint32_t endings;	      /* allowed, 0: any; result: the one */
+	uint32_t need, change;	       /* enum cond bits */
+	uint32_t endings;	       /* allowed, 0: any; result: the one */
 	uint32_t aux_need, aux_refuse; /* bits by enum aux */
-	uint8_t push;		      /* result: auxiliary to add */
+	uint8_t push;		       /* result: auxiliary to add */
 };
 
 struct pattern {

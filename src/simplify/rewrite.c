@@ -69,8 +69,7 @@ rewrite_compound(const struct elem *e)
 		return false;
 	switch (e->pos) {
 	case POS_NOUN_SUFFIX:
-		return !e->feature ||
-		       !str_eq(e->feature->pos2, STR("助数詞"));
+		return !e->feature || !str_eq(e->feature->pos2, STR("助数詞"));
 	case POS_NOUN:
 	case POS_NOUN_VERBAL:
 	case POS_NOUN_ADJ:
@@ -111,10 +110,9 @@ second_char(const struct chain *c, const struct elem *e)
 static struct elem *
 try_rows(struct work *w, struct elem *e, struct str key)
 {
-	const struct row_list *l =
-	    rules_first(w->easy->grammar_first, key)
-		? map_get(&w->easy->by_char, key)
-		: NULL;
+	const struct row_list *l = rules_first(w->easy->grammar_first, key)
+				       ? map_get(&w->easy->by_char, key)
+				       : NULL;
 
 	uint64_t second = l ? second_char(w->c, e) : 0;
 
@@ -126,7 +124,8 @@ try_rows(struct work *w, struct elem *e, struct str key)
 		struct elem *to;
 		int delta;
 
-		if (!(r->second & second) || r->dropped || (w->brief && r->verbal) ||
+		if (!(r->second & second) || r->dropped ||
+		    (w->brief && r->verbal) ||
 		    !pattern_match(r->pattern, w->c, e, &m))
 			continue;
 		before = rewrite_text(w, m.first, m.behind);
@@ -134,8 +133,7 @@ try_rows(struct work *w, struct elem *e, struct str key)
 		first = pattern_apply(r->result, w->c, &m, &delta);
 		if (!first)
 			continue;
-		rewrite_step(
-		    w, r->id, before, rewrite_text(w, first, to));
+		rewrite_step(w, r->id, before, rewrite_text(w, first, to));
 		return to;
 	}
 	return NULL;
@@ -148,7 +146,7 @@ rewrite_grammar(struct work *w)
 
 	for (struct elem *e = c->head.next, *next; !elem_end(c, e); e = next) {
 		struct str key = first_char(e->surface);
-		struct str head = STR_NONE;
+		struct str head;
 
 		next = NULL;
 		if (!e->frozen && !e->value)
@@ -170,8 +168,8 @@ rewrite_grammar(struct work *w)
 static bool
 next_is_person(const struct elem *e)
 {
-	static const char *const words[] = { "方", "人", "皆様", "皆さん",
-		"者", "方々", "かた", "みなさん" };
+	static const char *const words[] = { "方", "人", "皆様", "皆さん", "者",
+		"方々", "かた", "みなさん" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
@@ -216,8 +214,7 @@ is_polite_passive(const struct work *w, const struct elem *e)
 	if (class & VERB_DEMAND)
 		return false;
 	if (class & VERB_CITY)
-		return elem_is(e->prev, STR("を")) &&
-		       p->ending == END_RENTAI;
+		return elem_is(e->prev, STR("を")) && p->ending == END_RENTAI;
 	if (!next_is_person(e) && !next_is_case(e))
 		return p->ending == END_RENTAI && p->conj != CONJ_ICHIDAN &&
 		       elem_is(e->prev, STR("を"));
@@ -282,8 +279,7 @@ plain_pred(struct work *w, struct elem *e)
 	}
 	if (!p->honorific && !p->humble)
 		return;
-	if (p->humble && pred_has(p, AUX_CAUSATIVE) &&
-	    pred_has(p, AUX_MORAU)) {
+	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU)) {
 		/* させていただきます: the writer does it. */
 		pred_drop(p, AUX_CAUSATIVE);
 		pred_drop(p, AUX_MORAU);
@@ -309,8 +305,7 @@ plain_prefix(struct work *w, struct elem *e)
 	    (!go && !elem_is(e, STR("お"))))
 		return;
 	if (noun->pos != POS_NOUN_VERBAL &&
-	    !(go && (noun->pos == POS_NOUN ||
-			noun->pos == POS_NOUN_ADVERBIAL ||
+	    !(go && (noun->pos == POS_NOUN || noun->pos == POS_NOUN_ADVERBIAL ||
 			noun->pos == POS_PRONOUN)))
 		return;
 	noun->space = e->space;
@@ -362,8 +357,8 @@ end_noun(struct work *w, struct elem *last)
 	e->surface = pred_generate(w->c->arena, &e->pred);
 	e->mark = last->mark;
 	elem_insert_before(last->next, e);
-	rewrite_step(w, STR("ending"), last->surface,
-	    rewrite_text(w, last, e->next));
+	rewrite_step(
+	    w, STR("ending"), last->surface, rewrite_text(w, last, e->next));
 }
 
 static void

@@ -8,7 +8,7 @@
 enum pass {
 	PASS_LEXICON = 1 << 0,
 	PASS_GRAMMAR = 1 << 1,
-	PASS_PLAIN = 1 << 2,   /* politeness that is not です・ます */
+	PASS_PLAIN = 1 << 2, /* politeness that is not です・ます */
 	PASS_PASSIVE = 1 << 3,
 	PASS_SPLIT = 1 << 4,
 	PASS_ENDING = 1 << 5,
@@ -23,11 +23,11 @@ struct step_list {
 struct work {
 	const struct easy *easy;
 	struct chain *c;
-	struct arena *arena;	/* of the steps' strings */
+	struct arena *arena;	 /* of the steps' strings */
 	struct step_list *steps; /* NULL: not recorded */
 	bool brief;
 	uint16_t max_morae;
-	unsigned passes; /* enum pass */
+	unsigned passes;	/* enum pass */
 	const struct row *only; /* NULL, or the one row that is allowed */
 	bool changed;
 };

@@ -29,8 +29,8 @@ new_row(struct easy *e, const struct tsv *t, size_t i, enum row_kind kind,
 	if (map_has(&e->by_id, r->id) && kind != ROW_GRAMMAR) {
 		struct str pos = tsv_cell(t, i, "pos");
 
-		r->id = arena_printf(&e->arena, "%.*s/%.*s",
-		    STR_ARG(r->id), STR_ARG(pos));
+		r->id = arena_printf(
+		    &e->arena, "%.*s/%.*s", STR_ARG(r->id), STR_ARG(pos));
 	}
 	if (map_has(&e->by_id, r->id)) {
 		bad_row(d, t, i, "has the id of another row");
@@ -281,8 +281,7 @@ load_lexicon(struct easy *e, struct diag *d)
 			r->dropped = true;
 			continue;
 		}
-		if (r->pos == LEX_VERB || r->pos == LEX_ADJ ||
-		    r->pos == LEX_NA)
+		if (r->pos == LEX_VERB || r->pos == LEX_ADJ || r->pos == LEX_NA)
 			r->conj = conj_guess(r->easy);
 		if (r->pos == LEX_NA && !conj_is_verb(r->conj) &&
 		    r->conj != CONJ_ADJ && r->conj != CONJ_YOI)
@@ -337,8 +336,8 @@ load_words(struct easy *e)
 			{ "demand", VERB_DEMAND },
 			{ "state", VERB_STATE },
 		};
-		void **slot = map_put(
-		    &e->verb_classes, tsv_cell(&e->verbs, i, "verb"));
+		void **slot =
+		    map_put(&e->verb_classes, tsv_cell(&e->verbs, i, "verb"));
 		struct str kind = tsv_cell(&e->verbs, i, "class");
 
 		for (size_t k = 0; k < ARRAY_SIZE(classes); k++)
@@ -364,8 +363,8 @@ struct table_file {
 
 static const char *const grammar_columns[] = { "id", "pattern", "result",
 	"example", "expected", NULL };
-static const char *const lexicon_columns[] = { "word", "pos", "easy",
-	"example", "expected", NULL };
+static const char *const lexicon_columns[] = { "word", "pos", "easy", "example",
+	"expected", NULL };
 static const char *const gloss_columns[] = { "word", "gloss", "example",
 	"expected", NULL };
 static const char *const words_columns[] = { "word", "pos", "level", NULL };
@@ -390,9 +389,9 @@ rules_load(struct easy *e, const char *dir, struct diag *d)
 			files[i].columns, d) != 0)
 			return -1;
 	}
-	e->rows = xcalloc(
-	    e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows + 1,
-	    sizeof(*e->rows));
+	e->rows =
+	    xcalloc(e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows + 1,
+		sizeof(*e->rows));
 	load_grammar(e, d);
 	load_lexicon(e, d);
 	load_gloss(e, d);

@@ -23,21 +23,21 @@ struct row {
 	struct pattern *pattern, *result;
 	struct str pattern_text, result_text;
 	uint64_t second; /* a filter over the second character, mod 64 */
-	bool verbal; /* its result has a predicate: not for headings */
+	bool verbal;	 /* its result has a predicate: not for headings */
 
 	/* lexicon and gloss */
 	struct str word, easy;
 	enum lex_pos pos;
-	enum conj conj;		     /* of `easy`, if it inflects */
+	enum conj conj;		       /* of `easy`, if it inflects */
 	struct str case_from, case_to; /* particle before it */
-	bool need_case;		     /* applies only behind case_from */
-	bool no_modifier;	     /* not behind の or a relative clause */
-	bool part;		     /* also inside a compound */
-	bool modified;		     /* only before a noun */
-	bool final;		     /* only at the sentence end */
-	bool near;		     /* only right behind が, は, も */
-	bool tail;		     /* not before another part of a noun */
-	struct row *next;	     /* same word */
+	bool need_case;		       /* applies only behind case_from */
+	bool no_modifier;	       /* not behind の or a relative clause */
+	bool part;		       /* also inside a compound */
+	bool modified;		       /* only before a noun */
+	bool final;		       /* only at the sentence end */
+	bool near;		       /* only right behind が, は, も */
+	bool tail;		       /* not before another part of a noun */
+	struct row *next;	       /* same word */
 };
 
 /* Whose act it is: decides what れる means. */
@@ -45,7 +45,7 @@ enum verb_class {
 	VERB_CITY = 1 << 0,   /* the city does it to a thing */
 	VERB_PERSON = 1 << 1, /* a person does it: れる is politeness */
 	VERB_DEMAND = 1 << 2, /* を + れる is a passive: 提出を求められる */
-	VERB_STATE = 1 << 3,  /* its result is seen: 書いてある */
+	VERB_STATE = 1 << 3, /* its result is seen: 書いてある */
 };
 
 struct easy {
@@ -57,9 +57,9 @@ struct easy {
 	/* First characters of the lexicon, terms and grammar, so that most
 	 * words need no look-up. */
 	uint8_t lex_first[8192], gloss_first[8192], grammar_first[8192];
-	struct map by_id;     /* id to row */
-	struct map by_char;   /* first character to struct row_list */
-	struct map lex;	      /* word to row */
+	struct map by_id;      /* id to row */
+	struct map by_char;    /* first character to struct row_list */
+	struct map lex;	       /* word to row */
 	struct map lex_prefix; /* beginnings of nouns of the lexicon */
 	struct map gloss_terms;
 	struct map gloss_prefix;

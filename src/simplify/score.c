@@ -40,9 +40,8 @@ easy_score_finish(struct easy_score *score)
 		score->readability = 0;
 		return;
 	}
-	score->readability =
-	    11.724 - 0.056 * score->words / score->sentences -
-	    100.0 * weights / score->words;
+	score->readability = 11.724 - 0.056 * score->words / score->sentences -
+			     100.0 * weights / score->words;
 }
 
 static bool
@@ -91,8 +90,8 @@ is_particle(enum pos pos)
 }
 
 static void
-tally_morph(const struct easy_worker *w, const struct morph *m,
-    struct tally *t, size_t offset, struct diag *d)
+tally_morph(const struct easy_worker *w, const struct morph *m, struct tally *t,
+    size_t offset, struct diag *d)
 {
 	enum pos pos = m->feature->pos;
 	struct str reading = m->feature->reading;
@@ -118,14 +117,12 @@ tally_morph(const struct easy_worker *w, const struct morph *m,
 	if (map_has(&w->easy->levels, m->feature->base) ||
 	    map_has(&w->easy->levels, m->surface))
 		t->easy++;
-	else if (d && is_sino(m) &&
-		 !map_has(&w->easy->gloss_terms, m->surface))
+	else if (d && is_sino(m) && !map_has(&w->easy->gloss_terms, m->surface))
 		diag_add(d, DIAG_EASY_HARD_WORD, offset, m->surface);
 }
 
 static void
-tally_pred(const struct elem *e, struct tally *t, size_t offset,
-    struct diag *d)
+tally_pred(const struct elem *e, struct tally *t, size_t offset, struct diag *d)
 {
 	const struct pred *p = &e->pred;
 
@@ -142,8 +139,7 @@ tally_pred(const struct elem *e, struct tally *t, size_t offset,
 	if (elem_is(e->next, STR("おそれ")) || elem_is(e->next, STR("恐れ")) ||
 	    elem_is(e->next, STR("見込み"))) {
 		if (d)
-			diag_add(
-			    d, DIAG_EASY_VAGUE, offset, e->next->surface);
+			diag_add(d, DIAG_EASY_VAGUE, offset, e->next->surface);
 	}
 	t->negations += pred_negations(p) > 0;
 }
@@ -156,8 +152,8 @@ is_polite(const struct pred *p)
 
 /* Findings about the whole sentence. */
 static void
-report(const struct tally *t, const struct chain *c, bool polite,
-    size_t offset, struct diag *d)
+report(const struct tally *t, const struct chain *c, bool polite, size_t offset,
+    struct diag *d)
 {
 	struct str text = str_trim(c->text);
 
@@ -180,9 +176,8 @@ report(const struct tally *t, const struct chain *c, bool polite,
 			for (; !elem_is_stop(c, next); next = next->next)
 				if (next->kind == ELEM_PRED &&
 				    pred_negations(&next->pred)) {
-					diag_add(d,
-					    DIAG_EASY_DOUBLE_NEGATIVE, offset,
-					    text);
+					diag_add(d, DIAG_EASY_DOUBLE_NEGATIVE,
+					    offset, text);
 					break;
 				}
 	}

@@ -15,13 +15,11 @@ opens_relative(const struct chain *c, const struct elem *e)
 	for (; !elem_is_stop(c, e); e = e->next) {
 		if (e->depth == 0 &&
 		    (elem_is(e, STR("は")) ||
-			(elem_is(e, STR("が")) &&
-			    e->pos == POS_PARTICLE_CASE)))
+			(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)))
 			return false;
 		if (e->kind != ELEM_PRED || e->depth)
 			continue;
-		if (e->pred.ending != END_RENTAI ||
-		    !conj_is_verb(e->pred.conj))
+		if (e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj))
 			return false;
 		return !elem_is(e->next, STR("よう")) &&
 		       !elem_is(e->next, STR("こと")) &&
@@ -71,14 +69,14 @@ cut(struct work *w, struct elem *e, struct elem *behind, const char *word)
 	elem_insert_before(behind, stop);
 	if (!word)
 		return;
-	elem_insert_before(behind,
-	    elem_word(w->c, str_from(word), POS_CONJUNCTION));
+	elem_insert_before(
+	    behind, elem_word(w->c, str_from(word), POS_CONJUNCTION));
 	elem_insert_before(behind, elem_word(w->c, STR("、"), POS_SYMBOL));
 }
 
 static bool
-split_at(struct work *w, struct elem *e, struct elem *behind,
-    const char *word, const char *id)
+split_at(struct work *w, struct elem *e, struct elem *behind, const char *word,
+    const char *id)
 {
 	struct pred before = e->pred;
 	struct str old = rewrite_text(w, e, behind);
@@ -120,8 +118,8 @@ contrasts(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	const struct elem *last = rewrite_final(c, behind);
 
-	return last && pred_negations(&e->pred) % 2 !=
-			   pred_negations(&last->pred) % 2;
+	return last &&
+	       pred_negations(&e->pred) % 2 != pred_negations(&last->pred) % 2;
 }
 
 static bool
@@ -139,8 +137,7 @@ split_conj(struct work *w, struct elem *e)
 	if (!main_pred(w->c, behind) || opens_relative(w->c, behind))
 		return false;
 	if (elem_is(particle, STR("が")) && comma &&
-	    particle->pos == POS_PARTICLE_CONJ &&
-	    contrasts(w->c, e, behind))
+	    particle->pos == POS_PARTICLE_CONJ && contrasts(w->c, e, behind))
 		return split_at(w, e, behind, "でも", "split-but");
 	if (elem_is(particle, STR("ので")) &&
 	    particle->pos == POS_PARTICLE_CONJ && comma)
@@ -167,8 +164,7 @@ has_subject(const struct chain *c, const struct elem *e)
 /* No predicate between e and the last one but those that qualify a noun
  * as adjectives: e is then coordinate with the last. */
 static bool
-coordinate(const struct chain *c, const struct elem *e,
-    const struct elem *last)
+coordinate(const struct chain *c, const struct elem *e, const struct elem *last)
 {
 	for (e = e->next; e != last; e = e->next) {
 		if (elem_is_stop(c, e))
@@ -183,9 +179,9 @@ coordinate(const struct chain *c, const struct elem *e,
 static bool
 connects(const struct elem *e)
 {
-	static const char *const heads[] = { "除く", "限る", "含める",
-		"通じる", "わたる", "問う", "経る", "続く", "よる", "基づく",
-		"応じる", "先立つ", "加える", "含む", "つく" };
+	static const char *const heads[] = { "除く", "限る", "含める", "通じる",
+		"わたる", "問う", "経る", "続く", "よる", "基づく", "応じる",
+		"先立つ", "加える", "含む", "つく" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(e->pred.head, str_from(heads[i])))
@@ -261,8 +257,8 @@ rewrite_split(struct work *w)
 			continue;
 		if (split_conj(w, e))
 			continue;
-		if (e->pred.ending != END_RENYOU &&
-		    e->pred.ending != END_TE && e->pred.ending != END_ZU)
+		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
+		    e->pred.ending != END_ZU)
 			continue;
 		if (split_renyou(w, e))
 			continue;

@@ -48,8 +48,7 @@ chain_negations(const struct chain *c)
 	{
 		n += hidden_negations(e);
 		/* 関係なく, 連絡なく qualify. */
-		if (e->kind != ELEM_PRED ||
-		    elem_is_adverbial_nai(e))
+		if (e->kind != ELEM_PRED || elem_is_adverbial_nai(e))
 			continue;
 		n += pred_negations(&e->pred);
 		/* As a reader parses them again, these have two and one. */
@@ -148,8 +147,8 @@ static uint64_t
 bracket_sum(struct str s)
 {
 	static const uint32_t marks[] = { 0x300C, 0x300D, 0x300E, 0x300F,
-		0xFF08, 0xFF09, 0x3010, 0x3011, 0x3008, 0x3009, 0x300A,
-		0x300B, '(', ')' };
+		0xFF08, 0xFF09, 0x3010, 0x3011, 0x3008, 0x3009, 0x300A, 0x300B,
+		'(', ')' };
 	uint64_t sum = 0;
 	size_t pos = 0;
 	uint32_t cp;

@@ -140,8 +140,8 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 		if (!ret->changed)
 			return;
 		if (!lost)
-			lost = check(w, ret, brief || !(attempts[i] &
-							  PASS_ENDING));
+			lost = check(
+			    w, ret, brief || !(attempts[i] & PASS_ENDING));
 		if (!lost)
 			return;
 		if (!ret->lost)
@@ -230,8 +230,9 @@ opens_bunsetsu(const struct chain *c, const struct elem *e)
 {
 	const struct elem *prev = e->prev;
 
-	if (elem_end(c, prev) || e->space || e->frozen || prev->pos == POS_SYMBOL ||
-	    prev->pos == POS_PREFIX || e->pos == POS_SYMBOL)
+	if (elem_end(c, prev) || e->space || e->frozen ||
+	    prev->pos == POS_SYMBOL || prev->pos == POS_PREFIX ||
+	    e->pos == POS_SYMBOL)
 		return false;
 	if (e->kind == ELEM_PRED)
 		return e->pred.conj != CONJ_COPULA &&

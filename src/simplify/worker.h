@@ -22,7 +22,7 @@ struct easy_worker {
 struct rewritten {
 	struct chain chain;
 	struct morphs morphs, before; /* after and before the rewriting */
-	const struct flat *flat; /* in the worker */
+	const struct flat *flat;      /* in the worker */
 	bool changed;
 	const char *lost; /* what a rewrite would have lost: it was undone */
 };
@@ -36,8 +36,8 @@ void worker_gloss(struct easy_worker *w, struct rewritten *r);
 /* Puts spaces between the bunsetsu. */
 void worker_spaces(struct easy_worker *w, struct rewritten *r);
 /* Rewrites plain text; for the examples of the rules. */
-void worker_text(struct easy_worker *w, struct str text, bool brief,
-    bool gloss, struct buf *out);
+void worker_text(struct easy_worker *w, struct str text, bool brief, bool gloss,
+    struct buf *out);
 
 /* The tree of the rewritten sentence in the arena: one or more S. */
 struct node *output_nodes(struct easy_worker *w, const struct rewritten *r,

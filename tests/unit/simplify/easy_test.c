@@ -20,20 +20,24 @@ struct fixture {
 	struct easy *easy;
 	struct tagger *tagger;
 	struct easy_worker *worker;
+	size_t rule_errors;
 };
 
 static int
 open_rules(void **state)
 {
 	static struct fixture f;
+	size_t errors;
 
 	diag_init(&f.diag);
 	f.language = language_open(RULES, &f.diag);
 	if (!f.language)
 		return -1;
+	errors = f.diag.errors;
 	f.easy = easy_open(RULES, f.language, &f.diag);
 	if (!f.easy)
 		return -1;
+	f.rule_errors = f.diag.errors - errors;
 	f.tagger = tagger_new(f.language);
 	f.worker = easy_worker_new(f.easy, f.tagger);
 	*state = &f;
@@ -66,8 +70,8 @@ show(const struct node *first, bool readings, struct buf *out)
 			const struct node *n = w.node;
 
 			if (n->kind == NODE_GLOSS)
-				buf_cstr(out,
-				    event == WALK_ENTER ? "〈" : "〉");
+				buf_cstr(
+				    out, event == WALK_ENTER ? "〈" : "〉");
 			if (event == WALK_EXIT)
 				continue;
 			if (n->kind == NODE_TEXT || n->kind == NODE_RUBY ||
@@ -102,8 +106,7 @@ simplify(struct fixture *f, const char *line, struct options o)
 
 		to = sentence_end(text, from);
 		node_append(s, node_text(&a, str_sub(text, from, to), 0));
-		easy_sentence(
-		    f->worker, s, o.brief, &p, &a, &r, &f->diag);
+		easy_sentence(f->worker, s, o.brief, &p, &a, &r, &f->diag);
 		show(r.first, o.readings, &out);
 	}
 	arena_release(&a);
@@ -113,8 +116,8 @@ simplify(struct fixture *f, const char *line, struct options o)
 }
 
 static void
-expect(struct fixture *f, const char *line, const char *expected,
-    struct options o)
+expect(
+    struct fixture *f, const char *line, const char *expected, struct options o)
 {
 	char *got = simplify(f, line, o);
 
@@ -192,7 +195,7 @@ shipped_rules_hold(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_int_equal(f->diag.errors, 0);
+	assert_int_equal(f->rule_errors, 0);
 	assert_true(easy_rule_count(f->easy) > 1000);
 }
 
@@ -212,12 +215,12 @@ rewrites_the_approved_sentences(void **state)
 		char *got;
 
 		arena_init(&a);
-		got = simplify(f,
-		    arena_str(&a, tsv_cell(&t, i, "sentence")).ptr,
-		    (struct options){ 0 });
+		got =
+		    simplify(f, arena_str(&a, tsv_cell(&t, i, "sentence")).ptr,
+			(struct options){ 0 });
 		if (!str_eq(str_from(got), expected)) {
-			fprintf(stderr, "  %.*s\n  %s\n", STR_ARG(expected),
-			    got);
+			fprintf(
+			    stderr, "  %.*s\n  %s\n", STR_ARG(expected), got);
 			wrong++;
 		}
 		free(got);
@@ -285,7 +288,8 @@ explains_a_term_once(void **state)
 	struct options gloss = { .gloss = true };
 
 	expect(f, "避難所は学校です。避難所に来てください。",
-	    "避難所〈災害のときに逃げるところ〉は学校です。避難所に来てください。",
+	    "避難所〈災害のときに逃げるところ〉は学校です。避難所に来てください"
+	    "。",
 	    gloss);
 	expect(f, "避難所〈にげるところ〉は学校です。避難所に来てください。",
 	    "避難所〈にげるところ〉は学校です。避難所に来てください。", gloss);
@@ -321,6 +325,52 @@ keeps_values_and_markup(void **state)
 	assert_true(r.changed);
 	assert_true(r.nsteps > 0);
 	buf_release(&out);
+	arena_release(&a);
+}
+
+static struct node *
+add_sentence(struct notice *n, struct node *block, const char *text)
+{
+	struct node *s = node_new(&n->arena, NODE_S, 0);
+
+	node_append(s, node_text(&n->arena, str_from(text), 0));
+	node_append(block, s);
+	return s;
+}
+
+static void
+renders_a_notice(void **state)
+{
+	struct fixture *f = *state;
+	const struct easy_profile *p = easy_profile(STR("plain"));
+	struct notice n;
+	struct node *para;
+	struct rendition *r;
+	struct buf out = BUF_INIT;
+	struct arena a;
+
+	arena_init(&a);
+	notice_init(&n);
+	para = node_new(&n.arena, NODE_P, 0);
+	node_append(notice_part(&n, NODE_BODY), para);
+	add_sentence(&n, notice_part(&n, NODE_TITLE), "避難所における生活");
+	add_sentence(&n, para, "避難所は開設されましたが、食料はありません。");
+	add_sentence(&n, para, "避難所へお越しください。");
+	notice_number(&n);
+	r = easy_notice(f->worker, &n, p, &a, &f->diag);
+	assert_true(str_eq(r->tag, STR("ja-simple")));
+	show(r->sentences[0].first, false, &out);
+	assert_string_equal(out.ptr, "避難所の生活");
+	buf_clear(&out);
+	show(r->sentences[1].first, false, &out);
+	assert_string_equal(out.ptr, "避難所〈災害のときに逃げるところ〉は開き"
+				     "ました。でも、食べものはありません。");
+	assert_non_null(r->sentences[1].first->next);
+	buf_clear(&out);
+	show(r->sentences[2].first, false, &out);
+	assert_string_equal(out.ptr, "避難所へ来てください。");
+	buf_release(&out);
+	notice_release(&n);
 	arena_release(&a);
 }
 
@@ -365,8 +415,7 @@ scores_a_text(void **state)
 	for (unsigned i = 0; i < 2; i++) {
 		struct node *s = node_new(&a, NODE_S, 0);
 
-		node_append(
-		    s, node_text(&a, str_from(i ? plain : hard), 0));
+		node_append(s, node_text(&a, str_from(i ? plain : hard), 0));
 		easy_score_add(f->worker, &scores[i], s, false, &d);
 		easy_score_finish(&scores[i]);
 	}
@@ -391,6 +440,7 @@ main(void)
 		cmocka_unit_test(keeps_quotations_and_brief_endings),
 		cmocka_unit_test(explains_a_term_once),
 		cmocka_unit_test(keeps_values_and_markup),
+		cmocka_unit_test(renders_a_notice),
 		cmocka_unit_test(survives_monsters),
 		cmocka_unit_test(scores_a_text),
 	};

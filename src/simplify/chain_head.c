@@ -1,0 +1,344 @@
+/* The head of a predicate: verb, noun with する, polite forms, copula. */
+#include "simplify/chain_parse.h"
+
+static bool
+is_sahen(const struct morph *m)
+{
+	return m && (m->feature->pos == POS_NOUN_VERBAL ||
+			(m->feature->pos == POS_NOUN_SUFFIX &&
+			    str_eq(m->feature->pos2, STR("サ変接続"))));
+}
+
+/* ---- heads ------------------------------------------------------------ */
+
+/* 待ち → 待つ, 届け → 届ける: the verb of a noun made from its 連用形. */
+static struct str
+verb_of_noun(struct arena *a, struct str noun)
+{
+	static const char rows[][2][4] = {
+		{ "み", "む" },
+		{ "り", "る" },
+		{ "い", "う" },
+		{ "ち", "つ" },
+		{ "き", "く" },
+		{ "ぎ", "ぐ" },
+		{ "し", "す" },
+		{ "び", "ぶ" },
+	};
+	struct str stem, last;
+
+	if (noun.len < 6)
+		return STR_NONE;
+	stem = str_sub(noun, 0, noun.len - 3);
+	last = str_sub(noun, noun.len - 3, noun.len);
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (str_eq(last, str_from(rows[i][0])))
+			return arena_printf(
+			    a, "%.*s%s", STR_ARG(stem), rows[i][1]);
+	if (str_find(STR("えけせてねへめれげぜでべ"), last, 0) == STR_NPOS)
+		return STR_NONE;
+	return arena_printf(a, "%.*sる", STR_ARG(noun));
+}
+
+static void
+set_verb(struct pred *r, struct str head, enum conj conj)
+{
+	r->head = head;
+	r->conj = conj;
+}
+
+static void
+set_sahen(const struct parse *p, struct pred *r, struct str noun)
+{
+	r->head = arena_printf(p->arena, "%.*sする", STR_ARG(noun));
+	r->conj = CONJ_SURU;
+	r->sahen = true;
+}
+
+/* The verb that a polite noun or 連用形 stands for: お越し, ご覧, お待ち. */
+static bool
+set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
+{
+	struct str noun = m->surface;
+	struct str verb;
+
+	if (morph_is_verb(m) && morph_has_form(m, "連用形")) {
+		set_verb(r, m->feature->base,
+		    conj_from_ipadic(m->feature->ctype, m->feature->base));
+		return r->conj != CONJ_NONE;
+	}
+	if (str_ends(noun, STR("越し"))) {
+		set_verb(r, STR("来る"), CONJ_KURU);
+		return true;
+	}
+	if (str_ends(noun, STR("覧"))) {
+		set_verb(r, STR("見る"), CONJ_ICHIDAN);
+		return true;
+	}
+	if (str_starts(noun, STR("お")))
+		noun = str_sub(noun, 3, noun.len);
+	verb = verb_of_noun(p->arena, noun);
+	if (verb.ptr) {
+		set_verb(r, verb, conj_guess(verb));
+		return true;
+	}
+	if (!is_sahen(m))
+		return false;
+	set_sahen(p, r, m->surface);
+	return true;
+}
+
+struct polite_tail {
+	const char *base;
+	enum aux aux;
+	bool honorific, humble;
+};
+
+static const struct polite_tail polite_tails[] = {
+	{ "くださる", AUX_KURERU, true, false },
+	{ "下さる", AUX_KURERU, true, false },
+	{ "いただく", AUX_MORAU, false, true },
+	{ "頂く", AUX_MORAU, false, true },
+	{ "いただける", AUX_MORAERU, false, true },
+	{ "頂ける", AUX_MORAERU, false, true },
+	{ "願う", AUX_NONE, false, true },
+	{ "する", AUX_NONE, false, true },
+	{ "いたす", AUX_NONE, false, true },
+	{ "致す", AUX_NONE, false, true },
+	{ "申し上げる", AUX_NONE, false, true },
+	{ "なさる", AUX_NONE, true, false },
+	{ "できる", AUX_POTENTIAL, false, true },
+};
+
+/* What follows お待ち, ご利用: returns the morpheme behind it or `at`. */
+static size_t
+parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
+{
+	const struct morph *m = parse_joined(p, at);
+
+	if (!m)
+		return at;
+	if (str_eq(m->surface, STR("に"))) {
+		const struct morph *naru = parse_joined(p, at + 1);
+
+		if (!morph_has_base(naru, "なる") &&
+		    !morph_has_base(naru, "なれる"))
+			return at;
+		r->honorific = true;
+		if (morph_has_base(naru, "なれる"))
+			pred_push(r, AUX_CAN);
+		return at + 2;
+	}
+	if (!morph_is_verb(m))
+		return at;
+	for (size_t i = 0; i < ARRAY_SIZE(polite_tails); i++) {
+		const struct polite_tail *t = &polite_tails[i];
+
+		if (!morph_has_base(m, t->base))
+			continue;
+		r->honorific = t->honorific;
+		r->humble = t->humble;
+		if (morph_has_base(m, "願う"))
+			r->ending = END_KUDASAI;
+		else if (t->aux == AUX_KURERU && morph_has_form(m, "命令"))
+			r->ending = END_KUDASAI;
+		else if (t->aux != AUX_NONE)
+			pred_push(r, t->aux);
+		return at + 1;
+	}
+	return at;
+}
+
+/* お/ご + verb or noun, or a noun that is polite itself. */
+static size_t
+parse_polite(const struct parse *p, size_t from, struct pred *r)
+{
+	const struct morph *m = parse_morph(p, from);
+	size_t at = from;
+	size_t to;
+
+	if (m->feature->pos == POS_PREFIX &&
+	    (str_eq(m->surface, STR("お")) || str_eq(m->surface, STR("ご")) ||
+		str_eq(m->surface, STR("御")))) {
+		m = parse_joined(p, ++at);
+		if (!m)
+			return from;
+	} else if (!str_starts(m->surface, STR("お")) &&
+		   !str_starts(m->surface, STR("ご"))) {
+		return from;
+	}
+	if (str_ends(m->surface, STR("お願い")) ||
+	    str_ends(m->surface, STR("礼")) ||
+	    str_ends(m->surface, STR("見舞い")) ||
+	    str_ends(m->surface, STR("祝い")) ||
+	    (!morph_is_verb(m) && (m->feature->pos < POS_NOUN ||
+				      m->feature->pos > POS_NOUN_ADVERBIAL)))
+		return from;
+	if (morph_is_verb(m) && at == from)
+		return from;
+	if (!set_polite_head(p, r, m))
+		return from;
+	to = parse_polite_tail(p, at + 1, r);
+	return to > at + 1 ? to : from;
+}
+
+/* 提出する, 提出いたします, 利用できる, 提出願います, 提出ください. */
+static size_t
+parse_sahen(const struct parse *p, size_t from, struct pred *r)
+{
+	const struct morph *m = parse_morph(p, from);
+	const struct morph *v = parse_joined(p, from + 1);
+	size_t to;
+
+	if (!morph_is_verb(v) || str_eq(m->surface, STR("お見舞い")) ||
+	    str_eq(m->surface, STR("御礼")) ||
+	    str_eq(m->surface, STR("お礼")) ||
+	    (!is_sahen(m) &&
+		(m->feature->pos != POS_NOUN || !morph_has_base(v, "する"))))
+		return from;
+	set_sahen(p, r, m->surface);
+	if (str_eq(m->surface, STR("お願い")) &&
+	    morph_has_base(v, "申し上げる"))
+		return from + 2;
+	to = parse_polite_tail(p, from + 1, r);
+	if (to == from + 1)
+		return from;
+	if (morph_has_base(v, "する"))
+		r->humble = false;
+	return to;
+}
+
+struct head_change {
+	const char *base, *head;
+	enum conj conj;
+	bool honorific, humble;
+};
+
+/* Polite verbs whose plain word is certain. */
+static const struct head_change head_changes[] = {
+	{ "いたす", "する", CONJ_SURU, false, true },
+	{ "致す", "する", CONJ_SURU, false, true },
+	{ "なさる", "する", CONJ_SURU, true, false },
+	{ "おる", "いる", CONJ_ICHIDAN, false, true },
+	{ "居る", "いる", CONJ_ICHIDAN, false, false },
+	{ "ござる", "ある", CONJ_ARU, false, true },
+};
+
+/* Five-row doubles of する verbs: 有す is 有する. */
+static bool
+is_short_sahen(struct str base)
+{
+	static const char *const words[] = { "有す", "要す", "属す", "達す",
+		"適す", "期す", "付す", "処す", "発す", "証す", "課す", "称す",
+		"呈す", "供す", "資す" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_eq(base, str_from(words[i])))
+			return true;
+	return false;
+}
+
+static size_t
+parse_plain_head(const struct parse *p, size_t from, struct pred *r)
+{
+	const struct morph *m = parse_morph(p, from);
+	const struct feature *f = m->feature;
+
+	if (!morph_is_verb(m) && f->pos != POS_ADJECTIVE &&
+	    f->pos != POS_ADJECTIVE_DEPENDENT && !morph_has_base(m, "ござる") &&
+	    !(morph_has_base(m, "ない") && f->pos == POS_AUXILIARY))
+		return from;
+	/* ありがとうございます, おはようございます are words. */
+	if (morph_has_base(m, "ござる") && from > 0 &&
+	    (str_ends(p->m->items[from - 1].surface, STR("とう")) ||
+		str_ends(p->m->items[from - 1].surface, STR("おはよう"))))
+		return from;
+	for (size_t i = 0; i < ARRAY_SIZE(head_changes); i++) {
+		const struct head_change *h = &head_changes[i];
+
+		if (!morph_has_base(m, h->base))
+			continue;
+		set_verb(r, str_from(h->head), h->conj);
+		r->honorific = h->honorific;
+		r->humble = h->humble;
+		return from + 1;
+	}
+	if (is_short_sahen(f->base)) {
+		set_verb(r, arena_printf(p->arena, "%.*sる", STR_ARG(f->base)),
+		    CONJ_SURU);
+		return from + 1;
+	}
+	set_verb(r, f->base, conj_from_ipadic(f->ctype, f->base));
+	return r->conj == CONJ_NONE ? from : from + 1;
+}
+
+bool
+morph_is_copula(const struct morph *m)
+{
+	return m && m->feature->pos == POS_AUXILIARY &&
+	       (morph_has_base(m, "だ") || morph_has_base(m, "です"));
+}
+
+/* だ, です, である, ではない, でございます behind a noun or na-adjective. */
+static size_t
+parse_copula(const struct parse *p, size_t at, struct pred *r)
+{
+	const struct morph *m = parse_joined(p, at);
+	const struct morph *next, *after;
+
+	if (!morph_is_copula(m))
+		return at;
+	if (morph_has_base(m, "です")) {
+		r->polite = true;
+		return at + 1;
+	}
+	if (!str_eq(m->surface, STR("で")))
+		return at + 1;
+	next = parse_joined(p, at + 1);
+	after = parse_joined(p, at + 2);
+	if (next && str_eq(next->surface, STR("は")) && after &&
+	    (morph_has_base(after, "ある") || morph_has_base(after, "ない") ||
+		morph_has_base(after, "ござる"))) {
+		if (morph_has_base(after, "ない"))
+			r->neg = true;
+		return at + 3;
+	}
+	if (morph_has_base(next, "ある") || morph_has_base(next, "ござる")) {
+		r->written = true;
+		return at + 2;
+	}
+	if (morph_has_base(next, "ない")) {
+		r->neg = true;
+		return at + 2;
+	}
+	return at + 1;
+}
+
+size_t
+parse_head(const struct parse *p, size_t from, bool after_noun, struct pred *r)
+{
+	const struct morph *m = parse_morph(p, from);
+	size_t to = parse_polite(p, from, r);
+
+	if (to == from) {
+		*r = (struct pred){ 0 };
+		to = parse_sahen(p, from, r);
+	}
+	if (to == from) {
+		*r = (struct pred){ 0 };
+		to = parse_plain_head(p, from, r);
+	}
+	if (to > from)
+		return to;
+	*r = (struct pred){ 0 };
+	if (m->feature->pos == POS_NOUN_ADJ &&
+	    morph_is_copula(parse_joined(p, from + 1))) {
+		set_verb(r, m->surface, CONJ_NA);
+		return parse_copula(p, from + 1, r);
+	}
+	if (after_noun && morph_is_copula(m) && parse_joined(p, from)) {
+		set_verb(r, STR(""), CONJ_COPULA);
+		return parse_copula(p, from, r);
+	}
+	return from;
+}

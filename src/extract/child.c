@@ -188,6 +188,8 @@ tidy_complaint(struct buf *b)
 		if ((unsigned char)b->ptr[i] < ' ')
 			len = i;
 	b->len = len;
+	if (b->ptr)
+		b->ptr[len] = 0;
 }
 
 enum child_end

@@ -16,6 +16,7 @@
 struct source {
 	const char *path; /* as shown in messages; "-" for standard input */
 	struct str bytes; /* as read */
+	struct str meta;  /* of the sidecar PATH.meta, or empty: see meta.h */
 	struct date reference; /* --date; the notice's own date comes first */
 };
 
@@ -53,6 +54,9 @@ struct reader {
 	int (*read_all)(
 	    const struct source *src, struct notices *all, struct diag *d);
 };
+
+/* A file of that name beside a source sets its head and is no source. */
+#define SIDECAR_SUFFIX ".meta"
 
 #define SOURCE_LIMIT ((size_t)8 << 20) /* bytes */
 

@@ -225,26 +225,29 @@ void
 meta_apply_head(const struct meta *m, struct notice *n)
 {
 	struct node *title = notice_part(n, NODE_TITLE);
+	struct str lang;
 
 	if (m->title.len) {
 		while (title->first)
 			node_unlink(title->first);
-		node_append(
-		    title, node_text(&n->arena, m->title, m->title_offset));
+		node_append(title,
+		    node_text(&n->arena, arena_str(&n->arena, m->title),
+			m->title_offset));
 	}
 	if (m->category.len)
 		n->category = m->category;
 	if (m->division.len)
-		n->division = m->division;
+		n->division = arena_str(&n->arena, m->division);
 	if (date_valid(m->published))
 		n->published = m->published;
 	if (date_valid(m->expires))
 		n->expires = m->expires;
 	if (!m->lang.len || str_starts(m->lang, STR("ja")))
 		return;
+	lang = arena_str(&n->arena, m->lang);
 	for (struct node *b = notice_part(n, NODE_BODY)->first; b; b = b->next)
 		if (b->kind != NODE_IMAGE && !b->attr.len)
-			b->attr = m->lang;
+			b->attr = lang;
 }
 
 void

@@ -1,4 +1,5 @@
 /* Plain text: lines as blocks. */
+#include "extract/meta.h"
 #include "extract/plain.h"
 
 #include <string.h>
@@ -398,6 +399,19 @@ add_line(struct plain *p, const struct line *line)
 	}
 }
 
+/* Front matter as empty lines, so that offsets stay. */
+static struct str
+without_front(struct str text, struct arena *a)
+{
+	size_t len = meta_front_len(text);
+
+	if (!len)
+		return text;
+	text = arena_str(a, text);
+	memset((char *)(uintptr_t)text.ptr, '\n', len);
+	return text;
+}
+
 int
 plain_read(const struct source *src, struct notice *n, struct diag *d)
 {
@@ -414,7 +428,7 @@ plain_read(const struct source *src, struct notice *n, struct diag *d)
 		lines_release(&p.lines);
 		return -1;
 	}
-	lines_read(&p.lines, n->text, &n->arena);
+	lines_read(&p.lines, without_front(n->text, &n->arena), &n->arena);
 	p.body = notice_part(n, NODE_BODY);
 	read_head(&p);
 	for (; p.at < p.lines.count; p.at++)

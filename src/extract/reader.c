@@ -1,4 +1,5 @@
 #include "extract/draft.h"
+#include "extract/meta.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,9 +43,25 @@ static const struct reader text_reader = {
 	.read = plain_read,
 };
 
+static const struct reader markdown_reader = {
+	.name = "markdown",
+	.suffixes = ".md .markdown",
+	.help = "Markdown, with front matter",
+	.read = markdown_read,
+};
+static const struct reader pdf_reader = {
+	.name = "pdf",
+	.suffixes = ".pdf",
+	.help = "PDF with text, through pdftotext",
+	.sniff = pdf_sniff,
+	.read = pdf_read,
+};
+
 static const struct reader *const table[] = {
 	&notice_reader,
+	&pdf_reader,
 	&html_reader,
+	&markdown_reader,
 	&text_reader,
 	NULL,
 };
@@ -288,13 +305,37 @@ notices_add(struct notices *all, const struct source *src, struct str part)
 
 /* ---- the whole ---- */
 
+/* What a person set for the source in a file beside it. */
+static void
+read_sidecar(const struct source *src, struct meta *ret, struct arena *a,
+    struct diag *d)
+{
+	struct buf text = BUF_INIT;
+
+	meta_init(ret);
+	if (!src->meta.len)
+		return;
+	text_decode(src->meta, STR_NONE, &text, d);
+	diag_source(d, arena_printf(a, "%s" SIDECAR_SUFFIX, src->path),
+	    buf_view(&text));
+	meta_read(ret, buf_view(&text), true, a, d);
+	diag_source(d, str_from(src->path), STR_NONE);
+	buf_release(&text);
+}
+
 static int
 finish(const struct source *src, const struct reader *reader, struct str sha,
-    struct notice *n, struct diag *d)
+    const struct meta *sidecar, struct notice *n, struct diag *d)
 {
 	struct value_context ctx = { 0 };
+	struct meta front;
 
 	diag_source(d, str_from(src->path), n->text);
+	meta_init(&front);
+	meta_read(&front, str_sub(n->text, 0, meta_front_len(n->text)), false,
+	    &n->arena, d);
+	meta_apply_head(&front, n);
+	meta_apply_head(sidecar, n);
 	if (reader != &notice_reader) {
 		n->source = path_text(src->path, &n->arena);
 		n->source_sha256 = sha;
@@ -309,6 +350,8 @@ finish(const struct source *src, const struct reader *reader, struct str sha,
 	draft_sentences(n, &ctx, d);
 	if (reader != &notice_reader)
 		draft_propose(n);
+	meta_apply_proposed(&front, n);
+	meta_apply_proposed(sidecar, n);
 	return check(n, d);
 }
 
@@ -328,12 +371,17 @@ finish_all(const struct source *src, const struct reader *reader,
     struct notices *all, size_t first, struct diag *d)
 {
 	struct str sha = sha256_hex(&all->arena, src->bytes);
+	struct meta sidecar;
 	size_t i = first;
 
+	read_sidecar(src, &sidecar, &all->arena, d);
+	if (all->count - first > 1)
+		sidecar.title = STR_NONE;
 	while (i < all->count) {
 		size_t before = d->errors + d->warnings;
 
-		if (finish(src, reader, sha, &all->items[i]->notice, d) < 0) {
+		if (finish(src, reader, sha, &sidecar, &all->items[i]->notice,
+			d) < 0) {
 			drop(all, i);
 			continue;
 		}

@@ -62,11 +62,6 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 	struct str noun = m->surface;
 	struct str verb;
 
-	if (morph_is_verb(m) && morph_has_form(m, "連用形")) {
-		set_verb(r, m->feature->base,
-		    conj_from_ipadic(m->feature->ctype, m->feature->base));
-		return r->conj != CONJ_NONE;
-	}
 	if (str_ends(noun, STR("越し"))) {
 		set_verb(r, STR("来る"), CONJ_KURU);
 		return true;
@@ -74,6 +69,11 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 	if (str_ends(noun, STR("覧"))) {
 		set_verb(r, STR("見る"), CONJ_ICHIDAN);
 		return true;
+	}
+	if (morph_is_verb(m) && morph_has_form(m, "連用形")) {
+		set_verb(r, m->feature->base,
+		    conj_from_ipadic(m->feature->ctype, m->feature->base));
+		return r->conj != CONJ_NONE;
 	}
 	if (str_starts(noun, STR("お")))
 		noun = str_sub(noun, 3, noun.len);

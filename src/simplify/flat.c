@@ -172,8 +172,7 @@ flat_from_node(struct flat *f, const struct node *s)
 			continue;
 		if (event == WALK_EXIT) {
 			if (mark && mark == n)
-				mark =
-				    mark->parent == s ? NULL : mark->parent;
+				mark = mark->parent == s ? NULL : mark->parent;
 			continue;
 		}
 		if (is_atom(n)) {

@@ -366,14 +366,15 @@ is_qualified(const struct elem *noun)
 
 /* The made predicate ends as the last one matched. */
 static void
-carry_over(const struct match *m, struct pred *p)
+carry_over(const struct match *m, struct pred *p, bool fresh)
 {
 	const struct pred *last = &m->last_pred->pred;
 
 	p->ending = last->ending;
 	p->polite = last->polite;
 	p->past |= last->past;
-	if (!m->neg_free)
+	/* A captured predicate has its own. */
+	if (!m->neg_free || !fresh)
 		return;
 	p->neg = last->neg;
 	if (pred_has(last, AUX_IRU) && !pred_has(p, AUX_IRU))
@@ -385,17 +386,20 @@ static bool
 make_all(const struct pattern *result, struct chain *c, const struct match *m,
     struct elem **made, unsigned *ret_negations)
 {
+	const struct item *from = NULL;
 	struct elem *last = NULL;
 
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i] = make_result(&result->items[i], c, m);
 		if (!made[i])
 			return false;
-		if (made[i]->kind == ELEM_PRED)
+		if (made[i]->kind == ELEM_PRED) {
 			last = made[i];
+			from = &result->items[i];
+		}
 	}
 	if (last && m->last_pred)
-		carry_over(m, &last->pred);
+		carry_over(m, &last->pred, from->kind != ITEM_PRED);
 	for (unsigned i = 0; i < result->count; i++) {
 		struct elem *e = made[i];
 
@@ -425,6 +429,9 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	if (verb && (is_qualified(m->first) || stays_noun(m->first)))
 		return NULL;
 	if (!make_all(result, c, m, made, &after))
+		return NULL;
+	/* A denial never comes or goes by accident. */
+	if (!result->flips && (before + after) % 2)
 		return NULL;
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i]->depth = m->first->depth;

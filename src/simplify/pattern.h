@@ -69,6 +69,7 @@ struct item {
 struct pattern {
 	struct item items[PATTERN_MAX];
 	uint8_t count;
+	bool flips;	 /* result: may change what is denied */
 	uint8_t key;	 /* the item that the index is over: 0 or 1 */
 	uint16_t weight; /* bytes of literal text, for longest first */
 };
@@ -83,6 +84,8 @@ struct match {
 	bool neg_free; /* the pattern says nothing about its negation */
 };
 
+/* True if a result's item states or takes away a negation. */
+bool pattern_item_flips(const struct item *it);
 /* Matches with item `key` at e. */
 bool pattern_match(const struct pattern *p, struct chain *c, struct elem *e,
     struct match *ret);

@@ -196,3 +196,10 @@ pattern_compile(struct pattern *p, struct str text)
 		return "begins with a part that may be missing";
 	return NULL;
 }
+
+bool
+pattern_item_flips(const struct item *it)
+{
+	return it->need & (COND_NEG | COND_AFF) || it->push == AUX_MUST ||
+	       it->push == AUX_NEED_NOT;
+}

@@ -243,6 +243,7 @@ plain_morau(const struct work *w, struct elem *e)
 	    !pred_has(p, AUX_MUST) && !pred_has(p, AUX_KARA_NAI) &&
 	    elem_is_stop(w->c, e->next)) {
 		pred_drop(p, AUX_TAI);
+		pred_drop(p, AUX_IRU);
 		p->ending = END_KUDASAI;
 	} else if (tai) {
 		pred_drop(p, AUX_TAI);

@@ -137,10 +137,13 @@ compile_row(struct easy *e, struct row *r)
 		return "has no word in its pattern";
 	r->second = second_chars(&r->pattern->items[r->pattern->key]);
 	why = pattern_compile(r->result, r->result_text);
-	for (unsigned i = 0; i < r->result->count; i++)
+	r->result->flips |= str_find(r->result_text, STR("な"), 0) != STR_NPOS;
+	for (unsigned i = 0; i < r->result->count; i++) {
+		r->result->flips |= pattern_item_flips(&r->result->items[i]);
 		r->verbal |= r->result->items[i].kind == ITEM_PRED ||
 			     r->result->items[i].make_verb ||
 			     r->result->items[i].alt_pred[0];
+	}
 	return why;
 }
 
@@ -161,6 +164,7 @@ load_grammar(struct easy *e, struct diag *d)
 		r->pattern_text = tsv_cell(t, i, "pattern");
 		r->result_text = tsv_cell(t, i, "result");
 		why = compile_row(e, r);
+		r->result->flips |= tsv_cell(t, i, "flips").len > 0;
 		if (why) {
 			bad_row(d, t, i, why);
 			r->dropped = true;

@@ -148,12 +148,76 @@ form_phone(struct formatter *f, const struct value *v, struct str written,
 static void
 form_money(struct formatter *f, int64_t amount, struct buf *out)
 {
+	const int64_t man = 10000;
+
+	/* 50万円 is easier to read than 500,000円. */
+	if (f->tongue == TONGUE_EASY && amount >= 10 * man &&
+	    amount % man == 0 && amount < man * man) {
+		icu_number(f->icu, amount / man, out);
+		buf_cstr(out, "万円");
+		return;
+	}
 	if (!f->words) {
 		icu_yen(f->icu, amount, out);
 		return;
 	}
 	icu_number(f->icu, amount, out);
 	buf_cstr(out, f->words->yen);
+}
+
+/* The next weekday in brackets at or after *at, or -1. */
+static int
+written_weekday(struct str written, size_t *at)
+{
+	static const struct str days[] = { STR_INIT("日"), STR_INIT("月"),
+		STR_INIT("火"), STR_INIT("水"), STR_INIT("木"), STR_INIT("金"),
+		STR_INIT("土") };
+
+	while (*at < written.len) {
+		uint32_t cp = utf8_next(written, at);
+
+		for (int i = 0; (cp == '(' || cp == 0xFF08) && i < 7; i++)
+			if (str_starts(
+				str_sub(written, *at, written.len), days[i]))
+				return i;
+	}
+	return -1;
+}
+
+/* A year near `from` in which the day is that weekday; 0 if none. Within
+ * forty years each day falls on each weekday, even February 29. */
+static int16_t
+year_with(struct date d, int weekday, int16_t from)
+{
+	for (int16_t year = from; year < from + 40; year++) {
+		d.year = year;
+		if (date_valid(d) && date_weekday(d) == weekday)
+			return year;
+	}
+	return 0;
+}
+
+/* Where the year is not known, the weekday that was written still is: any
+ * year in which they agree gives the same form, as it is not shown. */
+static void
+assume_years(struct value *v, struct str written, const struct parts *p)
+{
+	const int16_t any = 2000;
+	size_t at = 0;
+	int first, second;
+
+	if (!p->weekday || p->year || v->from.date.year || !v->from.date.day)
+		return;
+	first = written_weekday(written, &at);
+	if (first < 0)
+		return;
+	v->from.date.year = year_with(v->from.date, first, any);
+	if (v->kind != VALUE_PERIOD || !v->to.date.day || v->to.date.year)
+		return;
+	second = written_weekday(written, &at);
+	v->to.date.year =
+	    second < 0 ? v->from.date.year
+		       : year_with(v->to.date, second, v->from.date.year);
 }
 
 static bool
@@ -200,6 +264,7 @@ bool
 value_format(struct formatter *f, const struct value *v, struct str written,
     struct str style, struct buf *out)
 {
+	struct value dated = *v;
 	struct parts parts;
 	size_t start = out->len;
 	bool known;
@@ -210,7 +275,8 @@ value_format(struct formatter *f, const struct value *v, struct str written,
 		buf_str(out, written);
 		return known;
 	}
-	if (!form_value(f, v, &parts, written, out) || out->len == start)
+	assume_years(&dated, written, &parts);
+	if (!form_value(f, &dated, &parts, written, out) || out->len == start)
 		buf_str(out, written);
 	return known;
 }

@@ -259,11 +259,11 @@ static const struct form forms[] = {
 	    },
 	},
 	{
-	    "6月から翌年3月まで",
+    "令和9年6月から翌年3月まで",
 	    "",
 	    false,
 	    {
-		"6月から翌年3月まで",
+		"令和9年6月から翌年3月まで",
 		"2027年6月から2028年3月まで",
 		"June 2027 to March 2028",
 		"2027年6月至2028年3月",
@@ -924,6 +924,18 @@ test_without_text(void **state)
 		.show = SHOW_YEAR | SHOW_WEEKDAY,
 		.from = { { 0, 12, 29 }, -1 },
 		.to = MOMENT_NONE };
+	const struct value friday = { .kind = VALUE_DATE,
+		.show = SHOW_WEEKDAY,
+		.from = { { 0, 4, 30 }, -1 },
+		.to = MOMENT_NONE };
+	const struct value leap = { .kind = VALUE_DATE,
+		.show = SHOW_WEEKDAY,
+		.from = { { 0, 2, 29 }, -1 },
+		.to = MOMENT_NONE };
+	const struct value fine = { .kind = VALUE_MONEY,
+		.from = MOMENT_NONE,
+		.to = MOMENT_NONE,
+		.amount = 10000000 };
 	const struct value phone = { .kind = VALUE_PHONE,
 		.from = MOMENT_NONE,
 		.to = MOMENT_NONE,
@@ -934,6 +946,12 @@ test_without_text(void **state)
 	check_value("ja", date, "", "2026年12月29日（火）");
 	check_value("en", no_year, "", "December 29");
 	check_value("ja@easy", no_year, "12/29", "12月29日");
+	check_value("ja@easy", friday, "4月30日（金）", "4月30日（金曜日）");
+	check_value("en", friday, "4月30日(金)", "April 30 (Fri)");
+	check_value("en", friday, "4月30日", "April 30");
+	check_value("vi", leap, "2月29日（土）", "thứ Bảy, 29 tháng 2");
+	check_value("ja@easy", fine, "1,000万円", "1,000万円");
+	check_value("en", fine, "1,000万円", "10,000,000 yen");
 	/* a text that is not this number */
 	check_value("en", phone, "050-0000-0199", "05000000101");
 	check_value("en", phone, "+81-50-0000-0101", "05000000101");

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -86,41 +87,70 @@ common_option(struct cli *cli, const struct command *command, int option)
 	}
 }
 
-static void
-own_option(const struct cli_option *option)
+#define OPTIONS_MAX 24
+
+/* What getopt_long answers for the i-th option of a subcommand. */
+static int
+answer_of(const struct cli_option *option, size_t i)
 {
-	if (option->flag)
-		*option->flag = true;
-	if (option->value)
-		*option->value = optarg;
-	if (option->list) {
-		ARRAY_GROW(option->list->items, option->list->count,
-		    option->list->cap);
-		option->list->items[option->list->count++] = optarg;
+	return option->letter ? option->letter : OPT_OWN + (int)i;
+}
+
+static void
+fill_tables(
+    const struct cli_option *options, struct option *table, char *letters)
+{
+	size_t n = 0;
+
+	*letters++ = ':';
+	for (; options && options[n].name; n++) {
+		table[n] = (struct option){ options[n].name,
+			options[n].flag ? no_argument : required_argument, NULL,
+			answer_of(&options[n], n) };
+		if (options[n].letter)
+			*letters++ = options[n].letter;
+		if (options[n].letter && !options[n].flag)
+			*letters++ = ':';
 	}
+	*letters = '\0';
+	assert(n < OPTIONS_MAX);
+	memcpy(table + n, common_options, sizeof(common_options));
+}
+
+static bool
+own_option(const struct cli_option *options, int answer)
+{
+	size_t i = 0;
+
+	while (
+	    options && options[i].name && answer_of(&options[i], i) != answer)
+		i++;
+	if (!options || !options[i].name)
+		return false;
+	if (options[i].flag)
+		*options[i].flag = true;
+	if (options[i].value)
+		*options[i].value = optarg;
+	if (options[i].list) {
+		struct option_list *list = options[i].list;
+
+		ARRAY_GROW(list->items, list->count, list->cap);
+		list->items[list->count++] = optarg;
+	}
+	return true;
 }
 
 int
 cli_options(struct cli *cli, const struct command *command,
     const struct cli_option *options, int argc, char **argv)
 {
-	struct option table[32] = { { 0 } };
-	char letters[64] = ":";
-	size_t own = 0, n = 0;
+	struct option table[OPTIONS_MAX + ARRAY_SIZE(common_options) + 1] = {
+		{ 0 }
+	};
+	char letters[2 * OPTIONS_MAX + 2];
 	int c;
 
-	for (; options && options[own].name; own++, n++) {
-		table[n] = (struct option){ options[own].name,
-			options[own].flag ? no_argument : required_argument,
-			NULL, OPT_OWN + (int)own };
-		if (options[own].letter) {
-			size_t at = strlen(letters);
-
-			letters[at] = options[own].letter;
-			letters[at + 1] = options[own].flag ? '\0' : ':';
-		}
-	}
-	memcpy(table + n, common_options, sizeof(common_options));
+	fill_tables(options, table, letters);
 	optind = 0;
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, letters, table, NULL)) != -1) {
@@ -128,20 +158,15 @@ cli_options(struct cli *cli, const struct command *command,
 			print_usage(command, cli->out);
 			return -2;
 		}
-		for (size_t i = 0; c > 0 && c < OPT_COMMON && i < own; i++)
-			if (options[i].letter == c)
-				c = OPT_OWN + (int)i;
-		if (c >= OPT_OWN) {
-			own_option(&options[c - OPT_OWN]);
-		} else if (c == '?' || c == ':') {
+		if (c == '?' || c == ':') {
 			cli_usage(cli, command,
 			    c == ':' ? tr("%s needs a value")
 				     : tr("%s is not an option here"),
 			    argv[optind - 1]);
 			return -1;
-		} else if (!common_option(cli, command, c)) {
-			return -1;
 		}
+		if (!own_option(options, c) && !common_option(cli, command, c))
+			return -1;
 	}
 	return optind;
 }

@@ -43,6 +43,7 @@ struct docx {
 	struct numbering *numbering;
 	struct footnote *notes;
 	size_t nnotes, notes_cap;
+	struct map note_index; /* "f" or "e" and the id, to position + 1 */
 };
 
 #define PARA_STYLE_NONE                                                        \
@@ -64,6 +65,7 @@ enum list_form docx_list_form(const struct docx *x, int32_t num, int level);
 /* Reads w:pPr's and w:rPr's children that a style consists of. */
 void docx_style_property(struct para_style *s, struct str name,
     const struct sax_attrs *attrs, struct arena *a);
+struct footnote *docx_note(struct docx *x, bool endnote, struct str id);
 /* Level of a heading by outline or name: 1 to 6, 0 if it is none. */
 int docx_heading_level(const struct para_style *s);
 bool docx_is_title(const struct para_style *s);

@@ -235,22 +235,43 @@ nothing(void *ctx, struct str name)
 	(void)ctx, (void)name;
 }
 
+static int
+by_num(const void *a, const void *b)
+{
+	const struct instance *x = a, *y = b;
+
+	return (x->num > y->num) - (x->num < y->num);
+}
+
+static int
+by_level(const void *a, const void *b)
+{
+	const struct level *x = a, *y = b;
+
+	if (x->abstract != y->abstract)
+		return x->abstract > y->abstract ? 1 : -1;
+	return x->level - y->level;
+}
+
 enum list_form
 docx_list_form(const struct docx *x, int32_t num, int level)
 {
 	const struct numbering *n = x->numbering;
-	int32_t abstract = -1;
+	struct level wanted = { .level = (int8_t)(level < 0 ? 0 : level) };
+	const struct instance key = { .num = num }, *instance;
+	const struct level *found;
 
 	if (num <= 0)
 		return LIST_NONE;
-	for (size_t i = 0; n && i < n->nnums && abstract < 0; i++)
-		if (n->nums[i].num == num)
-			abstract = n->nums[i].abstract;
-	for (size_t i = 0; n && i < n->nlevels; i++)
-		if (n->levels[i].abstract == abstract &&
-		    n->levels[i].level == (level < 0 ? 0 : level))
-			return n->levels[i].form;
-	return LIST_BULLET;
+	instance = n->nnums ? bsearch(&key, n->nums, n->nnums,
+				  sizeof(*n->nums), by_num)
+			    : NULL;
+	if (!instance || !n->nlevels)
+		return LIST_BULLET;
+	wanted.abstract = instance->abstract;
+	found = bsearch(&wanted, n->levels, n->nlevels, sizeof(*n->levels),
+	    by_level);
+	return found ? (enum list_form)found->form : LIST_BULLET;
 }
 
 /* ---- footnotes and endnotes ---- */
@@ -308,6 +329,22 @@ note_end(void *ctx, struct str name)
 		.endnote = n->endnote };
 }
 
+static struct str
+note_key(const struct docx *x, bool endnote, struct str id)
+{
+	return arena_printf(
+	    x->arena, "%c%.*s", endnote ? 'e' : 'f', STR_ARG(id));
+}
+
+struct footnote *
+docx_note(struct docx *x, bool endnote, struct str id)
+{
+	size_t at =
+	    (size_t)map_get(&x->note_index, note_key(x, endnote, id));
+
+	return at ? &x->notes[at - 1] : NULL;
+}
+
 /* ---- all of them ---- */
 
 static int
@@ -345,10 +382,22 @@ docx_read_parts(struct docx *x, struct str main)
 		*map_put(&x->style_index, x->styles[i].id) = &x->styles[i];
 	if (result == 0)
 		result = read_part(x, "numbering", &number_sax, &numbers);
+	if (x->numbering->nnums)
+		qsort(x->numbering->nums, x->numbering->nnums,
+		    sizeof(*x->numbering->nums), by_num);
+	if (x->numbering->nlevels)
+		qsort(x->numbering->levels, x->numbering->nlevels,
+		    sizeof(*x->numbering->levels), by_level);
 	if (result == 0)
 		result = read_part(x, "footnotes", &note_sax, &notes);
 	if (result == 0)
 		result = read_part(x, "endnotes", &note_sax, &notes);
+	for (size_t i = x->nnotes; i > 0; i--) {
+		const struct footnote *f = &x->notes[i - 1];
+
+		*map_put(&x->note_index, note_key(x, f->endnote, f->id)) =
+		    (void *)i;
+	}
 	buf_release(&notes.text);
 	return result;
 }
@@ -358,6 +407,7 @@ docx_release(struct docx *x)
 {
 	relations_release(&x->relations);
 	map_release(&x->style_index);
+	map_release(&x->note_index);
 	free(x->styles);
 	free(x->notes);
 	if (x->numbering) {

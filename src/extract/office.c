@@ -37,6 +37,8 @@ start(void *ctx, struct str name, const struct sax_attrs *attrs)
 	if (!str_eq(name, STR("Relationship")))
 		return;
 	rel.id = sax_attr_copy(attrs, "Id", r->arena);
+	if (!rel.id.len)
+		return;
 	type = sax_attr_copy(attrs, "Type", r->arena);
 	for (size_t i = type.len; i > 0 && !rel.type.ptr; i--)
 		if (type.ptr[i - 1] == '/')
@@ -68,23 +70,27 @@ relations_read(struct relations *r, struct archive *z, struct str part,
 	    a, "%.*s_rels/%.*s.rels", STR_ARG(reading.dir), STR_ARG(base));
 	if (!archive_has(z, name))
 		return 0;
-	return office_parse(z, name, &sax, &reading, a, d);
+	if (office_parse(z, name, &sax, &reading, a, d) < 0)
+		return -1;
+	for (size_t i = r->count; i > 0; i--)
+		*map_put(&r->index, r->items[i - 1].id) = (void *)i;
+	return 0;
 }
 
 void
 relations_release(struct relations *r)
 {
 	free(r->items);
+	map_release(&r->index);
 	*r = (struct relations){ 0 };
 }
 
 const struct relation *
 relation_by_id(const struct relations *r, struct str id)
 {
-	for (size_t i = 0; id.len && i < r->count; i++)
-		if (str_eq(r->items[i].id, id))
-			return &r->items[i];
-	return NULL;
+	size_t at = id.len ? (size_t)map_get(&r->index, id) : 0;
+
+	return at ? &r->items[at - 1] : NULL;
 }
 
 const struct relation *

@@ -16,6 +16,7 @@ struct relation {
 struct relations {
 	struct relation *items;
 	size_t count, cap;
+	struct map index; /* id to position + 1 */
 };
 
 /* Those of a part ("" for the whole archive); none if it has none. Strings

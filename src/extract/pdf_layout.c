@@ -14,6 +14,7 @@
 #define GAP_SPACE 0.2
 /* Lines of one paragraph are no farther apart than so many usual lines. */
 #define PITCH_MAX 1.3
+#define MARK_MAX 4 /* characters */
 /* Print that much larger than the rest is a title, a heading. */
 #define TITLE_SIZE 1.2
 #define HEADING_SIZE 1.1
@@ -408,12 +409,27 @@ is_heading(const struct page *p, const struct block *b, double usual)
 	       !number_len(text, &style);
 }
 
-static void
-write_block(const struct page *p, const struct block *b, struct buf *out)
+/* A mark or number of an item that stands in a column of its own. */
+static bool
+is_mark(const struct page *p, size_t at)
 {
+	const struct block *b = &p->blocks[at], *next = b + 1;
+
+	return b->count == 1 && at + 1 < p->nblocks && next->count &&
+	       utf8_count(p->lines[b->first].text) <= MARK_MAX &&
+	       next->box.x1 >= b->box.x2 &&
+	       on_one_line(
+		   &p->lines[b->first].box, &p->lines[next->first].box);
+}
+
+static void
+write_block(const struct page *p, size_t at, struct buf *out)
+{
+	const struct block *b = &p->blocks[at];
+
 	for (size_t i = 0; i < b->count; i++) {
 		buf_str(out, p->lines[b->first + i].text);
-		buf_ch(out, '\n');
+		buf_ch(out, is_mark(p, at) ? ' ' : '\n');
 	}
 }
 
@@ -457,11 +473,15 @@ write_page(struct page *p, struct buf *out)
 			b += n - 1;
 			continue;
 		}
+		if (b && is_mark(p, b - 1)) {
+			write_block(p, b, out);
+			continue;
+		}
 		if (!goes_on(p, b, pitch))
 			buf_ch(out, '\n');
 		if (is_heading(p, &p->blocks[b], usual))
 			buf_cstr(out, "■ ");
-		write_block(p, &p->blocks[b], out);
+		write_block(p, b, out);
 	}
 	buf_ch(out, '\f');
 	p->nlines = p->nblocks = 0;

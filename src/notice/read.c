@@ -124,7 +124,10 @@ named(struct reading *r, const struct attributes *attributes, const char *name,
 	struct str s = get(attributes, name);
 	int n = parse(s);
 
-	if (n < 0)
+	if (n < 0 && !s.ptr)
+		fail(r, DIAG_NOTICE_ATTRIBUTE_MISSING, str_from(name),
+		    STR_NONE);
+	else if (n < 0)
 		fail(r, DIAG_NOTICE_ATTRIBUTE, s, str_from(name));
 	return n < 0 ? 0 : n;
 }

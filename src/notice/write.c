@@ -157,6 +157,33 @@ element_name(const struct node *node)
 }
 
 static void
+open_element(const struct node *node, const struct notice *n, struct buf *out)
+{
+	buf_printf(out, "<%s", element_name(node));
+	if (node->kind == NODE_NOTICE && n)
+		head_attributes(out, n);
+	else
+		node_attributes(out, node);
+	if (!node->first && !node->text.len) {
+		buf_cstr(out, "/>");
+		return;
+	}
+	buf_ch(out, '>');
+	if (!node->first)
+		buf_xml(out, node->text);
+}
+
+static void
+close_element(const struct node *node, unsigned depth, struct buf *out)
+{
+	if (!node->first && !node->text.len)
+		return;
+	if (holds_blocks(node))
+		line_start(out, depth);
+	buf_printf(out, "</%s>", element_name(node));
+}
+
+static void
 write_tree(const struct node *root, const struct notice *n, struct buf *out)
 {
 	enum walk_event event;
@@ -165,35 +192,20 @@ write_tree(const struct node *root, const struct notice *n, struct buf *out)
 
 	walk_init(&w, (struct node *)(uintptr_t)root);
 	while ((event = walk_next(&w)) != WALK_DONE) {
-		const struct node *node = w.node;
-		bool own_line = node->kind < NODE_LABEL;
-		bool empty = !node->first && !node->text.len;
+		bool own_line = w.node->kind < NODE_LABEL;
 
-		if (node->kind == NODE_TEXT) {
+		if (w.node->kind == NODE_TEXT) {
 			if (event == WALK_ENTER)
-				buf_xml(out, node->text);
-			continue;
-		}
-		if (event == WALK_ENTER) {
+				buf_xml(out, w.node->text);
+		} else if (event == WALK_ENTER) {
 			if (own_line)
 				line_start(out, depth);
 			depth += own_line;
-			buf_printf(out, "<%s", element_name(node));
-			if (node->kind == NODE_NOTICE && n)
-				head_attributes(out, n);
-			else
-				node_attributes(out, node);
-			buf_cstr(out, empty ? "/>" : ">");
-			if (!node->first)
-				buf_xml(out, node->text);
-			continue;
+			open_element(w.node, n, out);
+		} else {
+			depth -= own_line;
+			close_element(w.node, depth, out);
 		}
-		depth -= own_line;
-		if (empty)
-			continue;
-		if (own_line && holds_blocks(node))
-			line_start(out, depth);
-		buf_printf(out, "</%s>", element_name(node));
 	}
 }
 

@@ -5,20 +5,33 @@
  */
 #include "simplify/rewrite.h"
 
-/* What the verb stands before does not make a relative clause. */
+/*
+ * Where the active form keeps its meaning. A condition (配布されたら、場合は)
+ * would read as the reader's act, and so would a clause before a request.
+ */
 static bool
-is_clause_end(const struct chain *c, const struct elem *e)
+is_clause_end(struct chain *c, struct elem *e)
 {
-	static const char *const words[] = { "こと", "場合", "ため", "の",
-		"おそれ", "予定", "とき", "よう", "はず", "ほか", "までの" };
+	static const char *const words[] = { "こと", "予定", "はず", "おそれ" };
+	const struct elem *last = rewrite_final(c, e);
+	bool request = last && last->pred.ending != END_SHUSHI;
 
-	if (e->pred.ending != END_RENTAI)
-		return e->pred.ending != END_OPEN;
+	switch (e->pred.ending) {
+	case END_SHUSHI:
+		return true;
+	case END_TE:
+	case END_RENYOU:
+	case END_ZU:
+		return !request;
+	case END_RENTAI:
+		break;
+	default:
+		return false;
+	}
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (!elem_end(c, e->next) &&
-		    elem_is(e->next, str_from(words[i])))
+		if (elem_is(e->next, str_from(words[i])))
 			return true;
-	return false;
+	return elem_is(e->next, STR("ため")) && !request;
 }
 
 struct frame {

@@ -323,7 +323,8 @@ rewrite_plain(struct work *w)
 	     e = next) {
 		next = e->next;
 		plain_prefix(w, e);
-		if (e->kind == ELEM_PRED && !e->frozen && !w->brief)
+		if (e->kind == ELEM_PRED && !e->frozen &&
+		    (!w->brief || e->pred.ending == END_RENTAI))
 			plain_pred(w, e);
 	}
 }

@@ -123,6 +123,20 @@ second_chars(const struct item *it)
 	return set;
 }
 
+/* Makes or ends a predicate; one that only qualifies a noun does not. */
+static bool
+is_verbal(const struct item *it)
+{
+	if (it->make_verb)
+		return true;
+	if (it->kind != ITEM_PRED && !it->alt_pred[0])
+		return false;
+	if (it->endings == 1u << END_RENTAI)
+		return false;
+	return it->alt_pred[0] || it->need || it->endings || it->push ||
+	       it->aux_refuse;
+}
+
 static const char *
 compile_row(struct easy *e, struct row *r)
 {
@@ -140,9 +154,7 @@ compile_row(struct easy *e, struct row *r)
 	r->result->flips |= str_find(r->result_text, STR("な"), 0) != STR_NPOS;
 	for (unsigned i = 0; i < r->result->count; i++) {
 		r->result->flips |= pattern_item_flips(&r->result->items[i]);
-		r->verbal |= r->result->items[i].kind == ITEM_PRED ||
-			     r->result->items[i].make_verb ||
-			     r->result->items[i].alt_pred[0];
+		r->verbal |= is_verbal(&r->result->items[i]);
 	}
 	return why;
 }

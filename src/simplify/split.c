@@ -236,10 +236,15 @@ plain_renyou(struct work *w, struct elem *e)
 	if (e->pred.neg) {
 		const struct elem *last = rewrite_final(w->c, e->next);
 
-		if (!last || last->pred.ending != END_KUDASAI ||
-		    e->pred.ending != END_ZU)
+		if (e->pred.ending != END_ZU || !last)
 			return;
-		e->pred.ending = END_NAIDE;
+		/* されておらず is no way of doing something. */
+		if (e->pred.naux)
+			e->pred.ending = END_TE;
+		else if (last->pred.ending == END_KUDASAI)
+			e->pred.ending = END_NAIDE;
+		else
+			return;
 	} else {
 		e->pred.ending = END_TE;
 	}

@@ -61,7 +61,6 @@ struct docx_body {
 	bool bold, hidden, placeholder;
 	int32_t size;
 	size_t skip;  /* elements open in a part that is left out */
-	size_t depth; /* of all elements */
 
 	bool taken[DOCX_NESTING]; /* mc:AlternateContent: a branch was read */
 	size_t nalternate;

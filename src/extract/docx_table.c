@@ -76,6 +76,16 @@ set_origins(struct docx_table *t, struct node *origin)
 		t->origins[t->column + i] = origin;
 }
 
+static bool
+all_bold(const struct node *cell)
+{
+	for (const struct node *n = cell->first; n; n = n->next)
+		if (n->kind != NODE_B && (n->kind != NODE_TEXT ||
+					     str_trim(n->text).len))
+			return false;
+	return cell->first != NULL;
+}
+
 static void
 close_cell(struct docx_body *b)
 {
@@ -96,7 +106,7 @@ close_cell(struct docx_body *b)
 		set_origins(t, origin);
 	} else {
 		cell->arg = t->span > 1 ? t->span : 0;
-		if (t->strong && cell->first)
+		if (cell->first && (t->strong || all_bold(cell)))
 			cell->flags |= CELL_STRONG;
 		node_append(t->row, cell);
 		set_origins(t, t->restart ? cell : NULL);
@@ -212,7 +222,7 @@ close_table(struct docx_body *b)
 	b->ntables--;
 }
 
-static void
+static bool
 cell_property(
     struct docx_table *t, struct str name, const struct sax_attrs *attrs)
 {
@@ -230,7 +240,10 @@ cell_property(
 
 		t->strong |= fill.len == 6 && !str_eq(fill, STR("FFFFFF")) &&
 			     !str_eq(fill, STR("ffffff"));
+	} else {
+		return false;
 	}
+	return true;
 }
 
 /* Columns that a row leaves free in front. */
@@ -249,12 +262,30 @@ skip_columns(struct docx_body *b, struct docx_table *t, int64_t count)
 	t->column += t->span;
 }
 
+static bool
+row_property(
+    struct docx_body *b, struct str name, const struct sax_attrs *attrs)
+{
+	struct docx_table *t = body_table(b);
+
+	if (t && str_eq(name, STR("tblHeader")))
+		t->header = !sax_attr(attrs, "val").ptr ||
+			    sax_attr_on(attrs, "val");
+	else if (t && str_eq(name, STR("gridBefore")))
+		skip_columns(b, t, sax_attr_int(attrs, "val", 0));
+	else if (t && str_eq(name, STR("del")))
+		t->deleted = true;
+	return true;
+}
+
 bool
 table_start(
     struct docx_body *b, struct str name, const struct sax_attrs *attrs)
 {
 	struct docx_table *t = body_table(b);
 
+	if (b->in_trpr)
+		return row_property(b, name, attrs);
 	if (str_eq(name, STR("tbl")))
 		open_table(b);
 	else if (str_eq(name, STR("tr")))
@@ -265,18 +296,10 @@ table_start(
 		b->in_trpr = true;
 	else if (str_eq(name, STR("gridCol")) && t)
 		t->columns++;
-	else if (b->in_trpr && t && str_eq(name, STR("tblHeader")))
-		t->header = !sax_attr(attrs, "val").ptr ||
-			    sax_attr_on(attrs, "val");
-	else if (b->in_trpr && t && str_eq(name, STR("gridBefore")))
-		skip_columns(b, t, sax_attr_int(attrs, "val", 0));
-	else if (b->in_trpr && t && str_eq(name, STR("del")))
-		t->deleted = true;
-	else if (t && t->cell && !b->in_ppr && !b->in_rpr)
-		cell_property(t, name, attrs);
 	else
-		return false;
-	return str_eq(name, STR("del")) || !str_eq(name, STR("p"));
+		return t && t->cell && !b->in_ppr && !b->in_rpr &&
+		       cell_property(t, name, attrs);
+	return true;
 }
 
 bool

@@ -40,6 +40,9 @@ void notices_release(struct notices *all);
 struct notice *notices_add(
     struct notices *all, const struct source *src, struct str part);
 
+/* Takes back the notices from the `count`th on. */
+void notices_cut(struct notices *all, size_t count);
+
 struct reader {
 	const char *name;     /* as in --as: html, text, notice, … */
 	const char *suffixes; /* space-separated, with dots */

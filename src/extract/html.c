@@ -428,6 +428,43 @@ date_of_head(struct html_node *root)
 	return date_valid(date) ? date : (struct date){ 0 };
 }
 
+static void
+point_at(struct node *from, size_t at)
+{
+	for (; from; from = from->next) {
+		struct walk w;
+
+		walk_init(&w, from);
+		while (walk_next(&w) != WALK_DONE)
+			w.node->offset = (uint32_t)at;
+	}
+}
+
+int
+html_fragment(struct str text, struct str base, size_t at, struct notice *n,
+    struct diag *d)
+{
+	struct node *body = notice_part(n, NODE_BODY), *last = body->last;
+	struct conv c = {
+		.notice = n, .arena = &n->arena, .base = base, .out = body
+	};
+	struct html_node *root;
+	struct arena a;
+
+	arena_init(&a);
+	root = html_parse(text, &a, d);
+	for (struct html_node *h = root; h; h = html_next(root, h))
+		if (h->tag == HTML_BODY) {
+			convert(&c, h);
+			break;
+		}
+	if (at != STR_NPOS)
+		point_at(last ? last->next : body->first, at);
+	buf_release(&c.text);
+	arena_release(&a);
+	return root ? 0 : -1;
+}
+
 int
 html_read(const struct source *src, struct notice *n, struct diag *d)
 {

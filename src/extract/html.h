@@ -52,6 +52,12 @@ struct html_node *html_parse(struct str text, struct arena *a, struct diag *d);
 /* The limits alone, by a linear scan. 0 or -1 with a diagnostic. */
 int html_limits(struct str text, struct diag *d);
 
+/* Appends all of a piece of HTML to the body, with no search for its main
+ * content; `at` is where its nodes point to, STR_NPOS: into `text`. Links are
+ * relative to `base`. 0 or -1 with a diagnostic. */
+int html_fragment(struct str text, struct str base, size_t at, struct notice *n,
+    struct diag *d);
+
 enum html_class html_class_of(enum html_tag tag);
 enum html_tag html_tag_by_name(struct str name); /* lower case */
 /* The value, STR_NONE if absent, empty but not NULL if it has none. */

@@ -1,5 +1,6 @@
 #include "extract/mime.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -288,13 +289,12 @@ size_t
 mime_children(const struct mime_part *p, struct arena *a, struct mime_part **ret)
 {
 	struct mime_part *parts = NULL;
-	size_t count = 0, start = STR_NPOS;
+	size_t count = 0, cap = 0, start = STR_NPOS;
 	struct str rest = p->body, line;
 
 	*ret = NULL;
 	if (!p->boundary.len)
 		return 0;
-	parts = arena_alloc(a, MIME_PARTS_MAX * sizeof(*parts));
 	while (count < MIME_PARTS_MAX) {
 		size_t at = rest.ptr ? (size_t)(rest.ptr - p->body.ptr)
 				     : p->body.len;
@@ -303,14 +303,20 @@ mime_children(const struct mime_part *p, struct arena *a, struct mime_part **ret
 
 		if (!kind)
 			continue;
-		if (start != STR_NPOS)
+		if (start != STR_NPOS) {
+			ARRAY_GROW(parts, count, cap);
 			mime_parse(&parts[count++], str_sub(p->body, start, at),
 			    p->depth + 1, a);
+		}
 		if (kind == 2)
 			break;
 		start = rest.ptr ? (size_t)(rest.ptr - p->body.ptr)
 				 : p->body.len;
 	}
-	*ret = parts;
+	if (count) {
+		*ret = arena_alloc(a, count * sizeof(*parts));
+		memcpy(*ret, parts, count * sizeof(*parts));
+	}
+	free(parts);
 	return count;
 }

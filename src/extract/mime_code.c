@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define WORD_LEN_MAX 8192 /* the standard says 75 */
+
 static int
 base64_value(char c)
 {
@@ -123,7 +125,8 @@ word_at(struct str s, size_t at, struct word *ret)
 	if (first == STR_NPOS || first + 2 >= s.len || s.ptr[first + 2] != '?')
 		return false;
 	second = first + 2;
-	end = str_find(s, STR("?="), second + 1);
+	end = str_find(
+	    str_sub(s, 0, second + WORD_LEN_MAX), STR("?="), second + 1);
 	if (end == STR_NPOS)
 		return false;
 	ret->charset = str_sub(s, at + 2, first);
@@ -158,14 +161,14 @@ add_words(struct str s, struct word word, struct buf *out)
 {
 	struct buf bytes = BUF_INIT;
 	struct str charset = word.charset;
-	size_t at;
+	size_t at, end;
 
 	for (;;) {
 		if (word.coding == 'B')
 			base64(word.text, &bytes);
 		else
 			quoted_printable(word.text, true, &bytes);
-		at = word.end;
+		at = end = word.end;
 		while (at < s.len && strchr(" \t\r\n", s.ptr[at]))
 			at++;
 		if (!word_at(s, at, &word))
@@ -176,7 +179,7 @@ add_words(struct str s, struct word word, struct buf *out)
 	decode_quietly(buf_view(&bytes), charset, out);
 	buf_release(&bytes);
 	/* White space before another word of the field does not count. */
-	return at == STR_NPOS ? word.end : at;
+	return at == STR_NPOS ? end : at;
 }
 
 void

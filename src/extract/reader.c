@@ -57,9 +57,35 @@ static const struct reader pdf_reader = {
 	.read = pdf_read,
 };
 
+static const struct reader docx_reader = {
+	.name = "docx",
+	.suffixes = ".docx .docm",
+	.help = "a Word document",
+	.sniff = docx_sniff,
+	.read = docx_read,
+};
+
+static const struct reader mail_reader = {
+	.name = "mail",
+	.suffixes = ".eml",
+	.help = "a mail; what is attached to it is read as well",
+	.sniff = mail_sniff,
+	.read_all = mail_read,
+};
+static const struct reader feed_reader = {
+	.name = "feed",
+	.suffixes = ".rss .atom .rdf",
+	.help = "RSS or Atom, a notice an item",
+	.sniff = feed_sniff,
+	.read_all = feed_read,
+};
+
 static const struct reader *const table[] = {
 	&notice_reader,
 	&pdf_reader,
+	&docx_reader,
+	&mail_reader,
+	&feed_reader,
 	&html_reader,
 	&markdown_reader,
 	&text_reader,
@@ -303,6 +329,23 @@ notices_add(struct notices *all, const struct source *src, struct str part)
 	return n;
 }
 
+static void
+drop(struct notices *all, size_t i)
+{
+	notice_release(&all->items[i]->notice);
+	free(all->items[i]);
+	all->count--;
+	memmove(all->items + i, all->items + i + 1,
+	    (all->count - i) * sizeof(struct extracted *));
+}
+
+void
+notices_cut(struct notices *all, size_t count)
+{
+	while (all->count > count)
+		drop(all, all->count - 1);
+}
+
 /* ---- the whole ---- */
 
 /* What a person set for the source in a file beside it. */
@@ -353,16 +396,6 @@ finish(const struct source *src, const struct reader *reader, struct str sha,
 	meta_apply_proposed(&front, n);
 	meta_apply_proposed(sidecar, n);
 	return check(n, d);
-}
-
-static void
-drop(struct notices *all, size_t i)
-{
-	notice_release(&all->items[i]->notice);
-	free(all->items[i]);
-	all->count--;
-	memmove(all->items + i, all->items + i + 1,
-	    (all->count - i) * sizeof(struct extracted *));
 }
 
 /* Finishes what was read from `first` on; what gives no notice goes. */
@@ -419,8 +452,8 @@ extract_all(const struct source *src, const struct reader *reader,
 	status = reader->read_all
 		     ? reader->read_all(src, all, d)
 		     : reader->read(src, notices_add(all, src, STR_NONE), d);
-	while (status < 0 && all->count > first)
-		drop(all, all->count - 1);
+	if (status < 0)
+		notices_cut(all, first);
 	before = d->errors + d->warnings - before;
 	if (status == 0)
 		status = finish_all(src, reader, all, first, d);

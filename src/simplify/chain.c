@@ -82,6 +82,20 @@ elem_is_person(const struct elem *noun)
 }
 
 bool
+elem_is_actor(const struct elem *noun)
+{
+	static const char *const ends[] = { "市", "県", "国", "課", "会",
+		"業者", "者", "会社", "団体", "機関", "学校", "町", "署" };
+
+	if (elem_is_person(noun))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+bool
 elem_is_stop(const struct chain *c, const struct elem *e)
 {
 	return elem_end(c, e) || elem_is(e, STR("。")) ||

@@ -135,6 +135,8 @@ bool elem_is_noun(const struct elem *e);
 bool elem_is_particle(const struct elem *e);
 /* A noun for people: 申請者, 世帯主, 皆様. */
 bool elem_is_person(const struct elem *noun);
+/* Somebody who acts: people, 市, 業者. */
+bool elem_is_actor(const struct elem *noun);
 /* 。！？ or the end of the chain. */
 bool elem_is_stop(const struct chain *c, const struct elem *e);
 

@@ -121,7 +121,7 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	e->dirty = true;
 	change_particle(particle, r);
 	if (pred_has(&e->pred, AUX_CAN) && !pred_has(&before, AUX_CAN) &&
-	    elem_is(e->prev, STR("が"))) {
+	    elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)) {
 		e->prev->surface = STR("を");
 		e->prev->start = e->prev->end = 0;
 	}

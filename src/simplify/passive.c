@@ -41,21 +41,6 @@ struct frame {
 	bool object; /* を */
 };
 
-/* 市により, 業者によって; but 改正により is no agent. */
-static bool
-is_actor(const struct elem *noun)
-{
-	static const char *const ends[] = { "市", "県", "国", "課", "会",
-		"業者", "者", "会社", "団体", "機関", "学校", "町", "署" };
-
-	if (elem_is_person(noun))
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
-			return true;
-	return false;
-}
-
 static bool
 is_agent(const struct elem *e)
 {
@@ -64,7 +49,7 @@ is_agent(const struct elem *e)
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e, str_from(words[i])))
-			return is_actor(e->prev);
+			return elem_is_actor(e->prev);
 	return false;
 }
 

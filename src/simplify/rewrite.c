@@ -354,6 +354,9 @@ end_noun(struct work *w, struct elem *last)
 		return;
 	if (last->frozen && last->pos == POS_SYMBOL)
 		return;
+	/* 協定を締結。 lacks する, not です. */
+	if (last->pos == POS_NOUN_VERBAL && !elem_is(last->prev, STR("は")))
+		return;
 	e = elem_pred(w->c, STR(""), CONJ_COPULA);
 	e->pred.polite = true;
 	e->surface = pred_generate(w->c->arena, &e->pred);
@@ -369,7 +372,8 @@ end_pred(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
-	if (e->frozen || p->polite)
+	/* A lone ます is the rest of a broken line, not 増す. */
+	if (e->frozen || p->polite || str_eq(e->surface, STR("ます")))
 		return;
 	if (p->ending == END_SHUSHI || p->ending == END_DAROU) {
 		p->polite = true;

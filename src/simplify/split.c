@@ -161,6 +161,16 @@ has_subject(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* Another topic has its own tense. */
+static bool
+has_topic(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (e->depth == 0 && elem_is(e, STR("は")))
+			return true;
+	return false;
+}
+
 /* No predicate between e and the last one but those that qualify a noun
  * as adjectives: e is then coordinate with the last. */
 static bool
@@ -218,6 +228,8 @@ split_renyou(struct work *w, struct elem *e)
 		cut(w, e, behind, "そして");
 		return true;
 	}
+	if (has_topic(w->c, behind))
+		return false;
 	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
 	    before.ending != END_RENYOU || last->pred.naux)
 		return false;
@@ -231,7 +243,8 @@ plain_renyou(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 
-	if (!conj_is_verb(e->pred.conj) || !is_comma(e->next))
+	if (!conj_is_verb(e->pred.conj) || !is_comma(e->next) ||
+	    elem_is_stop(w->c, e->prev))
 		return;
 	if (e->pred.neg) {
 		const struct elem *last = rewrite_final(w->c, e->next);

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- strings: a view, never owning, not NUL-terminated -------------- */
 
@@ -35,13 +36,51 @@ struct str {
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 #define STR_NPOS ((size_t)-1)
 
-struct str str_from(const char *cstr); /* NULL gives STR_NONE */
-bool str_eq(struct str a, struct str b);
-int str_cmp(struct str a, struct str b); /* byte order, as memcmp */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+/* The smallest functions are inline: they run on every character. */
+
+/* NULL gives STR_NONE. */
+static inline struct str
+str_from(const char *cstr)
+{
+	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
+}
+
+/* The last byte is the one in which Japanese words mostly differ. */
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.len == b.len &&
+	       (a.len == 0 || (a.ptr[a.len - 1] == b.ptr[a.len - 1] &&
+				  !memcmp(a.ptr, b.ptr, a.len)));
+}
+
 /* The part [from, to); both are clamped to the string. */
-struct str str_sub(struct str s, size_t from, size_t to);
+static inline struct str
+str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from >= to)
+		return (struct str){ s.ptr ? s.ptr + to : NULL, 0 };
+	return (struct str){ s.ptr + from, to - from };
+}
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len &&
+	       str_eq((struct str){ s.ptr, prefix.len }, prefix);
+}
+
+static inline bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       str_eq((struct str){ s.ptr + (s.len - suffix.len), suffix.len },
+		   suffix);
+}
+
+int str_cmp(struct str a, struct str b); /* byte order, as memcmp */
 /* Position of the first `needle` at or after `from`, or STR_NPOS. */
 size_t str_find(struct str s, struct str needle, size_t from);
 /* Without white space (ASCII and U+3000) at both ends. */
@@ -57,7 +96,30 @@ int64_t str_to_int(struct str s);
 
 /* The code point at s.ptr[*pos], and *pos moved behind it. The text must
  * be valid; returns 0 at the end. */
-uint32_t utf8_next(struct str s, size_t *pos);
+static inline uint32_t
+utf8_next(struct str s, size_t *pos)
+{
+	const uint8_t *p = (const uint8_t *)s.ptr + *pos;
+
+	if (*pos >= s.len)
+		return 0;
+	if (p[0] < 0x80) {
+		*pos += 1;
+		return p[0];
+	}
+	if (p[0] < 0xe0) {
+		*pos += 2;
+		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+	}
+	if (p[0] < 0xf0) {
+		*pos += 3;
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
+		       (p[2] & 0x3fu);
+	}
+	*pos += 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
+	       (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+}
 /* The code point that ends at s.ptr[*pos], and *pos moved before it. */
 uint32_t utf8_prev(struct str s, size_t *pos);
 /* Bytes of the first well-formed part (no surrogates, no overlong forms,
@@ -126,14 +188,45 @@ void buf_init(struct buf *b);
 void buf_release(struct buf *b);
 void buf_clear(struct buf *b); /* keeps the memory */
 void buf_reserve(struct buf *b, size_t extra);
-void buf_add(struct buf *b, const char *ptr, size_t len);
-void buf_str(struct buf *b, struct str s);
-void buf_cstr(struct buf *b, const char *s);
-void buf_ch(struct buf *b, char c);
+
+static inline void
+buf_add(struct buf *b, const char *ptr, size_t len)
+{
+	if (len >= b->cap - b->len)
+		buf_reserve(b, len);
+	if (len)
+		memcpy(b->ptr + b->len, ptr, len);
+	b->len += len;
+	b->ptr[b->len] = '\0';
+}
+
+static inline void
+buf_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.ptr, s.len);
+}
+
+static inline void
+buf_cstr(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+static inline void
+buf_ch(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
 void buf_cp(struct buf *b, uint32_t cp);
 __attribute__((format(printf, 2, 3))) void buf_printf(
     struct buf *b, const char *fmt, ...);
-struct str buf_view(const struct buf *b); /* valid until the next change */
+/* Valid until the next change. */
+static inline struct str
+buf_view(const struct buf *b)
+{
+	return (struct str){ b->ptr, b->len };
+}
 /* Appends with & < > " escaped (and ' as &#39;), for XML and HTML both. */
 void buf_xml(struct buf *b, struct str s);
 /* Appends lower-case hex. */
@@ -255,6 +348,8 @@ struct str path_base(struct str path); /* the last part */
 /* SHA-256 of data. Source: nettle. */
 void sha256(struct str data, uint8_t out[32]);
 struct str sha256_hex(struct arena *a, struct str data);
+/* Of the parts one behind the other. */
+struct str sha256_hex_parts(struct arena *a, const struct str *parts, size_t n);
 
 /* ---- dates ------------------------------------------------------------ */
 

@@ -39,34 +39,6 @@ buf_reserve(struct buf *b, size_t extra)
 }
 
 void
-buf_add(struct buf *b, const char *ptr, size_t len)
-{
-	buf_reserve(b, len);
-	if (len)
-		memcpy(b->ptr + b->len, ptr, len);
-	b->len += len;
-	b->ptr[b->len] = '\0';
-}
-
-void
-buf_str(struct buf *b, struct str s)
-{
-	buf_add(b, s.ptr, s.len);
-}
-
-void
-buf_cstr(struct buf *b, const char *s)
-{
-	buf_add(b, s, strlen(s));
-}
-
-void
-buf_ch(struct buf *b, char c)
-{
-	buf_add(b, &c, 1);
-}
-
-void
 buf_cp(struct buf *b, uint32_t cp)
 {
 	char bytes[4];
@@ -90,12 +62,6 @@ buf_printf(struct buf *b, const char *fmt, ...)
 	vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, args);
 	va_end(args);
 	b->len += (size_t)n;
-}
-
-struct str
-buf_view(const struct buf *b)
-{
-	return (struct str){ b->ptr, b->len };
 }
 
 static const char *
@@ -125,7 +91,8 @@ buf_xml(struct buf *b, struct str s)
 	for (size_t i = 0; i < s.len; i++) {
 		const char *escape;
 
-		if (s.ptr[i] > '>' || !(escape = xml_escape(s.ptr[i])))
+		if ((unsigned char)s.ptr[i] > '>' ||
+		    !(escape = xml_escape(s.ptr[i])))
 			continue;
 		buf_add(b, s.ptr + from, i - from);
 		buf_cstr(b, escape);

@@ -21,7 +21,8 @@ read_fd(int fd, size_t limit, struct buf *ret, struct diag *d)
 	for (;;) {
 		ssize_t n;
 
-		buf_reserve(ret, (size_t)64 << 10);
+		if (ret->cap < ret->len + 2)
+			buf_reserve(ret, (size_t)64 << 10);
 		n = read(fd, ret->ptr + ret->len, ret->cap - ret->len - 1);
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -45,7 +46,7 @@ read_fd(int fd, size_t limit, struct buf *ret, struct diag *d)
 int
 file_read(const char *path, size_t limit, struct buf *ret, struct diag *d)
 {
-	struct stat st;
+	struct stat st = { 0 };
 	int result = -1, fd;
 
 	diag_source(d, str_from(path), STR_NONE);
@@ -62,8 +63,11 @@ file_read(const char *path, size_t limit, struct buf *ret, struct diag *d)
 	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
 		diag_add(d, DIAG_FILE_UNREADABLE, DIAG_NOWHERE,
 		    STR("not a regular file"));
-	else
+	else {
+		if (st.st_size > 0 && (uint64_t)st.st_size <= limit)
+			buf_reserve(ret, (size_t)st.st_size + 1);
 		result = read_fd(fd, limit, ret, d);
+	}
 	close(fd);
 	return result;
 }

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_SIZE ((size_t)32 << 10)
+/* Each block is twice the one before: small regions stay small, and large
+ * ones that are cleared keep a block that holds all of the next use. */
+#define BLOCK_MIN ((size_t)4 << 10)
+#define BLOCK_MAX ((size_t)1 << 20)
 
 struct arena_block {
 	struct arena_block *next;
@@ -108,6 +111,18 @@ add_block(struct arena *a, size_t size)
 	a->cap = size;
 }
 
+#ifndef ARENA_MALLOC
+static size_t
+next_size(const struct arena *a, size_t least)
+{
+	size_t size = a->cap < BLOCK_MAX / 2 ? a->cap * 2 : BLOCK_MAX;
+
+	if (size < BLOCK_MIN)
+		size = BLOCK_MIN;
+	return size < least ? least : size;
+}
+#endif
+
 void *
 arena_alloc(struct arena *a, size_t size)
 {
@@ -124,7 +139,7 @@ arena_alloc(struct arena *a, size_t size)
 	if (rounded < size)
 		out_of_memory();
 	if (rounded > a->cap - a->used)
-		add_block(a, rounded > BLOCK_SIZE ? rounded : BLOCK_SIZE);
+		add_block(a, next_size(a, rounded));
 	p = a->blocks->data + a->used;
 	a->used += rounded;
 #endif

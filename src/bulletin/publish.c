@@ -119,7 +119,8 @@ same_as_published(int dir_fd, const char *path, struct str data)
 	    (size_t)st.st_size == data.len) {
 		ssize_t n;
 
-		while ((n = read(fd, chunk, sizeof(chunk))) > 0) {
+		while (
+		    at < data.len && (n = read(fd, chunk, sizeof(chunk))) > 0) {
 			if ((size_t)n > data.len - at ||
 			    memcmp(chunk, data.ptr + at, (size_t)n) != 0)
 				break;

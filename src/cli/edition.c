@@ -117,16 +117,18 @@ worker_renditions(struct worker *w, const struct editions *e,
 {
 	struct rendition **all = arena_alloc(a, e->count * sizeof(*all));
 	const struct easy_profile *profile = easy_profile(e->city.profile);
+	const struct message *messages;
 
 	if (!profile)
 		profile = easy_profile(STR("isa"));
 	all[0] = rendition_source(n, a);
 	all[1] = easy_notice(w->easy, n, profile, a, d);
+	messages = messages_of(n, a);
 	for (size_t i = 1; i < e->count; i++)
 		if (e->catalogs[i] && (i == 1 || !wanted || wanted[i]))
-			all[i] =
-			    translate_notice(e->catalogs[i], w->formatters[i],
-				n, all[1], i == 1 ? w->tagger : NULL, a, d);
+			all[i] = translate_notice(e->catalogs[i],
+			    w->formatters[i], n, messages, all[1],
+			    i == 1 ? w->tagger : NULL, a, d);
 	return all;
 }
 

@@ -3,6 +3,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#define ENTITY_LEN_MAX 32
+
 static uint32_t
 number_of(struct str s)
 {
@@ -31,7 +33,7 @@ size_t
 entity_decode(struct str entity, char out[4])
 {
 	const htmlEntityDesc *known;
-	char name[32];
+	char name[ENTITY_LEN_MAX];
 	uint32_t cp = 0;
 
 	if (entity.len < 3 || entity.ptr[0] != '&' ||
@@ -50,4 +52,24 @@ entity_decode(struct str entity, char out[4])
 	    cp_is_unsafe(cp))
 		return 0;
 	return utf8_encode(cp, out);
+}
+
+void
+entity_text(struct str text, struct buf *out)
+{
+	size_t from = 0, at;
+	char utf8[4];
+
+	while ((at = str_find(text, STR("&"), from)) != STR_NPOS) {
+		size_t end = str_find(
+		    str_sub(text, 0, at + ENTITY_LEN_MAX), STR(";"), at);
+		size_t len = 0;
+
+		if (end != STR_NPOS)
+			len = entity_decode(str_sub(text, at, end + 1), utf8);
+		buf_str(out, str_sub(text, from, at));
+		buf_add(out, len ? utf8 : "&", len ? len : 1);
+		from = len ? end + 1 : at + 1;
+	}
+	buf_str(out, str_sub(text, from, text.len));
 }

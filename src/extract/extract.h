@@ -24,6 +24,7 @@ struct source {
 struct extracted {
 	struct notice notice;
 	size_t findings; /* errors and warnings that are its own */
+	bool event;	 /* set by the reader: one, whatever its words say */
 };
 
 struct notices {

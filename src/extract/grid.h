@@ -23,6 +23,7 @@ struct grid_row {
 
 struct grid {
 	struct str name; /* of the sheet; may be empty */
+	size_t sheet;	 /* from 0: further ones show in the notices' ids */
 	struct grid_row *rows; /* blank ones are not among them */
 	size_t count, cap;
 	struct str text; /* what offsets count in */

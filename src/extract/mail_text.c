@@ -147,13 +147,36 @@ is_signature_mark(struct str line)
 	return str_eq(line, STR("-- ")) || str_eq(line, STR("--"));
 }
 
+/* A telephone number or a mail address. */
 static bool
 has_address(struct str line)
 {
-	static const char *const words[] = { "電話", "TEL", "Tel", "tel", "℡",
-		"☎", "ＴＥＬ", "内線", "@", NULL };
+	size_t at = 0, digits = 0;
 
-	return holds(line, words);
+	while (at < line.len) {
+		uint32_t cp = utf8_next(line, &at);
+
+		if (cp == '@' || cp == U'＠')
+			return true;
+		if (cp_digit(cp) >= 0)
+			digits++;
+		else if (cp >= 0x80 || !strchr("-()", (int)cp))
+			digits = 0;
+		if (digits >= 9)
+			return true;
+	}
+	return false;
+}
+
+static bool
+any_address(struct str text)
+{
+	struct str line;
+
+	while (text.len && str_split(&text, '\n', &line))
+		if (has_address(line))
+			return true;
+	return false;
 }
 
 static struct str
@@ -210,7 +233,7 @@ find_box(struct str text)
 		return none;
 	text = str_sub(text, 0, rules[0]);
 	return (struct box){ rules[0], end,
-		!has_address(text) && !holds(text, labels) };
+		!any_address(text) && !holds(text, labels) };
 }
 
 /* ---- the whole ---- */

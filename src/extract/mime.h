@@ -43,7 +43,10 @@ void mime_decode(
     struct str bytes, struct str charset, struct buf *out, struct diag *d);
 /* The text of a text part, as UTF-8, with flowed lines joined. */
 void mime_text(const struct mime_part *p, struct buf *out, struct diag *d);
-/* The day of a Date field, as written there; none if it is not one. */
+/* The day of a Date field in Japan; none if it is not one. */
 struct date mime_date(struct str value);
+/* The day in Japan of a day with the rest of a time stamp, such as
+ * "T20:00:00Z" or "20:00:00 +0000"; the same day if there is no zone. */
+struct date date_in_japan(struct date day, struct str rest);
 
 #endif

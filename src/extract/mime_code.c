@@ -259,6 +259,57 @@ mime_text(const struct mime_part *p, struct buf *out, struct diag *d)
 
 /* ---- dates ---- */
 
+/* Minutes east of Greenwich; false if no zone is written. */
+static bool
+zone_of(struct str s, int *ret)
+{
+	static const struct str zero[] = { STR_INIT("Z"), STR_INIT("GMT"),
+		STR_INIT("UTC"), STR_INIT("UT") };
+	int64_t hours, minutes;
+
+	s = str_trim(str_sub(s, 0, str_find(s, STR("("), 0)));
+	for (size_t i = 0; i < ARRAY_SIZE(zero); i++)
+		if (str_ends(s, zero[i])) {
+			*ret = 0;
+			return true;
+		}
+	for (size_t i = s.len > 6 ? s.len - 6 : 0; i < s.len; i++) {
+		size_t colon = i + 3 < s.len && s.ptr[i + 3] == ':';
+
+		if (s.ptr[i] != '+' && s.ptr[i] != '-')
+			continue;
+		hours = str_to_int(str_sub(s, i + 1, i + 3));
+		minutes =
+		    str_to_int(str_sub(s, i + 3 + colon, i + 5 + colon));
+		if (hours < 0 || minutes < 0 || hours > 14 || minutes > 59)
+			return false;
+		*ret = (int)(hours * 60 + minutes) *
+		       (s.ptr[i] == '-' ? -1 : 1);
+		return true;
+	}
+	return false;
+}
+
+struct date
+date_in_japan(struct date day, struct str rest)
+{
+	size_t colon = str_find(rest, STR(":"), 0);
+	int64_t hour, minute;
+	int zone, at;
+
+	if (!date_valid(day) || colon == STR_NPOS || colon < 2 ||
+	    !zone_of(rest, &zone))
+		return day;
+	hour = str_to_int(str_trim(str_sub(rest, colon - 2, colon)));
+	minute = str_to_int(str_sub(rest, colon + 1, colon + 3));
+	if (hour < 0 || hour > 24 || minute < 0 || minute > 59)
+		return day;
+	at = (int)(hour * 60 + minute) - zone + 9 * 60;
+	if (at < 0)
+		return date_from_days(date_days(day) - 1);
+	return date_from_days(date_days(day) + at / (24 * 60));
+}
+
 struct date
 mime_date(struct str value)
 {
@@ -284,5 +335,6 @@ mime_date(struct str value)
 		return (struct date){ 0 };
 	date.day = (int8_t)day;
 	date.year = (int16_t)year;
-	return date_valid(date) ? date : (struct date){ 0 };
+	return date_valid(date) ? date_in_japan(date, value)
+				: (struct date){ 0 };
 }

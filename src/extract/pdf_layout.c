@@ -98,22 +98,11 @@ static void
 add_word(struct page *p, struct box box, struct str raw)
 {
 	struct buf word = BUF_INIT;
-	size_t from = 0, at, pos = 0;
+	size_t pos = 0;
 	uint32_t first;
 	double count;
 
-	while ((at = str_find(raw, STR("&"), from)) != STR_NPOS) {
-		size_t end = str_find(str_sub(raw, 0, at + 12), STR(";"), at);
-		char utf8[4];
-		size_t len = 0;
-
-		if (end != STR_NPOS)
-			len = entity_decode(str_sub(raw, at, end + 1), utf8);
-		buf_str(&word, str_sub(raw, from, at));
-		buf_add(&word, len ? utf8 : "&", len ? len : 1);
-		from = len ? end + 1 : at + 1;
-	}
-	buf_str(&word, str_sub(raw, from, raw.len));
+	entity_text(raw, &word);
 	if (word.len) {
 		count = (double)utf8_count(buf_view(&word));
 		first = utf8_next(buf_view(&word), &pos);

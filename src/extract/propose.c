@@ -112,6 +112,34 @@ static const struct {
 	{ STR_INIT("講座"), CATEGORY_CULTURE, 1 },
 };
 
+/* The characters of a text, by a hash of their code points. */
+struct charset {
+	uint64_t bits[64];
+};
+
+static void
+charset_of(struct str text, struct charset *ret)
+{
+	*ret = (struct charset){ 0 };
+	for (size_t pos = 0; pos < text.len;) {
+		uint32_t cp = utf8_next(text, &pos);
+
+		ret->bits[cp >> 6 & 63] |= UINT64_C(1) << (cp & 63);
+	}
+}
+
+static bool
+may_hold(const struct charset *c, struct str word)
+{
+	for (size_t pos = 0; pos < word.len;) {
+		uint32_t cp = utf8_next(word, &pos);
+
+		if (!(c->bits[cp >> 6 & 63] >> (cp & 63) & 1))
+			return false;
+	}
+	return true;
+}
+
 static unsigned
 count(struct str text, struct str word)
 {
@@ -129,13 +157,21 @@ static struct str
 category_of(struct str title, struct str body)
 {
 	unsigned points[CATEGORY_MAX] = { 0 };
+	struct charset in_title, in_body;
 	size_t best = 0;
 
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		points[words[i].category] +=
-		    words[i].weight *
-		    (count(title, words[i].word) * TITLE_WEIGHT +
-			count(body, words[i].word));
+	charset_of(title, &in_title);
+	charset_of(body, &in_body);
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		struct str word = words[i].word;
+		unsigned n = 0;
+
+		if (may_hold(&in_title, word))
+			n += count(title, word) * TITLE_WEIGHT;
+		if (may_hold(&in_body, word))
+			n += count(body, word);
+		points[words[i].category] += words[i].weight * n;
+	}
 	for (size_t i = 1; i < CATEGORY_MAX; i++)
 		if (points[i] > points[best])
 			best = i;

@@ -106,6 +106,27 @@ find_counter(struct str text)
 	return NULL;
 }
 
+/* Whether any counter begins with the first character of `text`. */
+static bool
+begins_counter(struct str text)
+{
+	size_t low = 0, high = ARRAY_SIZE(COUNTERS), pos = 0;
+	struct str first;
+
+	utf8_next(text, &pos);
+	first = str_sub(text, 0, pos);
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (str_cmp(str_from(COUNTERS[mid].text), first) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < ARRAY_SIZE(COUNTERS) &&
+	       str_starts(str_from(COUNTERS[low].text), first);
+}
+
 /* The counter `text` is, with the reading of its tail in *ret_tail. */
 static const struct counter *
 find_tailed(struct str text, const char **ret_tail)
@@ -134,6 +155,8 @@ counter_match(struct str text)
 	size_t longest = 0, pos = 0;
 	const char *tail;
 
+	if (!begins_counter(text))
+		return 0;
 	for (int chars = 0; chars < COUNTER_CHARS && pos < text.len; chars++) {
 		utf8_next(text, &pos);
 		if (find_tailed(str_sub(text, 0, pos), &tail))

@@ -8,7 +8,13 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
-enum { KEY_MAX = 40, TEXT_MAX = 256, CACHE_MAX = 32 };
+enum {
+	KEY_MAX = 40,
+	TEXT_MAX = 256,
+	CACHE_MAX = 32,
+	SHOWN_MAX = 1024, /* a power of two */
+	SHOWN_LEN = 46
+};
 
 enum key_kind { KEY_PATTERN, KEY_SKELETON, KEY_INTERVAL };
 
@@ -19,12 +25,20 @@ struct cached {
 	UDateIntervalFormat *interval;
 };
 
+/* A formatted date: a notice and its neighbours name the same days. */
+struct shown {
+	double at;
+	uint8_t format, len; /* format: index into cached, + 1; 0 if free */
+	char text[SHOWN_LEN];
+};
+
 struct icu_formats {
 	char locale[64];
 	UDateTimePatternGenerator *generator;
 	UNumberFormat *number, *yen;
 	struct cached cached[CACHE_MAX];
 	size_t count;
+	struct shown shown[SHOWN_MAX];
 };
 
 static const UChar utc[] = { 'U', 'T', 'C', 0 };
@@ -139,32 +153,59 @@ entry(struct icu_formats *f, enum key_kind kind, const char *key)
 	return c;
 }
 
+static struct shown *
+shown_slot(struct icu_formats *f, size_t format, double at)
+{
+	uint64_t key = (uint64_t)(int64_t)(at / 60000) * 32 + format;
+
+	key *= UINT64_C(0x9E3779B97F4A7C15);
+	return &f->shown[key >> 32 & (SHOWN_MAX - 1)];
+}
+
 static void
-add_date(const struct cached *c, struct moment m, struct buf *out)
+add_date(struct icu_formats *f, const struct cached *c, struct moment m,
+    struct buf *out)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar text[TEXT_MAX];
+	struct shown *shown;
+	size_t start = out->len, format;
+	double at = millis(m);
 	int32_t n;
 
 	if (!c || !c->date)
 		return;
-	n = udat_format(c->date, millis(m), text, TEXT_MAX, NULL, &status);
-	if (U_SUCCESS(status))
-		add_utf16(text, n, out);
+	format = (size_t)(c - f->cached);
+	shown = shown_slot(f, format, at);
+	if (shown->format == format + 1 && shown->at == at) {
+		buf_add(out, shown->text, shown->len);
+		return;
+	}
+	n = udat_format(c->date, at, text, TEXT_MAX, NULL, &status);
+	if (!U_SUCCESS(status))
+		return;
+	add_utf16(text, n, out);
+	if (out->len - start > SHOWN_LEN)
+		return;
+	shown->format = (uint8_t)(format + 1);
+	shown->at = at;
+	shown->len = (uint8_t)(out->len - start);
+	if (shown->len)
+		memcpy(shown->text, out->ptr + start, shown->len);
 }
 
 void
 icu_pattern(struct icu_formats *f, const char *pattern, struct moment m,
     struct buf *out)
 {
-	add_date(entry(f, KEY_PATTERN, pattern), m, out);
+	add_date(f, entry(f, KEY_PATTERN, pattern), m, out);
 }
 
 void
 icu_skeleton(struct icu_formats *f, const char *skeleton, struct moment m,
     struct buf *out)
 {
-	add_date(entry(f, KEY_SKELETON, skeleton), m, out);
+	add_date(f, entry(f, KEY_SKELETON, skeleton), m, out);
 }
 
 void

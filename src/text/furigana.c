@@ -489,7 +489,12 @@ mark_segments(struct tagger *t, struct str text, const struct segments *segs,
 			spans[nspans++] =
 			    (struct span){ seg->start, seg->end, NULL };
 	}
-	tagger_parse_cuts(t, text, spans, nspans, cuts, segs->count, a, &m);
+	/* The first segment begins at 0, which is no cut. */
+	if (segs->count == 1)
+		tagger_parse(t, text, spans, nspans, a, &m);
+	else
+		tagger_parse_cuts(
+		    t, text, spans, nspans, cuts, segs->count, a, &m);
 	n = furigana(t, text, &m, a, &runs);
 	for (size_t i = 0; i < segs->count; i++)
 		place_runs(&segs->items[i], runs, n, &cursor, a);

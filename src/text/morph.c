@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/memo.h"
 #include "text/readings.h"
 
 #define DICTIONARY "/var/lib/mecab/dic/ipadic-utf8"
@@ -45,6 +46,7 @@ struct tagger {
 	size_t nlocks, caplocks;
 	struct morph *morphs;
 	size_t nmorphs, capmorphs;
+	struct memo memo;
 };
 
 static const struct feature VALUE_FEATURE = {
@@ -188,7 +190,8 @@ example_render(struct tagger *t, struct str text, struct buf *out)
 	size_t n;
 
 	arena_init(&a);
-	tagger_parse(t, text, NULL, 0, &a, &m);
+	/* Nothing is to be kept while rules are still dropped. */
+	tagger_parse_cuts(t, text, NULL, 0, NULL, 0, &a, &m);
 	n = furigana(t, text, &m, &a, &runs);
 	for (size_t i = 0; i < n; i++) {
 		buf_str(out, runs[i].base);
@@ -277,6 +280,7 @@ tagger_new(const struct language *l)
 	t->mecab = mecab_model_new_tagger(l->model);
 	t->lattice = mecab_model_new_lattice(l->model);
 	arena_init(&t->features);
+	memo_init(&t->memo);
 	return t;
 }
 
@@ -288,6 +292,7 @@ tagger_free(struct tagger *t)
 	mecab_lattice_destroy(t->lattice);
 	mecab_destroy(t->mecab);
 	arena_release(&t->features);
+	memo_release(&t->memo);
 	free(t->cache);
 	free(t->locks);
 	free(t->morphs);
@@ -565,5 +570,17 @@ void
 tagger_parse(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, struct arena *a, struct morphs *ret)
 {
+	struct arena *keep = &t->memo.arena;
+
+	if (nspans == 0 && memo_get(&t->memo, text, a, ret))
+		return;
+	if (nspans == 0 && memo_wants(&t->memo, text)) {
+		struct str copy = arena_str(keep, text);
+
+		tagger_parse_cuts(t, copy, NULL, 0, NULL, 0, keep, ret);
+		memo_put(&t->memo, copy, ret);
+		memo_get(&t->memo, text, a, ret);
+		return;
+	}
 	tagger_parse_cuts(t, text, spans, nspans, NULL, 0, a, ret);
 }

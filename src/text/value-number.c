@@ -19,11 +19,12 @@ scan_before(struct str t, size_t pos)
 bool
 scan_lit(struct str t, size_t *pos, const char *lit)
 {
-	size_t n = strlen(lit);
+	size_t at = *pos;
 
-	if (t.len - *pos < n || memcmp(t.ptr + *pos, lit, n) != 0)
-		return false;
-	*pos += n;
+	for (; *lit; lit++, at++)
+		if (at >= t.len || t.ptr[at] != *lit)
+			return false;
+	*pos = at;
 	return true;
 }
 

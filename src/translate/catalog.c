@@ -207,14 +207,11 @@ out:
 static struct str
 source_hash(struct arena *a, struct str po)
 {
-	struct buf b = BUF_INIT;
-	struct str hash;
+	const struct str parts[] = {
+		STR(CATALOG_REVISION "/" MESSAGE_FORMAT "\n"), po
+	};
 
-	buf_cstr(&b, CATALOG_REVISION "/" MESSAGE_FORMAT "\n");
-	buf_str(&b, po);
-	hash = sha256_hex(a, buf_view(&b));
-	buf_release(&b);
-	return hash;
+	return sha256_hex_parts(a, parts, ARRAY_SIZE(parts));
 }
 
 /* ---- public ----------------------------------------------------------------
@@ -276,7 +273,7 @@ catalog_locale(const struct catalog *c)
 struct str
 catalog_get(const struct catalog *c, struct str msgid, bool *ret_fuzzy)
 {
-	return mo_get(&c->mo, msgid, ret_fuzzy);
+	return mo_get(&c->mo, msgid, str_hash(msgid), ret_fuzzy);
 }
 
 /* ---- a notice
@@ -288,7 +285,7 @@ struct translation {
 	const struct rendition *easy;
 	struct tagger *tagger;
 	struct rendition *out;
-	struct buf msgid;
+	const struct message *messages;
 	bool is_easy; /* the catalog is ja@easy */
 	struct diag *diag;
 };
@@ -296,8 +293,8 @@ struct translation {
 static struct node *
 from_catalog(struct translation *t, struct node *s, bool *ret_fuzzy)
 {
-	struct str msgstr =
-	    catalog_get(t->catalog, buf_view(&t->msgid), ret_fuzzy);
+	const struct message *m = &t->messages[s->index];
+	struct str msgstr = mo_get(&t->catalog->mo, m->id, m->hash, ret_fuzzy);
 	struct str fault = STR_NONE;
 	struct node *made;
 
@@ -331,8 +328,7 @@ translate_sentence(struct translation *t, struct node *s)
 	struct rendered *r = &t->out->sentences[s->index];
 	bool fuzzy = false;
 
-	buf_clear(&t->msgid);
-	if (!message_id(s, &t->msgid)) {
+	if (!t->messages[s->index].id.len) {
 		*r = t->is_easy ? fallback(t, s)
 				: (struct rendered){ render_untranslatable(
 							 &t->renderer, s),
@@ -350,13 +346,37 @@ translate_sentence(struct translation *t, struct node *s)
 		*r = fallback(t, s);
 }
 
+const struct message *
+messages_of(const struct notice *n, struct arena *a)
+{
+	struct message *all = arena_alloc(a, (n->sentences + 1) * sizeof(*all));
+	struct buf id = BUF_INIT;
+	struct walk w;
+
+	walk_init(&w, n->root);
+	for (enum walk_event e; (e = walk_next(&w)) != WALK_DONE;) {
+		if (e != WALK_ENTER || w.node->kind != NODE_S)
+			continue;
+		walk_skip(&w);
+		buf_clear(&id);
+		if (w.node->index >= n->sentences || !message_id(w.node, &id))
+			continue;
+		all[w.node->index].id = arena_str(a, buf_view(&id));
+		all[w.node->index].hash = str_hash(buf_view(&id));
+	}
+	buf_release(&id);
+	return all;
+}
+
 struct rendition *
 translate_notice(const struct catalog *c, struct formatter *f,
-    const struct notice *n, const struct rendition *easy, struct tagger *tagger,
-    struct arena *a, struct diag *d)
+    const struct notice *n, const struct message *messages,
+    const struct rendition *easy, struct tagger *tagger, struct arena *a,
+    struct diag *d)
 {
 	struct translation t = { .catalog = c,
 		.renderer = { &c->locale, f, a },
+		.messages = messages,
 		.easy = easy,
 		.tagger = tagger,
 		.is_easy = str_eq(c->locale.po, STR("ja@easy")),
@@ -375,6 +395,5 @@ translate_notice(const struct catalog *c, struct formatter *f,
 			translate_sentence(&t, w.node);
 		walk_skip(&w);
 	}
-	buf_release(&t.msgid);
 	return t.out;
 }

@@ -15,9 +15,10 @@ struct mo {
  * another byte order; nothing of it is read beyond its end later. */
 bool mo_open(struct mo *m, struct str data);
 void mo_release(struct mo *m);
-/* The translation of a msgid; *ret_fuzzy if it stands in the context
+/* The translation of a msgid, whose str_hash is given; *ret_fuzzy if it stands in the context
  * MO_FUZZY, which marks what exists but is not to be shown. */
-struct str mo_get(const struct mo *m, struct str msgid, bool *ret_fuzzy);
+struct str mo_get(
+    const struct mo *m, struct str msgid, uint64_t hash, bool *ret_fuzzy);
 #define MO_FUZZY "fuzzy"
 /* The header field, none if absent. */
 struct str mo_field(const struct mo *m, struct str field);

@@ -105,14 +105,14 @@ mo_release(struct mo *m)
 }
 
 struct str
-mo_get(const struct mo *m, struct str msgid, bool *ret_fuzzy)
+mo_get(const struct mo *m, struct str msgid, uint64_t hash, bool *ret_fuzzy)
 {
 	struct mo_slot *slot;
 
 	*ret_fuzzy = false;
 	if (!m->slots || !msgid.len)
 		return STR_NONE;
-	slot = find(m, msgid, str_hash(msgid));
+	slot = find(m, msgid, hash);
 	*ret_fuzzy = slot->fuzzy;
 	return slot->fuzzy ? STR_NONE : slot->msgstr;
 }

@@ -17,6 +17,14 @@
  * translated (only values, digits, punctuation; or NODE_KEEP). */
 bool message_id(const struct node *s, struct buf *out);
 
+/* A msgid with its hash; no msgid: nothing in it is to be translated. */
+struct message {
+	struct str id;
+	uint64_t hash;
+};
+/* Of all sentences of a notice, by index: for all its languages. */
+const struct message *messages_of(const struct notice *n, struct arena *a);
+
 /* ---- catalogs for reading ---------------------------------------------------
  */
 
@@ -34,15 +42,16 @@ const struct locale *catalog_locale(const struct catalog *c);
 struct str catalog_get(
     const struct catalog *c, struct str msgid, bool *ret_fuzzy);
 
-/* The notice in the catalog's language. Sentences without translation stand
+/* The notice, whose messages are given, in the catalog's language. Sentences without translation stand
  * as in `easy`, marked RENDERED_EASY. For ja@easy the result is `easy` with
  * the staff's entries over it, furigana put in by `tagger` (may be NULL: then
  * without, and for all other locales). In locales that write spaces between
  * sentences, a translated sentence ends with one if another S follows it.
  * The result borrows from the notice, `easy`, the catalog and the arena. */
 struct rendition *translate_notice(const struct catalog *c, struct formatter *f,
-    const struct notice *n, const struct rendition *easy, struct tagger *tagger,
-    struct arena *a, struct diag *d);
+    const struct notice *n, const struct message *messages,
+    const struct rendition *easy, struct tagger *tagger, struct arena *a,
+    struct diag *d);
 
 /* ---- catalogs for translators
  * -------------------------------------------------- */

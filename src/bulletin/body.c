@@ -160,7 +160,9 @@ enter(struct blocks *b, const struct node *n)
 
 	switch (n->kind) {
 	case NODE_HEADING:
-		buf_printf(out, "<h%d>", heading_level(b, n));
+		buf_cstr(out, "<h");
+		buf_ch(out, (char)('0' + heading_level(b, n)));
+		buf_ch(out, '>');
 		break;
 	case NODE_P:
 		buf_cstr(out, "<p>");
@@ -203,7 +205,9 @@ leave(struct blocks *b, const struct node *n)
 
 	switch (n->kind) {
 	case NODE_HEADING:
-		buf_printf(out, "</h%d>\n", b->last);
+		buf_cstr(out, "</h");
+		buf_ch(out, (char)('0' + b->last));
+		buf_cstr(out, ">\n");
 		break;
 	case NODE_P:
 		buf_cstr(out, "</p>\n");

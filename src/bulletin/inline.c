@@ -379,8 +379,11 @@ enter_text(
 		buf_str(out, STR("〈"));
 	if (n->kind != NODE_VALUE || !n->first)
 		buf_str(out, n->text);
-	if (n->kind == NODE_RUBY && style->flags & INLINE_READINGS)
-		buf_printf(out, "(%.*s)", STR_ARG(n->attr));
+	if (n->kind == NODE_RUBY && style->flags & INLINE_READINGS) {
+		buf_ch(out, '(');
+		buf_str(out, n->attr);
+		buf_ch(out, ')');
+	}
 }
 
 static void

@@ -25,10 +25,13 @@ struct line {
 static size_t
 utf16_count(struct str s)
 {
-	size_t at = 0, n = 0;
+	size_t n = 0;
 
-	while (at < s.len)
-		n += utf8_next(s, &at) > 0xffff ? 2 : 1;
+	/* Lead bytes, and those of four-byte sequences once more. */
+	for (size_t i = 0; i < s.len; i++)
+		n += ((uint8_t)s.ptr[i] & 0xc0) != 0x80;
+	for (size_t i = 0; i < s.len; i++)
+		n += (uint8_t)s.ptr[i] >= 0xf0;
 	return n;
 }
 

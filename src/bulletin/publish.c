@@ -1,5 +1,6 @@
 #include "bulletin/bulletin.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -9,7 +10,8 @@
 #include <unistd.h>
 
 struct publish {
-	char *dir;    /* the published tree */
+	char *name;   /* the published tree, as the user calls it */
+	char *dir;    /* the same without links */
 	char *stage;  /* beside it, so that a rename can exchange them */
 	int stage_fd; /* locked as long as the build runs */
 	int dir_fd;   /* -1 if nothing is published yet */
@@ -27,13 +29,49 @@ open_dir(const char *path)
 	return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
+/* While a stage is taken or removed, no other build may look at it. A folder
+ * that cannot be opened is not locked. */
+static int
+lock_folder(const struct publish *p)
+{
+	struct buf path = BUF_INIT;
+	size_t len = strlen(p->dir);
+	int fd;
+
+	while (len > 0 && p->dir[len - 1] != '/')
+		len--;
+	buf_printf(&path, "%.*s.", (int)len, p->dir);
+	fd = open_dir(path.ptr);
+	buf_release(&path);
+	while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
+		;
+	return fd;
+}
+
+static void
+unlock_folder(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}
+
+static void
+remove_stage(const struct publish *p)
+{
+	int folder = lock_folder(p);
+
+	tree_remove(p->stage);
+	unlock_folder(folder);
+}
+
 /* Takes the stage for this process; what a killed build left is removed. */
 static int
-lock_stage(struct publish *p, struct diag *d)
+take_stage(struct publish *p, struct diag *d)
 {
 	p->stage_fd = open_dir(p->stage);
 	if (p->stage_fd >= 0 && flock(p->stage_fd, LOCK_EX | LOCK_NB) != 0) {
-		diag_add(d, DIAG_BUILD_RUNNING, DIAG_NOWHERE, str_from(p->dir));
+		diag_add(
+		    d, DIAG_BUILD_RUNNING, DIAG_NOWHERE, str_from(p->name));
 		return -1;
 	}
 	if (p->stage_fd >= 0) {
@@ -44,7 +82,8 @@ lock_stage(struct publish *p, struct diag *d)
 		return -1;
 	p->stage_fd = open_dir(p->stage);
 	if (p->stage_fd < 0 || flock(p->stage_fd, LOCK_EX | LOCK_NB) != 0) {
-		diag_add(d, DIAG_BUILD_RUNNING, DIAG_NOWHERE, str_from(p->dir));
+		diag_add(
+		    d, DIAG_BUILD_RUNNING, DIAG_NOWHERE, str_from(p->name));
 		return -1;
 	}
 	return 0;
@@ -57,9 +96,59 @@ publish_free(struct publish *p)
 		close(p->stage_fd);
 	if (p->dir_fd >= 0)
 		close(p->dir_fd);
+	free(p->name);
 	free(p->dir);
 	free(p->stage);
 	free(p);
+}
+
+/* A link to a folder stays what it is: the folder it names is replaced. */
+static char *
+final_path(const char *dir)
+{
+	char *path = realpath(dir, NULL);
+	size_t len;
+
+	if (path && path_is_dir(path))
+		return path;
+	free(path);
+	path = xstrdup(dir);
+	for (len = strlen(path); len > 1 && path[len - 1] == '/';)
+		path[--len] = '\0';
+	return path;
+}
+
+/* What is replaced is lost, so it must be what a build has written, or
+ * nothing. */
+static bool
+is_published(const char *path)
+{
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+	size_t entries = 0;
+	bool index = false;
+
+	while (dir && (entry = readdir(dir))) {
+		index |= !strcmp(entry->d_name, "index.html");
+		entries += strcmp(entry->d_name, ".") != 0 &&
+			   strcmp(entry->d_name, "..") != 0;
+	}
+	if (dir)
+		closedir(dir);
+	return entries == 0 || index;
+}
+
+/* NULL if the folder may be replaced. */
+static const char *
+objection(const char *path)
+{
+	if (!path_exists(path))
+		return *path ? NULL : "it has no name";
+	if (!path_is_dir(path))
+		return "it is not a folder";
+	return is_published(path) ? NULL
+				  : "it holds other files, which would "
+				    "be lost";
 }
 
 struct publish *
@@ -67,23 +156,24 @@ publish_begin(const char *dir, struct diag *d)
 {
 	struct publish *p = xcalloc(1, sizeof(*p));
 	struct buf stage = BUF_INIT;
-	size_t len = strlen(dir);
+	const char *why;
+	int folder, result = -1;
 
 	p->stage_fd = p->dir_fd = -1;
-	while (len > 1 && dir[len - 1] == '/')
-		len--;
-	p->dir = xstrdup(dir);
-	p->dir[len] = '\0';
+	p->name = xstrdup(dir);
+	p->dir = final_path(dir);
 	buf_printf(&stage, "%s.staged", p->dir);
 	p->stage = stage.ptr;
 	diag_source(d, STR_NONE, STR_NONE);
-	if (path_exists(p->dir) && !path_is_dir(p->dir)) {
-		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE, str_from(p->dir),
-		    STR("it is not a folder"));
-		publish_free(p);
-		return NULL;
+	if ((why = objection(p->dir))) {
+		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE,
+		    str_from(p->name), str_from(why));
+	} else {
+		folder = lock_folder(p);
+		result = take_stage(p, d);
+		unlock_folder(folder);
 	}
-	if (lock_stage(p, d) != 0) {
+	if (result != 0) {
 		publish_free(p);
 		return NULL;
 	}
@@ -242,7 +332,7 @@ int
 publish_commit(struct publish *p, struct diag *d)
 {
 	/* The data must be on disk before the names are. */
-	int result = syncfs(p->stage_fd);
+	int result = syncfs(p->stage_fd), folder = lock_folder(p);
 
 	if (result == 0)
 		result = exchange(p);
@@ -250,10 +340,11 @@ publish_commit(struct publish *p, struct diag *d)
 		struct str why = reason();
 
 		diag_source(d, STR_NONE, STR_NONE);
-		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE, str_from(p->dir),
-		    why);
+		diag_add(d, DIAG_DIR_UNWRITABLE, DIAG_NOWHERE,
+		    str_from(p->name), why);
 	}
 	tree_remove(p->stage);
+	unlock_folder(folder);
 	publish_free(p);
 	return result == 0 ? 0 : -1;
 }
@@ -263,6 +354,6 @@ publish_abort(struct publish *p)
 {
 	if (!p)
 		return;
-	tree_remove(p->stage);
+	remove_stage(p);
 	publish_free(p);
 }

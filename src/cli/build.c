@@ -58,6 +58,28 @@ parent(const char *path)
 	return (struct str){ path, n };
 }
 
+/* Whether a path is the folder or lies in it, by their names. */
+static bool
+lies_in(struct arena *a, const char *path, const char *dir)
+{
+	const char *names[] = { path, dir };
+	struct str full[2];
+
+	for (int i = 0; i < 2; i++) {
+		struct str up = parent(names[i]), s = str_from(names[i]);
+		char *real =
+		    realpath(up.len ? arena_str(a, up).ptr : ".", NULL);
+
+		while (s.len > up.len && s.ptr[s.len - 1] == '/')
+			s.len--;
+		s = str_sub(s, up.len, s.len);
+		full[i] =
+		    arena_printf(a, "%s/%.*s/", real ? real : "", STR_ARG(s));
+		free(real);
+	}
+	return str_starts(full[0], full[1]);
+}
+
 /* How the report's pages reach the published tree. */
 static struct str
 tree_from(struct arena *a, const char *report, const char *out)
@@ -97,16 +119,16 @@ build_tree(struct build *b, const char *out, const char *report)
 	if (b->progress)
 		fputs("\r\033[K", b->cli->err);
 	all = build_collect(b, &count);
-	if (build_indexes(b, all, count) != 0) {
+	if (atomic_load(&b->broken) || build_indexes(b, all, count) != 0) {
 		publish_abort(b->out);
 		return CLI_SYSTEM;
 	}
 	if (publish_commit(b->out, &b->cli->diag) != 0)
 		return CLI_SYSTEM;
 	build_remember(b, out, all, count);
-	if (build_report(b, report, tree_from(&b->cli->arena, report, out), all,
-		count) != 0)
-		return CLI_SYSTEM;
+	/* Without its report the tree is published all the same. */
+	build_report(
+	    b, report, tree_from(&b->cli->arena, report, out), all, count);
 	fprintf(b->cli->out,
 	    tr("%zu notices, %zu bulletins\n  %s/index.html\n  "
 	       "%s/index.html\n"),
@@ -212,6 +234,10 @@ run(struct cli *cli, int argc, char **argv)
 	else if (first >= 0 && (threads < 1 || threads > 256))
 		cli_usage(cli, &command_build,
 		    tr("--jobs is a number from 1 to 256, not %s"), jobs);
+	else if (first >= 0 && report && lies_in(&cli->arena, report, out))
+		cli_usage(cli, &command_build,
+		    tr("the report does not belong into %s: it is not public"),
+		    out);
 	else if (first >= 0) {
 		b.threads = (unsigned)threads;
 		b.progress = isatty(fileno(cli->err)) && !cli->json;

@@ -38,6 +38,7 @@ struct build {
 	struct state state; /* of the last build */
 	struct str inputs;  /* digest of what all notices depend on */
 	atomic_size_t done;
+	atomic_bool broken; /* a file of the tree could not be written */
 	bool progress;
 	double (*cpu)[STAGE_MAX]; /* seconds, by worker */
 };
@@ -62,7 +63,7 @@ int build_indexes(struct build *b, const struct summary *all, size_t count);
 void build_remember(
     struct build *b, const char *out, const struct summary *all, size_t count);
 /* The report, published on its own; `tree` leads to the published pages. */
-int build_report(struct build *b, const char *dir, struct str tree,
+void build_report(struct build *b, const char *dir, struct str tree,
     const struct summary *all, size_t count);
 
 #endif

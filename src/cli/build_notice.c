@@ -103,6 +103,8 @@ summarise(struct build *b, struct worker *w, const struct notice *n,
 	s->expires = n->expires;
 	count_text(renditions[0], n->sentences, &s->kanji_before);
 	count_text(renditions[1], n->sentences, &s->kanji_after);
+	s->morae_before = renditions[1]->morae_before;
+	s->morae_after = renditions[1]->morae_after;
 	for (size_t i = 0; i < b->editions.count; i++) {
 		const struct rendition *r = renditions[i];
 
@@ -162,6 +164,8 @@ process(struct build *b, struct job *job, const struct source *src,
 	result = extract(src, NULL, &n, &job->diag);
 	count_cpu(b, worker, STAGE_EXTRACT, &since);
 	if (result == 0) {
+		/* Notice XML may name itself otherwise: its file decides. */
+		n.id = job->id;
 		renditions = worker_renditions(
 		    w, &b->editions, &n, b->wanted, &w->arena, &job->diag);
 		summarise(b, w, &n, renditions, job);
@@ -172,9 +176,10 @@ process(struct build *b, struct job *job, const struct source *src,
 		count_cpu(b, worker, STAGE_RENDER, &since);
 		for (size_t i = 0; i < b->editions.count; i++)
 			if (renditions[i] && b->wanted[i] &&
-			    job->summary.published_in[i])
-				write_formats(b, w, i, &n, renditions[i], job,
-				    worker, &since);
+			    job->summary.published_in[i] &&
+			    write_formats(b, w, i, &n, renditions[i], job,
+				worker, &since) != 0)
+				atomic_store(&b->broken, true);
 	}
 	notice_release(&n);
 	arena_clear(&w->arena);
@@ -209,12 +214,13 @@ fail(struct build *b, struct job *job, struct worker *w)
 }
 
 static void
-make_key(const struct build *b, struct job *job, struct str bytes)
+make_key(const struct build *b, struct job *job, const struct source *src)
 {
 	struct buf inputs = BUF_INIT;
 
 	buf_str(&inputs, b->inputs);
-	buf_str(&inputs, sha256_hex(&job->arena, bytes));
+	buf_str(&inputs, sha256_hex(&job->arena, src->bytes));
+	buf_str(&inputs, sha256_hex(&job->arena, src->meta));
 	job->key = sha256_hex(&job->arena, buf_view(&inputs));
 	buf_release(&inputs);
 }
@@ -226,20 +232,22 @@ build_notice(void *ctx, size_t index, unsigned worker)
 	struct worker *w = &b->workers[worker];
 	struct job *job = &b->jobs[index];
 	struct source src = { .path = job->path, .reference = b->cli->date };
-	struct buf bytes = BUF_INIT;
+	struct buf bytes = BUF_INIT, meta = BUF_INIT;
 	size_t done;
 
-	if (job->duplicate)
+	if (job->duplicate || atomic_load(&b->broken))
 		return;
-	if (file_read(job->path, SOURCE_LIMIT, &bytes, &job->diag) != 0) {
+	if (file_read(job->path, SOURCE_LIMIT, &bytes, &job->diag) != 0 ||
+	    source_sidecar(&src, &meta, &job->diag) != 0) {
 		fail(b, job, w);
 	} else {
 		src.bytes = buf_view(&bytes);
-		make_key(b, job, src.bytes);
+		make_key(b, job, &src);
 		if (!reuse(b, job, w) && process(b, job, &src, w, worker) != 0)
 			fail(b, job, w);
 	}
 	buf_release(&bytes);
+	buf_release(&meta);
 	job->summary.findings =
 	    (uint32_t)(job->diag.errors + job->diag.warnings);
 	done = atomic_fetch_add(&b->done, 1) + 1;

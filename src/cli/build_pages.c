@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#define ID_LIMIT ((size_t)200)
+
 static struct summary
 new_summary(struct arena *a, size_t n)
 {
@@ -28,7 +30,9 @@ build_list(struct build *b)
 
 	if (count < 0)
 		return -1;
+	count = (long)sources_only(names, (size_t)count);
 	map_init(&seen);
+	*map_put(&seen, STR("index")) = (void *)(uintptr_t) "index.html";
 	b->jobs = xcalloc((size_t)count, sizeof(*b->jobs));
 	for (long i = 0; i < count; i++) {
 		struct job *job = &b->jobs[b->count++];
@@ -38,6 +42,9 @@ build_list(struct build *b)
 		diag_init(&job->diag);
 		job->path = path_join(a, str_from(dir), names[i]);
 		job->id = extract_id(names[i], a);
+		/* A suffix must still fit into the name of a file. */
+		if (job->id.len > ID_LIMIT)
+			job->id.len = ID_LIMIT;
 		job->summary = new_summary(&job->arena, b->editions.count);
 		job->summary.id = job->id;
 		job->summary.source = str_from(job->path);
@@ -142,7 +149,7 @@ build_remember(
 	buf_release(&table);
 }
 
-int
+void
 build_report(struct build *b, const char *dir, struct str tree,
     const struct summary *all, size_t count)
 {
@@ -151,18 +158,17 @@ build_report(struct build *b, const char *dir, struct str tree,
 	int result;
 
 	if (!report)
-		return -1;
+		return;
 	b->editions.site.tree = tree;
 	report_html(&page, &b->editions.site, all, count);
 	result = add_report(b, report, "index.html", &page);
 	report_json(&page, &b->editions.site, all, count);
 	result |= add_report(b, report, "report.json", &page);
 	if (result == 0)
-		result = publish_commit(report, &b->cli->diag);
+		publish_commit(report, &b->cli->diag);
 	else
 		publish_abort(report);
 	buf_release(&page);
-	return result;
 }
 
 /* ---- what all notices depend on --------------------------------------------- */

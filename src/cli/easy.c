@@ -28,6 +28,8 @@ easy_line(struct cli *cli, struct str line, void *ctx)
 	struct buf out = BUF_INIT;
 	struct node *s = cli_sentences(cli, line, &values, &job->arena);
 
+	/* A line is a text of its own. */
+	easy_worker_reset(job->worker);
 	for (; s; s = s->next) {
 		struct easy_result result;
 

@@ -158,7 +158,7 @@ update(struct cli *cli, const char *po_dir)
 	if (count >= 0 && cli_easy(cli) &&
 	    chrome_open(&chrome, cli_content(cli, "chrome.tsv"), &cli->diag) ==
 		0) {
-		g.count = (size_t)count;
+		g.count = sources_only(names, (size_t)count);
 		g.files = xcalloc(g.count, sizeof(*g.files));
 		for (size_t i = 0; i < g.count; i++) {
 			struct gathered *f = &g.files[i];

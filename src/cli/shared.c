@@ -162,7 +162,11 @@ cli_sentences(struct cli *cli, struct str line, struct value_context *ctx,
 {
 	struct node *first = NULL, *last = NULL;
 	size_t base = (size_t)(line.ptr - cli->diag.text.ptr);
+	struct buf joined = BUF_INIT;
 
+	if (easy_join_values(line, ctx, a, &joined))
+		line = arena_str(a, buf_view(&joined));
+	buf_release(&joined);
 	for (size_t at = 0, end; at < line.len; at = end) {
 		struct node *s = node_new(a, NODE_S, base + at);
 
@@ -237,18 +241,19 @@ int
 cli_notices(const char *path, const struct reader *reader,
     struct date reference, struct notices *all, struct diag *d)
 {
-	struct buf bytes = BUF_INIT;
+	struct buf bytes = BUF_INIT, meta = BUF_INIT;
 	struct source src = { .path = path, .reference = reference };
 	int result;
 
 	if (!strcmp(path, "-"))
 		result = file_read_stream(stdin, "-", SOURCE_LIMIT, &bytes, d);
-	else
-		result = file_read(path, SOURCE_LIMIT, &bytes, d);
+	else if ((result = file_read(path, SOURCE_LIMIT, &bytes, d)) == 0)
+		result = source_sidecar(&src, &meta, d);
 	if (result == 0) {
 		src.bytes = buf_view(&bytes);
 		result = extract_all(&src, reader, all, d);
 	}
 	buf_release(&bytes);
+	buf_release(&meta);
 	return result;
 }

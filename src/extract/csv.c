@@ -6,7 +6,8 @@ struct csv {
 	struct str text;
 	size_t at;
 	char separator;
-	bool literal; /* an open quotation mark was found: they are text now */
+	bool literal; /* one is open to the end: they are text from there on */
+	bool warned;
 	struct arena *arena;
 	struct diag *diag;
 	struct grid *grid;
@@ -68,36 +69,30 @@ is_end(const struct csv *c, size_t at)
 	       c->text.ptr[at] == '\n';
 }
 
-/* A cell in quotation marks; false if the closing one is missing. */
+/* A cell in quotation marks; false if no closing one stands at its end. */
 static bool
 read_quoted(struct csv *c)
 {
-	size_t start = c->at + 1, at = start;
+	size_t start = c->at + 1, at = start, quote;
 	struct buf text = BUF_INIT;
-	struct str cell;
 
-	for (;;) {
-		size_t quote = str_find(c->text, STR("\""), at);
-
-		if (quote == STR_NPOS) {
-			buf_release(&text);
-			return false;
-		}
+	while ((quote = str_find(c->text, STR("\""), at)) != STR_NPOS) {
 		buf_str(&text, str_sub(c->text, at, quote));
 		at = quote + 1;
-		if (at < c->text.len && c->text.ptr[at] == '"') {
-			buf_ch(&text, '"');
-			at++;
-		} else {
+		if (at >= c->text.len || c->text.ptr[at] != '"')
 			break;
-		}
+		buf_ch(&text, '"');
+		at++;
 	}
-	/* What stands behind the closing mark belongs to the cell. */
-	while (!is_end(c, at))
-		buf_ch(&text, c->text.ptr[at++]);
-	cell = arena_str(c->arena, buf_view(&text));
+	while (quote != STR_NPOS && at < c->text.len && c->text.ptr[at] == ' ')
+		at++;
+	c->literal = quote == STR_NPOS;
+	if (c->literal || !is_end(c, at)) {
+		buf_release(&text);
+		return false;
+	}
+	add_cell(c, arena_str(c->arena, buf_view(&text)), start);
 	buf_release(&text);
-	add_cell(c, cell, start);
 	c->at = at;
 	return true;
 }
@@ -118,8 +113,9 @@ read_cell(struct csv *c)
 	if (!c->literal && c->at < c->text.len && c->text.ptr[c->at] == '"') {
 		if (read_quoted(c))
 			return;
-		diag_add(c->diag, DIAG_CSV_QUOTE, c->at, STR_NONE);
-		c->literal = true;
+		if (!c->warned)
+			diag_add(c->diag, DIAG_CSV_QUOTE, c->at, STR_NONE);
+		c->warned = true;
 	}
 	read_plain(c);
 }

@@ -131,6 +131,7 @@ read_head(struct docx *x, struct notice *n, const struct docx_para *head,
 {
 	const struct docx_para *title = find_title(x, head, count, &n->arena);
 	struct buf buf = BUF_INIT;
+	bool above = true;
 
 	if (title) {
 		move_inlines(title->node, notice_part(n, NODE_TITLE));
@@ -142,12 +143,13 @@ read_head(struct docx *x, struct notice *n, const struct docx_para *head,
 		if (&head[i] == title || !head[i].node->parent)
 			continue;
 		text = plain_of(head[i].node, &buf);
-		if (take_date(n, text) || take_division(n, &head[i], text) ||
-		    is_frame(&head[i], text))
+		if (is_frame(&head[i], text) ||
+		    (above && (take_date(n, text) ||
+				  take_division(n, &head[i], text))))
 			node_unlink(head[i].node);
-		else if (title && &head[i] > title && text.len &&
+		else if (title && &head[i] > title &&
 			 head[i].style.align != ALIGN_END)
-			break;
+			above = false;
 	}
 	buf_release(&buf);
 }

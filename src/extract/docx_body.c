@@ -187,15 +187,14 @@ body_close_para(struct docx_body *b)
 static void
 start_para(struct docx_body *b)
 {
-	if (b->join && b->para) {
-		b->join = false;
+	bool join = b->join && b->para;
+
+	b->join = b->mark_deleted = false;
+	if (join)
 		return;
-	}
-	b->join = false;
 	body_close_para(b);
 	b->own = PARA_STYLE_NONE;
 	b->style = STR_NONE;
-	b->mark_deleted = false;
 }
 
 static void

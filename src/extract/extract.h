@@ -62,6 +62,12 @@ struct reader {
 /* A file of that name beside a source sets its head and is no source. */
 #define SIDECAR_SUFFIX ".meta"
 
+/* Reads the sidecar of src->path into `buf`, if there is one, and points
+ * src->meta to it. One that cannot be read is reported: -1. */
+int source_sidecar(struct source *src, struct buf *buf, struct diag *d);
+/* Takes sidecars out of a list of file names; returns how many are left. */
+size_t sources_only(struct str *names, size_t count);
+
 #define SOURCE_LIMIT ((size_t)8 << 20) /* bytes */
 
 const struct reader *const *readers(void); /* NULL-terminated */

@@ -9,6 +9,10 @@
 
 #define ITEMS_MAX 2000
 #define ID_MAX 60 /* bytes of an item's part */
+/* Bytes of a text that are looked for, and how far; and how often in vain. */
+#define PLACE_LEN 48
+#define PLACE_RANGE 65536
+#define PLACE_MISSES 100
 
 enum field {
 	FEED_OUTSIDE,
@@ -54,10 +58,12 @@ feed_sniff(struct str head)
 	else
 		return false;
 	/* Only comments and the like stand before the root. */
-	for (size_t i = 0; at != STR_NPOS && i < at; i++)
-		if (head.ptr[i] == '<' && i + 1 < at &&
-		    head.ptr[i + 1] != '?' && head.ptr[i + 1] != '!')
+	for (size_t i = 0; at != STR_NPOS && i < at; i++) {
+		if (str_starts(str_sub(head, i, head.len), STR("<!--")))
+			i = str_find(head, STR("-->"), i);
+		else if (head.ptr[i] == '<' && !strchr("?!", head.ptr[i + 1]))
 			return false;
+	}
 	return at != STR_NPOS;
 }
 
@@ -142,14 +148,30 @@ add_html(struct feed *f, struct notice *n, struct str html)
 	return status;
 }
 
+/* Points the nodes to where their text stands in the feed, or else to the
+ * item. */
 static void
-point_at(struct notice *n, size_t offset)
+find_places(const struct feed *f, struct notice *n)
 {
+	size_t from = f->offset, misses = 0;
+	enum walk_event event;
 	struct walk w;
 
 	walk_init(&w, n->root);
-	while (walk_next(&w) != WALK_DONE)
-		w.node->offset = (uint32_t)offset;
+	while ((event = walk_next(&w)) != WALK_DONE) {
+		struct str text = str_sub(w.node->text, 0, PLACE_LEN);
+		size_t at = STR_NPOS;
+
+		if (event != WALK_ENTER)
+			continue;
+		text.len = utf8_valid_len(text);
+		if (text.len && misses < PLACE_MISSES)
+			at = str_find(
+			    str_sub(f->text, 0, from + PLACE_RANGE), text, from);
+		misses += text.len && at == STR_NPOS;
+		from = at == STR_NPOS ? from : at;
+		w.node->offset = (uint32_t)from;
+	}
 }
 
 static int
@@ -252,7 +274,7 @@ end_item(struct feed *f)
 		notices_cut(f->all, first);
 	} else {
 		add_link(f, n);
-		point_at(n, f->offset);
+		find_places(f, n);
 		n->text = f->text;
 	}
 	diag_source(f->diag, str_from(f->src->path), f->text);

@@ -335,7 +335,8 @@ label_is_title(struct str label)
 bool
 label_is_general(struct str label)
 {
-	return in_list(general_words, ARRAY_SIZE(general_words), label);
+	return in_list(general_words, ARRAY_SIZE(general_words), label) ||
+	       str_ends(label_trim(label), STR("の概要"));
 }
 
 static bool

@@ -16,7 +16,7 @@ enum ruby_state { RUBY_NONE, RUBY_BASE, RUBY_READING, RUBY_PAREN };
 struct md {
 	struct conv conv;
 	struct str text;
-	struct node *title; /* the heading that is the title */
+	struct node *title; /* once it is known */
 	bool in_title;
 	unsigned lists, skipped; /* open lists, and those too deep */
 	size_t parts;
@@ -551,7 +551,12 @@ markdown_read(const struct source *src, struct notice *n, struct diag *d)
 	m.conv.out = notice_part(n, NODE_BODY);
 	body = str_sub(n->text, meta_front_len(n->text), n->text.len);
 	m.conv.text_offset = n->text.len - body.len;
+	if (meta_front_title(n))
+		m.title = notice_part(n, NODE_TITLE);
 	status = md_parse(body.ptr, (MD_SIZE)body.len, &parser, &m);
+	/* It forgets in tables that it was told to stop. */
+	if (m.parts > PARTS_MAX)
+		status = -1;
 	if (status)
 		diag_add(d, DIAG_MARKDOWN_TOO_LARGE, DIAG_NOWHERE,
 		    DIAG_NUM(PARTS_MAX));

@@ -214,11 +214,30 @@ meta_read(struct meta *m, struct str text, bool strict, struct arena *a,
 			if (strict)
 				diag_add(
 				    d, DIAG_META_KEY, at, str_trim(line));
-		} else if (value.len && !set(m, (enum key)key, value,
-				 (size_t)(value.ptr - text.ptr), a)) {
-			diag_add(d, DIAG_META_VALUE, at, value, name);
+			continue;
 		}
+		at = value.len ? (size_t)(value.ptr - text.ptr) : at;
+		if (value.len && !set(m, (enum key)key, value, at, a))
+			diag_add(d, DIAG_META_VALUE, at, value, name);
 	}
+}
+
+bool
+meta_front_title(struct notice *n)
+{
+	struct node *title = notice_part(n, NODE_TITLE);
+	struct diag quiet;
+	struct meta m;
+
+	meta_init(&m);
+	diag_init(&quiet);
+	meta_read(&m, str_sub(n->text, 0, meta_front_len(n->text)), false,
+	    &n->arena, &quiet);
+	diag_release(&quiet);
+	if (!m.title.len)
+		return false;
+	node_append(title, node_text(&n->arena, m.title, m.title_offset));
+	return true;
 }
 
 void
@@ -259,4 +278,34 @@ meta_apply_proposed(const struct meta *m, struct notice *n)
 		n->urgency = (enum urgency)m->urgency;
 	if (date_valid(m->expires))
 		n->expires = m->expires;
+}
+
+/* ---- the file beside a source ---- */
+
+int
+source_sidecar(struct source *src, struct buf *buf, struct diag *d)
+{
+	struct buf path = BUF_INIT;
+	int status = 0;
+
+	buf_cstr(&path, src->path);
+	buf_cstr(&path, SIDECAR_SUFFIX);
+	if (path_exists(path.ptr)) {
+		status = file_read(path.ptr, FRONT_MAX, buf, d);
+		if (status == 0)
+			src->meta = buf_view(buf);
+	}
+	buf_release(&path);
+	return status;
+}
+
+size_t
+sources_only(struct str *names, size_t count)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!str_ends(names[i], STR(SIDECAR_SUFFIX)))
+			names[left++] = names[i];
+	return left;
 }

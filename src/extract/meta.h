@@ -27,6 +27,9 @@ size_t meta_front_len(struct str text);
  * the arena. The diagnostics' source must be `text`. */
 void meta_read(struct meta *m, struct str text, bool strict, struct arena *a,
     struct diag *d);
+/* The title alone, for readers that would take another line for it; true if
+ * the text has front matter with a title. */
+bool meta_front_title(struct notice *n);
 /* The head and the title, before the passes look at them. */
 void meta_apply_head(const struct meta *m, struct notice *n);
 /* What the passes would propose otherwise. */

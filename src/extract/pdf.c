@@ -7,7 +7,7 @@
 bool
 pdf_sniff(struct str head)
 {
-	return str_find(str_sub(head, 0, 1024), STR("%PDF-"), 0) != STR_NPOS;
+	return str_starts(str_trim(head), STR("%PDF-"));
 }
 
 static const char *

@@ -390,7 +390,8 @@ is_heading(const struct page *p, const struct block *b, double usual)
 	struct str text;
 	int style;
 
-	if (b->count != 1 || height_of(p, b) < usual * HEADING_SIZE)
+	if (b->count != 1 || usual <= 0 ||
+	    height_of(p, b) < usual * HEADING_SIZE)
 		return false;
 	text = p->lines[b->first].text;
 	return text.len && utf8_count(text) <= 40 &&

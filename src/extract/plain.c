@@ -430,6 +430,7 @@ plain_read(const struct source *src, struct notice *n, struct diag *d)
 	}
 	lines_read(&p.lines, without_front(n->text, &n->arena), &n->arena);
 	p.body = notice_part(n, NODE_BODY);
+	meta_front_title(n);
 	read_head(&p);
 	for (; p.at < p.lines.count; p.at++)
 		add_line(&p, &p.lines.items[p.at]);

@@ -65,6 +65,20 @@ static const struct reader docx_reader = {
 	.read = docx_read,
 };
 
+static const struct reader xlsx_reader = {
+	.name = "xlsx",
+	.suffixes = ".xlsx .xlsm",
+	.help = "an Excel workbook; of an event list, a notice a row",
+	.sniff = xlsx_sniff,
+	.read_all = xlsx_read,
+};
+static const struct reader csv_reader = {
+	.name = "csv",
+	.suffixes = ".csv .tsv",
+	.help = "a table as text; of an event list, a notice a row",
+	.read_all = csv_read,
+};
+
 static const struct reader mail_reader = {
 	.name = "mail",
 	.suffixes = ".eml",
@@ -84,9 +98,11 @@ static const struct reader *const table[] = {
 	&notice_reader,
 	&pdf_reader,
 	&docx_reader,
+	&xlsx_reader,
 	&mail_reader,
 	&feed_reader,
 	&html_reader,
+	&csv_reader,
 	&markdown_reader,
 	&text_reader,
 	NULL,
@@ -368,8 +384,9 @@ read_sidecar(const struct source *src, struct meta *ret, struct arena *a,
 
 static int
 finish(const struct source *src, const struct reader *reader, struct str sha,
-    const struct meta *sidecar, struct notice *n, struct diag *d)
+    const struct meta *sidecar, struct extracted *item, struct diag *d)
 {
+	struct notice *n = &item->notice;
 	struct value_context ctx = { 0 };
 	struct meta front;
 
@@ -393,6 +410,8 @@ finish(const struct source *src, const struct reader *reader, struct str sha,
 	draft_sentences(n, &ctx, d);
 	if (reader != &notice_reader)
 		draft_propose(n);
+	if (item->event)
+		n->kind = KIND_EVENT;
 	meta_apply_proposed(&front, n);
 	meta_apply_proposed(sidecar, n);
 	return check(n, d);
@@ -413,7 +432,7 @@ finish_all(const struct source *src, const struct reader *reader,
 	while (i < all->count) {
 		size_t before = d->errors + d->warnings;
 
-		if (finish(src, reader, sha, &sidecar, &all->items[i]->notice,
+		if (finish(src, reader, sha, &sidecar, all->items[i],
 			d) < 0) {
 			drop(all, i);
 			continue;

@@ -248,6 +248,9 @@ struct rendition {
 	struct rendered *sentences; /* notice->sentences of them, by index */
 	uint32_t translated, translatable; /* for the threshold */
 	uint32_t fuzzy; /* of the untranslated ones, have a fuzzy entry */
+	/* of the source and of the easy text, without values' own; only Easy
+	 * Japanese has them */
+	uint32_t morae_before, morae_after;
 };
 
 /* The notice's own sentences as a rendition, in the arena. */

@@ -36,6 +36,7 @@ enum aux {
 	AUX_MUST,     /* なければならない */
 	AUX_NEED_NOT, /* なくてもいい */
 	AUX_NEG,      /* ない inside, another auxiliary follows */
+	AUX_TA,	      /* た inside, かもしれない follows */
 	AUX_MAX
 };
 

@@ -77,6 +77,10 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 	}
 	if (str_starts(noun, STR("お")))
 		noun = str_sub(noun, 3, noun.len);
+	if (str_eq(noun, STR("手続き"))) {
+		set_sahen(p, r, noun);
+		return true;
+	}
 	verb = verb_of_noun(p->arena, noun);
 	if (verb.ptr) {
 		set_verb(r, verb, conj_guess(verb));
@@ -171,6 +175,8 @@ parse_polite(const struct parse *p, size_t from, struct pred *r)
 	    str_ends(m->surface, STR("礼")) ||
 	    str_ends(m->surface, STR("見舞い")) ||
 	    str_ends(m->surface, STR("祝い")) ||
+	    str_ends(m->surface, STR("慶び")) ||
+	    str_ends(m->surface, STR("喜び")) ||
 	    (!morph_is_verb(m) && (m->feature->pos < POS_NOUN ||
 				      m->feature->pos > POS_NOUN_ADVERBIAL)))
 		return from;
@@ -194,7 +200,10 @@ parse_sahen(const struct parse *p, size_t from, struct pred *r)
 	    str_eq(m->surface, STR("御礼")) ||
 	    str_eq(m->surface, STR("お礼")) ||
 	    (!is_sahen(m) &&
-		(m->feature->pos != POS_NOUN || !morph_has_base(v, "する"))))
+		(m->feature->pos != POS_NOUN ||
+		    (!morph_has_base(v, "する") &&
+			!morph_has_base(v, "いたす") &&
+			!morph_has_base(v, "致す")))))
 		return from;
 	set_sahen(p, r, m->surface);
 	if (str_eq(m->surface, STR("お願い")) &&
@@ -232,6 +241,8 @@ is_short_sahen(struct str base)
 		"適す", "期す", "付す", "処す", "発す", "証す", "課す", "称す",
 		"呈す", "供す", "資す" };
 
+	if (!str_ends(base, STR("す")))
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_eq(base, str_from(words[i])))
 			return true;

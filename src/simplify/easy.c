@@ -127,6 +127,8 @@ easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
 	worker_rewrite(w, brief, p->max_morae, &r);
 	if (r.lost && d)
 		diag_add(d, DIAG_EASY_UNDONE, s->offset, str_from(r.lost));
+	ret->morae_before = r.morae_before;
+	ret->morae_after = chain_morae(&r.chain);
 	if (p->gloss && !brief)
 		worker_gloss(w, &r);
 	if (p->spaces && !brief)
@@ -205,6 +207,8 @@ easy_notice(struct easy_worker *w, const struct notice *n,
 		easy_sentence(w, s, easy_is_brief(s), p, a, &result, d);
 		ret->sentences[s->index].first = result.first;
 		ret->sentences[s->index].state = RENDERED_OWN;
+		ret->morae_before += result.morae_before;
+		ret->morae_after += result.morae_after;
 	}
 	return ret;
 }

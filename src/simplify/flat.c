@@ -46,70 +46,6 @@ flat_add(struct flat *f, struct str text, const struct piece *like)
 
 /* ---- from the tree ------------------------------------------------------- */
 
-static size_t
-kanji_run_before(struct str s, size_t end)
-{
-	size_t at = end, before = end;
-
-	while (at > 0) {
-		before = at;
-		if (!cp_is_kanji(utf8_prev(s, &at)))
-			return before;
-	}
-	return 0;
-}
-
-/* Words of a remark, not of a reading. */
-static bool
-is_remark(struct str kana, size_t base)
-{
-	static const char *const ends[] = { "ください", "です", "ます", "のみ",
-		"など", "まで", "から", "より", "する", "だけ", "または",
-		"あり", "なし" };
-
-	if (str_find(kana, STR("を"), 0) != STR_NPOS)
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(kana, str_from(ends[i])) &&
-		    (kana.len / 3 > base * 2 || kana.len / 3 <= 2))
-			return true;
-	return false;
-}
-
-/* The end of 漢字（かんじ） whose bracket opens at `open`; 0 if it is none.
- * Digits before the kanji belong to the word: 14日（じゅうよっか）. */
-static size_t
-reading_end(struct str s, size_t open, size_t *ret_start, struct str *ret)
-{
-	size_t at = open + 3;
-	size_t start = kanji_run_before(s, open);
-	size_t base = (open - start) / 3, kana = 0;
-	struct str reading;
-
-	if (base == 0)
-		return 0;
-	while (start > 0) {
-		size_t before = start;
-
-		if (cp_digit(utf8_prev(s, &before)) < 0)
-			break;
-		start = before;
-		base++;
-	}
-	*ret_start = start;
-	while (at < s.len && !str_eq(str_sub(s, at, at + 3), STR("）"))) {
-		if (!cp_is_hiragana(utf8_next(s, &at)) || ++kana > base * 5)
-			return 0;
-	}
-	if (at >= s.len || kana == 0)
-		return 0;
-	reading = str_sub(s, open + 3, at);
-	if (is_remark(reading, base))
-		return 0;
-	*ret = reading;
-	return at + 3;
-}
-
 static void
 add_text(struct flat *f, struct str s, const struct piece *like)
 {
@@ -119,7 +55,7 @@ add_text(struct flat *f, struct str s, const struct piece *like)
 		struct piece p = *like;
 		size_t start, end;
 
-		end = reading_end(s, at, &start, &p.reading);
+		end = flat_reading(s, at, &start, &p.reading);
 		if (!end || start < from) {
 			at += 3;
 			continue;

@@ -31,6 +31,10 @@ void flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
     struct chain *ret_chain, struct morphs *ret_morphs);
 /* What the chain, made from `from`, says now. */
 void flat_from_chain(struct flat *f, struct chain *c, const struct flat *from);
+/* The end of 漢字（かんじ） whose bracket opens at `open`; 0 if it is none.
+ * Digits before the kanji belong to the word: 14日（じゅうよっか）. */
+size_t flat_reading(
+    struct str s, size_t open, size_t *ret_start, struct str *ret);
 void flat_add(struct flat *f, struct str text, const struct piece *like);
 
 #endif

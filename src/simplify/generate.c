@@ -35,6 +35,7 @@ static const struct aux_shape shapes[AUX_MAX] = {
 	[AUX_MORAERU] = { "もらえる", FORM_TE, CONJ_ICHIDAN },
 	[AUX_KURERU] = { "くれる", FORM_TE, CONJ_ICHIDAN },
 	[AUX_NEG] = { "ない", FORM_MIZEN, CONJ_ADJ },
+	[AUX_TA] = { "", FORM_TA, CONJ_NONE },
 };
 
 static struct str
@@ -63,7 +64,8 @@ add_aux(struct arena *a, struct stem *s, enum aux aux)
 		return true;
 	}
 	if (aux == AUX_KARA_NAI) {
-		form = s->conj == CONJ_NA || s->conj == CONJ_COPULA
+		form = s->conj == CONJ_NA || s->conj == CONJ_COPULA ||
+			       s->conj == CONJ_NONE
 			   ? s->word
 			   : inflect(a, s->word, s->conj, FORM_SHUSHI);
 		s->word = arena_printf(a, "%.*sかもしれる", STR_ARG(form));

@@ -425,7 +425,9 @@ conj_guess(struct str word)
 		return CONJ_HONOR;
 	if (str_ends(word, STR("がいい")) || str_ends(word, STR("もいい")))
 		return CONJ_YOI;
-	if (str_ends(word, STR("い")))
+	if (str_ends(word, STR("い")) && !str_ends(word, STR("きれい")) &&
+	    !str_ends(word, STR("ていねい")) && !str_ends(word, STR("嫌い")) &&
+	    !str_ends(word, STR("とくい")))
 		return CONJ_ADJ;
 	return guess_by_row(word);
 }

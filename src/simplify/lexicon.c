@@ -15,7 +15,11 @@ is_modified(const struct elem *e)
 static bool
 clause_has(const struct chain *c, const struct elem *e, struct str particle)
 {
+	unsigned depth = e->depth;
+
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth != depth)
+			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
 			return false;
 		if (elem_is(e, particle))
@@ -72,16 +76,64 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 	       !(e->pred.neg && e->pred.ending == END_RENTAI);
 }
 
+/* Its が stands in the clause of e and marks what can be used, not who can:
+ * 手続が利用できる. */
 static bool
-is_motion(const struct row *r)
+has_ga_object(const struct chain *c, const struct elem *e)
 {
-	static const char *const ends[] = { "に行く", "に来る", "に通う",
-		"に帰る", "が出る", "に入る" };
+	unsigned depth = e->depth;
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(r->easy, str_from(ends[i])))
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth != depth)
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
+			return false;
+		if (elem_is(e, STR("が")))
+			return !elem_is_actor(e->prev);
+	}
+	return false;
+}
+
+/* "Can" behind が is 使える, elsewhere 使うことができる. */
+static void
+choose_potential(const struct work *w, struct elem *e, const struct row *r)
+{
+	struct pred *p = &e->pred;
+
+	if (!p->naux || p->aux[0] != AUX_POTENTIAL)
+		return;
+	if (str_ends(r->easy, STR("わかる")))
+		pred_drop(p, AUX_POTENTIAL);
+	else if (!has_ga_object(w->c, e))
+		p->aux[0] = AUX_CAN;
+}
+
+/* 方には、証が交付されます: "gets" would need another subject. */
+static bool
+clause_has_receiver(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == depth &&
+		    (elem_is(e, STR("に")) || elem_is(e, STR("へ"))) &&
+		    elem_is_person(e->prev))
 			return true;
 	return false;
+}
+
+static bool
+objects_fit(const struct work *w, const struct row *r, const struct elem *e,
+    const struct elem *particle)
+{
+	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
+		return false;
+	if (particle)
+		return true;
+	/* 電話を解約する has its object already. */
+	if (elem_is(e->prev, STR("を")) && (r->has_wo || r->motion))
+		return false;
+	return !(elem_is(e->prev, STR("が")) && r->has_ga);
 }
 
 static bool
@@ -92,21 +144,14 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	struct elem *from;
 	struct str old;
 
-	if (!case_holds(w, r, e, &particle))
-		return false;
-	/* 電話を解約する has its object already. */
-	if (!particle && elem_is(e->prev, STR("を")) &&
-	    (str_find(r->easy, STR("を"), 0) != STR_NPOS || is_motion(r)))
-		return false;
-	if (!particle && elem_is(e->prev, STR("が")) &&
-	    str_find(r->easy, STR("が"), 0) != STR_NPOS)
+	if (!case_holds(w, r, e, &particle) ||
+	    !objects_fit(w, r, e, particle))
 		return false;
 	from = particle ? particle : e;
 	old = rewrite_text(w, from, e->next);
 	if (passive)
 		pred_drop(&e->pred, AUX_PASSIVE);
-	if (e->pred.naux && e->pred.aux[0] == AUX_POTENTIAL)
-		e->pred.aux[0] = AUX_CAN;
+	choose_potential(w, e, r);
 	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
 		pred_drop(&e->pred, AUX_IRU);
 	e->pred.head = r->easy;
@@ -120,11 +165,6 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	}
 	e->dirty = true;
 	change_particle(particle, r);
-	if (pred_has(&e->pred, AUX_CAN) && !pred_has(&before, AUX_CAN) &&
-	    elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)) {
-		e->prev->surface = STR("を");
-		e->prev->start = e->prev->end = 0;
-	}
 	if (from == particle && r->case_to.len == 0)
 		from = e;
 	rewrite_step(w, r->id, old, rewrite_text(w, from, e->next));
@@ -163,8 +203,10 @@ is_open(const struct elem *e)
 {
 	const struct pred *p = &e->pred;
 
+	/* お慶び申し上げます is a greeting as a whole. */
+	if (str_eq(p->head, STR("申し上げる")) && elem_is_noun(e->prev))
+		return false;
 	return p->head.len && p->ending != END_OPEN &&
-	       e->prev->pos != POS_PREFIX &&
 	       !(e->dirty && e->start == e->end && !p->sahen) &&
 	       !shares_suru(e);
 }
@@ -176,8 +218,10 @@ lexicon_pred(struct work *w, struct elem *e)
 
 	if (!is_open(e))
 		return;
+	if (!p->sahen && e->prev->pos == POS_PREFIX && !e->space)
+		return;
 	if (p->sahen && !e->space && rewrite_compound(e->prev)) {
-		/* 住民登録する as a whole, or not at all. */
+		/* 住民登録する, 再提出する as a whole, or not at all. */
 		struct elem *prev = e->prev;
 		struct str key = arena_printf(w->c->arena, "%.*s%.*s",
 		    STR_ARG(prev->surface), STR_ARG(p->head));
@@ -198,6 +242,7 @@ rewrite_lexicon_passive(struct work *w)
 
 		if (e->kind == ELEM_PRED && !e->frozen && p->naux &&
 		    p->aux[0] == AUX_PASSIVE && is_open(e) &&
+		    e->prev->pos != POS_PREFIX &&
 		    !(p->sahen && !e->space && rewrite_compound(e->prev)))
 			try_verb(w, e,
 			    inflect(
@@ -214,6 +259,24 @@ struct found {
 	struct elem *behind;
 };
 
+/* A clause before its noun takes what stands before it for its own:
+ * 高額な医療費 is not 高い病院に払うお金. */
+static bool
+clause_fits(const struct row *r, const struct elem *e)
+{
+	static const char *const cases[] = { "が", "を", "に", "で", "へ",
+		"から", "まで" };
+
+	if (!r->clause || r->case_from.len)
+		return true;
+	if (is_modified(e))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		if (elem_is(e->prev, str_from(cases[i])))
+			return false;
+	return true;
+}
+
 static bool
 noun_fits(const struct work *w, const struct row *r, struct elem *e,
     struct elem *behind, struct elem **ret_particle)
@@ -222,16 +285,27 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return false;
 	if (r->final && !elem_is_stop(w->c, behind))
 		return false;
+	if (r->begin && !elem_is_stop(w->c, e->prev) &&
+	    e->prev->pos != POS_SYMBOL)
+		return false;
 	if (r->tail && rewrite_compound(behind) && !behind->space)
 		return false;
 	if (r->pos == LEX_OTHER) {
 		*ret_particle = NULL;
+		/* しても、なお: no conjunction of sentences. */
+		if (e->pos == POS_CONJUNCTION &&
+		    (e->prev->kind == ELEM_PRED || elem_is_particle(e->prev)))
+			return false;
 		return case_holds(w, r, e, ret_particle);
 	}
+	if (!clause_fits(r, e))
+		return false;
 	if (!r->part &&
 	    ((rewrite_compound(e->prev) && !e->space) ||
+		(e->prev->value && !e->space) ||
 		(!elem_end(w->c, behind) && !behind->space &&
 		    (rewrite_compound(behind) ||
+			behind->pos == POS_NOUN_SUFFIX ||
 			(behind->kind == ELEM_PRED && behind->pred.sahen)))))
 		return false;
 	if (e->prev->pos == POS_NOUN_ADVERBIAL && !e->space && !r->part)
@@ -296,7 +370,9 @@ lexicon_noun(struct work *w, struct elem *e)
 		made = f.behind;
 	} else {
 		made = elem_word(w->c, f.row->easy,
-		    f.row->pos == LEX_NOUN ? POS_NOUN : e->pos);
+		    f.row->pos == LEX_NOUN  ? POS_NOUN
+			: f.row->sentence ? POS_OTHER
+					  : e->pos);
 		made->mark = e->mark;
 		made->space = e->space;
 		made->gap = e->gap;

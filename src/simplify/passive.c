@@ -115,7 +115,9 @@ activate(struct work *w, struct elem *e)
 	if (f.agent || f.object)
 		return;
 	if (f.subject) {
+		/* 方は、料金が免除されます: the topic would act. */
 		if (elem_is_person(f.subject->prev) ||
+		    (f.topic && elem_is_person(f.topic->prev)) ||
 		    !directly_before(f.subject, e))
 			return;
 		from = f.subject;

@@ -118,12 +118,14 @@ match_capture(
 		m->neg_free = false;
 		return e->next;
 	case ITEM_NOUN:
-		if (!elem_is_noun(e))
+		if (!elem_is_noun(e) ||
+		    (it->need & COND_THING && elem_is_actor(e)))
 			return NULL;
 		m->nouns[it->capture] = e;
 		return e->next;
 	case ITEM_VALUE:
-		if (e->pos != POS_VALUE)
+		if (e->pos != POS_VALUE ||
+		    (it->need & COND_THING && is_time(e)))
 			return NULL;
 		m->value = e;
 		return e->next;
@@ -191,6 +193,17 @@ pattern_match(
 
 /* ---- applying --------------------------------------------------------- */
 
+/* 起こった + かもしれない: what may be has its own tense and denial. */
+static void
+move_inside(struct pred *p)
+{
+	if (p->neg)
+		pred_push(p, AUX_NEG);
+	if (p->past)
+		pred_push(p, AUX_TA);
+	p->neg = p->past = false;
+}
+
 static void
 change_pred(const struct item *it, struct pred *p)
 {
@@ -219,6 +232,8 @@ change_pred(const struct item *it, struct pred *p)
 	for (unsigned x = 0; x < END_MAX; x++)
 		if (it->endings & 1u << x)
 			p->ending = (uint8_t)x;
+	if (it->push == AUX_KARA_NAI)
+		move_inside(p);
 	if (it->push)
 		pred_push(p, (enum aux)it->push);
 	if (p->ending == END_KUDASAI)
@@ -297,6 +312,25 @@ negations_between(const struct elem *from, const struct elem *to)
 	return n;
 }
 
+/* 公園での火気を使う → 公園で火気を使う: the place belongs to the verb. */
+static void
+free_place(const struct elem *object)
+{
+	struct elem *no;
+
+	while (elem_is_noun(object->prev))
+		object = object->prev;
+	no = object->prev;
+	if (no->frozen)
+		return;
+	if (elem_is(no, STR("での"))) {
+		no->surface = no->base = STR("で");
+		no->start = no->end = 0;
+	} else if (elem_is(no, STR("の")) && elem_is(no->prev, STR("で"))) {
+		elem_unlink(no);
+	}
+}
+
 /* の before a noun that became a verb: 会場での喫煙 → 会場で喫煙する,
  * 夜間の外出 → 夜間に外出する, 書類の提出 → 書類を提出する. */
 static void
@@ -320,11 +354,11 @@ verb_case(struct elem *no)
 		elem_unlink(no);
 	} else if (elem_is_particle(before)) {
 		elem_unlink(no);
+	} else if (elem_is_noun(before) && is_time(before)) {
+		no->surface = no->base = STR("に");
 	} else {
-		no->surface = elem_is_noun(before) && is_time(before)
-				  ? STR("に")
-				  : STR("を");
-		no->base = no->surface;
+		no->surface = no->base = STR("を");
+		free_place(before);
 	}
 }
 
@@ -415,6 +449,23 @@ make_all(const struct pattern *result, struct chain *c, const struct match *m,
 	return true;
 }
 
+/* A request ends its sentence; a clause inside does not ask. */
+static bool
+asks_inside(const struct pattern *result, const struct chain *c,
+    const struct match *m, struct elem *const *made)
+{
+	const struct elem *last = result->count ? made[result->count - 1]
+						: NULL;
+
+	return last && last->kind == ELEM_PRED &&
+	       last->pred.ending == END_KUDASAI && m->last_pred &&
+	       m->last_pred->pred.ending != END_KUDASAI &&
+	       !elem_is_stop(c, m->behind) &&
+	       (m->behind->pos != POS_SYMBOL ||
+		   elem_is(m->behind, STR("、")) ||
+		   elem_is(m->behind, STR("，")));
+}
+
 struct elem *
 pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
     int *ret_delta)
@@ -428,7 +479,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 
 	if (verb && (is_qualified(m->first) || stays_noun(m->first)))
 		return NULL;
-	if (!make_all(result, c, m, made, &after))
+	if (!make_all(result, c, m, made, &after) ||
+	    asks_inside(result, c, m, made))
 		return NULL;
 	/* A denial never comes or goes by accident. */
 	if (!result->flips && (before + after) % 2)

@@ -10,7 +10,8 @@
  *   ^ $       clause begin; sentence end
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
- *             an auxiliary (pass, iru, tai, …) or !pass for its absence
+ *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
+ *             on a noun: thing, one that does not act; on a value: no time
  * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
  * S[する] makes a predicate of the noun. The last predicate of the result
  * takes ending, politeness and tense of the last one matched.
@@ -40,6 +41,7 @@ enum cond {
 	COND_SAHEN = 1 << 9,
 	COND_HONOR = 1 << 10,
 	COND_PLAIN = 1 << 11,
+	COND_THING = 1 << 12, /* a noun that does not act */
 };
 
 enum item_kind {

@@ -23,6 +23,7 @@ static const struct cond_word cond_words[] = {
 	{ "final", W_COND, COND_FINAL },
 	{ "sahen", W_COND, COND_SAHEN },
 	{ "honor", W_COND, COND_HONOR },
+	{ "thing", W_COND, COND_THING },
 	{ "shushi", W_ENDING, END_SHUSHI },
 	{ "rentai", W_ENDING, END_RENTAI },
 	{ "renyou", W_ENDING, END_RENYOU },

@@ -187,7 +187,11 @@ next_is_case(const struct elem *e)
 static bool
 has_object(const struct chain *c, const struct elem *e)
 {
+	unsigned depth = e->depth;
+
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth != depth)
+			continue;
 		if (elem_is(e, STR("を")))
 			return true;
 		if (elem_is(e, STR("が")) ||
@@ -195,6 +199,45 @@ has_object(const struct chain *c, const struct elem *e)
 			return false;
 	}
 	return false;
+}
+
+/* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
+ * thing. */
+static bool
+is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
+{
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
+			return false;
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
+			return class & VERB_OBJECT && !elem_is_person(at->prev);
+		if (class & VERB_OBJECT && elem_is(at, STR("に")) &&
+		    elem_is_actor(at->prev) && at->next == e)
+			return true;
+	}
+	return false;
+}
+
+/* 登録をされる: with an object of its own する is politeness, but for what
+ * one suffers. */
+static bool
+is_polite_suru(const struct elem *e)
+{
+	static const char *const acts[] = { "暴行", "虐待", "差別", "命令",
+		"指示", "請求", "要求", "注意", "拒否", "勧誘", "処分", "制限",
+		"邪魔", "嫌がらせ", "指摘", "攻撃", "侵入", "誤解" };
+	const struct elem *wo = e->prev;
+
+	if (!str_eq(e->pred.head, STR("する")) || !elem_is(wo, STR("を")) ||
+	    wo->prev->pos != POS_NOUN_VERBAL)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (elem_is(wo->prev, str_from(acts[i])))
+			return false;
+	return true;
 }
 
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
@@ -210,6 +253,8 @@ is_polite_passive(const struct work *w, const struct elem *e)
 		return false;
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
+		return !is_true_passive(w->c, e, class);
+	if (is_polite_suru(e))
 		return true;
 	if (class & VERB_DEMAND)
 		return false;
@@ -220,7 +265,7 @@ is_polite_passive(const struct work *w, const struct elem *e)
 		       elem_is(e->prev, STR("を"));
 	if (class & VERB_PERSON)
 		return !p->neg;
-	if (p->conj == CONJ_ICHIDAN && !p->past)
+	if (p->conj == CONJ_ICHIDAN && (!p->past || p->neg))
 		return false;
 	return has_object(w->c, e);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 static void
 bad_row(struct diag *d, const struct tsv *t, size_t row, const char *why)
@@ -252,10 +253,79 @@ parse_conditions(struct row *r, struct str s)
 			r->near = true;
 		else if (str_eq(word, STR("tail")))
 			r->tail = true;
+		else if (str_eq(word, STR("begin")))
+			r->begin = true;
 		else
 			return "has an unknown condition";
 	}
 	return NULL;
+}
+
+/* が as a particle, not as a part of 上がる, がんばる. */
+static bool
+has_ga(struct str s)
+{
+	size_t at = 0;
+
+	while ((at = str_find(s, STR("が"), at)) != STR_NPOS) {
+		struct str next = str_sub(s, at + 3, at + 6);
+
+		at += 3;
+		if (next.len &&
+		    str_find(STR("らりるれろっんす"), next, 0) == STR_NPOS)
+			return true;
+	}
+	return false;
+}
+
+static bool
+ends_with_one(struct str s, const char *const *ends, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(s, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* A verb right before a noun: 病院に払うお金. */
+static bool
+has_clause(struct str s)
+{
+	static const char *const nouns[] = { "お金", "ところ", "とき", "もの",
+		"こと", "ため" };
+	size_t pos = 0;
+	uint32_t cp;
+
+	while ((cp = utf8_next(s, &pos)) && pos < s.len) {
+		struct str rest = str_sub(s, pos, s.len);
+		size_t after = 0;
+		uint32_t next = utf8_next(rest, &after);
+
+		if (!wcschr(L"うくぐすつぬぶむるた", (wchar_t)cp))
+			continue;
+		if (cp_is_kanji(next) || cp_is_katakana(next))
+			return true;
+		for (size_t i = 0; i < ARRAY_SIZE(nouns); i++)
+			if (str_starts(rest, str_from(nouns[i])))
+				return true;
+	}
+	return false;
+}
+
+/* What applying the row depends on again and again. */
+static void
+look_inside(struct row *r)
+{
+	static const char *const motions[] = { "に行く", "に来る", "に通う",
+		"に帰る", "が出る", "に入る" };
+	static const char *const ends[] = { "です", "ます", "ません",
+		"ください" };
+
+	r->has_ga = has_ga(r->easy);
+	r->has_wo = str_find(r->easy, STR("を"), 0) != STR_NPOS;
+	r->motion = ends_with_one(r->easy, motions, ARRAY_SIZE(motions));
+	r->sentence = ends_with_one(r->easy, ends, ARRAY_SIZE(ends));
+	r->clause = r->pos == LEX_NOUN && has_clause(r->easy);
 }
 
 static void
@@ -302,6 +372,7 @@ load_lexicon(struct easy *e, struct diag *d)
 		if (r->pos == LEX_NA && !conj_is_verb(r->conj) &&
 		    r->conj != CONJ_ADJ && r->conj != CONJ_YOI)
 			r->conj = CONJ_NA;
+		look_inside(r);
 		chain_row(&e->lex, r);
 		if (r->pos == LEX_NOUN || r->pos == LEX_OTHER) {
 			add_prefixes(&e->lex_prefix, r->word);
@@ -337,11 +408,13 @@ load_gloss(struct easy *e, struct diag *d)
 static void
 load_words(struct easy *e)
 {
-	for (size_t i = 0; i < e->words.nrows; i++)
-		*map_put(&e->levels, tsv_cell(&e->words, i, "word")) =
-		    str_eq(tsv_cell(&e->words, i, "level"), STR("N5"))
-			? (void *)"5"
-			: (void *)"4";
+	for (size_t i = 0; i < e->words.nrows; i++) {
+		struct str level = tsv_cell(&e->words, i, "level");
+
+		if (str_eq(level, STR("N5")) || str_eq(level, STR("N4")))
+			*map_put(&e->levels, tsv_cell(&e->words, i, "word")) =
+			    (void *)e;
+	}
 	for (size_t i = 0; i < e->verbs.nrows; i++) {
 		static const struct {
 			const char *name;
@@ -351,6 +424,7 @@ load_words(struct easy *e)
 			{ "person", VERB_PERSON },
 			{ "demand", VERB_DEMAND },
 			{ "state", VERB_STATE },
+			{ "object", VERB_OBJECT },
 		};
 		void **slot =
 		    map_put(&e->verb_classes, tsv_cell(&e->verbs, i, "verb"));

@@ -37,6 +37,11 @@ struct row {
 	bool final;		       /* only at the sentence end */
 	bool near;		       /* only right behind が, は, も */
 	bool tail;		       /* not before another part of a noun */
+	bool begin;		       /* only where a clause begins */
+	bool has_ga, has_wo;	       /* a particle inside `easy` */
+	bool motion;		       /* `easy` goes somewhere: takes no を */
+	bool clause;		       /* `easy` is a noun behind its clause */
+	bool sentence;		       /* `easy` ends as a sentence does */
 	struct row *next;	       /* same word */
 };
 
@@ -46,6 +51,7 @@ enum verb_class {
 	VERB_PERSON = 1 << 1, /* a person does it: れる is politeness */
 	VERB_DEMAND = 1 << 2, /* を + れる is a passive: 提出を求められる */
 	VERB_STATE = 1 << 3, /* its result is seen: 書いてある */
+	VERB_OBJECT = 1 << 4, /* done to something: が of れる may be that */
 };
 
 struct easy {
@@ -64,7 +70,7 @@ struct easy {
 	struct map gloss_terms;
 	struct map gloss_prefix;
 	struct map verb_classes; /* dictionary form to enum verb_class */
-	struct map levels;	 /* dictionary form to level 4 or 5 */
+	struct map levels;	 /* the words of N5 and N4 */
 };
 
 struct row_list {

@@ -37,6 +37,7 @@ struct easy_result {
 	struct node *first; /* chain of S */
 	struct easy_step *steps;
 	size_t nsteps;
+	uint32_t morae_before, morae_after; /* glosses are not counted */
 	bool changed;
 };
 
@@ -53,6 +54,12 @@ void easy_worker_reset(struct easy_worker *w);
 void easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
     const struct easy_profile *p, struct arena *a, struct easy_result *ret,
     struct diag *d);
+
+/* Writes the line without the readings in parentheses that stand inside a
+ * value, so that the value is found: 12月（じゅうにがつ）29日. False if there
+ * is none: `out` is then of no use. */
+bool easy_join_values(struct str line, const struct value_context *ctx,
+    struct arena *a, struct buf *out);
 
 /* Whether a sentence stands where no ending is added. */
 bool easy_is_brief(const struct node *s);

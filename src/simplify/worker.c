@@ -65,6 +65,18 @@ copy_flat(struct flat *to, const struct flat *from)
 		    &from->pieces[i]);
 }
 
+uint32_t
+chain_morae(const struct chain *c)
+{
+	uint32_t n = 0;
+
+	CHAIN_FOREACH(e, c)
+	{
+		n += e->pos == POS_SYMBOL ? 0 : e->morae;
+	}
+	return n;
+}
+
 /* Rewrites until nothing changes, so that a second run finds nothing to
  * do. Returns what was lost on the way, or NULL. */
 static const char *
@@ -75,8 +87,10 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 	for (unsigned round = 0;; round++) {
 		flat_parse(
 		    &w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
-		if (!round)
+		if (!round) {
 			r->before = r->morphs;
+			r->morae_before = chain_morae(&r->chain);
+		}
 		if (round && chain_negations(&r->chain) != negations)
 			return "a negation";
 		if (round == ROUNDS)
@@ -165,14 +179,13 @@ find_term(const struct easy_worker *w, struct chain *c, struct elem *e)
 	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
 		const struct row *r;
 
-		if (at->value || (at != e && at->space) ||
-		    at->kind == ELEM_PRED)
+		if (at->value || (at != e && at->space))
 			break;
 		buf_str(&key, at->surface);
 		if (!map_has(&w->easy->gloss_prefix, buf_view(&key)))
 			break;
 		r = map_get(&w->easy->gloss_terms, buf_view(&key));
-		if (!r || r->dropped ||
+		if (!r || r->dropped || at->kind == ELEM_PRED ||
 		    (!at->next->space && !elem_end(c, at->next) &&
 			(rewrite_compound(at->next) ||
 			    (at->next->kind == ELEM_PRED &&
@@ -194,7 +207,7 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
 		struct term t;
 
-		if (e->kind != ELEM_WORD || e->value ||
+		if (e->value ||
 		    !rules_first(w->easy->gloss_first, e->surface) ||
 		    (rewrite_compound(e->prev) && !e->space) ||
 		    !map_has(&w->easy->gloss_prefix, e->surface))
@@ -240,7 +253,8 @@ opens_bunsetsu(const struct chain *c, const struct elem *e)
 	if (elem_is_noun(e))
 		return e->pos != POS_NOUN_SUFFIX && !elem_is_noun(prev);
 	return e->pos == POS_ADVERB || e->pos == POS_ADNOMINAL ||
-	       e->pos == POS_CONJUNCTION || e->pos == POS_PREFIX;
+	       e->pos == POS_CONJUNCTION ||
+	       (e->pos == POS_PREFIX && !elem_is_noun(prev));
 }
 
 void

@@ -23,6 +23,7 @@ struct rewritten {
 	struct chain chain;
 	struct morphs morphs, before; /* after and before the rewriting */
 	const struct flat *flat;      /* in the worker */
+	uint32_t morae_before;
 	bool changed;
 	const char *lost; /* what a rewrite would have lost: it was undone */
 };
@@ -31,6 +32,8 @@ struct rewritten {
  * next call. */
 void worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
     struct rewritten *ret);
+/* Of all words; signs have none. */
+uint32_t chain_morae(const struct chain *c);
 /* Puts glosses behind the terms that have none yet. */
 void worker_gloss(struct easy_worker *w, struct rewritten *r);
 /* Puts spaces between the bunsetsu. */

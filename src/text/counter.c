@@ -106,27 +106,6 @@ find_counter(struct str text)
 	return NULL;
 }
 
-/* Whether any counter begins with the first character of `text`. */
-static bool
-begins_counter(struct str text)
-{
-	size_t low = 0, high = ARRAY_SIZE(COUNTERS), pos = 0;
-	struct str first;
-
-	utf8_next(text, &pos);
-	first = str_sub(text, 0, pos);
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (str_cmp(str_from(COUNTERS[mid].text), first) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < ARRAY_SIZE(COUNTERS) &&
-	       str_starts(str_from(COUNTERS[low].text), first);
-}
-
 /* The counter `text` is, with the reading of its tail in *ret_tail. */
 static const struct counter *
 find_tailed(struct str text, const char **ret_tail)
@@ -149,18 +128,58 @@ find_tailed(struct str text, const char **ret_tail)
 	return c;
 }
 
+/* The first counter that begins with the first character of `text`. */
+static size_t
+first_counter(struct str text, struct str *ret_first)
+{
+	size_t low = 0, high = ARRAY_SIZE(COUNTERS), pos = 0;
+
+	utf8_next(text, &pos);
+	*ret_first = str_sub(text, 0, pos);
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (str_cmp(str_from(COUNTERS[mid].text), *ret_first) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Bytes of the tail that stands in `text` behind a counter. */
+static size_t
+tail_len(struct str counter, struct str text)
+{
+	struct str rest = str_sub(text, counter.len, text.len);
+
+	for (size_t i = 0; i < ARRAY_SIZE(TAILS); i++)
+		if (str_starts(rest, TAILS[i].text) &&
+		    str_find(str_from(TAILED), counter, 0) != STR_NPOS)
+			return TAILS[i].text.len;
+	return 0;
+}
+
 size_t
 counter_match(struct str text)
 {
-	size_t longest = 0, pos = 0;
-	const char *tail;
+	size_t longest = 0;
+	struct str first;
 
-	if (!begins_counter(text))
+	if (text.len == 0)
 		return 0;
-	for (int chars = 0; chars < COUNTER_CHARS && pos < text.len; chars++) {
-		utf8_next(text, &pos);
-		if (find_tailed(str_sub(text, 0, pos), &tail))
-			longest = pos;
+	for (size_t i = first_counter(text, &first); i < ARRAY_SIZE(COUNTERS);
+	     i++) {
+		struct str counter = str_from(COUNTERS[i].text);
+		size_t len;
+
+		if (!str_starts(counter, first))
+			break;
+		if (!str_starts(text, counter))
+			continue;
+		len = counter.len + tail_len(counter, text);
+		if (len > longest)
+			longest = len;
 	}
 	return longest;
 }

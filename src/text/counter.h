@@ -6,7 +6,6 @@
 
 #include "text/text.h"
 
-#define COUNTER_CHARS 7 /* the longest counter with its tail */
 
 /* Bytes of the longest counter that `text` begins with; 0 if none does. */
 size_t counter_match(struct str text);

@@ -19,6 +19,8 @@ add_weekday(struct formatter *f, struct moment m, const struct parts *parts,
 	const struct words *w = f->words;
 	size_t at;
 
+	/* Any day of that weekday will do: seven forms are kept. */
+	m.date = date_from_days(date_weekday(m.date) + 3);
 	buf_cstr(out, w->before);
 	at = out->len;
 	icu_pattern(f->icu, w->weekday, m, out);

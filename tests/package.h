@@ -29,22 +29,18 @@ package_open(struct package *p, bool stored)
 	p->stored = stored;
 }
 
+/* The data must live until the archive is closed. */
 static inline void
 package_add(struct package *p, struct str name, struct str data)
 {
+	zip_source_t *s =
+	    zip_source_buffer(p->zip, data.len ? data.ptr : "", data.len, 0);
 	char *path = strndup(name.ptr, name.len);
-	char *copy = malloc(data.len + 1);
-	zip_int64_t index = -1;
-	zip_source_t *s;
+	zip_int64_t index = s ? zip_file_add(p->zip, path, s, 0) : -1;
 
-	if (data.len)
-		memcpy(copy, data.ptr, data.len);
-	s = zip_source_buffer(p->zip, copy, data.len, 1);
-	if (s)
-		index = zip_file_add(p->zip, path, s, 0);
-	if (index < 0)
+	if (s && index < 0)
 		zip_source_free(s);
-	else if (p->stored)
+	else if (index >= 0 && p->stored)
 		zip_set_file_compression(
 		    p->zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
 	free(path);

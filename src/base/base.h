@@ -229,6 +229,8 @@ buf_view(const struct buf *b)
 }
 /* Appends with & < > " escaped (and ' as &#39;), for XML and HTML both. */
 void buf_xml(struct buf *b, struct str s);
+/* Appends text that need not be valid, each faulty byte as U+FFFD. */
+void buf_utf8(struct buf *b, struct str s);
 /* Appends lower-case hex. */
 void buf_hex(struct buf *b, const uint8_t *bytes, size_t len);
 

@@ -84,6 +84,21 @@ xml_escape(char c)
 }
 
 void
+buf_utf8(struct buf *b, struct str s)
+{
+	while (s.len) {
+		size_t valid = utf8_valid_len(s);
+
+		buf_add(b, s.ptr, valid);
+		if (valid < s.len) {
+			buf_cp(b, 0xFFFD);
+			valid++;
+		}
+		s = str_sub(s, valid, s.len);
+	}
+}
+
+void
 buf_xml(struct buf *b, struct str s)
 {
 	size_t from = 0;

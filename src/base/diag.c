@@ -16,7 +16,8 @@ static const struct {
 #undef DIAG
 };
 
-static const char *const level_names[] = { "error", "warning", "note" };
+static const char *const level_names[] = { N_("error"), N_("warning"),
+	N_("note") };
 
 void
 diag_init(struct diag *d)
@@ -307,7 +308,8 @@ diag_print_json(const struct diag *d, FILE *out)
 		jsonw_key(j, "message");
 		jsonw_str(j, e->message);
 		jsonw_key(j, "remedy");
-		jsonw_cstr(j, table[e->code].remedy);
+		jsonw_cstr(j,
+		    table[e->code].remedy[0] ? tr(table[e->code].remedy) : "");
 		jsonw_end(j);
 	}
 	jsonw_end(j);

@@ -62,7 +62,7 @@ file_read(const char *path, size_t limit, struct buf *ret, struct diag *d)
 	}
 	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
 		diag_add(d, DIAG_FILE_UNREADABLE, DIAG_NOWHERE,
-		    STR("not a regular file"));
+		    str_from(tr("not a regular file")));
 	else {
 		if (st.st_size > 0 && (uint64_t)st.st_size <= limit)
 			buf_reserve(ret, (size_t)st.st_size + 1);

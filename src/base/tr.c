@@ -24,6 +24,8 @@ tr_init(const char *localedir)
 	if (!setlocale(LC_MESSAGES, "") && wanted &&
 	    setlocale(LC_MESSAGES, "C.UTF-8") && !strncmp(wanted, "ja", 2))
 		setenv("LANGUAGE", "ja", 0);
+	/* What the system and libraries say is converted by it. */
+	setlocale(LC_CTYPE, "C.UTF-8");
 	bindtextdomain("tayori", localedir);
 	bind_textdomain_codeset("tayori", "UTF-8");
 }

@@ -103,12 +103,12 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 		const char *fault = NULL;
 
 		if (utf8_valid_len(line) < line.len)
-			fault = "is not valid UTF-8";
+			fault = N_("is not valid UTF-8");
 		else if (count_cells(line) > t->ncolumns)
-			fault = "has more cells than the header";
+			fault = N_("has more cells than the header");
 		if (fault)
 			diag_add_line(d, DIAG_TABLE_ROW, t->file, number,
-			    str_from(fault));
+			    str_from(tr(fault)));
 		else
 			add_row(t, &cap, line, number);
 	}

@@ -126,7 +126,8 @@ struct publish;
 struct publish *publish_begin(const char *dir, struct diag *d);
 int publish_add(
     struct publish *p, struct str path, struct str data, struct diag *d);
-/* Takes a file over from the published tree; false if it has none. */
+/* Takes a file over from the published tree; false if it has none. May be
+ * called again. */
 bool publish_keep(struct publish *p, struct str path);
 int publish_commit(struct publish *p, struct diag *d);
 void publish_abort(struct publish *p); /* NULL-safe; removes the stage */

@@ -126,6 +126,9 @@ band(struct page *p, const struct bulletin *b)
 static void
 original_link(struct page *p, const struct bulletin *b)
 {
+	/* Not yet, when one language is the first to be made. */
+	if (b->published && !b->published[0])
+		return;
 	buf_cstr(p->out, " <a hreflang=\"ja\" href=\"../ja/");
 	file_name(p->out, b->notice);
 	buf_cstr(p->out, "\">");

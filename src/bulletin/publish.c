@@ -297,7 +297,9 @@ publish_keep(struct publish *p, struct str path)
 	bool kept;
 
 	arena_init(&scratch);
-	kept = link_published(p, arena_str(&scratch, path).ptr);
+	errno = 0;
+	kept =
+	    link_published(p, arena_str(&scratch, path).ptr) || errno == EEXIST;
 	arena_release(&scratch);
 	return kept;
 }

@@ -99,6 +99,8 @@ cell(struct buf *out, const struct site *s, struct coverage c)
 static void
 row(struct buf *out, const struct site *s, const struct summary *n)
 {
+	struct buf source = BUF_INIT;
+
 	buf_cstr(out, "<tr><th scope=\"row\">");
 	if (n->urgency == URGENCY_EMERGENCY)
 		buf_cstr(out, "<strong class=\"alarm\">緊急</strong> ");
@@ -107,7 +109,9 @@ row(struct buf *out, const struct site *s, const struct summary *n)
 	else
 		html_escape(out, n->id);
 	buf_cstr(out, "<br><small>");
-	html_escape(out, n->source);
+	buf_utf8(&source, n->source); /* the name of a file may be anything */
+	html_escape(out, buf_view(&source));
+	buf_release(&source);
 	if (n->division.len) {
 		buf_cstr(out, "、");
 		html_escape(out, n->division);
@@ -264,9 +268,13 @@ language_json(struct jsonw *j, const struct site *s, struct coverage c)
 static void
 notice_json(struct jsonw *j, const struct site *s, const struct summary *n)
 {
+	struct buf source = BUF_INIT;
+
+	buf_utf8(&source, n->source);
 	jsonw_object(j);
 	pair_str(j, "id", n->id);
-	pair_str(j, "source", n->source);
+	pair_str(j, "source", buf_view(&source));
+	buf_release(&source);
 	pair_bool(j, "failed", n->failed);
 	if (!n->failed) {
 		pair_str(

@@ -148,6 +148,7 @@ release(struct build *b)
 	free(b->workers);
 	free(b->cpu);
 	free(b->jobs);
+	map_release(&b->ids);
 	free(b->wanted);
 	free(b->formats);
 	state_release(&b->state);

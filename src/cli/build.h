@@ -17,11 +17,14 @@ enum stage {
 
 struct job {
 	const char *path;
-	struct str id;
+	struct str id; /* of the file; its only notice has it too */
 	bool duplicate;
 	struct str key; /* of its inputs: see build_inputs */
-	struct summary summary;
-	struct arena arena; /* of the summary's strings */
+	/* One a notice; a file that failed has those of the last build, or
+	 * one without a notice. */
+	struct summary *summaries;
+	size_t count;
+	struct arena arena; /* of the summaries */
 	struct diag diag;
 };
 
@@ -32,6 +35,7 @@ struct build {
 	const struct writer **formats; /* NULL-terminated: made now */
 	struct job *jobs;
 	size_t count;
+	struct map ids; /* of files, to their paths */
 	struct worker *workers;
 	unsigned threads;
 	struct publish *out;
@@ -54,8 +58,10 @@ bool build_wants(const struct build *b, const struct writer *writer);
 struct str build_inputs(struct build *b, const char *po_dir);
 /* Fills jobs from the files in SOURCE/notices. */
 int build_list(struct build *b);
-/* Merges the diagnostics and returns the summaries of all notices but
- * duplicates, `*ret_count` of them. */
+/* Room for the summaries of a job's notices. */
+void build_summaries(const struct build *b, struct job *job, size_t count);
+/* Merges the diagnostics and returns the summaries of all notices,
+ * `*ret_count` of them. */
 struct summary *build_collect(struct build *b, size_t *ret_count);
 /* Indexes, language chooser, style sheet. */
 int build_indexes(struct build *b, const struct summary *all, size_t count);

@@ -42,26 +42,33 @@ keep(struct build *b, struct worker *w, const struct writer *writer,
 	return publish_keep(b->out, buf_view(&w->buf));
 }
 
+/* Whether there is a page for the indexes to name. */
+static bool
+has_page(struct build *b, struct worker *w, size_t edition, struct str id)
+{
+	const struct writer *page = writer_by_name(STR("html"));
+
+	return build_wants(b, page) || keep(b, w, page, edition, id);
+}
+
 /* What stands published of an edition, or of a failed notice, stays. */
 static bool
 keep_edition(struct build *b, struct worker *w, size_t edition, struct str id)
 {
-	bool any = false;
-
 	for (const struct writer *const *all = writers(); *all; all++)
-		any |= keep(b, w, *all, edition, id);
-	return any;
+		keep(b, w, *all, edition, id);
+	return keep(b, w, writer_by_name(STR("html")), edition, id);
 }
 
 static void
 title_of(struct worker *w, const struct rendition *r, const struct notice *n,
-    struct job *job, size_t edition)
+    struct arena *a, struct summary *summary, size_t edition)
 {
 	const struct node *s = notice_part(n, NODE_TITLE)->first;
 
 	for (int html = 0; html < 2; html++) {
 		struct str *titles =
-		    html ? job->summary.titles_html : job->summary.titles_text;
+		    html ? summary->titles_html : summary->titles_text;
 
 		buf_clear(&w->buf);
 		for (const struct node *t = s; t; t = t->next)
@@ -70,7 +77,7 @@ title_of(struct worker *w, const struct rendition *r, const struct notice *n,
 			     e; e = e->next)
 				cli_print_inline(
 				    e, html ? RUBY_HTML : RUBY_NONE, &w->buf);
-		titles[edition] = arena_str(&job->arena, buf_view(&w->buf));
+		titles[edition] = arena_str(a, buf_view(&w->buf));
 	}
 }
 
@@ -91,12 +98,11 @@ count_text(const struct rendition *r, uint32_t sentences, uint32_t *ret_kanji)
 
 static void
 summarise(struct build *b, struct worker *w, const struct notice *n,
-    struct rendition *const *renditions, struct job *job)
+    struct rendition *const *renditions, struct arena *a, struct summary *s)
 {
-	struct summary *s = &job->summary;
-
-	s->category = arena_str(&job->arena, n->category);
-	s->division = arena_str(&job->arena, n->division);
+	s->id = arena_str(a, n->id);
+	s->category = arena_str(a, n->category);
+	s->division = arena_str(a, n->division);
 	s->kind = n->kind;
 	s->urgency = n->urgency;
 	s->published = n->published;
@@ -110,7 +116,7 @@ summarise(struct build *b, struct worker *w, const struct notice *n,
 
 		if (!r)
 			continue;
-		title_of(w, r, n, job, i);
+		title_of(w, r, n, a, s, i);
 		s->translated[i] = r->translated;
 		s->translatable[i] = r->translatable;
 		s->fuzzy[i] = r->fuzzy;
@@ -121,14 +127,15 @@ summarise(struct build *b, struct worker *w, const struct notice *n,
 static int
 write_formats(struct build *b, struct worker *w, size_t edition,
     const struct notice *n, const struct rendition *r, struct job *job,
-    unsigned worker, double *since)
+    const struct summary *summary, double *since)
 {
 	struct bulletin bulletin = { .site = &b->editions.site,
 		.edition = &b->editions.list[edition],
 		.notice = n,
 		.text = r,
 		.formatter = w->formatters[edition],
-		.published = job->summary.published_in };
+		.published = summary->published_in };
+	unsigned worker = (unsigned)(w - b->workers);
 	struct buf path = BUF_INIT;
 	int result = 0;
 
@@ -151,66 +158,146 @@ write_formats(struct build *b, struct worker *w, size_t edition,
 	return result;
 }
 
+static void
+process(struct build *b, struct job *job, struct worker *w,
+    const struct notice *n, struct summary *s, double *since)
+{
+	unsigned worker = (unsigned)(w - b->workers);
+	struct rendition **renditions;
+
+	diag_source(&job->diag, str_from(job->path), n->text);
+	renditions = worker_renditions(
+	    w, &b->editions, n, b->wanted, &w->arena, &job->diag);
+	summarise(b, w, n, renditions, &job->arena, s);
+	for (size_t i = 0; i < b->editions.count; i++)
+		if (!renditions[i] || !b->wanted[i])
+			s->published_in[i] = keep_edition(b, w, i, n->id);
+	count_cpu(b, worker, STAGE_RENDER, since);
+	for (size_t i = 0; i < b->editions.count; i++) {
+		if (!renditions[i] || !b->wanted[i] || !s->published_in[i])
+			continue;
+		if (write_formats(b, w, i, n, renditions[i], job, s, since))
+			atomic_store(&b->broken, true);
+		s->published_in[i] = has_page(b, w, i, n->id);
+	}
+	arena_clear(&w->arena);
+}
+
+/* A row of events.csv must not take the page of events-3.html. Whether its
+ * name is taken does not depend on which file was read first. */
+static bool
+id_taken(const struct build *b, struct job *job, struct str id)
+{
+	for (size_t end = id.len; end > job->id.len; end--) {
+		const char *other;
+
+		if (end < id.len && id.ptr[end] != '-')
+			continue;
+		other = map_get(&b->ids, str_sub(id, 0, end));
+		if (other) {
+			diag_source(&job->diag, str_from(job->path), STR_NONE);
+			diag_add(&job->diag, DIAG_ID_DUPLICATE, DIAG_NOWHERE,
+			    id, str_from(other));
+			return true;
+		}
+	}
+	return false;
+}
+
 static int
-process(struct build *b, struct job *job, const struct source *src,
+process_all(struct build *b, struct job *job, const struct source *src,
     struct worker *w, unsigned worker)
 {
 	double since = thread_cpu();
-	struct rendition **renditions;
-	struct notice n;
-	int result;
+	struct notices all;
+	size_t count = 0, own = 0;
 
-	notice_init(&n);
-	result = extract(src, NULL, &n, &job->diag);
+	notices_init(&all);
+	extract_all(src, NULL, &all, &job->diag);
 	count_cpu(b, worker, STAGE_EXTRACT, &since);
-	if (result == 0) {
+	build_summaries(b, job, all.count);
+	for (size_t i = 0; i < all.count; i++) {
+		size_t before = job->diag.errors + job->diag.warnings;
+		struct summary *s = &job->summaries[count];
+		struct notice *n = &all.items[i]->notice;
+
 		/* Notice XML may name itself otherwise: its file decides. */
-		n.id = job->id;
-		renditions = worker_renditions(
-		    w, &b->editions, &n, b->wanted, &w->arena, &job->diag);
-		summarise(b, w, &n, renditions, job);
-		for (size_t i = 0; i < b->editions.count; i++)
-			if (!renditions[i] || !b->wanted[i])
-				job->summary.published_in[i] =
-				    keep_edition(b, w, i, n.id);
-		count_cpu(b, worker, STAGE_RENDER, &since);
-		for (size_t i = 0; i < b->editions.count; i++)
-			if (renditions[i] && b->wanted[i] &&
-			    job->summary.published_in[i] &&
-			    write_formats(b, w, i, &n, renditions[i], job,
-				worker, &since) != 0)
-				atomic_store(&b->broken, true);
+		if (all.count == 1)
+			n->id = job->id;
+		else if (id_taken(b, job, n->id))
+			continue;
+		process(b, job, w, n, s, &since);
+		s->findings = (uint32_t)(all.items[i]->findings - before +
+					 job->diag.errors + job->diag.warnings);
+		own += s->findings;
+		count++;
 	}
-	notice_release(&n);
-	arena_clear(&w->arena);
-	return result;
+	job->count = count;
+	/* What belongs to none of them keeps the file from being reused. */
+	if (count)
+		job->summaries[0].findings +=
+		    (uint32_t)(job->diag.errors + job->diag.warnings - own);
+	diag_source(&job->diag, STR_NONE, STR_NONE);
+	notices_release(&all);
+	return count ? 0 : -1;
+}
+
+static void
+from_state(struct build *b, struct job *job, size_t first, size_t count)
+{
+	build_summaries(b, job, count);
+	for (size_t i = 0; i < count; i++)
+		state_find(&b->state, &b->editions.site, first + i,
+		    &job->summaries[i], &job->arena);
+}
+
+static bool
+keep_all(struct build *b, struct worker *w, const struct summary *s)
+{
+	for (size_t i = 0; i < b->editions.count; i++)
+		for (const struct writer *const *all = writers();
+		     s->published_in[i] && *all; all++)
+			if (!keep(b, w, *all, i, s->id))
+				return false;
+	return true;
 }
 
 /* The same source under the same rules: the published files are linked. */
 static bool
 reuse(struct build *b, struct job *job, struct worker *w)
 {
-	if (!state_unchanged(&b->state, job->id, job->key) ||
-	    !state_find(&b->state, &b->editions.site, job->id, &job->summary,
-		&job->arena))
+	size_t first, count = state_rows(&b->state, job->id, &first);
+
+	for (size_t i = 0; i < count; i++)
+		if (!state_unchanged(&b->state, first + i, job->key))
+			return false;
+	if (!count)
 		return false;
-	for (size_t i = 0; i < b->editions.count; i++)
-		for (const struct writer *const *all = writers();
-		     job->summary.published_in[i] && *all; all++)
-			if (!keep(b, w, *all, i, job->id))
-				return false;
+	from_state(b, job, first, count);
+	for (size_t i = 0; i < count; i++)
+		if (!keep_all(b, w, &job->summaries[i]))
+			return false;
 	return true;
 }
 
 static void
 fail(struct build *b, struct job *job, struct worker *w)
 {
+	size_t first, count = state_rows(&b->state, job->id, &first);
+
 	job->key = STR("-"); /* never the key of an input */
-	state_find(
-	    &b->state, &b->editions.site, job->id, &job->summary, &job->arena);
-	job->summary.failed = true;
-	for (size_t i = 0; i < b->editions.count; i++)
-		job->summary.published_in[i] = keep_edition(b, w, i, job->id);
+	if (count)
+		from_state(b, job, first, count);
+	else
+		build_summaries(b, job, 1);
+	for (size_t k = 0; k < job->count; k++) {
+		struct summary *s = &job->summaries[k];
+
+		s->failed = true;
+		s->findings = (uint32_t)(job->diag.errors + job->diag.warnings);
+		for (size_t i = 0; i < b->editions.count; i++)
+			s->published_in[i] = keep_edition(b, w, i, s->id);
+	}
 }
 
 static void
@@ -243,13 +330,12 @@ build_notice(void *ctx, size_t index, unsigned worker)
 	} else {
 		src.bytes = buf_view(&bytes);
 		make_key(b, job, &src);
-		if (!reuse(b, job, w) && process(b, job, &src, w, worker) != 0)
+		if (!reuse(b, job, w) &&
+		    process_all(b, job, &src, w, worker) != 0)
 			fail(b, job, w);
 	}
 	buf_release(&bytes);
 	buf_release(&meta);
-	job->summary.findings =
-	    (uint32_t)(job->diag.errors + job->diag.warnings);
 	done = atomic_fetch_add(&b->done, 1) + 1;
 	if (b->progress && worker == 0)
 		fprintf(b->cli->err, "\r%zu/%zu", done, b->count);

@@ -18,21 +18,32 @@ new_summary(struct arena *a, size_t n)
 	};
 }
 
+void
+build_summaries(const struct build *b, struct job *job, size_t count)
+{
+	job->count = count;
+	job->summaries =
+	    arena_alloc(&job->arena, count * sizeof(*job->summaries));
+	for (size_t i = 0; i < count; i++) {
+		job->summaries[i] = new_summary(&job->arena, b->editions.count);
+		job->summaries[i].id = job->id;
+		job->summaries[i].source = str_from(job->path);
+	}
+}
+
 int
 build_list(struct build *b)
 {
 	struct arena *a = &b->cli->arena;
 	const char *dir =
 	    path_join(a, str_from(b->cli->source), STR("notices"));
-	struct map seen;
 	struct str *names;
 	long count = dir_list(dir, a, &names, &b->cli->diag);
 
 	if (count < 0)
 		return -1;
 	count = (long)sources_only(names, (size_t)count);
-	map_init(&seen);
-	*map_put(&seen, STR("index")) = (void *)(uintptr_t) "index.html";
+	*map_put(&b->ids, STR("index")) = (void *)(uintptr_t) "index.html";
 	b->jobs = xcalloc((size_t)count, sizeof(*b->jobs));
 	for (long i = 0; i < count; i++) {
 		struct job *job = &b->jobs[b->count++];
@@ -45,12 +56,9 @@ build_list(struct build *b)
 		/* A suffix must still fit into the name of a file. */
 		if (job->id.len > ID_LIMIT)
 			job->id.len = ID_LIMIT;
-		job->summary = new_summary(&job->arena, b->editions.count);
-		job->summary.id = job->id;
-		job->summary.source = str_from(job->path);
-		other = map_put(&seen, job->id);
+		other = map_put(&b->ids, job->id);
 		if (*other) {
-			job->duplicate = job->summary.failed = true;
+			job->duplicate = true;
 			diag_source(&job->diag, str_from(job->path), STR_NONE);
 			diag_add(&job->diag, DIAG_ID_DUPLICATE, DIAG_NOWHERE,
 			    job->id, str_from(*other));
@@ -58,21 +66,23 @@ build_list(struct build *b)
 			*other = (void *)(uintptr_t)job->path;
 		}
 	}
-	map_release(&seen);
 	return 0;
 }
 
 struct summary *
 build_collect(struct build *b, size_t *ret_count)
 {
-	struct summary *all =
-	    arena_alloc(&b->cli->arena, b->count * sizeof(*all));
+	struct summary *all;
 	size_t n = 0;
 
+	for (size_t i = 0; i < b->count; i++)
+		n += b->jobs[i].count;
+	all = arena_alloc(&b->cli->arena, n * sizeof(*all));
+	n = 0;
 	for (size_t i = 0; i < b->count; i++) {
 		diag_merge(&b->cli->diag, &b->jobs[i].diag);
-		if (!b->jobs[i].duplicate)
-			all[n++] = b->jobs[i].summary;
+		for (size_t k = 0; k < b->jobs[i].count; k++)
+			all[n++] = b->jobs[i].summaries[k];
 	}
 	diag_source(&b->cli->diag, STR_NONE, STR_NONE);
 	*ret_count = n;
@@ -101,10 +111,9 @@ build_indexes(struct build *b, const struct summary *all, size_t count)
 		    "%.*s/index.html", STR_ARG(e->locales[i].tag))
 				       .ptr;
 
-		if (!b->wanted[i]) {
-			publish_keep(b->out, str_from(path));
+		/* All pages link to it: there must be one. */
+		if (!b->wanted[i] && publish_keep(b->out, str_from(path)))
 			continue;
-		}
 		site_index(&page, &e->site, &e->list[i],
 		    b->workers[0].formatters[i], all, count);
 		result |= add(b, path, &page);
@@ -134,14 +143,16 @@ build_remember(
     struct build *b, const char *out, const struct summary *all, size_t count)
 {
 	const char *cache = cli_cache_dir(b->cli, out);
-	struct str *keys = arena_alloc(&b->cli->arena, count * sizeof(*keys));
+	struct state_origin *origins =
+	    arena_alloc(&b->cli->arena, count * sizeof(*origins));
 	struct buf table = BUF_INIT;
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->count; i++)
-		if (!b->jobs[i].duplicate)
-			keys[n++] = b->jobs[i].key;
-	state_write(&table, out, &b->editions.site, all, keys, count);
+		for (size_t k = 0; k < b->jobs[i].count; k++)
+			origins[n++] = (struct state_origin){ b->jobs[i].id,
+				b->jobs[i].key };
+	state_write(&table, out, &b->editions.site, all, origins, count);
 	if (cache)
 		file_replace(path_join(&b->cli->arena, str_from(cache),
 				 STR("state.tsv")),

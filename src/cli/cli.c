@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include <assert.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -194,6 +195,25 @@ close_all(struct cli *cli)
 	diag_release(&cli->diag);
 }
 
+static bool
+flush(FILE *out, FILE *err)
+{
+	if (fflush(out) == 0 && !ferror(out))
+		return true;
+	fputs(tr("tayori: cannot write the output\n"), err);
+	return false;
+}
+
+/* A standard stream that is closed must not become the number of a file that
+ * is opened later. Reading and writing it fails as before. */
+static void
+open_standard_streams(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
 static enum cli_status
 run(const struct command *command, int argc, char **argv, FILE *out, FILE *err)
 {
@@ -210,10 +230,8 @@ run(const struct command *command, int argc, char **argv, FILE *out, FILE *err)
 		diag_print_json(&cli.diag, err);
 	else
 		diag_print_text(&cli.diag, err);
-	if (fflush(out) != 0 || ferror(out)) {
-		fputs(tr("tayori: cannot write the output\n"), err);
+	if (!flush(out, err))
 		status = CLI_SYSTEM;
-	}
 	close_all(&cli);
 	return status;
 }
@@ -224,17 +242,18 @@ cli_main(int argc, char **argv, FILE *out, FILE *err)
 	const char *name = argc > 1 ? argv[1] : "";
 	struct arena a;
 
+	open_standard_streams();
 	arena_init(&a);
 	tr_init(cli_locale_dir(&a));
 	arena_release(&a);
 	if (!strcmp(name, "--help") || !strcmp(name, "-h") ||
 	    !strcmp(name, "help")) {
 		print_help(out);
-		return CLI_OK;
+		return flush(out, err) ? CLI_OK : CLI_SYSTEM;
 	}
 	if (!strcmp(name, "--version")) {
 		fputs("tayori " VERSION "\n", out);
-		return CLI_OK;
+		return flush(out, err) ? CLI_OK : CLI_SYSTEM;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
 		if (!strcmp(name, commands[i]->name))

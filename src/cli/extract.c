@@ -21,6 +21,47 @@ write_notice(struct cli *cli, const struct notice *n, const char *dir)
 	return result;
 }
 
+/* No notice takes the file of another. */
+static bool
+is_taken(
+    struct cli *cli, const struct notice *n, const char *path, struct map *ids)
+{
+	void **other = map_put(ids, arena_str(&cli->arena, n->id));
+
+	if (*other) {
+		diag_source(&cli->diag, str_from(path), STR_NONE);
+		diag_add(&cli->diag, DIAG_ID_DUPLICATE, DIAG_NOWHERE, n->id,
+		    str_from(*other));
+		return true;
+	}
+	*other = (void *)(uintptr_t)path;
+	return false;
+}
+
+static enum cli_status
+extract_files(struct cli *cli, const struct reader *reader, const char *dir,
+    struct map *ids, char *const *paths)
+{
+	for (; *paths; paths++) {
+		struct notices all;
+		int result = 0;
+
+		notices_init(&all);
+		cli_notices(*paths, reader, cli->date, &all, &cli->diag);
+		for (size_t i = 0; i < all.count && result == 0; i++) {
+			const struct notice *n = &all.items[i]->notice;
+
+			if (!dir || !is_taken(cli, n, *paths, ids))
+				result = write_notice(cli, n, dir);
+		}
+		diag_source(&cli->diag, STR_NONE, STR_NONE);
+		notices_release(&all);
+		if (result != 0)
+			return CLI_SYSTEM;
+	}
+	return cli_status(cli);
+}
+
 static void
 list_formats(FILE *out)
 {
@@ -33,6 +74,7 @@ static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
 	const char *dir = NULL, *format = NULL;
+	char *const standard[] = { (char[]){ "-" }, NULL };
 	bool list = false;
 	const struct cli_option options[] = {
 		{ .name = "output", .letter = 'o', .value = &dir },
@@ -42,6 +84,8 @@ run(struct cli *cli, int argc, char **argv)
 	};
 	int first = cli_options(cli, &command_extract, options, argc, argv);
 	const struct reader *reader = NULL;
+	struct map written; /* ids to the files they are from */
+	enum cli_status status;
 
 	if (first < 0)
 		return first == -2 ? CLI_OK : CLI_USAGE;
@@ -54,21 +98,11 @@ run(struct cli *cli, int argc, char **argv)
 		    tr("%s is no format; --list-formats shows them"), format);
 	if (dir && dir_make(dir, &cli->diag) != 0)
 		return CLI_SYSTEM;
-	for (int i = first; i < argc || i == first; i++) {
-		const char *path = i < argc ? argv[i] : "-";
-		struct notices all;
-		int result = 0;
-
-		notices_init(&all);
-		cli_notices(path, reader, cli->date, &all, &cli->diag);
-		for (size_t n = 0; n < all.count && result == 0; n++)
-			result = write_notice(cli, &all.items[n]->notice, dir);
-		diag_source(&cli->diag, STR_NONE, STR_NONE);
-		notices_release(&all);
-		if (result != 0)
-			return CLI_SYSTEM;
-	}
-	return cli_status(cli);
+	map_init(&written);
+	status = extract_files(
+	    cli, reader, dir, &written, first < argc ? argv + first : standard);
+	map_release(&written);
+	return status;
 }
 
 const struct command command_extract = {

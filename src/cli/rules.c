@@ -21,14 +21,15 @@ explain(struct cli *cli, const char *id)
 
 	if (!cli_easy(cli))
 		return CLI_SYSTEM;
+	diag_source(&cli->diag, STR_NONE, STR_NONE);
 	known = easy_explain(cli->easy, str_from(id), &text);
 	if (known)
 		fwrite(text.ptr, 1, text.len, cli->out);
 	else
-		fprintf(
-		    cli->err, tr("tayori rules: there is no rule %s\n"), id);
+		diag_add(
+		    &cli->diag, DIAG_RULE_UNKNOWN, DIAG_NOWHERE, str_from(id));
 	buf_release(&text);
-	return known ? cli_status(cli) : CLI_FINDINGS;
+	return cli_status(cli);
 }
 
 static enum cli_status

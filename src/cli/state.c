@@ -18,7 +18,7 @@ tree_identity(const char *tree, char out[64])
 void
 state_open(struct state *s, const char *path, const char *out)
 {
-	static const char *const required[] = { "id", "key", NULL };
+	static const char *const required[] = { "id", "file", "key", NULL };
 	char identity[64];
 	struct diag ignored;
 
@@ -32,9 +32,9 @@ state_open(struct state *s, const char *path, const char *out)
 		return;
 	}
 	diag_release(&ignored);
-	for (size_t i = 0; i < s->table.nrows; i++)
-		*map_put(&s->rows, tsv_cell(&s->table, i, "id")) =
-		    (void *)(uintptr_t)(i + 1);
+	for (size_t i = s->table.nrows; i > 0; i--)
+		*map_put(&s->rows, tsv_cell(&s->table, i - 1, "file")) =
+		    (void *)(uintptr_t)i;
 	s->current = s->table.nrows > 0 && str_eq(tsv_cell(&s->table, 0, "key"),
 					       tree_identity(out, identity));
 }
@@ -46,13 +46,18 @@ state_release(struct state *s)
 	tsv_release(&s->table);
 }
 
-static bool
-row_of(const struct state *s, struct str id, size_t *ret)
+size_t
+state_rows(const struct state *s, struct str file, size_t *ret_row)
 {
-	uintptr_t row = (uintptr_t)map_get(&s->rows, id);
+	size_t row = (size_t)map_get(&s->rows, file), count = 0;
 
-	*ret = row - 1;
-	return row > 0;
+	if (!row)
+		return 0;
+	*ret_row = row - 1;
+	while (row - 1 + count < s->table.nrows &&
+	       str_eq(tsv_cell(&s->table, row - 1 + count, "file"), file))
+		count++;
+	return count;
 }
 
 static uint32_t
@@ -91,16 +96,13 @@ find_edition(const struct state *s, size_t row, struct str tag, size_t i,
 		STR("yes"));
 }
 
-bool
-state_find(const struct state *s, const struct site *site, struct str id,
+void
+state_find(const struct state *s, const struct site *site, size_t row,
     struct summary *ret, struct arena *a)
 {
-	int kind;
-	size_t row;
+	int kind = notice_kind_parse(tsv_cell(&s->table, row, "kind"));
 
-	if (!row_of(s, id, &row))
-		return false;
-	kind = notice_kind_parse(tsv_cell(&s->table, row, "kind"));
+	ret->id = arena_str(a, tsv_cell(&s->table, row, "id"));
 	ret->kind = kind < 0 ? KIND_PROCEDURE : (enum notice_kind)kind;
 	ret->urgency =
 	    str_eq(tsv_cell(&s->table, row, "urgency"), STR("emergency"))
@@ -116,16 +118,12 @@ state_find(const struct state *s, const struct site *site, struct str id,
 	ret->kanji_after = number(s, row, "kanji after");
 	for (size_t i = 0; i < site->neditions; i++)
 		find_edition(s, row, site->editions[i].locale->tag, i, ret, a);
-	return true;
 }
 
 bool
-state_unchanged(const struct state *s, struct str id, struct str key)
+state_unchanged(const struct state *s, size_t row, struct str key)
 {
-	size_t row;
-
-	return s->current && row_of(s, id, &row) &&
-	       str_eq(tsv_cell(&s->table, row, "key"), key) &&
+	return s->current && str_eq(tsv_cell(&s->table, row, "key"), key) &&
 	       number(s, row, "findings") == 0;
 }
 
@@ -147,10 +145,11 @@ date_cell(struct buf *out, struct date d)
 
 static void
 write_row(struct buf *out, const struct site *site, const struct summary *s,
-    struct str key)
+    const struct state_origin *origin)
 {
 	buf_str(out, s->id);
-	cell(out, key);
+	cell(out, origin->file);
+	cell(out, origin->key);
 	cell(out, str_from(notice_kind_name(s->kind)));
 	cell(out,
 	    s->urgency == URGENCY_EMERGENCY ? STR("emergency") : STR("normal"));
@@ -172,12 +171,13 @@ write_row(struct buf *out, const struct site *site, const struct summary *s,
 
 void
 state_write(struct buf *out, const char *tree, const struct site *site,
-    const struct summary *all, const struct str *keys, size_t count)
+    const struct summary *all, const struct state_origin *origins, size_t count)
 {
 	char identity[64];
 
 	buf_cstr(out,
-	    "id\tkey\tkind\turgency\tcategory\tdivision\tpublished\texpires\t"
+	    "id\tfile\tkey\tkind\turgency\tcategory\tdivision\tpublished\texpir"
+	    "es\t"
 	    "morae before\tmorae after\tkanji before\tkanji after\tfindings");
 	for (size_t i = 0; i < site->neditions; i++) {
 		struct str tag = site->editions[i].locale->tag;
@@ -187,10 +187,10 @@ state_write(struct buf *out, const char *tree, const struct site *site,
 		    STR_ARG(tag), STR_ARG(tag), STR_ARG(tag), STR_ARG(tag));
 	}
 	/* The first row is the tree's own. */
-	buf_cstr(out, "\n.\t");
+	buf_cstr(out, "\n.\t.\t");
 	buf_str(out, tree_identity(tree, identity));
 	buf_ch(out, '\n');
 	for (size_t i = 0; i < count; i++)
-		if (keys[i].len)
-			write_row(out, site, &all[i], keys[i]);
+		if (origins[i].key.len)
+			write_row(out, site, &all[i], &origins[i]);
 }

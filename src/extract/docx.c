@@ -18,9 +18,9 @@ may_be_title(const struct docx_para *p, struct str text, struct arena *a)
 	size_t from, to, value;
 
 	return p->style.align != ALIGN_END && utf8_count(text) > 1 &&
-	       utf8_count(text) <= TITLE_CHARS &&
-	       !str_ends(text, STR("。")) && !str_eq(text, STR("各位")) &&
-	       !str_ends(text, STR("様")) && !str_ends(text, STR("の皆様へ")) &&
+	       utf8_count(text) <= TITLE_CHARS && !str_ends(text, STR("。")) &&
+	       !str_eq(text, STR("各位")) && !str_ends(text, STR("様")) &&
+	       !str_ends(text, STR("の皆様へ")) &&
 	       !str_ends(text, STR("各位")) &&
 	       !label_split(text, &from, &to, &value) &&
 	       date_is_none(line_date(text, a));
@@ -58,8 +58,8 @@ find_title(const struct docx *x, const struct docx_para *head, size_t count,
 	int most = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		int points = title_points(
-		    x, &head[i], plain_of(head[i].node, &text), a);
+		int points =
+		    title_points(x, &head[i], plain_of(head[i].node, &text), a);
 
 		if (points > most) {
 			most = points;
@@ -101,8 +101,7 @@ take_date(struct notice *n, struct str text)
 }
 
 static bool
-take_division(
-    struct notice *n, const struct docx_para *p, struct str text)
+take_division(struct notice *n, const struct docx_para *p, struct str text)
 {
 	size_t from, to, value;
 
@@ -160,8 +159,8 @@ read_document(struct docx *x, struct notice *n)
 	struct docx_para head[DOCX_HEAD];
 	struct buf source = BUF_INIT;
 	size_t count = 0;
-	struct str main = office_main(
-	    x->zip, STR("word/document.xml"), x->arena, x->diag);
+	struct str main =
+	    office_main(x->zip, STR("word/document.xml"), x->arena, x->diag);
 	int result = -1;
 
 	if (main.len && docx_read_parts(x, main) == 0)

@@ -26,7 +26,8 @@ enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END };
 struct footnote {
 	struct str id, text;
 	bool endnote;
-	unsigned number; /* in order of reference; 0: none yet */
+	unsigned number;    /* in order of reference; 0: none yet */
+	struct node *after; /* the block that refers to it, or NULL */
 };
 
 struct numbering; /* private to docx_parts.c */

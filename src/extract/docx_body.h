@@ -11,10 +11,10 @@
 #define DOCX_NESTING 256 /* what sax allows at most */
 
 struct docx_table {
-	struct node *table, *row, *cell; /* NULL: read as plain blocks */
+	struct node *table, *row, *cell;    /* NULL: read as plain blocks */
 	struct node *origins[DOCX_COLUMNS]; /* of cells merged downwards */
-	size_t columns; /* as declared */
-	size_t column;	/* of the cell that is open, or comes next */
+	size_t columns;			    /* as declared */
+	size_t column; /* of the cell that is open, or comes next */
 	size_t rows;
 	bool decided; /* `table` is final */
 	bool flat;    /* inside of a cell of another table */
@@ -60,7 +60,7 @@ struct docx_body {
 	bool in_ppr, in_rpr, in_text, in_instr, in_trpr, mark_deleted;
 	bool bold, hidden, placeholder;
 	int32_t size;
-	size_t skip;  /* elements open in a part that is left out */
+	size_t skip; /* elements open in a part that is left out */
 
 	bool taken[DOCX_NESTING]; /* mc:AlternateContent: a branch was read */
 	size_t nalternate;
@@ -79,9 +79,27 @@ struct docx_body {
 	unsigned notes; /* referred to so far */
 };
 
+/* ---- docx_text.c ---- */
+
+void body_start_para(struct docx_body *b);
+void body_end_para(struct docx_body *b);
+void body_text(struct docx_body *b, struct str text);
+void body_break(struct docx_body *b);
+void body_ruby(struct docx_body *b, struct str base, struct str reading);
+void body_symbol(struct docx_body *b, const struct sax_attrs *attrs);
+/* The link that the following text belongs to; STR_NONE: no more. */
+void body_link(struct docx_body *b, struct str target);
+/* w:fldChar: begin, separate or end. */
+void body_field(struct docx_body *b, struct str type);
+void body_note_mark(
+    struct docx_body *b, bool endnote, const struct sax_attrs *attrs);
+/* The footnotes, each behind the block that refers to it. */
+void body_notes(struct docx_body *b);
 /* Puts the collected text into the tree. */
 void body_flush(struct docx_body *b);
 void body_close_para(struct docx_body *b);
+/* ---- docx_table.c ---- */
+
 /* The innermost table, NULL outside of any. */
 struct docx_table *body_table(struct docx_body *b);
 /* The cell that text goes into, or NULL. */

@@ -67,7 +67,8 @@ docx_symbol(struct str font, struct str code)
 		{ 0x6C, U'●' }, { 0x6E, U'■' }, { 0x6F, U'□' }, { 0x71, U'□' },
 		{ 0x75, U'◆' }, { 0x77, U'◆' }, { 0x9F, U'・' }, { 0xA7, U'■' },
 		{ 0xA8, U'□' }, { 0xAB, U'★' }, { 0xD8, U'➢' }, { 0xE0, U'→' },
-		{ 0xE8, U'→' }, { 0xF0, U'⇒' }, { 0xFC, U'✓' }, { 0xFE, U'☑' } };
+		{ 0xE8, U'→' }, { 0xF0, U'⇒' }, { 0xFC, U'✓' },
+		{ 0xFE, U'☑' } };
 	uint32_t cp = 0;
 
 	for (size_t i = 0; i < code.len && i < 5; i++) {

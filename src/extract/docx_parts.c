@@ -198,10 +198,34 @@ struct numbers {
 };
 
 static void
+add_instance(struct numbers *n, int64_t abstract)
+{
+	struct numbering *out = n->out;
+
+	ARRAY_GROW(out->nums, out->nnums, out->nums_cap);
+	out->nums[out->nnums++] =
+	    (struct instance){ n->num, (int32_t)abstract };
+}
+
+static void
+add_level(struct numbers *n, struct str format)
+{
+	struct numbering *out = n->out;
+	int8_t form = LIST_ORDERED;
+
+	if (str_eq(format, STR("bullet")))
+		form = LIST_BULLET;
+	else if (str_eq(format, STR("none")))
+		form = LIST_NONE;
+	ARRAY_GROW(out->levels, out->nlevels, out->levels_cap);
+	out->levels[out->nlevels++] =
+	    (struct level){ n->abstract, n->level, form };
+}
+
+static void
 number_start(void *ctx, struct str name, const struct sax_attrs *attrs)
 {
 	struct numbers *n = ctx;
-	struct numbering *out = n->out;
 
 	if (str_eq(name, STR("abstractNum"))) {
 		n->abstract =
@@ -211,21 +235,12 @@ number_start(void *ctx, struct str name, const struct sax_attrs *attrs)
 		n->num = (int32_t)sax_attr_int(attrs, "numId", -1);
 		n->abstract = -1;
 	} else if (str_eq(name, STR("abstractNumId")) && n->num > 0) {
-		ARRAY_GROW(out->nums, out->nnums, out->nums_cap);
-		out->nums[out->nnums++] = (struct instance){ n->num,
-			(int32_t)sax_attr_int(attrs, "val", -1) };
+		add_instance(n, sax_attr_int(attrs, "val", -1));
 	} else if (str_eq(name, STR("lvl"))) {
 		n->level =
 		    (int8_t)(sax_attr_int(attrs, "ilvl", 0) % DOCX_LEVELS);
 	} else if (str_eq(name, STR("numFmt")) && n->abstract >= 0) {
-		struct str val = sax_attr(attrs, "val");
-		int8_t form = str_eq(val, STR("bullet")) ? LIST_BULLET
-			      : str_eq(val, STR("none")) ? LIST_NONE
-							 : LIST_ORDERED;
-
-		ARRAY_GROW(out->levels, out->nlevels, out->levels_cap);
-		out->levels[out->nlevels++] =
-		    (struct level){ n->abstract, n->level, form };
+		add_level(n, sax_attr(attrs, "val"));
 	}
 }
 
@@ -263,14 +278,14 @@ docx_list_form(const struct docx *x, int32_t num, int level)
 
 	if (num <= 0)
 		return LIST_NONE;
-	instance = n->nnums ? bsearch(&key, n->nums, n->nnums,
-				  sizeof(*n->nums), by_num)
+	instance = n->nnums ? bsearch(&key, n->nums, n->nnums, sizeof(*n->nums),
+				  by_num)
 			    : NULL;
 	if (!instance || !n->nlevels)
 		return LIST_BULLET;
 	wanted.abstract = instance->abstract;
-	found = bsearch(&wanted, n->levels, n->nlevels, sizeof(*n->levels),
-	    by_level);
+	found = bsearch(
+	    &wanted, n->levels, n->nlevels, sizeof(*n->levels), by_level);
 	return found ? (enum list_form)found->form : LIST_BULLET;
 }
 
@@ -339,8 +354,7 @@ note_key(const struct docx *x, bool endnote, struct str id)
 struct footnote *
 docx_note(struct docx *x, bool endnote, struct str id)
 {
-	size_t at =
-	    (size_t)map_get(&x->note_index, note_key(x, endnote, id));
+	size_t at = (size_t)map_get(&x->note_index, note_key(x, endnote, id));
 
 	return at ? &x->notes[at - 1] : NULL;
 }
@@ -364,9 +378,9 @@ docx_read_parts(struct docx *x, struct str main)
 		.end = style_end };
 	static const struct sax number_sax = { .start = number_start,
 		.end = nothing };
-	static const struct sax note_sax = { .start = note_start,
-		.end = note_end,
-		.text = note_text };
+	static const struct sax note_sax = {
+		.start = note_start, .end = note_end, .text = note_text
+	};
 	struct numbers numbers = { .abstract = -1, .num = -1 };
 	struct styles styles = { .docx = x };
 	struct notes notes = { .docx = x };
@@ -374,8 +388,7 @@ docx_read_parts(struct docx *x, struct str main)
 
 	x->defaults = PARA_STYLE_NONE;
 	x->numbering = numbers.out = ARENA_NEW(x->arena, struct numbering);
-	result =
-	    relations_read(&x->relations, x->zip, main, x->arena, x->diag);
+	result = relations_read(&x->relations, x->zip, main, x->arena, x->diag);
 	if (result == 0)
 		result = read_part(x, "styles", &style_sax, &styles);
 	for (size_t i = 0; i < x->nstyles; i++)

@@ -80,8 +80,8 @@ static bool
 all_bold(const struct node *cell)
 {
 	for (const struct node *n = cell->first; n; n = n->next)
-		if (n->kind != NODE_B && (n->kind != NODE_TEXT ||
-					     str_trim(n->text).len))
+		if (n->kind != NODE_B &&
+		    (n->kind != NODE_TEXT || str_trim(n->text).len))
 			return false;
 	return cell->first != NULL;
 }
@@ -174,7 +174,8 @@ column_is_strong(const struct node *table)
 			below--;
 			continue;
 		}
-		if (!(r->first->flags & (CELL_STRONG | NODE_HEADER)))
+		if (!r->first ||
+		    !(r->first->flags & (CELL_STRONG | NODE_HEADER)))
 			return false;
 		below = r->first->arg2 > 1 ? (size_t)r->first->arg2 - 1 : 0;
 	}
@@ -188,8 +189,8 @@ find_headers(struct docx_table *t)
 {
 	bool first_row, rest = false, column = false;
 
-	first_row = !t->any_header && t->rows > 1 &&
-		    row_is_strong(t->table->first);
+	first_row =
+	    !t->any_header && t->rows > 1 && row_is_strong(t->table->first);
 	for (struct node *r = t->table->first->next; r && !rest; r = r->next)
 		rest = !row_is_strong(r);
 	if (rest || (t->rows == 1 && !row_is_strong(t->table->first)))
@@ -269,8 +270,8 @@ row_property(
 	struct docx_table *t = body_table(b);
 
 	if (t && str_eq(name, STR("tblHeader")))
-		t->header = !sax_attr(attrs, "val").ptr ||
-			    sax_attr_on(attrs, "val");
+		t->header =
+		    !sax_attr(attrs, "val").ptr || sax_attr_on(attrs, "val");
 	else if (t && str_eq(name, STR("gridBefore")))
 		skip_columns(b, t, sax_attr_int(attrs, "val", 0));
 	else if (t && str_eq(name, STR("del")))
@@ -279,8 +280,7 @@ row_property(
 }
 
 bool
-table_start(
-    struct docx_body *b, struct str name, const struct sax_attrs *attrs)
+table_start(struct docx_body *b, struct str name, const struct sax_attrs *attrs)
 {
 	struct docx_table *t = body_table(b);
 

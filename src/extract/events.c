@@ -19,11 +19,10 @@ text_of(const struct event *e, enum column kind)
 }
 
 static struct node *
-open(struct event *e, enum node_kind part, enum node_kind kind, unsigned arg,
-    const char *label)
+open_part(struct event *e, enum node_kind part, enum node_kind kind,
+    unsigned arg, const char *label)
 {
-	struct node *node =
-	    node_new(e->arena, kind, e->row->cells[0].offset);
+	struct node *node = node_new(e->arena, kind, e->row->cells[0].offset);
 
 	node->arg = (uint16_t)arg;
 	node_append(notice_part(e->notice, part), node);
@@ -45,7 +44,7 @@ add(struct event *e, enum node_kind part, enum node_kind kind, unsigned arg,
 	struct str s = str_trim(buf_view(&e->text));
 
 	if (s.len)
-		node_append(open(e, part, kind, arg, label),
+		node_append(open_part(e, part, kind, arg, label),
 		    node_text(e->arena, arena_str(e->arena, s), offset));
 	buf_clear(&e->text);
 }
@@ -98,7 +97,8 @@ date_of(const struct event *e, enum column kind)
 		return e->cells[kind]->moment.date;
 	if (!s.len || packed_date(s, &date))
 		return date;
-	if (s.len >= 19 && s.ptr[10] == 'T' && date_parse(str_sub(s, 0, 10), &date))
+	if (s.len >= 19 && s.ptr[10] == 'T' &&
+	    date_parse(str_sub(s, 0, 10), &date))
 		return date;
 	return line_date(s, e->arena);
 }
@@ -198,8 +198,8 @@ add_deadline(struct event *e)
 	put_date(e, COLUMN_DEADLINE_DATE, &e->text);
 	if (text_of(e, COLUMN_DEADLINE_TIME).len)
 		put_time(e, COLUMN_DEADLINE_TIME, &e->text);
-	add_fact(e, FACT_DEADLINE, "申込締切",
-	    offset_of(e, COLUMN_DEADLINE_DATE));
+	add_fact(
+	    e, FACT_DEADLINE, "申込締切", offset_of(e, COLUMN_DEADLINE_DATE));
 }
 
 /* ---- the other facts ---- */
@@ -272,8 +272,8 @@ add_place(struct event *e)
 }
 
 static void
-add_plain(struct event *e, enum column kind, enum fact_kind fact,
-    const char *label)
+add_plain(
+    struct event *e, enum column kind, enum fact_kind fact, const char *label)
 {
 	add_line(e, text_of(e, kind));
 	add_fact(e, fact, label, offset_of(e, kind));
@@ -293,8 +293,8 @@ put_phone(struct event *e, struct str s)
 }
 
 static void
-add_field(struct event *e, enum column kind, enum field_kind field,
-    const char *label)
+add_field(
+    struct event *e, enum column kind, enum field_kind field, const char *label)
 {
 	struct str extension = text_of(e, COLUMN_EXTENSION);
 
@@ -343,9 +343,9 @@ add_block(struct event *e, enum node_kind kind, struct str label,
 		buf_cstr(&e->text, "：");
 	buf_str(&e->text, s);
 	block = node_new(e->arena, kind, cell->offset);
-	node_append(block,
-	    node_text(e->arena, arena_str(e->arena, buf_view(&e->text)),
-		cell->offset));
+	node_append(
+	    block, node_text(e->arena, arena_str(e->arena, buf_view(&e->text)),
+		       cell->offset));
 	node_append(notice_part(e->notice, NODE_BODY), block);
 	buf_clear(&e->text);
 }
@@ -450,18 +450,16 @@ row_name(const struct grid *g, const struct grid_row *row, size_t column,
 
 	if (column != STR_NPOS)
 		return arena_printf(a, "%.*s%.*s", STR_ARG(prefix),
-		    STR_ARG(extract_id(
-			str_trim(row->cells[column].text), a)));
+		    STR_ARG(extract_id(str_trim(row->cells[column].text), a)));
 	return arena_printf(a, "%.*s%u", STR_ARG(prefix), row->number);
 }
 
-int
+void
 events_read(const struct grid *g, const struct columns *c,
     const struct source *src, struct notices *all, struct diag *d)
 {
 	struct event e = { .grid = g };
 	size_t ids = id_column(g, c);
-	int result = 0;
 
 	diag_source(d, str_from(src->path), g->text);
 	for (size_t r = c->row + 1; r < g->count; r++) {
@@ -472,17 +470,12 @@ events_read(const struct grid *g, const struct columns *c,
 			    DIAG_NUM(e.row->number));
 			continue;
 		}
-		e.notice = notices_add(all, src,
-		    row_name(g, e.row, ids, &all->arena));
+		e.notice =
+		    notices_add(all, src, row_name(g, e.row, ids, &all->arena));
 		all->items[all->count - 1]->event = true;
 		e.arena = &e.notice->arena;
 		e.notice->text = g->text;
 		read_row(&e, c);
 	}
-	if (c->row + 1 >= g->count) {
-		diag_add(d, DIAG_SOURCE_EMPTY, DIAG_NOWHERE, STR_NONE);
-		result = -1;
-	}
 	buf_release(&e.text);
-	return result;
 }

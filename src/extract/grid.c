@@ -186,6 +186,7 @@ grid_notices(struct grid *grids, size_t count, const struct source *src,
 {
 	struct columns *columns = xcalloc(count, sizeof(*columns));
 	bool *lists = xcalloc(count, sizeof(*lists));
+	size_t before = all->count;
 	bool any = false;
 	int result = 0;
 
@@ -193,14 +194,17 @@ grid_notices(struct grid *grids, size_t count, const struct source *src,
 		any |= lists[i] = columns_find(&grids[i], &columns[i]);
 	for (size_t i = 0; any && i < count; i++) {
 		if (lists[i])
-			result |= events_read(
-			    &grids[i], &columns[i], src, all, d);
+			events_read(&grids[i], &columns[i], src, all, d);
 		else if (grids[i].count)
-			diag_add(d, DIAG_SHEET_OTHER, DIAG_NOWHERE,
-			    grids[i].name);
+			diag_add(
+			    d, DIAG_SHEET_OTHER, DIAG_NOWHERE, grids[i].name);
 	}
-	if (!any)
+	if (!any) {
 		result = tables_read(grids, count, src, all, d);
+	} else if (all->count == before) {
+		diag_add(d, DIAG_SOURCE_EMPTY, DIAG_NOWHERE, STR_NONE);
+		result = -1;
+	}
 	free(columns);
 	free(lists);
 	return result;

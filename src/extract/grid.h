@@ -8,9 +8,9 @@
 #define GRID_COLUMNS 256
 
 struct grid_cell {
-	struct str text; /* as shown; lives as long as the notices */
-	size_t offset;	 /* into the grid's text */
-	struct moment moment; /* if the cell holds a date or a time */
+	struct str text;	   /* as shown; lives as long as the notices */
+	size_t offset;		   /* into the grid's text */
+	struct moment moment;	   /* if the cell holds a date or a time */
 	uint16_t colspan, rowspan; /* 0 means 1 */
 	bool covered;		   /* by a merged cell */
 };
@@ -84,7 +84,7 @@ struct columns {
 /* Finds the row that names the columns of an event list. */
 bool columns_find(const struct grid *g, struct columns *ret);
 /* One notice a row below it. */
-int events_read(const struct grid *g, const struct columns *c,
+void events_read(const struct grid *g, const struct columns *c,
     const struct source *src, struct notices *all, struct diag *d);
 
 #endif

@@ -381,7 +381,7 @@ read_file(struct mail *m, const struct mime_part *p)
 	if (mime_is(p, "message/rfc822") ||
 	    (reader && reader->read_all == mail_read))
 		enqueue(m, file.bytes, file.path, p->depth + 1);
-	else if (reader && str_trim(file.bytes).len)
+	else if (reader && mime_trim(file.bytes).len)
 		run_reader(m, reader, &file);
 	else if (p->attached || !mime_is(p, "image/"))
 		diag_add(m->diag, DIAG_MAIL_ATTACHMENT, DIAG_NOWHERE,

@@ -9,6 +9,7 @@
 #define LISTS_MAX 16	  /* nested deeper, their items go to the last */
 #define PARTS_MAX 500000  /* short rows of a wide table are filled up */
 #define TAG_LEN_MAX 4096
+#define LABEL_LINE_MAX 400 /* bytes */
 
 enum html_state { HTML_OUTSIDE, HTML_IN_TAG, HTML_IN_COMMENT };
 enum ruby_state { RUBY_NONE, RUBY_BASE, RUBY_READING, RUBY_PAREN };
@@ -16,6 +17,7 @@ enum ruby_state { RUBY_NONE, RUBY_BASE, RUBY_READING, RUBY_PAREN };
 struct md {
 	struct conv conv;
 	struct str text;
+	size_t at; /* behind the last piece of it */
 	struct node *title; /* once it is known */
 	bool in_title;
 	unsigned lists, skipped; /* open lists, and those too deep */
@@ -105,6 +107,38 @@ line_break(struct md *m)
 	if (m->images || m->deleted || m->hidden || m->ruby != RUBY_NONE)
 		return;
 	conv_break(&m->conv);
+}
+
+/* People who write no other Markdown expect their line breaks to stay: they
+ * do around labels. */
+static bool
+is_label_line(struct str line)
+{
+	size_t from, to, value;
+
+	while (line.len && strchr("> \t*_", line.ptr[0]))
+		line = str_sub(line, 1, line.len);
+	return label_split(line, &from, &to, &value) || label_is_contact(line);
+}
+
+static void
+soft_break(struct md *m)
+{
+	size_t at = str_find(m->text, STR("\n"), m->at), from = at, to;
+
+	if (at == STR_NPOS)
+		return;
+	while (from > 0 && at - from < LABEL_LINE_MAX &&
+	       m->text.ptr[from - 1] != '\n')
+		from--;
+	to = str_find(str_sub(m->text, 0, at + LABEL_LINE_MAX), STR("\n"),
+	    at + 1);
+	if (to != STR_NPOS && (!from || m->text.ptr[from - 1] == '\n') &&
+	    (is_label_line(str_sub(m->text, from, at)) ||
+		is_label_line(str_sub(m->text, at + 1, to))))
+		line_break(m);
+	else
+		add_text(m, STR("\n"), at);
 }
 
 /* ---- raw HTML: its text only ---- */
@@ -503,12 +537,14 @@ add(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 	struct str s = { text, size };
 	size_t offset = offset_of(m, text);
 
+	if (offset + size <= m->text.len && m->text.ptr + offset == text)
+		m->at = offset + size;
 	switch (type) {
 	case MD_TEXT_BR:
 		line_break(m);
 		break;
 	case MD_TEXT_SOFTBR:
-		add_text(m, STR("\n"), offset);
+		soft_break(m);
 		break;
 	case MD_TEXT_ENTITY:
 		add_entity(m, s, offset);

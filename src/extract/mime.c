@@ -17,6 +17,16 @@ next_line(struct str *s, struct str *ret)
 	return true;
 }
 
+struct str
+mime_trim(struct str bytes)
+{
+	while (bytes.len && strchr(" \t\r\n", bytes.ptr[0]))
+		bytes = str_sub(bytes, 1, bytes.len);
+	while (bytes.len && strchr(" \t\r\n", bytes.ptr[bytes.len - 1]))
+		bytes.len--;
+	return bytes;
+}
+
 static bool
 is_folded(struct str line)
 {
@@ -47,7 +57,7 @@ raw_field(struct str head, const char *name, struct arena *a)
 		buf_str(&value, str_sub(line, len + 1, line.len));
 	}
 	if (found)
-		result = arena_str(a, str_trim(buf_view(&value)));
+		result = arena_str(a, mime_trim(buf_view(&value)));
 	buf_release(&value);
 	return result;
 }
@@ -95,7 +105,7 @@ next_param(
 		at++;
 	if (at == from && at >= s->len)
 		return false;
-	*ret_name = lower(str_trim(str_sub(*s, from, at)), a);
+	*ret_name = lower(mime_trim(str_sub(*s, from, at)), a);
 	at += at < s->len && s->ptr[at] == '=';
 	while (at < s->len && s->ptr[at] == ' ')
 		at++;
@@ -110,7 +120,7 @@ next_param(
 		buf_ch(&value, c);
 	}
 	*s = str_sub(*s, at + quoted, s->len);
-	*ret_value = arena_str(a, str_trim(buf_view(&value)));
+	*ret_value = arena_str(a, mime_trim(buf_view(&value)));
 	buf_release(&value);
 	return true;
 }
@@ -247,7 +257,7 @@ mime_parse(
 	ret->body = str_sub(bytes, body, bytes.len);
 	type = raw_field(ret->head, "Content-Type", a);
 	ret->type =
-	    lower(str_trim(str_sub(type, 0, str_find(type, STR(";"), 0))), a);
+	    lower(mime_trim(str_sub(type, 0, str_find(type, STR(";"), 0))), a);
 	if (!ret->type.len)
 		ret->type = STR("text/plain");
 	ret->charset = param(type, "charset", a);
@@ -279,7 +289,7 @@ boundary_kind(struct str line, struct str boundary)
 	if (!str_starts(line, STR("--")) ||
 	    !str_starts(str_sub(line, 2, line.len), boundary))
 		return 0;
-	rest = str_trim(str_sub(line, 2 + boundary.len, line.len));
+	rest = mime_trim(str_sub(line, 2 + boundary.len, line.len));
 	if (!rest.len)
 		return 1;
 	return str_eq(rest, STR("--")) ? 2 : 0;

@@ -34,6 +34,8 @@ size_t mime_children(
 
 /* The value of a field of a head, unfolded and decoded; STR_NONE if absent. */
 struct str mime_field(struct str head, const char *name, struct arena *a);
+/* As str_trim, for bytes that may be no UTF-8. */
+struct str mime_trim(struct str bytes);
 /* Decodes encoded words and raw bytes of a field. */
 void mime_words(struct str value, struct buf *out);
 /* Undoes base64 or quoted-printable. */

@@ -267,7 +267,7 @@ zone_of(struct str s, int *ret)
 		STR_INIT("UTC"), STR_INIT("UT") };
 	int64_t hours, minutes;
 
-	s = str_trim(str_sub(s, 0, str_find(s, STR("("), 0)));
+	s = mime_trim(str_sub(s, 0, str_find(s, STR("("), 0)));
 	for (size_t i = 0; i < ARRAY_SIZE(zero); i++)
 		if (str_ends(s, zero[i])) {
 			*ret = 0;
@@ -300,7 +300,7 @@ date_in_japan(struct date day, struct str rest)
 	if (!date_valid(day) || colon == STR_NPOS || colon < 2 ||
 	    !zone_of(rest, &zone))
 		return day;
-	hour = str_to_int(str_trim(str_sub(rest, colon - 2, colon)));
+	hour = str_to_int(mime_trim(str_sub(rest, colon - 2, colon)));
 	minute = str_to_int(str_sub(rest, colon + 1, colon + 3));
 	if (hour < 0 || hour > 24 || minute < 0 || minute > 59)
 		return day;

@@ -29,9 +29,9 @@ start(void *ctx, struct str name, const struct sax_attrs *attrs)
 {
 	struct reading *r = ctx;
 	struct relations *out = r->out;
-	struct relation rel = { .external = str_eq(
-				    sax_attr(attrs, "TargetMode"),
-				    STR("External")) };
+	struct relation rel = { .external =
+				    str_eq(sax_attr(attrs, "TargetMode"),
+					STR("External")) };
 	struct str type;
 
 	if (!str_eq(name, STR("Relationship")))

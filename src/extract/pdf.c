@@ -7,7 +7,7 @@
 bool
 pdf_sniff(struct str head)
 {
-	return str_starts(str_trim(head), STR("%PDF-"));
+	return str_starts(head, STR("%PDF-"));
 }
 
 static const char *

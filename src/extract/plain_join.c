@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#define DATE_LEN_MAX 48 /* bytes */
 #define WRAP_SHARE 0.85
 #define WRAP_MIN_COLUMNS 40
 #define WRAP_MAX_COLUMNS 200
@@ -156,6 +157,14 @@ goes_on(enum line_kind kind, const struct line *line, const struct line *next,
 	       (line->columns >= WRAP_MIN_COLUMNS / 2 && begins_inside(next));
 }
 
+/* A day at the right margin is as wide as the text. */
+static bool
+is_date(const struct line *line, struct arena *a)
+{
+	return line->text.len <= DATE_LEN_MAX &&
+	       date_valid(line_date(line->text, a));
+}
+
 static bool
 is_latin(uint32_t cp)
 {
@@ -189,8 +198,10 @@ lines_join(struct lines *l, struct arena *a)
 		size_t j = i + 1;
 
 		buf_str(&all, line.text);
-		while (j < l->count && goes_on(line.kind, &l->items[j - 1],
-					   &l->items[j], open > 0)) {
+		while (j < l->count &&
+		       goes_on(line.kind, &l->items[j - 1], &l->items[j],
+			   open > 0) &&
+		       !is_date(&l->items[j - 1], a)) {
 			open += open_brackets(l->items[j].text);
 			join_into(&all, l->items[j++].text);
 		}

@@ -96,7 +96,7 @@ line_close_up(struct str text, struct arena *a)
 			space = true;
 			continue;
 		}
-		spaced = space && is_cjk(cp);
+		spaced = space && (is_cjk(cp) || (cp == U'・' && out.len));
 		space = false;
 		buf_cp(&out, cp);
 	}
@@ -168,6 +168,14 @@ is_page_number(struct str s)
 			return false;
 	}
 	return digits > 0 && digits <= 6;
+}
+
+/* - 1 -, 1/4 */
+static bool
+has_dash(struct str s)
+{
+	return str_find(s, STR("-"), 0) != STR_NPOS ||
+	       str_find(s, STR("/"), 0) != STR_NPOS;
 }
 
 static bool
@@ -246,10 +254,12 @@ drop_page_furniture(struct lines *l)
 				(uintptr_t)map_get(&seen, line->text) >= 3 &&
 				at_page_edge(l, i);
 
+		bool number = pages && i > 0 && is_page_number(line->text) &&
+			      ((alone && l->count > 20) ||
+				  (has_dash(line->text) && at_page_edge(l, i)));
+
 		if (is_continuation(line->text) || is_rule(line->text) ||
-		    repeated ||
-		    (alone && i > 0 && l->count > 20 && pages &&
-			is_page_number(line->text)))
+		    repeated || number)
 			line->text = STR_NONE;
 	}
 	map_release(&seen);

@@ -279,6 +279,12 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 		    CONJ_SURU);
 		return from + 1;
 	}
+	if (str_eq(m->surface, STR("行っ")) && from > 0 &&
+	    str_eq(p->m->items[from - 1].surface, STR("を"))) {
+		/* 届出を行って is おこなって. */
+		set_verb(r, STR("行う"), CONJ_U);
+		return from + 1;
+	}
 	set_verb(r, f->base, conj_from_ipadic(f->ctype, f->base));
 	return r->conj == CONJ_NONE ? from : from + 1;
 }

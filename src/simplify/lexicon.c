@@ -104,7 +104,8 @@ choose_potential(const struct work *w, struct elem *e, const struct row *r)
 		return;
 	if (str_ends(r->easy, STR("わかる")))
 		pred_drop(p, AUX_POTENTIAL);
-	else if (!has_ga_object(w->c, e))
+	else if (!has_ga_object(w->c, e) && !elem_is(e->next, STR("こと")) &&
+		 !elem_is(e->next, STR("場合")))
 		p->aux[0] = AUX_CAN;
 }
 
@@ -122,14 +123,52 @@ clause_has_receiver(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 検診は、どなたでも受診できます: one takes it, one does not go there. */
+static bool
+has_examination(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if ((elem_is(e, STR("を")) || elem_is(e, STR("は"))) &&
+		    (str_ends(e->prev->surface, STR("診")) ||
+			str_ends(e->prev->surface, STR("検査")) ||
+			str_ends(e->prev->surface, STR("診査"))))
+			return true;
+	return false;
+}
+
+/* Somebody can, may or shall do it: it does not come about by itself. */
+static bool
+is_willed(const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *next = e->next;
+
+	if (p->ending == END_KUDASAI || p->ending == END_IKOU ||
+	    pred_has(p, AUX_POTENTIAL) || pred_has(p, AUX_CAN) ||
+	    pred_has(p, AUX_TAI) || pred_has(p, AUX_MORAU) ||
+	    pred_has(p, AUX_MUST))
+		return true;
+	return elem_is(next, STR("こと")) && elem_is(next->next, STR("が")) &&
+	       str_eq(next->next->next->base, STR("できる"));
+}
+
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
-    const struct elem *particle)
+    const struct elem *particle, bool passive)
 {
 	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
 		return false;
+	if (r->becomes && is_willed(e))
+		return false;
+	/* 取り消される would become やめられる, "can stop". */
+	if (!passive && r->conj == CONJ_ICHIDAN &&
+	    e->pred.conj != CONJ_ICHIDAN && !e->pred.past &&
+	    pred_has(&e->pred, AUX_PASSIVE) && !pred_has(&e->pred, AUX_IRU))
+		return false;
 	if (particle)
 		return true;
+	if (r->motion && has_examination(w->c, e))
+		return false;
 	/* 電話を解約する has its object already. */
 	if (elem_is(e->prev, STR("を")) && (r->has_wo || r->motion))
 		return false;
@@ -145,7 +184,7 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	struct str old;
 
 	if (!case_holds(w, r, e, &particle) ||
-	    !objects_fit(w, r, e, particle))
+	    !objects_fit(w, r, e, particle, passive))
 		return false;
 	from = particle ? particle : e;
 	old = rewrite_text(w, from, e->next);
@@ -269,12 +308,30 @@ clause_fits(const struct row *r, const struct elem *e)
 
 	if (!r->clause || r->case_from.len)
 		return true;
-	if (is_modified(e))
+	if (is_modified(e) || e->prev->pos == POS_ADVERB ||
+	    elem_is(e->prev, STR("先に")) || elem_is(e->prev, STR("」")) ||
+	    elem_is(e->prev, STR("』")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
 		if (elem_is(e->prev, str_from(cases[i])))
 			return false;
 	return true;
+}
+
+/* ファミリー・センター is one name; 包丁などや is no list. */
+static bool
+list_fits(
+    const struct row *r, const struct elem *e, const struct elem *behind)
+{
+	size_t pos = 0;
+	bool katakana = cp_is_katakana(utf8_next(e->surface, &pos));
+
+	if (katakana &&
+	    (elem_is(e->prev, STR("・")) || elem_is(behind, STR("・"))))
+		return false;
+	return !str_ends(r->easy, STR("など")) ||
+	       !(elem_is(behind, STR("や")) || elem_is(behind, STR("など")) ||
+		   elem_is(behind, STR("等")) || elem_is(behind, STR("・")));
 }
 
 static bool
@@ -298,7 +355,7 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 			return false;
 		return case_holds(w, r, e, ret_particle);
 	}
-	if (!clause_fits(r, e))
+	if (!clause_fits(r, e) || !list_fits(r, e, behind))
 		return false;
 	if (!r->part &&
 	    ((rewrite_compound(e->prev) && !e->space) ||

@@ -53,8 +53,17 @@ is_agent(const struct elem *e)
 	return false;
 }
 
+/* 多くの人に利用される: these verbs have no receiver. */
+static bool
+is_user(const struct elem *ni, const struct elem *e, unsigned class)
+{
+	return class & VERB_OBJECT && elem_is(ni, STR("に")) && ni->next == e &&
+	       elem_is_actor(ni->prev);
+}
+
 static void
-find_frame(const struct chain *c, struct elem *e, struct frame *f)
+find_frame(
+    const struct chain *c, struct elem *e, unsigned class, struct frame *f)
 {
 	bool relative = false;
 
@@ -72,7 +81,7 @@ find_frame(const struct chain *c, struct elem *e, struct frame *f)
 		}
 		if (relative && !elem_is(at, STR("は")))
 			continue;
-		if (is_agent(at))
+		if (is_agent(at) || is_user(at, e, class))
 			f->agent = true;
 		else if (elem_is(at, STR("を")))
 			f->object = true;
@@ -111,7 +120,7 @@ activate(struct work *w, struct elem *e)
 	struct frame f;
 	struct elem *from = e;
 
-	find_frame(w->c, e, &f);
+	find_frame(w->c, e, rules_verb_class(w->easy, e->pred.head), &f);
 	if (f.agent || f.object)
 		return;
 	if (f.subject) {

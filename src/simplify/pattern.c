@@ -102,6 +102,23 @@ is_time(const struct elem *e)
 	return false;
 }
 
+/* 外国籍の方, 65歳以上の方: behind these 方 is a person, not a side. */
+static bool
+is_group(const struct elem *e)
+{
+	static const char *const ends[] = { "籍", "世帯", "家庭", "家族", "歳",
+		"以上", "未満", "以下", "在住", "在勤", "在学", "障害", "障がい",
+		"対象", "希望", "妊娠中", "市外", "市内", "町内", "県外",
+		"一人暮らし", "非課税", "代理", "その他", "外国", "海外", "近所",
+		"初めて", "授乳中", "療養中", "入院中", "連れ", "未加入", "年金",
+		"自営業", "無職", "学生", "国", "代表" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 static struct elem *
 match_capture(
     const struct item *it, struct chain *c, struct elem *e, struct match *m)
@@ -119,13 +136,13 @@ match_capture(
 		return e->next;
 	case ITEM_NOUN:
 		if (!elem_is_noun(e) ||
-		    (it->need & COND_THING && elem_is_actor(e)))
+		    (it->need & COND_THING && elem_is_actor(e)) ||
+		    (it->need & COND_GROUP && !is_group(e)))
 			return NULL;
 		m->nouns[it->capture] = e;
 		return e->next;
 	case ITEM_VALUE:
-		if (e->pos != POS_VALUE ||
-		    (it->need & COND_THING && is_time(e)))
+		if (e->pos != POS_VALUE)
 			return NULL;
 		m->value = e;
 		return e->next;
@@ -331,10 +348,24 @@ free_place(const struct elem *object)
 	}
 }
 
+/* Acts on a time, not at it: 在留期間の更新. */
+static bool
+changes_time(struct str verb)
+{
+	static const char *const verbs[] = { "更新", "延長", "変更", "短縮",
+		"確認", "設定", "決定", "指定", "記入", "記載", "調整", "厳守",
+		"遵守", "予約", "選択", "連絡", "報告", "入力" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
 /* の before a noun that became a verb: 会場での喫煙 → 会場で喫煙する,
  * 夜間の外出 → 夜間に外出する, 書類の提出 → 書類を提出する. */
 static void
-verb_case(struct elem *no)
+verb_case(struct elem *no, struct str verb)
 {
 	struct elem *before = no->prev;
 
@@ -354,7 +385,8 @@ verb_case(struct elem *no)
 		elem_unlink(no);
 	} else if (elem_is_particle(before)) {
 		elem_unlink(no);
-	} else if (elem_is_noun(before) && is_time(before)) {
+	} else if (elem_is_noun(before) && is_time(before) &&
+		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
 	} else {
 		no->surface = no->base = STR("を");
@@ -496,7 +528,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 		made[0]->gap = m->first->gap;
 	}
 	if (verb)
-		verb_case(m->first->prev);
+		verb_case(m->first->prev, m->sahen->surface);
 	end = result->count ? made[0] : m->behind;
 	for (struct elem *e = m->first, *next; e != end; e = next) {
 		next = e->next;

@@ -11,7 +11,8 @@
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
- *             on a noun: thing, one that does not act; on a value: no time
+ *             on a noun: thing, one that does not act; group, one that
+ *             says which people: 外国籍, 65歳以上
  * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
  * S[する] makes a predicate of the noun. The last predicate of the result
  * takes ending, politeness and tense of the last one matched.
@@ -42,6 +43,7 @@ enum cond {
 	COND_HONOR = 1 << 10,
 	COND_PLAIN = 1 << 11,
 	COND_THING = 1 << 12, /* a noun that does not act */
+	COND_GROUP = 1 << 13, /* a noun that says which people */
 };
 
 enum item_kind {

@@ -24,6 +24,7 @@ static const struct cond_word cond_words[] = {
 	{ "sahen", W_COND, COND_SAHEN },
 	{ "honor", W_COND, COND_HONOR },
 	{ "thing", W_COND, COND_THING },
+	{ "group", W_COND, COND_GROUP },
 	{ "shushi", W_ENDING, END_SHUSHI },
 	{ "rentai", W_ENDING, END_RENTAI },
 	{ "renyou", W_ENDING, END_RENYOU },

@@ -32,6 +32,17 @@ rewrite_text(struct work *w, const struct elem *from, const struct elem *to)
 	return s;
 }
 
+/* 行って is いって or おこなって: a form that shows which needs to be told. */
+static bool
+is_unread(const struct elem *e, struct str text)
+{
+	return str_eq(e->pred.head, STR("行く")) &&
+	       str_starts(e->surface, STR("行っ")) &&
+	       !str_starts(text, STR("行っ")) && !elem_is(e->prev, STR("へ")) &&
+	       !elem_is(e->prev, STR("まで")) &&
+	       !(elem_is(e->prev, STR("に")) && e->prev->prev->pos == POS_NOUN);
+}
+
 bool
 rewrite_pred(
     struct work *w, struct elem *e, const struct pred *before, const char *id)
@@ -45,6 +56,10 @@ rewrite_pred(
 	}
 	if (str_eq(text, old))
 		return false;
+	if (is_unread(e, text)) {
+		e->pred = *before;
+		return false;
+	}
 	e->dirty = true;
 	e->surface = text;
 	rewrite_step(w, str_from(id), old, text);
@@ -169,7 +184,8 @@ static bool
 next_is_person(const struct elem *e)
 {
 	static const char *const words[] = { "方", "人", "皆様", "皆さん", "者",
-		"方々", "かた", "みなさん" };
+		"方々", "かた", "みなさん", "お子様", "お子さん", "お子さま",
+		"児童", "生徒", "ご家族" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
@@ -295,6 +311,39 @@ plain_morau(const struct work *w, struct elem *e)
 	}
 }
 
+/* ご協力いただき、ありがとうございます. */
+static bool
+is_thanked(const struct elem *e)
+{
+	static const char *const words[] = { "ありがとう", "有難う", "感謝",
+		"お礼", "御礼", "厚く", "心より", "誠に", "まことに", "深く" };
+	const struct elem *next = e->next;
+
+	if (elem_is(next, STR("、")))
+		next = next->next;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_starts(next->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* What one is thanked for stays a favour: 協力してくれて. */
+static void
+plain_favour(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+
+	if (pred_has(p, AUX_CAUSATIVE))
+		return;
+	pred_drop(p, AUX_MORAU);
+	if (!pred_has(p, AUX_KURERU))
+		pred_push(p, AUX_KURERU);
+	p->ending = END_TE;
+	p->polite = p->honorific = p->humble = false;
+	rewrite_pred(w, e, &before, "honorific");
+}
+
 static void
 plain_pred(struct work *w, struct elem *e)
 {
@@ -303,6 +352,12 @@ plain_pred(struct work *w, struct elem *e)
 
 	if (p->ending == END_OPEN)
 		return;
+	if ((pred_has(p, AUX_MORAU) || pred_has(p, AUX_KURERU)) &&
+	    (p->ending == END_TE || p->ending == END_RENYOU) && !p->neg &&
+	    is_thanked(e)) {
+		plain_favour(w, e);
+		return;
+	}
 	if (p->naux >= 2 && p->aux[p->naux - 1] == AUX_TAI &&
 	    p->aux[p->naux - 2] == AUX_PASSIVE && p->ending == END_SHUSHI &&
 	    !p->neg && !p->past && elem_is_stop(w->c, e->next)) {

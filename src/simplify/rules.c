@@ -318,11 +318,14 @@ look_inside(struct row *r)
 {
 	static const char *const motions[] = { "に行く", "に来る", "に通う",
 		"に帰る", "が出る", "に入る" };
+	static const char *const changes[] = { "くなる", "始まる", "変わる",
+		"決まる" };
 	static const char *const ends[] = { "です", "ます", "ません",
 		"ください" };
 
 	r->has_ga = has_ga(r->easy);
 	r->has_wo = str_find(r->easy, STR("を"), 0) != STR_NPOS;
+	r->becomes = ends_with_one(r->easy, changes, ARRAY_SIZE(changes));
 	r->motion = ends_with_one(r->easy, motions, ARRAY_SIZE(motions));
 	r->sentence = ends_with_one(r->easy, ends, ARRAY_SIZE(ends));
 	r->clause = r->pos == LEX_NOUN && has_clause(r->easy);

@@ -10,6 +10,7 @@ memo_init(struct memo *m)
 	arena_init(&m->arena);
 	map_init(&m->entries);
 	m->bytes = 0;
+	memset(m->seen, 0, sizeof(m->seen));
 }
 
 void
@@ -20,9 +21,20 @@ memo_release(struct memo *m)
 }
 
 bool
-memo_wants(const struct memo *m, struct str text)
+memo_wants(struct memo *m, struct str text)
 {
-	return text.len > 0 && text.len <= TEXT_MAX && m->bytes < BYTES_MAX;
+	uint64_t hash;
+	uint32_t *seen, tag;
+
+	if (text.len == 0 || text.len > TEXT_MAX || m->bytes >= BYTES_MAX)
+		return false;
+	hash = str_hash(text);
+	seen = &m->seen[hash % ARRAY_SIZE(m->seen)];
+	tag = (uint32_t)(hash >> 32);
+	if (*seen == tag)
+		return true;
+	*seen = tag;
+	return false;
 }
 
 bool

@@ -9,12 +9,14 @@ struct memo {
 	struct arena arena; /* the texts, and what their morphemes point to */
 	struct map entries; /* text -> struct morphs */
 	size_t bytes;
+	uint32_t seen[4096]; /* hashes of texts that came once */
 };
 
 void memo_init(struct memo *m);
 void memo_release(struct memo *m);
-/* Whether a text is worth an entry, and there is room for one. */
-bool memo_wants(const struct memo *m, struct str text);
+/* Whether a text is worth an entry: it is short, comes for the second time,
+ * and there is room. */
+bool memo_wants(struct memo *m, struct str text);
 /* The analysis with surfaces that are views into `text`, in the arena; false
  * if there is none. */
 bool memo_get(

@@ -81,8 +81,9 @@ precision(const struct date_piece *p)
 static void
 report_weekday(struct scan *s, size_t at, const struct date_piece *p)
 {
-	static const char *const names[] = { "Sunday", "Monday", "Tuesday",
-		"Wednesday", "Thursday", "Friday", "Saturday" };
+	static const char *const names[] = { N_("Sunday"), N_("Monday"),
+		N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
+		N_("Saturday") };
 	static const char *const short_ja[] = { "日", "月", "火", "水", "木",
 		"金", "土" };
 

@@ -258,6 +258,41 @@ check_entry(struct checker *c, const struct po_entry *e)
 	return c->errors == 0;
 }
 
+static struct str
+first_subtag(struct str tag)
+{
+	return str_sub(tag, 0, str_find(tag, STR("-"), 0));
+}
+
+/* The region may differ, but of Chinese not the script. */
+static bool
+same_language(struct str a, struct str b)
+{
+	const struct str script = STR("zh-Han");
+	const size_t end = strlen("zh-Hans");
+
+	if (str_starts(a, script) && str_starts(b, script))
+		return str_eq(str_sub(a, 0, end), str_sub(b, 0, end));
+	return str_eq(first_subtag(a), first_subtag(b));
+}
+
+bool
+check_language(
+    struct po_file *p, struct str po_name, const char *path, struct diag *d)
+{
+	struct str field = str_trim(po_field(p, "Language"));
+	struct locale is, should;
+
+	if (!field.len || !locale_from_po(po_name, &p->arena, &should))
+		return true;
+	if (locale_from_po(field, &p->arena, &is) &&
+	    same_language(is.tag, should.tag))
+		return true;
+	diag_add_line(d, DIAG_PO_LANGUAGE, str_from(path), p->header_line,
+	    field, po_name);
+	return false;
+}
+
 /* "po/zh_CN.po" is the catalog of zh_CN. */
 static struct str
 locale_of_path(const char *path)
@@ -277,6 +312,8 @@ po_check(const char *po_path, struct diag *d)
 
 	checker_init(&c, locale_of_path(po_path), po_path, d);
 	c.warnings = true;
+	if (ret == 0)
+		check_language(&p, locale_of_path(po_path), po_path, d);
 	for (size_t i = 0; ret == 0 && i < p.count; i++) {
 		const struct po_entry *e = &p.entries[i];
 

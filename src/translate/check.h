@@ -33,6 +33,9 @@ struct checker {
 void checker_init(
     struct checker *c, struct str po_name, const char *path, struct diag *d);
 void checker_release(struct checker *c);
+/* Whether the field Language of the header fits the catalog's name. */
+bool check_language(
+    struct po_file *p, struct str po_name, const char *path, struct diag *d);
 /* Checks a translated entry; true if it may be published. */
 bool check_entry(struct checker *c, const struct po_entry *e);
 void check_report(struct checker *c, enum diag_code code, struct str arg);

@@ -55,20 +55,6 @@ find_charset(struct str text, size_t *ret_at)
 }
 
 static void
-add_valid(struct str text, struct buf *out)
-{
-	while (text.len) {
-		size_t ok = utf8_valid_len(text);
-		buf_add(out, text.ptr, ok);
-		if (ok < text.len) {
-			buf_cp(out, 0xFFFD);
-			ok++;
-		}
-		text = str_sub(text, ok, text.len);
-	}
-}
-
-static void
 add_without_cr(struct str text, struct buf *out)
 {
 	for (size_t i = 0; i < text.len; i++) {
@@ -108,11 +94,11 @@ po_clean(struct str bytes, struct buf *out)
 		len = find_charset(text, &at);
 	}
 	if (len) {
-		add_valid(str_sub(text, 0, at), out);
+		buf_utf8(out, str_sub(text, 0, at));
 		buf_cstr(out, "UTF-8");
 		text = str_sub(text, at + len, text.len);
 	}
-	add_valid(text, out);
+	buf_utf8(out, text);
 	buf_release(&lines);
 	buf_release(&decoded);
 }

@@ -190,6 +190,145 @@ drops_rows_whose_example_fails(void **state)
 	tree_remove(dir);
 }
 
+/* Rules of a few rows, in place of the shipped ones. */
+static struct easy *
+open_small(struct fixture *f, char *dir, struct diag *d)
+{
+	assert_non_null(mkdtemp(dir));
+	write_table(dir, "grammar.tsv",
+	    "id\tpattern\tresult\texample\texpected\n"
+	    "ask\tS を お願いする*\tS[する,kudasai]\t\t\n"
+	    "may\t~[rentai] おそれ が ある*[aff,now]\t~[+may]\t\t\n"
+	    "group\tN[group] の 方 が\tN の 人 が\t\t\n"
+	    "come\tN[thing] が 決定する*[!pass]\tN が 決まる*\t\t\n");
+	write_table(dir, "lexicon.tsv",
+	    "id\tword\tpos\teasy\tcase\tcond\texample\texpected\n"
+	    "\tなお\tadv\tまた\t\tbegin\t\t\n"
+	    "\t有料です\tother\tお金がかかります\t\t\t\t\n"
+	    "\t清潔\tna\tきれい\t\t\t\t\n"
+	    "\t医療費\tnoun\t病院に払うお金\t\t\t\t\n"
+	    "\t再提出する\tverb\tもう一度出す\t\t\t\t\n"
+	    "\t減少する\tverb\t下がる\t\t\t\t\n"
+	    "\t利用する\tverb\t使う\t\t\t\t\n"
+	    "\t延長する\tverb\t長くなる\t\t\t\t\n");
+	write_table(dir, "gloss.tsv",
+	    "id\tword\tgloss\texample\texpected\n"
+	    "\t燃えるごみ\t紙など\t\t\n");
+	write_table(
+	    dir, "verbs.tsv", "verb\tclass\n利用する\tperson\n利用する\tobject\n");
+	write_table(dir, "words.tsv",
+	    "word\tpos\tlevel\n学校\tnoun\tN5\n条件\tnoun\tN3\n");
+	return easy_open(dir, f->language, d);
+}
+
+static void
+applies_rows_only_where_they_fit(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "なお、雨の日は休みます。", "また、雨の日は休みます。" },
+		{ "それでもなお待ちます。", "それでもなお待ちます。" },
+		{ "駐車場は有料です。", "駐車場はお金がかかります。" },
+		{ "清潔な紙です。", "きれいな紙です。" },
+		{ "高い医療費を見ます。", "高い医療費を見ます。" },
+		{ "医療費を見ます。", "病院に払うお金を見ます。" },
+		{ "紙を再提出します。", "紙をもう一度出します。" },
+		{ "水の量が減少します。", "水の量が下がります。" },
+		{ "プールが利用できます。", "プールが使えます。" },
+		{ "市民が利用できます。", "市民が使うことができます。" },
+		{ "公園は人に利用されています。",
+		    "公園は人に使われています。" },
+		{ "期間を延長することができます。",
+		    "期間を延長することができます。" },
+		{ "掃除をお願いします。", "掃除してください。" },
+		{ "掃除をお願いすることはありません。",
+		    "掃除をお願いすることはありません。" },
+		{ "水が来たおそれがあります。", "水が来たかもしれません。" },
+		{ "水が来ないおそれがあります。", "水が来ないかもしれません。" },
+		{ "外国籍の方が来ます。", "外国籍の人が来ます。" },
+		{ "郵便の方が早いです。", "郵便の方が早いです。" },
+		{ "場所が決定しました。", "場所が決まりました。" },
+		{ "市が決定しました。", "市が決定しました。" },
+		{ "燃えるごみを出します。", "燃えるごみ〈紙など〉を出します。" },
+	};
+	struct fixture *f = *state;
+	char dir[] = "/tmp/easy-rules-XXXXXX";
+	struct fixture small = *f;
+	struct diag d;
+
+	diag_init(&d);
+	small.easy = open_small(f, dir, &d);
+	assert_non_null(small.easy);
+	assert_int_equal(d.errors, 0);
+	small.worker = easy_worker_new(small.easy, f->tagger);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		expect(&small, cases[i][0], cases[i][1],
+		    (struct options){ .gloss = true });
+	easy_worker_free(small.worker);
+	easy_close(small.easy);
+	diag_release(&d);
+	tree_remove(dir);
+}
+
+static void
+counts_only_the_words_of_beginners(void **state)
+{
+	struct fixture *f = *state;
+	char dir[] = "/tmp/easy-rules-XXXXXX";
+	struct easy_score score = { 0 };
+	struct easy_worker *w;
+	struct easy *e;
+	struct node *s;
+	struct arena a;
+	struct diag d;
+
+	diag_init(&d);
+	arena_init(&a);
+	e = open_small(f, dir, &d);
+	w = easy_worker_new(e, f->tagger);
+	s = node_new(&a, NODE_S, 0);
+	node_append(s, node_text(&a, STR("学校の条件です。"), 0));
+	easy_score_add(w, &score, s, false, NULL);
+	assert_int_equal(score.content_words, 2);
+	assert_int_equal(score.easy_words, 1);
+	easy_worker_free(w);
+	easy_close(e);
+	arena_release(&a);
+	diag_release(&d);
+	tree_remove(dir);
+}
+
+static void
+joins_values_that_readings_divide(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "12月（じゅうにがつ）29日（にじゅうくにち）まで",
+		    "12月29日まで" },
+		{ "浜（はま）さんは4月（しがつ）1日（ついたち）に来ます。",
+		    "浜（はま）さんは4月1日に来ます。" },
+		{ "浜（はま）さんが来ます。", NULL },
+		{ "4月1日（土曜日）に来ます。", NULL },
+		{ "（", NULL },
+		{ "", NULL },
+	};
+	struct value_context ctx = { 0 };
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct buf out = BUF_INIT;
+		bool joined =
+		    easy_join_values(str_from(cases[i][0]), &ctx, &a, &out);
+
+		assert_int_equal(joined, cases[i][1] != NULL);
+		if (joined)
+			assert_true(
+			    str_eq(buf_view(&out), str_from(cases[i][1])));
+		buf_release(&out);
+	}
+	arena_release(&a);
+}
+
 static void
 shipped_rules_hold(void **state)
 {
@@ -359,6 +498,9 @@ renders_a_notice(void **state)
 	notice_number(&n);
 	r = easy_notice(f->worker, &n, p, &a, &f->diag);
 	assert_true(str_eq(r->tag, STR("ja-simple")));
+	assert_true(r->morae_before > 30);
+	assert_true(r->morae_after > 20);
+	assert_true(r->morae_after < r->morae_before);
 	show(r->sentences[0].first, false, &out);
 	assert_string_equal(out.ptr, "避難所の生活");
 	buf_clear(&out);
@@ -434,6 +576,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reports_missing_rules),
 		cmocka_unit_test(drops_rows_whose_example_fails),
+		cmocka_unit_test(applies_rows_only_where_they_fit),
+		cmocka_unit_test(counts_only_the_words_of_beginners),
+		cmocka_unit_test(joins_values_that_readings_divide),
 		cmocka_unit_test(shipped_rules_hold),
 		cmocka_unit_test(rewrites_the_approved_sentences),
 		cmocka_unit_test(changes_nothing_the_second_time),

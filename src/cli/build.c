@@ -58,26 +58,30 @@ parent(const char *path)
 	return (struct str){ path, n };
 }
 
-/* Whether a path is the folder or lies in it, by their names. */
-static bool
-lies_in(struct arena *a, const char *path, const char *dir)
+/* The path from the root, with a slash at the end; its last folders need not
+ * be there yet. */
+static struct str
+full_name(struct arena *a, const char *path)
 {
-	const char *names[] = { path, dir };
-	struct str full[2];
+	size_t end = strlen(path), cut;
+	struct str name;
+	char *real;
 
-	for (int i = 0; i < 2; i++) {
-		struct str up = parent(names[i]), s = str_from(names[i]);
-		char *real =
-		    realpath(up.len ? arena_str(a, up).ptr : ".", NULL);
+	while (end > 1 && path[end - 1] == '/')
+		end--;
+	cut = end;
+	do {
+		const char *up = arena_str(a, (struct str){ path, cut }).ptr;
 
-		while (s.len > up.len && s.ptr[s.len - 1] == '/')
-			s.len--;
-		s = str_sub(s, up.len, s.len);
-		full[i] =
-		    arena_printf(a, "%s/%.*s/", real ? real : "", STR_ARG(s));
-		free(real);
-	}
-	return str_starts(full[0], full[1]);
+		cut = parent(up).len;
+		real = realpath(
+		    cut ? arena_str(a, (struct str){ path, cut }).ptr : ".",
+		    NULL);
+	} while (!real && cut > 0);
+	name = arena_printf(
+	    a, "%s/%.*s/", real ? real : "", (int)(end - cut), path + cut);
+	free(real);
+	return name;
 }
 
 /* How the report's pages reach the published tree. */
@@ -235,7 +239,9 @@ run(struct cli *cli, int argc, char **argv)
 	else if (first >= 0 && (threads < 1 || threads > 256))
 		cli_usage(cli, &command_build,
 		    tr("--jobs is a number from 1 to 256, not %s"), jobs);
-	else if (first >= 0 && report && lies_in(&cli->arena, report, out))
+	else if (first >= 0 && report &&
+		 str_starts(full_name(&cli->arena, report),
+		     full_name(&cli->arena, out)))
 		cli_usage(cli, &command_build,
 		    tr("the report does not belong into %s: it is not public"),
 		    out);

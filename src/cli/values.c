@@ -1,5 +1,8 @@
 #include "cli/cli.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static void
 key_str(struct jsonw *j, const char *key, struct str s)
 {
@@ -25,8 +28,23 @@ key_moment(struct jsonw *j, const char *key, struct moment m)
 	buf_release(&text);
 }
 
+/* A number with a fraction is in the target as well. */
 static void
-put_value(struct jsonw *j, const struct value *v)
+put_number(struct jsonw *j, const struct value *v)
+{
+	char digits[32];
+
+	if (v->target.len && v->target.len < sizeof(digits)) {
+		memcpy(digits, v->target.ptr, v->target.len);
+		digits[v->target.len] = 0;
+		jsonw_real(j, strtod(digits, NULL));
+	} else {
+		jsonw_int(j, v->amount);
+	}
+}
+
+static void
+put_value(struct jsonw *j, const struct value *v, struct str text)
 {
 	switch (v->kind) {
 	case VALUE_DATE:
@@ -45,9 +63,14 @@ put_value(struct jsonw *j, const struct value *v)
 	case VALUE_NUMBER:
 	case VALUE_AGE:
 		jsonw_key(j, "value");
-		jsonw_int(j, v->amount);
+		put_number(j, v);
 		if (v->unit.len)
 			key_str(j, "unit", v->unit);
+		break;
+	case VALUE_PLACE:
+		key_str(j, "value", text);
+		if (v->unit.len)
+			key_str(j, "postal", v->unit);
 		break;
 	default:
 		key_str(j, "value", v->target);
@@ -73,15 +96,18 @@ values_line(struct cli *cli, struct str line, void *ctx)
 	    &a, &found, &cli->diag);
 	jsonw_array(j);
 	for (size_t i = 0; i < n; i++) {
+		struct str text =
+		    str_sub(line, found[i].start, found[i].end);
+
 		jsonw_object(j);
 		key_str(
 		    j, "kind", str_from(value_kind_name(found[i].value.kind)));
-		key_str(j, "text", str_sub(line, found[i].start, found[i].end));
+		key_str(j, "text", text);
 		jsonw_key(j, "start");
 		jsonw_int(j, (int64_t)found[i].start);
 		jsonw_key(j, "end");
 		jsonw_int(j, (int64_t)found[i].end);
-		put_value(j, &found[i].value);
+		put_value(j, &found[i].value, text);
 		jsonw_end(j);
 	}
 	jsonw_end(j);

@@ -196,9 +196,9 @@ enum child_end
 child_run(const char *const *argv, struct str input,
     const struct child_limits *limits, struct buf *out, struct buf *complaint)
 {
-	struct child c = { .text = out,
-		.complaint = complaint,
-		.limit = limits->output };
+	struct child c = {
+		.text = out, .complaint = complaint, .limit = limits->output
+	};
 	long deadline = now_ms() + (long)limits->seconds * 1000;
 	int in = -1, text[2] = { -1, -1 }, error[2] = { -1, -1 };
 	enum child_end result = CHILD_SYSTEM;

@@ -41,9 +41,9 @@ static void
 add_cell(struct csv *c, struct str text, size_t offset)
 {
 	if (c->count < GRID_COLUMNS)
-		c->cells[c->count] = (struct grid_cell){ .text = text,
-			.offset = offset,
-			.moment = MOMENT_NONE };
+		c->cells[c->count] = (struct grid_cell){
+			.text = text, .offset = offset, .moment = MOMENT_NONE
+		};
 	else if (str_trim(text).len)
 		c->wide = true;
 	c->count++;

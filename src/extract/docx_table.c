@@ -198,8 +198,8 @@ find_headers(struct docx_table *t)
 	if (first_row && rest)
 		for (struct node *c = t->table->first->first; c; c = c->next)
 			c->flags |= NODE_HEADER;
-	for (struct node *r = t->table->first; column && r; r = r->next)
-		if (r->first->flags & CELL_STRONG)
+	for (struct node *r = column ? t->table->first : NULL; r; r = r->next)
+		if (r->first && r->first->flags & CELL_STRONG)
 			r->first->flags |= NODE_HEADER;
 }
 

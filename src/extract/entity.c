@@ -36,7 +36,7 @@ entity_decode(struct str entity, char out[4])
 	char name[ENTITY_LEN_MAX];
 	uint32_t cp = 0;
 
-	if (entity.len < 3 || entity.ptr[0] != '&' ||
+	if (!entity.ptr || entity.len < 3 || entity.ptr[0] != '&' ||
 	    entity.ptr[entity.len - 1] != ';' || entity.len > sizeof(name))
 		return 0;
 	entity = str_sub(entity, 1, entity.len - 1);

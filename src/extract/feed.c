@@ -29,8 +29,8 @@ struct feed {
 	const struct source *src;
 	struct notices *all;
 	struct diag *diag;
-	struct str text;  /* of the whole feed */
-	size_t scanned;	  /* of it, for the places of items */
+	struct str text;	  /* of the whole feed */
+	size_t scanned;		  /* of it, for the places of items */
 	size_t depth, item_depth; /* item_depth 0: outside of items */
 	enum field field;
 	size_t field_depth;
@@ -82,9 +82,8 @@ has_markup(struct str s)
 
 	for (; at != STR_NPOS; at = str_find(s, STR("<"), at + 1))
 		if (at + 1 < s.len &&
-		    (s.ptr[at + 1] == '/' ||
-			((s.ptr[at + 1] | 32) >= 'a' &&
-			    (s.ptr[at + 1] | 32) <= 'z')))
+		    (s.ptr[at + 1] == '/' || ((s.ptr[at + 1] | 32) >= 'a' &&
+						 (s.ptr[at + 1] | 32) <= 'z')))
 			return true;
 	return false;
 }
@@ -110,9 +109,8 @@ id_part(struct str link, struct arena *a)
 		from--;
 	if (link.len - from > ID_MAX)
 		from = link.len - ID_MAX;
-	return from < link.len
-		   ? extract_id(str_sub(link, from, link.len), a)
-		   : STR_NONE;
+	return from < link.len ? extract_id(str_sub(link, from, link.len), a)
+			       : STR_NONE;
 }
 
 /* What tells the item apart, also when it has moved down in the feed. */
@@ -138,8 +136,8 @@ static int
 add_html(struct feed *f, struct notice *n, struct str html)
 {
 	struct str copy = arena_str(&n->arena, html);
-	struct str base = html_resolve(
-	    STR_NONE, field_text(f, FEED_LINK), &n->arena);
+	struct str base =
+	    html_resolve(STR_NONE, field_text(f, FEED_LINK), &n->arena);
 	int status;
 
 	/* Its own offsets mean nothing in the feed. */
@@ -166,8 +164,8 @@ find_places(const struct feed *f, struct notice *n)
 			continue;
 		text.len = utf8_valid_len(text);
 		if (text.len && misses < PLACE_MISSES)
-			at = str_find(
-			    str_sub(f->text, 0, from + PLACE_RANGE), text, from);
+			at = str_find(str_sub(f->text, 0, from + PLACE_RANGE),
+			    text, from);
 		misses += text.len && at == STR_NPOS;
 		from = at == STR_NPOS ? from : at;
 		w.node->offset = (uint32_t)from;
@@ -175,8 +173,7 @@ find_places(const struct feed *f, struct notice *n)
 }
 
 static int
-add_plain(
-    struct feed *f, struct notice *n, enum field field, struct str text)
+add_plain(struct feed *f, struct notice *n, enum field field, struct str text)
 {
 	struct source body = *f->src;
 	struct buf decoded = BUF_INIT;
@@ -289,8 +286,8 @@ begin_item(struct feed *f)
 	size_t best = STR_NPOS;
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		size_t at = str_find(
-		    str_sub(f->text, 0, best), names[i], f->scanned);
+		size_t at =
+		    str_find(str_sub(f->text, 0, best), names[i], f->scanned);
 
 		if (at != STR_NPOS)
 			best = at;
@@ -340,8 +337,8 @@ field_of(struct str name)
 static void
 begin_text(struct feed *f, struct str name, struct str type)
 {
-	bool rss = str_eq(name, STR("description")) ||
-		   str_eq(name, STR("encoded"));
+	bool rss =
+	    str_eq(name, STR("description")) || str_eq(name, STR("encoded"));
 
 	f->xhtml = str_eq(type, STR("xhtml"));
 	f->is_html[f->field] = rss || f->xhtml || str_eq(type, STR("html")) ||

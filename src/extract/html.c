@@ -302,29 +302,12 @@ close_node(struct conv *c, const struct html_node *node)
 static bool
 is_date_line(struct conv *c, struct html_node *node)
 {
-	struct buf text = BUF_INIT;
-	struct date date = { 0 };
-	struct str s, head;
-	size_t end;
+	struct date date;
 
-	if (html_class_of(node->tag) != HTML_BLOCK || node->chars > 60 ||
-	    node->chars < 4 || c->flat || c->out->kind != NODE_BODY)
+	if (c->flat || c->out->kind != NODE_BODY || node->tag == HTML_BODY)
 		return false;
-	html_plain(node, 512, &text);
-	s = str_trim(buf_view(&text));
-	for (end = 0; end < s.len && !strchr("0123456789:", s.ptr[end]) &&
-		      !str_starts(str_sub(s, end, s.len), STR("：")) &&
-		      !str_starts(str_sub(s, end, s.len), STR("令和"));)
-		end++;
-	head = str_sub(s, 0, end);
-	if (label_is_published(head) || str_starts(head, STR("ページ番号")) ||
-	    str_starts(head, STR("ページID")) ||
-	    str_starts(head, STR("記事番号")))
-		date = first_date(s, c->arena);
-	else if (!c->out->first)
-		date = line_date(s, c->arena);
-	buf_release(&text);
-	if (!date_valid(date))
+	date = html_date_line(node, !c->out->first, c->arena);
+	if (date_is_none(date))
 		return false;
 	if (date_is_none(c->notice->published))
 		c->notice->published = date;
@@ -388,11 +371,9 @@ convert(struct conv *c, struct html_node *root)
 }
 
 static void
-convert_title(struct conv *c, struct html_node *root, struct html_node *main)
+convert_title(struct conv *c, struct html_node *heading, struct str title)
 {
 	struct node *part = notice_part(c->notice, NODE_TITLE);
-	struct str title;
-	struct html_node *heading = html_title(root, main, c->arena, &title);
 
 	c->para = c->out = part;
 	c->flat = 1;
@@ -408,24 +389,6 @@ convert_title(struct conv *c, struct html_node *root, struct html_node *main)
 	c->flat = 0;
 	c->para = NULL;
 	conv_reset(c);
-}
-
-/* What the head of the page says, for want of a line in the text. */
-static struct date
-date_of_head(struct html_node *root)
-{
-	struct date date = { 0 };
-
-	for (struct html_node *n = root; n && n->tag != HTML_BODY;
-	     n = html_next(root, n)) {
-		struct str name = html_attr(n, "property");
-
-		if (n->tag == HTML_META &&
-		    str_eq(name, STR("article:published_time")) &&
-		    date_parse(str_sub(html_attr(n, "content"), 0, 10), &date))
-			break;
-	}
-	return date_valid(date) ? date : (struct date){ 0 };
 }
 
 static void
@@ -469,7 +432,8 @@ int
 html_read(const struct source *src, struct notice *n, struct diag *d)
 {
 	struct conv c = { .notice = n, .arena = &n->arena };
-	struct html_node *root, *main, *contact;
+	struct html_node *root, *main, *contact, *heading;
+	struct str title;
 	struct arena a;
 	int status = -1;
 
@@ -482,14 +446,14 @@ html_read(const struct source *src, struct notice *n, struct diag *d)
 		main = html_main(root);
 		contact = html_contact(root, main);
 		c.base = html_base(root);
-		convert_title(&c, root, main);
+		heading = html_title(root, main, c.arena, &title);
+		n->published = html_date(root, main, heading, c.arena);
+		convert_title(&c, heading, title);
 		c.out = notice_part(n, NODE_BODY);
 		convert(&c, main);
 		c.out = notice_part(n, NODE_BODY);
 		if (contact)
 			convert(&c, contact);
-		if (date_is_none(n->published))
-			n->published = date_of_head(root);
 		status = 0;
 	}
 	buf_release(&c.text);

@@ -22,6 +22,14 @@ enum html_class {
 	HTML_DROP, /* never content */
 };
 
+/* Set if an element of the kind stands below. */
+enum html_holds {
+	HTML_HOLDS_BLOCK = 1,
+	HTML_HOLDS_H1 = 2,
+	HTML_HOLDS_FILE = 4, /* a link to a PDF, an office document … */
+	HTML_HOLDS_PART = 8, /* a heading, a table or a list */
+};
+
 struct html_attr {
 	struct str name, value;
 };
@@ -37,6 +45,7 @@ struct html_node {
 	size_t nattrs;
 	/* Sums over what stands below and is not dropped, see html_measure. */
 	uint32_t chars, link_chars, score;
+	uint8_t holds; /* html_holds, of what stands below */
 	struct node *made; /* what conversion opened for it, or NULL */
 };
 
@@ -72,6 +81,25 @@ struct html_node *html_skip(
 void html_plain(const struct html_node *node, size_t limit, struct buf *out);
 bool html_is_blank(struct str text);
 
+bool html_is_heading(enum html_tag tag);
+bool html_contains(const struct html_node *node, enum html_tag tag);
+/* True if one of the lower-case words of id, class and role is in the list,
+ * whose words stand between spaces. */
+bool html_named(const struct html_node *node, const char *list);
+/* Says both whom to ask and how to reach them. */
+bool html_speaks_of_contact(const struct html_node *node);
+/* Headers and footers, by what they are or are called. */
+bool html_is_landmark(const struct html_node *node);
+/* More than half of its text is in links. */
+bool html_is_linky(const struct html_node *node);
+/* The end of a line that begins with the sibling `first`: the next br or
+ * block, or NULL. `first` itself if that is none of a line. */
+struct html_node *html_line_end(struct html_node *first);
+/* Its text, as html_plain gives it. */
+void html_line_plain(const struct html_node *first, const struct html_node *end,
+    size_t limit, struct buf *out);
+void html_line_drop(struct html_node *first, const struct html_node *end);
+
 /* Marks furniture as dropped and measures the rest. */
 void html_clean(struct html_node *root);
 void html_measure(struct html_node *root);
@@ -80,6 +108,15 @@ struct html_node *html_main(struct html_node *root);
 /* The contact section if it stands outside of `main`, or NULL. */
 struct html_node *html_contact(
     struct html_node *root, const struct html_node *main);
+
+/* Takes lines before and around the title that only tell when the page was
+ * put up out of `main`; the date of the page as it is written, else as its
+ * head says it, else none. */
+struct date html_date(struct html_node *root, struct html_node *main,
+    const struct html_node *title, struct arena *a);
+/* The same for a single block of a short line. `first`: nothing stands
+ * before it. */
+struct date html_date_line(struct html_node *node, bool first, struct arena *a);
 
 /* The heading that is the title, or NULL, and what <title> says without the
  * name of the site. */

@@ -1,7 +1,7 @@
 /* Mail: the body is a notice, each attachment is read by its own reader. */
 #include "extract/html.h"
-#include "extract/mime.h"
 #include "extract/mail_text.h"
+#include "extract/mime.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -165,31 +165,13 @@ push_alternative(struct mail *m, const struct mime_part *list, size_t n)
 	}
 	in[0] = plain;
 	in[1] = html;
+	if (!n)
+		return;
 	if (!in[0] && !in[1]) {
-		if (n)
-			push(m, list[n - 1]);
+		push(m, list[n - 1]);
 		return;
 	}
 	push(m, list[at[!in[0] || (in[1] && html_is_richer(m, plain, html))]]);
-}
-
-static void
-open_multipart(struct mail *m, const struct mime_part *p)
-{
-	struct mime_part *children;
-	size_t n;
-
-	if (p->depth >= MIME_DEPTH_MAX) {
-		m->too_deep = true;
-		return;
-	}
-	n = mime_children(p, m->arena, &children);
-	if (mime_is(p, "multipart/alternative")) {
-		push_alternative(m, children, n);
-		return;
-	}
-	while (n)
-		push(m, children[--n]);
 }
 
 static size_t
@@ -210,9 +192,8 @@ pad(struct mail *m, const struct mime_part *p, struct buf *out)
 	size_t target = 0;
 
 	if (m->message->bytes.ptr == m->src->bytes.ptr)
-		target = count_lines(
-		    (struct str){ m->message->bytes.ptr,
-			(size_t)(p->body.ptr - m->message->bytes.ptr) });
+		target = count_lines((struct str){ m->message->bytes.ptr,
+		    (size_t)(p->body.ptr - m->message->bytes.ptr) });
 	while (m->lines < target) {
 		buf_ch(out, '\n');
 		m->lines++;
@@ -230,6 +211,28 @@ take_plain(struct mail *m, const struct mime_part *p)
 	buf_str(&m->plain, buf_view(&text));
 	buf_ch(&m->plain, '\n');
 	buf_release(&text);
+}
+
+static void
+open_multipart(struct mail *m, const struct mime_part *p)
+{
+	struct mime_part *children;
+	size_t n;
+
+	if (p->depth >= MIME_DEPTH_MAX) {
+		m->too_deep = true;
+		return;
+	}
+	n = mime_children(p, m->arena, &children);
+	/* A boundary that is nowhere: better raw than lost. */
+	if (!n)
+		take_plain(m, p);
+	if (mime_is(p, "multipart/alternative")) {
+		push_alternative(m, children, n);
+		return;
+	}
+	while (n)
+		push(m, children[--n]);
 }
 
 static void
@@ -294,13 +297,12 @@ read_body(struct mail *m)
 	if (!blank) {
 		status = plain_read(&body, n, m->diag);
 		if (status == 0 && m->html.len)
-			status = html_fragment(
-			    m->html, STR_NONE, 0, n, m->diag);
+			status =
+			    html_fragment(m->html, STR_NONE, 0, n, m->diag);
 	} else if (m->html.len) {
 		n->text = arena_str(&n->arena, m->html);
 		diag_source(m->diag, str_from(body.path), n->text);
-		status =
-		    html_fragment(n->text, STR_NONE, STR_NPOS, n, m->diag);
+		status = html_fragment(n->text, STR_NONE, STR_NPOS, n, m->diag);
 	}
 	buf_release(&text);
 	return status;

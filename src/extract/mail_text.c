@@ -3,8 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define RULE_MIN 8  /* characters */
-#define BOX_MAX 14  /* lines of a signature */
+#define RULE_MIN 8 /* characters */
+#define BOX_MAX 14 /* lines of a signature */
 
 struct cleaner {
 	struct str text;

@@ -6,8 +6,8 @@
 #include <md4c.h>
 #include <string.h>
 
-#define LISTS_MAX 16	  /* nested deeper, their items go to the last */
-#define PARTS_MAX 500000  /* short rows of a wide table are filled up */
+#define LISTS_MAX 16	 /* nested deeper, their items go to the last */
+#define PARTS_MAX 500000 /* short rows of a wide table are filled up */
 #define TAG_LEN_MAX 4096
 #define LABEL_LINE_MAX 400 /* bytes */
 
@@ -17,7 +17,7 @@ enum ruby_state { RUBY_NONE, RUBY_BASE, RUBY_READING, RUBY_PAREN };
 struct md {
 	struct conv conv;
 	struct str text;
-	size_t at; /* behind the last piece of it */
+	size_t at;	    /* behind the last piece of it */
 	struct node *title; /* once it is known */
 	bool in_title;
 	unsigned lists, skipped; /* open lists, and those too deep */
@@ -53,10 +53,9 @@ add_unmarked(struct md *m, struct str s, size_t offset)
 	size_t from = 0, at;
 
 	while ((at = str_find(s, mark, from)) != STR_NPOS) {
-		bool wide =
-		    (at > 0 && (unsigned char)s.ptr[at - 1] >= 0x80) ||
-		    (at + mark.len < s.len &&
-			(unsigned char)s.ptr[at + mark.len] >= 0x80);
+		bool wide = (at > 0 && (unsigned char)s.ptr[at - 1] >= 0x80) ||
+			    (at + mark.len < s.len &&
+				(unsigned char)s.ptr[at + mark.len] >= 0x80);
 		size_t end = wide ? at : at + mark.len;
 
 		conv_text(&m->conv, str_sub(s, from, end), offset + from);
@@ -116,7 +115,7 @@ is_label_line(struct str line)
 {
 	size_t from, to, value;
 
-	while (line.len && strchr("> \t*_", line.ptr[0]))
+	while (line.ptr && line.len && strchr("> \t*_", line.ptr[0]))
 		line = str_sub(line, 1, line.len);
 	return label_split(line, &from, &to, &value) || label_is_contact(line);
 }
@@ -131,8 +130,8 @@ soft_break(struct md *m)
 	while (from > 0 && at - from < LABEL_LINE_MAX &&
 	       m->text.ptr[from - 1] != '\n')
 		from--;
-	to = str_find(str_sub(m->text, 0, at + LABEL_LINE_MAX), STR("\n"),
-	    at + 1);
+	to = str_find(
+	    str_sub(m->text, 0, at + LABEL_LINE_MAX), STR("\n"), at + 1);
 	if (to != STR_NPOS && (!from || m->text.ptr[from - 1] == '\n') &&
 	    (is_label_line(str_sub(m->text, from, at)) ||
 		is_label_line(str_sub(m->text, at + 1, to))))
@@ -494,8 +493,8 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 	}
 	if (type == MD_SPAN_DEL)
 		m->deleted++;
-	if (m->images || (type != MD_SPAN_A && type != MD_SPAN_EM &&
-			     type != MD_SPAN_STRONG))
+	if (m->images ||
+	    (type != MD_SPAN_A && type != MD_SPAN_EM && type != MD_SPAN_STRONG))
 		return 0;
 	conv_begin_inline(&m->conv);
 	if (type == MD_SPAN_A)
@@ -519,8 +518,8 @@ leave_span(MD_SPANTYPE type, void *detail, void *data)
 	}
 	if (type == MD_SPAN_DEL)
 		m->deleted--;
-	if (m->images || (type != MD_SPAN_A && type != MD_SPAN_EM &&
-			     type != MD_SPAN_STRONG))
+	if (m->images ||
+	    (type != MD_SPAN_A && type != MD_SPAN_EM && type != MD_SPAN_STRONG))
 		return 0;
 	conv_flush(&m->conv);
 	if (type == MD_SPAN_A)

@@ -200,7 +200,7 @@ void
 meta_read(struct meta *m, struct str text, bool strict, struct arena *a,
     struct diag *d)
 {
-	struct str rest = text, line, name, value;
+	struct str rest = text, line, name, value = STR_NONE;
 
 	while (str_split(&rest, '\n', &line)) {
 		size_t at = (size_t)(line.ptr - text.ptr);
@@ -209,13 +209,12 @@ meta_read(struct meta *m, struct str text, bool strict, struct arena *a,
 		if (!str_trim(line).len || line.ptr[0] == '#' || is_rule(line))
 			continue;
 		key = split_line(line, &name, &value) ? key_of(name) : -1;
-		value = unquote(value);
 		if (key < 0) {
 			if (strict)
-				diag_add(
-				    d, DIAG_META_KEY, at, str_trim(line));
+				diag_add(d, DIAG_META_KEY, at, str_trim(line));
 			continue;
 		}
+		value = unquote(value);
 		at = value.len ? (size_t)(value.ptr - text.ptr) : at;
 		if (value.len && !set(m, (enum key)key, value, at, a))
 			diag_add(d, DIAG_META_VALUE, at, value, name);
@@ -249,9 +248,9 @@ meta_apply_head(const struct meta *m, struct notice *n)
 	if (m->title.len) {
 		while (title->first)
 			node_unlink(title->first);
-		node_append(title,
-		    node_text(&n->arena, arena_str(&n->arena, m->title),
-			m->title_offset));
+		node_append(
+		    title, node_text(&n->arena, arena_str(&n->arena, m->title),
+			       m->title_offset));
 	}
 	if (m->category.len)
 		n->category = m->category;

@@ -201,10 +201,10 @@ param(struct str field, const char *name, struct arena *a)
 		if (key.len == len)
 			plain = value;
 		else if (key.ptr[len] == '*')
-			take_extended(
-			    &e, str_sub(key, len + 1, key.len).len
-				    ? str_sub(key, len + 1, key.len)
-				    : STR("*"),
+			take_extended(&e,
+			    str_sub(key, len + 1, key.len).len
+				? str_sub(key, len + 1, key.len)
+				: STR("*"),
 			    value, a);
 	}
 	if (e.any) {
@@ -232,8 +232,8 @@ head_len(struct str bytes, size_t *ret_body)
 	size_t at = 0;
 
 	while (rest.ptr && rest.len && next_line(&rest, &line)) {
-		size_t next = rest.ptr ? (size_t)(rest.ptr - bytes.ptr)
-				       : bytes.len;
+		size_t next =
+		    rest.ptr ? (size_t)(rest.ptr - bytes.ptr) : bytes.len;
 
 		if (!line.len) {
 			*ret_body = next;
@@ -262,11 +262,10 @@ mime_parse(
 		ret->type = STR("text/plain");
 	ret->charset = param(type, "charset", a);
 	ret->boundary = param(type, "boundary", a);
-	ret->flowed =
-	    str_eq(lower(param(type, "format", a), a), STR("flowed"));
+	ret->flowed = str_eq(lower(param(type, "format", a), a), STR("flowed"));
 	ret->delsp = str_eq(lower(param(type, "delsp", a), a), STR("yes"));
-	ret->encoding = lower(
-	    raw_field(ret->head, "Content-Transfer-Encoding", a), a);
+	ret->encoding =
+	    lower(raw_field(ret->head, "Content-Transfer-Encoding", a), a);
 	disposition = raw_field(ret->head, "Content-Disposition", a);
 	ret->attached = str_starts(lower(disposition, a), STR("attachment"));
 	ret->filename = param(disposition, "filename", a);
@@ -295,33 +294,47 @@ boundary_kind(struct str line, struct str boundary)
 	return str_eq(rest, STR("--")) ? 2 : 0;
 }
 
+/* Cuts the text before the next boundary off the front of *rest; behind the
+ * last one there is nothing. */
+static bool
+next_part(struct str *rest, struct str boundary, struct str *ret)
+{
+	struct str all = *rest, line;
+	size_t at = 0;
+
+	if (!rest->ptr)
+		return false;
+	while (next_line(rest, &line)) {
+		int kind = boundary_kind(line, boundary);
+
+		at = (size_t)(line.ptr - all.ptr);
+		if (kind == 2)
+			*rest = STR_NONE;
+		if (kind) {
+			*ret = str_sub(all, 0, at);
+			return true;
+		}
+	}
+	*ret = all;
+	*rest = STR_NONE;
+	return true;
+}
+
 size_t
-mime_children(const struct mime_part *p, struct arena *a, struct mime_part **ret)
+mime_children(
+    const struct mime_part *p, struct arena *a, struct mime_part **ret)
 {
 	struct mime_part *parts = NULL;
-	size_t count = 0, cap = 0, start = STR_NPOS;
-	struct str rest = p->body, line;
+	size_t count = 0, cap = 0;
+	struct str rest = p->body, part;
 
 	*ret = NULL;
-	if (!p->boundary.len)
+	/* What stands before the first boundary is no part. */
+	if (!p->boundary.len || !next_part(&rest, p->boundary, &part))
 		return 0;
-	while (count < MIME_PARTS_MAX) {
-		size_t at = rest.ptr ? (size_t)(rest.ptr - p->body.ptr)
-				     : p->body.len;
-		bool more = next_line(&rest, &line);
-		int kind = more ? boundary_kind(line, p->boundary) : 2;
-
-		if (!kind)
-			continue;
-		if (start != STR_NPOS) {
-			ARRAY_GROW(parts, count, cap);
-			mime_parse(&parts[count++], str_sub(p->body, start, at),
-			    p->depth + 1, a);
-		}
-		if (kind == 2)
-			break;
-		start = rest.ptr ? (size_t)(rest.ptr - p->body.ptr)
-				 : p->body.len;
+	while (count < MIME_PARTS_MAX && next_part(&rest, p->boundary, &part)) {
+		ARRAY_GROW(parts, count, cap);
+		mime_parse(&parts[count++], part, p->depth + 1, a);
 	}
 	if (count) {
 		*ret = arena_alloc(a, count * sizeof(*parts));

@@ -14,13 +14,13 @@
 struct mime_part {
 	struct str head, body; /* raw */
 	unsigned depth;
-	struct str type;	/* text/plain, lower case */
-	struct str charset;	/* as declared, or empty */
-	struct str boundary;	/* of a multipart */
-	struct str filename;	/* decoded; empty: none */
-	struct str encoding;	/* of transfer, lower case */
-	bool attached;		/* Content-Disposition: attachment */
-	bool flowed, delsp;	/* format=flowed */
+	struct str type;     /* text/plain, lower case */
+	struct str charset;  /* as declared, or empty */
+	struct str boundary; /* of a multipart */
+	struct str filename; /* decoded; empty: none */
+	struct str encoding; /* of transfer, lower case */
+	bool attached;	     /* Content-Disposition: attachment */
+	bool flowed, delsp;  /* format=flowed */
 };
 
 /* Splits at the first empty line and reads the head. Strings are in the

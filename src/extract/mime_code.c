@@ -64,8 +64,7 @@ quoted_printable(struct str s, bool word, struct buf *out)
 		size_t end = i + 1;
 
 		if (s.ptr[i] != '=') {
-			buf_ch(
-			    out, word && s.ptr[i] == '_' ? ' ' : s.ptr[i]);
+			buf_ch(out, word && s.ptr[i] == '_' ? ' ' : s.ptr[i]);
 			continue;
 		}
 		while (end < s.len && strchr(" \t\r", s.ptr[end]))
@@ -74,8 +73,8 @@ quoted_printable(struct str s, bool word, struct buf *out)
 			i = end;
 		} else if (i + 2 < s.len && hex(s.ptr[i + 1]) >= 0 &&
 			   hex(s.ptr[i + 2]) >= 0) {
-			buf_ch(out, (char)(hex(s.ptr[i + 1]) * 16 +
-					   hex(s.ptr[i + 2])));
+			buf_ch(out,
+			    (char)(hex(s.ptr[i + 1]) * 16 + hex(s.ptr[i + 2])));
 			i += 2;
 		} else {
 			buf_ch(out, '=');
@@ -130,8 +129,8 @@ word_at(struct str s, size_t at, struct word *ret)
 	if (end == STR_NPOS)
 		return false;
 	ret->charset = str_sub(s, at + 2, first);
-	ret->charset = str_sub(
-	    ret->charset, 0, str_find(ret->charset, STR("*"), 0));
+	ret->charset =
+	    str_sub(ret->charset, 0, str_find(ret->charset, STR("*"), 0));
 	ret->coding = (char)(s.ptr[first + 1] & ~32);
 	ret->text = str_sub(s, second + 1, end);
 	ret->end = end + 2;
@@ -226,8 +225,8 @@ join_flowed(struct str text, bool delsp, struct buf *out)
 
 		if (s.len && s.ptr[0] == ' ')
 			s = str_sub(s, 1, s.len);
-		soft = s.len && s.ptr[s.len - 1] == ' ' &&
-		       !str_eq(s, STR("-- "));
+		soft =
+		    s.len && s.ptr[s.len - 1] == ' ' && !str_eq(s, STR("-- "));
 		if (open && (quotes != depth || str_eq(s, STR("-- ")))) {
 			buf_ch(out, '\n');
 			open = false;
@@ -279,12 +278,10 @@ zone_of(struct str s, int *ret)
 		if (s.ptr[i] != '+' && s.ptr[i] != '-')
 			continue;
 		hours = str_to_int(str_sub(s, i + 1, i + 3));
-		minutes =
-		    str_to_int(str_sub(s, i + 3 + colon, i + 5 + colon));
+		minutes = str_to_int(str_sub(s, i + 3 + colon, i + 5 + colon));
 		if (hours < 0 || minutes < 0 || hours > 14 || minutes > 59)
 			return false;
-		*ret = (int)(hours * 60 + minutes) *
-		       (s.ptr[i] == '-' ? -1 : 1);
+		*ret = (int)(hours * 60 + minutes) * (s.ptr[i] == '-' ? -1 : 1);
 		return true;
 	}
 	return false;

@@ -34,8 +34,8 @@ const struct relation *relation_by_type(
 int office_parse(struct archive *z, struct str part, const struct sax *sax,
     void *ctx, struct arena *a, struct diag *d);
 /* Name of the main part; `usual` if the archive does not say. */
-struct str office_main(struct archive *z, struct str usual, struct arena *a,
-    struct diag *d);
+struct str office_main(
+    struct archive *z, struct str usual, struct arena *a, struct diag *d);
 /* A zip file whose first members lie in `folder` ("word/"). */
 bool office_sniff(struct str head, struct str folder);
 

@@ -119,8 +119,7 @@ static void
 open_block(struct page *p, struct str tag)
 {
 	ARRAY_GROW(p->blocks, p->nblocks, p->blocks_cap);
-	p->blocks[p->nblocks++] =
-	    (struct block){ box_of(tag), p->nlines, 0 };
+	p->blocks[p->nblocks++] = (struct block){ box_of(tag), p->nlines, 0 };
 }
 
 static void
@@ -129,9 +128,9 @@ open_line(struct page *p, struct str tag)
 	if (!p->nblocks)
 		return;
 	ARRAY_GROW(p->lines, p->nlines, p->lines_cap);
-	p->lines[p->nlines++] = (struct text_line){ .box = box_of(tag),
-		.from = p->text.len,
-		.to = p->text.len };
+	p->lines[p->nlines++] = (struct text_line){
+		.box = box_of(tag), .from = p->text.len, .to = p->text.len
+	};
 	p->blocks[p->nblocks - 1].count++;
 	p->last_x2 = -1;
 }
@@ -143,8 +142,8 @@ faces(const struct block *left, const struct block *right)
 {
 	double top = fmax(left->box.y1, right->box.y1);
 	double bottom = fmin(left->box.y2, right->box.y2);
-	double height = fmin(left->box.y2 - left->box.y1,
-	    right->box.y2 - right->box.y1);
+	double height =
+	    fmin(left->box.y2 - left->box.y1, right->box.y2 - right->box.y1);
 
 	return right->box.x1 >= left->box.x2 - 2 && height > 0 &&
 	       (bottom - top) / height > 0.6;
@@ -159,18 +158,17 @@ on_one_line(const struct box *a, const struct box *b)
 
 /* Most lines of a block stand beside one of the first column. */
 static bool
-is_aligned(const struct page *p, const struct block *first,
-    const struct block *block)
+is_aligned(
+    const struct page *p, const struct block *first, const struct block *block)
 {
 	size_t aligned = 0;
 
 	for (size_t i = 0; i < first->count; i++)
 		for (size_t j = 0; j < block->count; j++)
-			aligned +=
-			    on_one_line(&p->lines[first->first + i].box,
-				&p->lines[block->first + j].box);
-	return aligned * 2 > (first->count < block->count ? first->count
-							   : block->count);
+			aligned += on_one_line(&p->lines[first->first + i].box,
+			    &p->lines[block->first + j].box);
+	return aligned * 2 >
+	       (first->count < block->count ? first->count : block->count);
 }
 
 /* Lines that fill their block are prose in columns. */
@@ -244,12 +242,12 @@ add_cell(const struct page *p, const struct block *column, double from,
 
 		if (y < from || y >= to || !l->text.len)
 			continue;
-		if (last && (!is_wide(last) ||
-				!is_wide(utf8_next(l->text, &pos))))
+		if (last &&
+		    (!is_wide(last) || !is_wide(utf8_next(l->text, &pos))))
 			buf_ch(out, ' ');
 		for (size_t k = 0; k < l->text.len; k++)
-			buf_ch(out, l->text.ptr[k] == '\t' ? ' '
-							   : l->text.ptr[k]);
+			buf_ch(
+			    out, l->text.ptr[k] == '\t' ? ' ' : l->text.ptr[k]);
 		pos = l->text.len;
 		last = utf8_prev(l->text, &pos);
 	}
@@ -263,8 +261,7 @@ add_table(const struct page *p, size_t at, size_t n, struct buf *out)
 
 	buf_ch(out, '\n');
 	for (size_t r = 0; r < count; r++) {
-		const struct box *box =
-		    &p->lines[columns->first + rows[r]].box;
+		const struct box *box = &p->lines[columns->first + rows[r]].box;
 		double half = (box->y2 - box->y1) * 0.2 + 0.5;
 		double from = r ? (box->y1 + box->y2) / 2 - half : -1e9;
 		double to = 1e9;
@@ -328,7 +325,8 @@ goes_on(const struct page *p, size_t at, double pitch)
 	last = &p->lines[b->first - 1].box;
 	first = &p->lines[b->first].box;
 	height = last->y2 - last->y1;
-	return first->y1 > last->y1 && first->y1 - last->y1 < PITCH_MAX * pitch &&
+	return first->y1 > last->y1 &&
+	       first->y1 - last->y1 < PITCH_MAX * pitch &&
 	       fabs(first->y2 - first->y1 - height) < 0.05 * height &&
 	       first->x1 < last->x2 && last->x1 < first->x2;
 }
@@ -408,8 +406,7 @@ is_mark(const struct page *p, size_t at)
 	return b->count == 1 && at + 1 < p->nblocks && next->count &&
 	       utf8_count(p->lines[b->first].text) <= MARK_MAX &&
 	       next->box.x1 >= b->box.x2 &&
-	       on_one_line(
-		   &p->lines[b->first].box, &p->lines[next->first].box);
+	       on_one_line(&p->lines[b->first].box, &p->lines[next->first].box);
 }
 
 static void
@@ -449,8 +446,8 @@ write_page(struct page *p, struct buf *out)
 	size_t n, title = STR_NPOS;
 
 	for (size_t i = 0; i < p->nlines; i++)
-		p->lines[i].text = str_trim(str_sub(buf_view(&p->text),
-		    p->lines[i].from, p->lines[i].to));
+		p->lines[i].text = str_trim(str_sub(
+		    buf_view(&p->text), p->lines[i].from, p->lines[i].to));
 	if (!p->number++)
 		title = title_block(p, usual);
 	if (title != STR_NPOS)

@@ -1,6 +1,6 @@
 /* Plain text: lines as blocks. */
-#include "extract/meta.h"
 #include "extract/plain.h"
+#include "extract/meta.h"
 
 #include <string.h>
 

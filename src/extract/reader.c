@@ -366,8 +366,8 @@ notices_cut(struct notices *all, size_t count)
 
 /* What a person set for the source in a file beside it. */
 static void
-read_sidecar(const struct source *src, struct meta *ret, struct arena *a,
-    struct diag *d)
+read_sidecar(
+    const struct source *src, struct meta *ret, struct arena *a, struct diag *d)
 {
 	struct buf text = BUF_INIT;
 
@@ -432,8 +432,7 @@ finish_all(const struct source *src, const struct reader *reader,
 	while (i < all->count) {
 		size_t before = d->errors + d->warnings;
 
-		if (finish(src, reader, sha, &sidecar, all->items[i],
-			d) < 0) {
+		if (finish(src, reader, sha, &sidecar, all->items[i], d) < 0) {
 			drop(all, i);
 			continue;
 		}

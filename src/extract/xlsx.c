@@ -57,13 +57,14 @@ workbook_string(struct workbook *w, struct str s)
 	struct str out;
 	size_t at = 0, next;
 
-	if (str_find(s, mark, 0) == STR_NPOS)
+	if (!s.ptr || str_find(s, mark, 0) == STR_NPOS)
 		return arena_str(w->arena, s);
 	while ((next = str_find(s, mark, at)) != STR_NPOS) {
 		buf_str(&text, str_sub(s, at, next));
 		at = next + mark.len;
 	}
-	buf_str(&text, str_sub(s, at, s.len));
+	if (at < s.len)
+		buf_str(&text, str_sub(s, at, s.len));
 	out = arena_str(w->arena, buf_view(&text));
 	buf_release(&text);
 	return out;
@@ -157,8 +158,7 @@ read_part(struct workbook *w, const struct relations *r, const char *type,
 
 	if (!rel || rel->external || !archive_has(w->zip, rel->target))
 		return 0;
-	return office_parse(
-	    w->zip, rel->target, sax, ctx, w->scratch, w->diag);
+	return office_parse(w->zip, rel->target, sax, ctx, w->scratch, w->diag);
 }
 
 int
@@ -166,16 +166,16 @@ workbook_read(struct workbook *w)
 {
 	static const struct sax book_sax = { .start = book_start,
 		.end = nothing };
-	static const struct sax string_sax = { .start = string_start,
-		.end = string_end,
-		.text = string_text };
+	static const struct sax string_sax = {
+		.start = string_start, .end = string_end, .text = string_text
+	};
 	static const struct sax format_sax = { .start = format_start,
 		.end = format_end };
 	struct sheets sheets = { .book = w };
 	struct strings strings = { .book = w };
 	struct formats formats = { .book = w };
-	struct str main = office_main(
-	    w->zip, STR("xl/workbook.xml"), w->scratch, w->diag);
+	struct str main =
+	    office_main(w->zip, STR("xl/workbook.xml"), w->scratch, w->diag);
 	int result = -1;
 
 	if (main.len)
@@ -188,8 +188,8 @@ workbook_read(struct workbook *w)
 		result = read_part(w, &sheets.relations, "sharedStrings",
 		    &string_sax, &strings);
 	if (result == 0)
-		result = read_part(w, &sheets.relations, "styles",
-		    &format_sax, &formats);
+		result = read_part(
+		    w, &sheets.relations, "styles", &format_sax, &formats);
 	relations_release(&sheets.relations);
 	map_release(&formats.codes);
 	buf_release(&strings.text);
@@ -221,8 +221,8 @@ read_sheets(struct workbook *w, struct grid *grids, size_t *ret_count)
 			return -1;
 	}
 	if (hidden)
-		diag_add(w->diag, DIAG_SHEET_HIDDEN, DIAG_NOWHERE,
-		    DIAG_NUM(hidden));
+		diag_add(
+		    w->diag, DIAG_SHEET_HIDDEN, DIAG_NOWHERE, DIAG_NUM(hidden));
 	return 0;
 }
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define TOKENS 64
-#define SERIAL_MAX 2958465 /* 9999-12-31 */
+#define SERIAL_MAX 2958465   /* 9999-12-31 */
 #define EPOCH_1900 (-25569L) /* days from 1899-12-30 to 1970-01-01 */
 #define EPOCH_1904 (-24107L)
 
@@ -348,10 +348,9 @@ put_date(struct buf *out, const struct token *t, struct date d)
 			put_number(out, d.year % 100, 2);
 		break;
 	case TOKEN_ERA:
-		buf_cstr(out,
-		    t->text.len == 1   ? era->letter
-		    : t->text.len == 2 ? era->one
-				       : era->name);
+		buf_cstr(out, t->text.len == 1	 ? era->letter
+			      : t->text.len == 2 ? era->one
+						 : era->name);
 		break;
 	case TOKEN_ERA_YEAR:
 		put_number(out, d.year - era->from.year + 1, t->text.len);

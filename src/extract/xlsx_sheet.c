@@ -18,8 +18,8 @@ struct reading {
 	struct workbook *book;
 	struct grid *grid;
 	struct grid_cell cells[GRID_COLUMNS];
-	size_t count; /* cells of the row, up to the last with text */
-	uint32_t row; /* from 1 */
+	size_t count;  /* cells of the row, up to the last with text */
+	uint32_t row;  /* from 1 */
 	size_t column; /* of the cell that is open, as the sheet counts */
 	char type;     /* s, i, b, e, n, and t for other text */
 	size_t style;
@@ -167,7 +167,7 @@ cell_text(struct reading *r, struct moment *ret_moment)
 		return workbook_string(w, buf_view(&r->text));
 	case 'b':
 		return str_eq(buf_view(&r->value), STR("1")) ? STR("TRUE")
-							      : STR("FALSE");
+							     : STR("FALSE");
 	case 'e': /* #N/A and the like are no text */
 		return STR_NONE;
 	case 'n':
@@ -245,8 +245,7 @@ close_row(struct reading *r)
 		r->rows_hidden++;
 		return;
 	}
-	row.cells =
-	    arena_alloc(r->book->arena, r->count * sizeof(*row.cells));
+	row.cells = arena_alloc(r->book->arena, r->count * sizeof(*row.cells));
 	memcpy(row.cells, r->cells, r->count * sizeof(*row.cells));
 	r->full = !grid_add(r->grid, row);
 }
@@ -302,8 +301,7 @@ apply(struct reading *r, const struct merge *m, size_t *budget)
 	for (size_t i = m->left; i <= m->right && i < GRID_COLUMNS; i++)
 		if (shown_column(r, i) != STR_NPOS)
 			right = shown_column(r, i);
-	if (first == end || left == STR_NPOS ||
-	    g->rows[first].number != m->top)
+	if (first == end || left == STR_NPOS || g->rows[first].number != m->top)
 		return;
 	if ((end - first) * (right - left + 1) > *budget)
 		return;
@@ -382,20 +380,19 @@ static void
 report(const struct reading *r, struct diag *d)
 {
 	if (r->full)
-		diag_add(
-		    d, DIAG_LIST_ROWS, DIAG_NOWHERE, DIAG_NUM(GRID_ROWS));
+		diag_add(d, DIAG_LIST_ROWS, DIAG_NOWHERE, DIAG_NUM(GRID_ROWS));
 	if (r->wide)
-		diag_add(d, DIAG_LIST_COLUMNS, DIAG_NOWHERE,
-		    DIAG_NUM(GRID_COLUMNS));
+		diag_add(
+		    d, DIAG_LIST_COLUMNS, DIAG_NOWHERE, DIAG_NUM(GRID_COLUMNS));
 }
 
 int
 sheet_read(struct workbook *w, const struct sheet *s, struct grid *g,
     size_t *ret_hidden)
 {
-	static const struct sax sax = { .start = start,
-		.end = end,
-		.text = text };
+	static const struct sax sax = {
+		.start = start, .end = end, .text = text
+	};
 	struct reading *r = xcalloc(1, sizeof(*r));
 	size_t budget = MERGED_CELLS;
 	int result;

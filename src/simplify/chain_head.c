@@ -199,11 +199,10 @@ parse_sahen(const struct parse *p, size_t from, struct pred *r)
 	if (!morph_is_verb(v) || str_eq(m->surface, STR("お見舞い")) ||
 	    str_eq(m->surface, STR("御礼")) ||
 	    str_eq(m->surface, STR("お礼")) ||
-	    (!is_sahen(m) &&
-		(m->feature->pos != POS_NOUN ||
-		    (!morph_has_base(v, "する") &&
-			!morph_has_base(v, "いたす") &&
-			!morph_has_base(v, "致す")))))
+	    (!is_sahen(m) && (m->feature->pos != POS_NOUN ||
+				 (!morph_has_base(v, "する") &&
+				     !morph_has_base(v, "いたす") &&
+				     !morph_has_base(v, "致す")))))
 		return from;
 	set_sahen(p, r, m->surface);
 	if (str_eq(m->surface, STR("お願い")) &&

@@ -111,7 +111,8 @@ parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 		}
 		aux = find_aux(te_auxes, ARRAY_SIZE(te_auxes), v);
 		if (aux != AUX_NONE && !r->neg && !r->polite &&
-		    v->feature->pos == POS_VERB_DEPENDENT) {
+		    (v->feature->pos == POS_VERB_DEPENDENT ||
+			aux == AUX_MORAERU)) {
 			*done = false;
 			r->honorific |= aux == AUX_KURERU ||
 					morph_has_base(v, "いらっしゃる");

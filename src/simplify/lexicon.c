@@ -320,8 +320,7 @@ clause_fits(const struct row *r, const struct elem *e)
 
 /* ファミリー・センター is one name; 包丁などや is no list. */
 static bool
-list_fits(
-    const struct row *r, const struct elem *e, const struct elem *behind)
+list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 {
 	size_t pos = 0;
 	bool katakana = cp_is_katakana(utf8_next(e->surface, &pos));
@@ -334,6 +333,31 @@ list_fits(
 		   elem_is(behind, STR("等")) || elem_is(behind, STR("・")));
 }
 
+/* e is a part of a longer noun. */
+static bool
+joins_before(const struct elem *e)
+{
+	const struct elem *prev = e->prev;
+
+	return !e->space && (rewrite_compound(prev) || prev->value ||
+				prev->pos == POS_NOUN_ADVERBIAL);
+}
+
+static bool
+joins_behind(const struct chain *c, const struct elem *behind)
+{
+	if (elem_end(c, behind) || behind->space)
+		return false;
+	return rewrite_compound(behind) || behind->pos == POS_NOUN_SUFFIX ||
+	       (behind->kind == ELEM_PRED && behind->pred.sahen);
+}
+
+static bool
+opens_clause(const struct chain *c, const struct elem *e)
+{
+	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
+}
+
 static bool
 noun_fits(const struct work *w, const struct row *r, struct elem *e,
     struct elem *behind, struct elem **ret_particle)
@@ -342,8 +366,7 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return false;
 	if (r->final && !elem_is_stop(w->c, behind))
 		return false;
-	if (r->begin && !elem_is_stop(w->c, e->prev) &&
-	    e->prev->pos != POS_SYMBOL)
+	if (r->begin && !opens_clause(w->c, e))
 		return false;
 	if (r->tail && rewrite_compound(behind) && !behind->space)
 		return false;
@@ -357,15 +380,7 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 	}
 	if (!clause_fits(r, e) || !list_fits(r, e, behind))
 		return false;
-	if (!r->part &&
-	    ((rewrite_compound(e->prev) && !e->space) ||
-		(e->prev->value && !e->space) ||
-		(!elem_end(w->c, behind) && !behind->space &&
-		    (rewrite_compound(behind) ||
-			behind->pos == POS_NOUN_SUFFIX ||
-			(behind->kind == ELEM_PRED && behind->pred.sahen)))))
-		return false;
-	if (e->prev->pos == POS_NOUN_ADVERBIAL && !e->space && !r->part)
+	if (!r->part && (joins_before(e) || joins_behind(w->c, behind)))
 		return false;
 	if (r->modified && !elem_is(behind, STR("の")))
 		return false;
@@ -427,9 +442,9 @@ lexicon_noun(struct work *w, struct elem *e)
 		made = f.behind;
 	} else {
 		made = elem_word(w->c, f.row->easy,
-		    f.row->pos == LEX_NOUN  ? POS_NOUN
-			: f.row->sentence ? POS_OTHER
-					  : e->pos);
+		    f.row->pos == LEX_NOUN ? POS_NOUN
+		    : f.row->sentence	   ? POS_OTHER
+					   : e->pos);
 		made->mark = e->mark;
 		made->space = e->space;
 		made->gap = e->gap;

@@ -103,20 +103,34 @@ is_time(const struct elem *e)
 }
 
 /* 外国籍の方, 65歳以上の方: behind these 方 is a person, not a side. */
-static bool
-is_group(const struct elem *e)
-{
-	static const char *const ends[] = { "籍", "世帯", "家庭", "家族", "歳",
-		"以上", "未満", "以下", "在住", "在勤", "在学", "障害", "障がい",
-		"対象", "希望", "妊娠中", "市外", "市内", "町内", "県外",
-		"一人暮らし", "非課税", "代理", "その他", "外国", "海外", "近所",
-		"初めて", "授乳中", "療養中", "入院中", "連れ", "未加入", "年金",
-		"自営業", "無職", "学生", "国", "代表" };
+static const char *const group_ends[] = { "籍", "世帯", "家庭", "家族", "歳",
+	"以上", "未満", "以下", "在住", "在勤", "在学", "障害", "障がい",
+	"対象", "希望", "妊娠中", "市外", "市内", "町内", "県外", "一人暮らし",
+	"非課税", "代理", "その他", "外国", "海外", "近所", "初めて", "授乳中",
+	"療養中", "入院中", "連れ", "未加入", "年金", "自営業", "無職", "学生",
+	"国", "代表" };
+static const char *const money_ends[] = { "料", "費", "費用", "料金", "金",
+	"代", "利息", "お金" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+static bool
+ends_with_one(const struct elem *e, const char *const *ends, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
 		if (str_ends(e->surface, str_from(ends[i])))
 			return true;
 	return false;
+}
+
+static bool
+noun_holds(const struct item *it, const struct elem *e)
+{
+	if (it->need & COND_THING && elem_is_actor(e))
+		return false;
+	if (it->need & COND_GROUP &&
+	    !ends_with_one(e, group_ends, ARRAY_SIZE(group_ends)))
+		return false;
+	return !(it->need & COND_MONEY) ||
+	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
 }
 
 static struct elem *
@@ -135,9 +149,7 @@ match_capture(
 		m->neg_free = false;
 		return e->next;
 	case ITEM_NOUN:
-		if (!elem_is_noun(e) ||
-		    (it->need & COND_THING && elem_is_actor(e)) ||
-		    (it->need & COND_GROUP && !is_group(e)))
+		if (!elem_is_noun(e) || !noun_holds(it, e))
 			return NULL;
 		m->nouns[it->capture] = e;
 		return e->next;
@@ -486,15 +498,14 @@ static bool
 asks_inside(const struct pattern *result, const struct chain *c,
     const struct match *m, struct elem *const *made)
 {
-	const struct elem *last = result->count ? made[result->count - 1]
-						: NULL;
+	const struct elem *last =
+	    result->count ? made[result->count - 1] : NULL;
 
 	return last && last->kind == ELEM_PRED &&
 	       last->pred.ending == END_KUDASAI && m->last_pred &&
 	       m->last_pred->pred.ending != END_KUDASAI &&
 	       !elem_is_stop(c, m->behind) &&
-	       (m->behind->pos != POS_SYMBOL ||
-		   elem_is(m->behind, STR("、")) ||
+	       (m->behind->pos != POS_SYMBOL || elem_is(m->behind, STR("、")) ||
 		   elem_is(m->behind, STR("，")));
 }
 

@@ -12,7 +12,7 @@
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
  *             on a noun: thing, one that does not act; group, one that
- *             says which people: 外国籍, 65歳以上
+ *             says which people: 外国籍, 65歳以上; money, what one pays
  * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
  * S[する] makes a predicate of the noun. The last predicate of the result
  * takes ending, politeness and tense of the last one matched.
@@ -44,6 +44,7 @@ enum cond {
 	COND_PLAIN = 1 << 11,
 	COND_THING = 1 << 12, /* a noun that does not act */
 	COND_GROUP = 1 << 13, /* a noun that says which people */
+	COND_MONEY = 1 << 14, /* 料, 費用: what one pays */
 };
 
 enum item_kind {

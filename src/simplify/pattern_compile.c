@@ -25,6 +25,7 @@ static const struct cond_word cond_words[] = {
 	{ "honor", W_COND, COND_HONOR },
 	{ "thing", W_COND, COND_THING },
 	{ "group", W_COND, COND_GROUP },
+	{ "money", W_COND, COND_MONEY },
 	{ "shushi", W_ENDING, END_SHUSHI },
 	{ "rentai", W_ENDING, END_RENTAI },
 	{ "renyou", W_ENDING, END_RENYOU },

@@ -49,9 +49,8 @@ flat_reading(struct str s, size_t open, size_t *ret_start, struct str *ret)
 		uint32_t cp = utf8_prev(s, &before);
 		size_t digit = before;
 
-		if (cp_digit(cp) < 0 &&
-		    ((cp != '.' && cp != ',') || !before ||
-			cp_digit(utf8_prev(s, &digit)) < 0))
+		if (cp_digit(cp) < 0 && ((cp != '.' && cp != ',') || !before ||
+					    cp_digit(utf8_prev(s, &digit)) < 0))
 			break;
 		start = before;
 		base++;
@@ -82,6 +81,13 @@ struct given_list {
 	size_t len, cap;
 };
 
+static void
+add_part(struct buf *text, struct str part)
+{
+	if (part.ptr)
+		buf_str(text, part);
+}
+
 /* The text without its readings, and where they stood. */
 static void
 take_readings(struct str s, struct buf *text, struct given_list *l)
@@ -97,14 +103,14 @@ take_readings(struct str s, struct buf *text, struct given_list *l)
 			at += 3;
 			continue;
 		}
-		buf_str(text, str_sub(s, from, at));
+		add_part(text, str_sub(s, from, at));
 		g.end = text->len;
 		g.start = text->len - (at - start);
 		ARRAY_GROW(l->items, l->len, l->cap);
 		l->items[l->len++] = g;
 		from = at = end;
 	}
-	buf_str(text, str_sub(s, from, s.len));
+	add_part(text, str_sub(s, from, s.len));
 }
 
 bool
@@ -119,11 +125,13 @@ easy_join_values(struct str line, const struct value_context *ctx,
 	size_t n, at = 0, done = 0, free_end = SIZE_MAX;
 	bool joined = false;
 
+	if (!line.ptr)
+		return false;
 	take_readings(line, &text, &l);
 	diag_init(&ignored);
-	n = l.len ? values_find(
-			buf_view(&text), &values, 0, a, &found, &ignored)
-		  : 0;
+	n = l.len
+		? values_find(buf_view(&text), &values, 0, a, &found, &ignored)
+		: 0;
 	for (size_t i = 0; i < l.len && n; i++) {
 		const struct given *g = &l.items[i];
 
@@ -133,7 +141,8 @@ easy_join_values(struct str line, const struct value_context *ctx,
 		done = g->end;
 		/* A word right behind one without its reading would be read
 		 * together with it. */
-		if ((at < n && found[at].start < g->end) || free_end == g->start) {
+		if ((at < n && found[at].start < g->end) ||
+		    free_end == g->start) {
 			joined = true;
 			free_end = g->end;
 		} else {

@@ -220,10 +220,11 @@ parse_pos(struct str s)
 static bool
 parse_case(struct row *r, struct str s)
 {
-	size_t at = str_find(s, STR(">"), 0);
+	size_t at;
 
-	if (s.len == 0)
+	if (!s.ptr || s.len == 0)
 		return true;
+	at = str_find(s, STR(">"), 0);
 	if (at == STR_NPOS)
 		return false;
 	r->case_from = str_sub(s, 0, at);
@@ -323,6 +324,8 @@ look_inside(struct row *r)
 	static const char *const ends[] = { "です", "ます", "ません",
 		"ください" };
 
+	if (!r->easy.ptr)
+		return;
 	r->has_ga = has_ga(r->easy);
 	r->has_wo = str_find(r->easy, STR("を"), 0) != STR_NPOS;
 	r->becomes = ends_with_one(r->easy, changes, ARRAY_SIZE(changes));

@@ -51,7 +51,7 @@ enum verb_class {
 	VERB_CITY = 1 << 0,   /* the city does it to a thing */
 	VERB_PERSON = 1 << 1, /* a person does it: れる is politeness */
 	VERB_DEMAND = 1 << 2, /* を + れる is a passive: 提出を求められる */
-	VERB_STATE = 1 << 3, /* its result is seen: 書いてある */
+	VERB_STATE = 1 << 3,  /* its result is seen: 書いてある */
 	VERB_OBJECT = 1 << 4, /* done to something: が of れる may be that */
 };
 

@@ -170,6 +170,16 @@ struct term {
 	struct elem *last;
 };
 
+/* 健診当日: the term is a part of a longer noun. */
+static bool
+goes_on(const struct chain *c, const struct elem *next)
+{
+	if (elem_end(c, next) || next->space)
+		return false;
+	return rewrite_compound(next) || next->pos == POS_NOUN_ADVERBIAL ||
+	       (next->kind == ELEM_PRED && next->pred.sahen);
+}
+
 static struct term
 find_term(const struct easy_worker *w, struct chain *c, struct elem *e)
 {
@@ -179,17 +189,16 @@ find_term(const struct easy_worker *w, struct chain *c, struct elem *e)
 	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
 		const struct row *r;
 
-		if (at->value || (at != e && at->space))
+		/* 分かち書き may stand inside a term. */
+		if (at->value ||
+		    (at != e && at->space && !str_eq(at->gap, STR(" "))))
 			break;
 		buf_str(&key, at->surface);
 		if (!map_has(&w->easy->gloss_prefix, buf_view(&key)))
 			break;
 		r = map_get(&w->easy->gloss_terms, buf_view(&key));
 		if (!r || r->dropped || at->kind == ELEM_PRED ||
-		    (!at->next->space && !elem_end(c, at->next) &&
-			(rewrite_compound(at->next) ||
-			    (at->next->kind == ELEM_PRED &&
-				at->next->pred.sahen))))
+		    goes_on(c, at->next))
 			continue;
 		best.row = r;
 		best.last = at;

@@ -81,6 +81,7 @@ enum date_place {
 	DATE_FREE,
 	DATE_LIST,  /* after another date and a separator: 30日 */
 	DATE_RANGE, /* the end of a range */
+	DATE_RANGE_FIGURES, /* the same behind R8.4.1: 7.20 is a date too */
 };
 
 enum scan_result scan_date(
@@ -126,6 +127,7 @@ struct scan {
 	/* the value found last, for lists */
 	size_t last_end;
 	bool last_date, last_pm;
+	int16_t last_era; /* year 0 of the era of the last date, else 0 */
 	struct time_piece last_time;
 };
 
@@ -142,21 +144,45 @@ bool date_resolve_after(const struct date_piece *from, struct date_piece *to);
 /* True if the weekday fits, is not written or cannot be known. */
 bool date_weekday_fits(const struct date_piece *p);
 
-/* ---- money, phones, addresses (value-other.c) ---------------------------- */
+/* ---- phones (value-phone.c) ---------------------------------------------- */
 
-enum scan_result scan_money(struct str t, size_t *pos, struct found_value *ret);
+/* A number that the plan of area-codes.def knows; one that is divided wrongly
+ * is reported. Figures that only might be one need a word such as 電話 before
+ * them. */
 bool scan_phone(
-    struct str t, size_t *pos, struct arena *a, struct found_value *ret);
+    struct scan *s, size_t *pos, struct arena *a, struct found_value *ret);
+
+/* ---- money, addresses on the net (value-other.c) ------------------------- */
+
+/* With `shared`, the 300 of 300～500円 is an amount too. */
+enum scan_result scan_money(
+    struct str t, size_t *pos, bool shared, struct found_value *ret);
 bool scan_url(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret);
 bool scan_mail(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret);
 
-/* ---- recurrences, durations, numbers, ages (value-count.c) --------------- */
+/* ---- recurrences (value-repeat.c) ----------------------------------------- */
 
+/* The RRULE of 毎週火曜日, 第1・第3水曜日, 平日. */
 bool scan_recurrence(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret);
+
+/* ---- durations, numbers, ages (value-count.c) ----------------------------- */
+
+/* A number is its whole part in `amount`; one with a fraction is in `target`
+ * as well, as 1.5. Only the kinds asked for are tried. */
 bool scan_count(struct str t, size_t *pos, unsigned kinds, struct arena *a,
     struct found_value *ret);
+
+/* ---- places (value-place.c) ------------------------------------------------- */
+
+/* An address by its house number at *pos; ret->start is before it, but not
+ * before `from`. */
+bool scan_place(
+    struct str t, size_t *pos, size_t from, struct found_value *ret);
+/* 〒000-0001 with the address behind it; the postal code is in `unit`. */
+bool scan_postal_place(
+    struct str t, size_t *pos, struct arena *a, struct found_value *ret);
 
 #endif

@@ -1,8 +1,5 @@
+#include "text/counter.h"
 #include "text/scan.h"
-
-static const char *const byday[] = { "SU", "MO", "TU", "WE", "TH", "FR", "SA" };
-static const char *const list_seps[] = { "・", "、", "，", ",", "･", "と",
-	"及び", "および", NULL };
 
 static void
 typed(struct found_value *ret, enum value_kind kind, size_t start, size_t end)
@@ -12,298 +9,439 @@ typed(struct found_value *ret, enum value_kind kind, size_t start, size_t end)
 	ret->value.from = ret->value.to = MOMENT_NONE;
 }
 
-/* ---- recurrences
- * -------------------------------------------------------------
- */
+/* ---- durations ------------------------------------------------------------ */
 
-/* One of 日月火水木金土, with its 曜日 if written. */
-static int
-weekday_name(struct str t, size_t *pos, bool *full)
-{
-	static const char *const names[] = { "日", "月", "火", "水", "木", "金",
-		"土", NULL };
-	int day = scan_any(t, pos, names);
-
-	*full =
-	    day >= 0 && (scan_lit(t, pos, "曜日") || scan_lit(t, pos, "曜"));
-	return day;
-}
-
-/* 火曜日, 月・水曜日: a bit set of weekdays, 0 if none. The last of them
- * must have its 曜日 unless `bare`. */
-static unsigned
-weekday_list(struct str t, size_t *pos, bool bare)
-{
-	size_t p = *pos, end = p;
-	unsigned days = 0;
-	bool full = false;
-
-	for (;;) {
-		int day = weekday_name(t, &p, &full);
-
-		if (day < 0)
-			break;
-		days |= 1U << day;
-		end = p;
-		if (scan_any(t, &p, list_seps) < 0)
-			break;
-	}
-	if (!days || (!bare && !full))
-		return 0;
-	*pos = end;
-	return days;
-}
-
-/* 第1・第3, 第2・4: a bit set of ordinals 1 to 5. */
-static unsigned
-ordinal_list(struct str t, size_t *pos)
-{
-	size_t p = *pos, end = p;
-	unsigned ordinals = 0;
-	struct number n;
-
-	if (!scan_lit(t, &p, "第"))
-		return 0;
-	for (;;) {
-		if (!scan_number(t, &p, &n) || n.value < 1 || n.value > 5)
-			break;
-		ordinals |= 1U << n.value;
-		end = p;
-		if (scan_any(t, &p, list_seps) < 0)
-			break;
-		scan_lit(t, &p, "第");
-	}
-	*pos = end;
-	return ordinals;
-}
-
-static void
-rule_days(struct buf *out, unsigned ordinals, unsigned days)
-{
-	const char *sep = "";
-
-	buf_cstr(out, ";BYDAY=");
-	for (int n = ordinals ? 1 : 0; n <= (ordinals ? 5 : 0); n++) {
-		if (ordinals && !(ordinals >> n & 1))
-			continue;
-		for (int i = 1; i <= 7; i++) {
-			if (!(days >> i % 7 & 1))
-				continue;
-			buf_cstr(out, sep);
-			if (n)
-				buf_printf(out, "%d", n);
-			buf_cstr(out, byday[i % 7]);
-			sep = ",";
-		}
-	}
-}
-
-static bool
-monthly(struct str t, size_t *pos, bool said, struct buf *rule)
-{
-	size_t p = *pos;
-	struct number n;
-	unsigned ordinals = ordinal_list(t, &p), days;
-
-	if (ordinals) {
-		days = weekday_list(t, &p, false);
-		if (!days)
-			return false;
-		buf_cstr(rule, "FREQ=MONTHLY");
-		rule_days(rule, ordinals, days);
-	} else if (said && scan_number(t, &p, &n) && n.value >= 1 &&
-		   n.value <= 31 && scan_lit(t, &p, "日")) {
-		buf_printf(rule, "FREQ=MONTHLY;BYMONTHDAY=%d", (int)n.value);
-	} else if (said &&
-		   (scan_lit(t, &p, "末日") || scan_lit(t, &p, "月末"))) {
-		buf_cstr(rule, "FREQ=MONTHLY;BYMONTHDAY=-1");
-	} else {
-		return false;
-	}
-	*pos = p;
-	return true;
-}
-
-static bool
-recurrence_rule(struct str t, size_t *pos, struct buf *rule)
-{
-	static const char *const words[] = { "毎週", "隔週", "毎月", "毎年",
-		"毎日", NULL };
-	size_t p = *pos;
-	int word = scan_any(t, &p, words);
-	struct date_piece date;
-	unsigned days;
-
-	scan_lit(t, &p, "の");
-	switch (word) {
-	case 0:
-	case 1:
-		days = weekday_list(t, &p, word == 0);
-		if (!days)
-			return false;
-		buf_cstr(rule, word ? "FREQ=WEEKLY;INTERVAL=2" : "FREQ=WEEKLY");
-		rule_days(rule, 0, days);
-		break;
-	case 3:
-		if (scan_date(t, &p, DATE_FREE, &date) != SCAN_OK ||
-		    date.date.year || !date.date.month || date.weekday >= 0)
-			return false;
-		buf_printf(rule, "FREQ=YEARLY;BYMONTH=%d", date.date.month);
-		if (date.date.day)
-			buf_printf(rule, ";BYMONTHDAY=%d", date.date.day);
-		break;
-	case 4:
-		buf_cstr(rule, "FREQ=DAILY");
-		p = *pos + sizeof("毎日") - 1;
-		break;
-	default:
-		if (!monthly(t, &p, word == 2, rule))
-			return false;
-		break;
-	}
-	*pos = p;
-	return true;
-}
-
-bool
-scan_recurrence(
-    struct str t, size_t *pos, struct arena *a, struct found_value *ret)
-{
-	struct buf rule = BUF_INIT;
-	size_t start = *pos;
-	bool ok = recurrence_rule(t, pos, &rule);
-
-	if (ok) {
-		typed(ret, VALUE_RECURRENCE, start, *pos);
-		ret->value.target = arena_str(a, buf_view(&rule));
-	}
-	buf_release(&rule);
-	return ok;
-}
-
-/* ---- durations, ages, numbers
- * ------------------------------------------------
- */
+/* What must follow a unit that may be a part of a date or something else. */
+enum need {
+	NEED_NOTHING,
+	NEED_MORE,    /* 3日: only with 以内 and the like */
+	NEED_MINUTES, /* 90分: not 3分の1 */
+};
 
 static const struct length {
 	const char *unit;
-	char part;	 /* of the ISO 8601 form */
-	bool time;	 /* behind its T */
-	bool needs_more; /* 3日, 10分: only with 間 or 以内 and the like */
+	char part; /* of the ISO 8601 form */
+	bool time; /* behind its T */
+	enum need need;
 } lengths[] = {
-	{ "年間", 'Y', false, false },
-	{ "年", 'Y', false, true },
-	{ "か月間", 'M', false, false },
-	{ "か月", 'M', false, false },
-	{ "カ月", 'M', false, false },
-	{ "ヶ月", 'M', false, false },
-	{ "ヵ月", 'M', false, false },
-	{ "ケ月", 'M', false, false },
-	{ "箇月", 'M', false, false },
-	{ "週間", 'W', false, false },
-	{ "日間", 'D', false, false },
-	{ "日", 'D', false, true },
-	{ "時間", 'H', true, false },
-	{ "分間", 'M', true, false },
-	{ "分", 'M', true, true },
-	{ "秒間", 'S', true, false },
+	{ "年間", 'Y', false, NEED_NOTHING },
+	{ "箇年", 'Y', false, NEED_NOTHING },
+	{ "か年", 'Y', false, NEED_NOTHING },
+	{ "カ年", 'Y', false, NEED_NOTHING },
+	{ "年", 'Y', false, NEED_MORE },
+	{ "か月間", 'M', false, NEED_NOTHING },
+	{ "カ月間", 'M', false, NEED_NOTHING },
+	{ "ヶ月間", 'M', false, NEED_NOTHING },
+	{ "ヵ月間", 'M', false, NEED_NOTHING },
+	{ "ケ月間", 'M', false, NEED_NOTHING },
+	{ "箇月間", 'M', false, NEED_NOTHING },
+	{ "か月", 'M', false, NEED_NOTHING },
+	{ "カ月", 'M', false, NEED_NOTHING },
+	{ "ヶ月", 'M', false, NEED_NOTHING },
+	{ "ヵ月", 'M', false, NEED_NOTHING },
+	{ "ケ月", 'M', false, NEED_NOTHING },
+	{ "箇月", 'M', false, NEED_NOTHING },
+	{ "ヶ年", 'Y', false, NEED_NOTHING },
+	{ "週間", 'W', false, NEED_NOTHING },
+	{ "週", 'W', false, NEED_MORE },
+	{ "日間", 'D', false, NEED_NOTHING },
+	{ "日", 'D', false, NEED_MORE },
+	{ "時間", 'H', true, NEED_NOTHING },
+	{ "分間", 'M', true, NEED_NOTHING },
+	{ "分", 'M', true, NEED_MINUTES },
+	{ "秒間", 'S', true, NEED_NOTHING },
+	{ "秒", 'S', true, NEED_MINUTES },
 };
+
+/* 3日以内, 10年以上: a length of time, whatever the unit. */
+static bool
+more_follows(struct str t, size_t pos)
+{
+	static const char *const more[] = { "以内", "以上", "以下", "以降",
+		"未満", "前", "後", "程度", "ほど", "おき", "ごと", "超",
+		"経過", "あたり", "当たり", "たった", "過ぎ", "を超", "を経過",
+		"弱", "強", "余り", "かか", NULL };
+	static const char *const halves[] = { "前半", "後半", "前期", "後期",
+		NULL };
+
+	return scan_at_any(t, pos, more) && !scan_at_any(t, pos, halves);
+}
+
+/* 3分の1, 5分咲き, 10分割 are no minutes; what follows a clock time or a
+ * number is not either. */
+static bool
+minutes_stand(struct str t, size_t start, size_t end)
+{
+	static const char *const after[] = { "の1", "の2", "の3", "の4", "の１",
+		"の２", "の３", "の４", "の一", "の二", "の三", "咲", "割",
+		"目", "別", "類", "野", "冊", "布", "、", NULL };
+	static const char *const before[] = { "時", "度", NULL };
+
+	if (scan_at_any(t, end, (const char *const[]){ "、", NULL }))
+		return !scan_ends_any(t, start, before);
+	return !scan_at_any(t, end, after) && !scan_ends_any(t, start, before);
+}
+
+static bool
+length_fits(struct str t, const struct length *l, size_t start, size_t end,
+    const struct number *n, bool first)
+{
+	static const char *const half[] = { "半", NULL };
+
+	switch (l->need) {
+	case NEED_MORE:
+		/* 1年6か月: the smaller unit may follow as well */
+		return more_follows(t, end) ||
+		       (l->part == 'Y' && scan_at_any(t, end, half)) ||
+		       (first && cp_digit(scan_peek(t, end)) >= 0 &&
+			   l->part == 'Y');
+	case NEED_MINUTES:
+		return n->kanji ? more_follows(t, end) ||
+				      (!first && n->value)
+				: minutes_stand(t, first ? start : end, end);
+	case NEED_NOTHING:
+	default:
+		return true;
+	}
+}
+
+/* A number with a fraction, as 1.5, of at most four digits. */
+struct quantity {
+	struct number whole;
+	struct number fraction; /* digits 0: none */
+};
+
+static bool
+quantity_scan(struct str t, size_t *pos, struct quantity *ret)
+{
+	size_t p = *pos, q;
+
+	*ret = (struct quantity){ 0 };
+	if (!scan_number(t, &p, &ret->whole) || ret->whole.value > 9999)
+		return false;
+	q = p;
+	if (!ret->whole.kanji && scan_fold(scan_peek(t, q)) == '.') {
+		utf8_next(t, &q);
+		if (scan_digits(t, &q, &ret->fraction) &&
+		    ret->fraction.digits <= 2)
+			p = q;
+		else
+			ret->fraction.digits = 0;
+	}
+	*pos = p;
+	return true;
+}
+
+/* One number with its unit; the unit's index behind *at, or -1. */
+static int
+length_scan(struct str t, size_t *pos, size_t at, struct quantity *n)
+{
+	size_t p = *pos;
+
+	if (!quantity_scan(t, &p, n))
+		return -1;
+	scan_blank(t, &p);
+	for (size_t i = at; i < ARRAY_SIZE(lengths); i++) {
+		size_t end = p;
+
+		if (!scan_lit(t, &end, lengths[i].unit))
+			continue;
+		if (!length_fits(t, &lengths[i], *pos, end, &n->whole, !at))
+			return -1;
+		*pos = end;
+		return (int)i;
+	}
+	return -1;
+}
+
+static void
+write_part(struct buf *out, const struct quantity *n, const struct length *l,
+    bool time_begins)
+{
+	if (time_begins)
+		buf_ch(out, 'T');
+	buf_printf(out, "%d", (int)n->whole.value);
+	if (n->fraction.digits)
+		buf_printf(out, ".%0*d", n->fraction.digits,
+		    (int)n->fraction.value);
+	buf_ch(out, l->part);
+}
+
+/* 半 behind 年間, 時間, 年 is half of it. */
+static bool
+half_follows(struct str t, size_t *pos, const struct length *l)
+{
+	static const char *const other[] = { "半数", "半額", "半分", "半ば",
+		"半期", NULL };
+
+	return (l->part == 'Y' || l->part == 'H') &&
+	       !scan_at_any(t, *pos, other) && scan_lit(t, pos, "半");
+}
+
+static bool
+duration_parts(struct str t, size_t *pos, struct buf *out)
+{
+	size_t p = *pos, at = 0;
+	bool time = false;
+
+	buf_ch(out, 'P');
+	for (;;) {
+		struct quantity n;
+		int i = length_scan(t, &p, at, &n);
+		const struct length *l;
+
+		if (i < 0)
+			break;
+		l = &lengths[i];
+		write_part(out, &n, l, l->time && !time);
+		time = l->time;
+		*pos = p;
+		if (half_follows(t, &p, l)) {
+			buf_cstr(out, l->part == 'Y' ? "6M" : "30M");
+			scan_lit(t, &p, "間");
+			*pos = p;
+			break;
+		}
+		for (at = (size_t)i + 1; at < ARRAY_SIZE(lengths) &&
+					 lengths[at].part == l->part &&
+					 lengths[at].time == l->time;)
+			at++;
+		scan_lit(t, &p, "と");
+	}
+	return at > 0 || out->len > 1;
+}
 
 static bool
 scan_duration(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 {
-	static const char *const more[] = { "以内", "以上", "以下", "未満",
-		"前", "後", "程度", "ほど", "おき", "ごと", "超", "経過",
-		"あたり", "当たり", NULL };
+	static const char *const before[] = { "第", "数", "-", "/", "－",
+		"ー", NULL };
+	struct buf out = BUF_INIT;
+	size_t start = *pos;
+	bool ok = false;
+
+	if (!scan_ends_any(t, start, before) && duration_parts(t, pos, &out)) {
+		typed(ret, VALUE_DURATION, start, *pos);
+		ret->value.target = arena_str(a, buf_view(&out));
+		ok = true;
+	}
+	buf_release(&out);
+	return ok;
+}
+
+/* ---- ages and numbers ------------------------------------------------------ */
+
+/* 1,234.5 or 2万 or 百二十: its whole part, and the text of a fraction. */
+struct amount {
+	int64_t whole;
+	struct str fraction; /* 5, in any width */
+	bool kanji;
+};
+
+static bool
+amount_scan(struct str t, size_t *pos, struct amount *ret)
+{
 	size_t p = *pos, q;
-	struct number n, minutes;
+	struct number fraction;
 
-	if (!scan_digits(t, &p, &n) || n.digits > 4)
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(lengths); i++) {
-		const struct length *l = &lengths[i];
-
-		q = p;
-		if (!scan_lit(t, &q, l->unit))
-			continue;
-		if (l->needs_more && !scan_at_any(t, q, more))
-			return false;
-		typed(ret, VALUE_DURATION, *pos, q);
-		p = q;
-		if (l->part == 'H' && scan_digits(t, &p, &minutes) &&
-		    scan_lit(t, &p, "分")) {
-			ret->end = p;
-			ret->value.target = arena_printf(
-			    a, "PT%dH%dM", (int)n.value, (int)minutes.value);
-		} else {
-			ret->value.target = arena_printf(a, "P%s%d%c",
-			    l->time ? "T" : "", (int)n.value, l->part);
-		}
-		*pos = ret->end;
+	*ret = (struct amount){ .kanji = cp_digit(scan_peek(t, p)) < 0 };
+	if (scan_amount(t, &p, &ret->whole)) {
+		*pos = p;
 		return true;
+	}
+	p = *pos;
+	if (!scan_digits(t, &p, &fraction) ||
+	    scan_fold(scan_peek(t, p)) != '.')
+		return false;
+	ret->whole = fraction.value;
+	utf8_next(t, &p);
+	q = p;
+	if (!scan_digits(t, &q, &fraction) || fraction.digits > 6)
+		return false;
+	ret->fraction = str_sub(t, p, q);
+	*pos = q;
+	return true;
+}
+
+static bool
+ascii_letter(uint32_t cp)
+{
+	return cp < 128 && (cp | 32) >= 'a' && (cp | 32) <= 'z';
+}
+
+/* Bytes of the unit that stands here; 0 if there is none. */
+static size_t
+unit_len(struct str t, size_t pos)
+{
+	static const char *const units[] = { "営業日", "開庁日", "世帯", "万人",
+		"パーセント", "ポイント", "品目", "カップ", "リットル",
+		"ミリリットル", "キロメートル", "センチメートル", "ミリメートル",
+		"センチ", "ミリ", "ヘクタール", "アール", "平方メートル", "平米",
+		"ヘクトパスカル", "マイクロシーベルト", "ワット", "デシベル",
+		"人分", "日分", "食分", "回分", "号室", "学級", "会場", "か所",
+		"ヵ所", "ヶ所", "ケ所", "㎏", "㎝", "㎞", "㎡", "㎜", "㎖", "㎥",
+		"㎎", "㍑", "℃", "°C", "℉", "km/h", "hPa", "dB", "坪", "割",
+		"度", NULL };
+	size_t p = pos, known;
+	int i;
+
+	known = counter_match(str_sub(t, pos, t.len));
+	i = scan_any(t, &p, units);
+	if (i >= 0 && p - pos > known)
+		known = p - pos;
+	if (known && ascii_letter(scan_fold(scan_before(t, pos + known))) &&
+	    ascii_letter(scan_fold(scan_peek(t, pos + known))))
+		return 0;
+	return known;
+}
+
+/* 13月, 3日, 5時, 3分の1: a part of a date or time that was none, or
+ * something else than a number of things. */
+static bool
+is_other(struct str t, size_t pos, size_t unit)
+{
+	static const char *const calendar[] = { "分の", "年", "月", "日", "時", "分",
+		"秒", "曜", "週", "円", "年度", "元号", "月号",
+		"年生まれ", "日生まれ", NULL };
+	static const char *const ratios[] = { "対", "：", ":", "の1", "勝",
+		NULL };
+	size_t p = pos;
+
+	if (scan_any(t, &p, calendar) >= 0 && p - pos >= unit)
+		return true;
+	p = pos;
+	return scan_any(t, &p, ratios) >= 0 &&
+	       cp_digit(scan_peek(t, p)) >= 0;
+}
+
+/* False for a part of an id, a version or a section: A4, 1.2.3, 3-5-1. */
+static bool
+number_apart(struct str t, size_t start, size_t end)
+{
+	static const char *const before[] = { "第", "〒", ".", "/", "／", "．",
+		"No", "№", "#", "＃", "_", "対", "分の", "令和", "平成", "昭和", NULL };
+	uint32_t left = scan_fold(scan_before(t, start));
+	uint32_t right = scan_fold(scan_peek(t, end));
+	size_t next = start;
+
+	/* 0123456: an id */
+	if (cp_digit(utf8_next(t, &next)) == 0 &&
+	    cp_digit(scan_peek(t, next)) >= 0)
+		return false;
+	next = end;
+	if (scan_ends_any(t, start, before) || scan_is_dash(left) ||
+	    ascii_letter(left) ||
+	    (left == ':' && start > 1 && cp_digit((unsigned char)t.ptr[start - 2]) >= 0))
+		return false;
+	if (ascii_letter(right))
+		return unit_len(t, end) > 0;
+	if (right != '/' && right != '.' && right != ':' &&
+	    !scan_is_dash(right))
+		return true;
+	utf8_next(t, &next);
+	right = scan_fold(scan_peek(t, next));
+	return cp_digit(right) < 0 && !ascii_letter(right);
+}
+
+static bool
+scan_age(struct str t, size_t *pos, const struct amount *n, size_t end,
+    struct found_value *ret)
+{
+	const int oldest = 150;
+
+	if (n->fraction.len || n->whole > oldest ||
+	    (!scan_lit(t, &end, "歳") && !scan_lit(t, &end, "才")))
+		return false;
+	typed(ret, VALUE_AGE, *pos, end);
+	ret->value.amount = n->whole;
+	*pos = end;
+	return true;
+}
+
+/* 1・2歳, 3～5歳児: the first of ages that share their 歳. */
+static bool
+age_follows(struct str t, size_t pos)
+{
+	static const char *const seps[] = { "・", "、", "，", ",", "･", "又は",
+		"または", "及び", "から", NULL };
+	struct amount n;
+
+	for (int i = 0; i < 8; i++) {
+		if (scan_any(t, &pos, seps) < 0 &&
+		    scan_join(t, &pos) == JOIN_NONE)
+			return false;
+		if (!amount_scan(t, &pos, &n))
+			return false;
+		if (scan_at_any(
+			t, pos, (const char *const[]){ "歳", "才", NULL }))
+			return true;
 	}
 	return false;
 }
 
-static size_t
-counter_end(struct str t, size_t pos)
+static struct str
+decimal(const struct amount *n, struct arena *a)
 {
-	static const char *const counters[] = { "世帯", "丁目", "番地", "名",
-		"人", "回", "個", "点", "枚", "台", "本", "件", "冊", "階",
-		"箇所", "か所", "ヶ所", "カ所", "袋", "組", "棟", "戸", "通",
-		"品目", "種類", "ページ", "キログラム", "グラム", "メートル",
-		"キロメートル", "センチメートル", "リットル", "パーセント",
-		"％", "%", "km", "kg", "cm", "㎏", "㎝", "㎞", "㎡", "倍", "割",
-		"号", "番", "級", "頭", "匹", "社", "校", NULL };
+	char digits[8];
+	size_t len = 0;
 
-	scan_any(t, &pos, counters);
-	return pos;
+	for (size_t p = 0; p < n->fraction.len;)
+		digits[len++] =
+		    (char)('0' + cp_digit(utf8_next(n->fraction, &p)));
+	return arena_printf(
+	    a, "%lld.%.*s", (long long)n->whole, (int)len, digits);
 }
 
+/* 三十人: kanji numerals count only what they cannot be a word with, as
+ * 一人暮らし. */
 static bool
-number_apart(struct str t, size_t start, size_t end)
+kanji_counts(struct str t, size_t start, size_t end)
 {
-	static const char *const before[] = { "第", "〒", "-", ".", "/", "－",
-		"A", "B", NULL };
-	uint32_t left = scan_fold(scan_before(t, start));
-	uint32_t right = scan_fold(scan_peek(t, end));
+	static const char *const counted[] = { "人", "名", "世帯", "枚", "個",
+		"台", "件", "組", "冊", NULL };
 
-	if (scan_ends_any(t, start, before) ||
-	    (left < 128 && ((left | 32) >= 'a' && (left | 32) <= 'z')))
-		return false;
-	return right != '-' && right != '/' && right != '.' && right != ':' &&
-	       !(right < 128 && (right | 32) >= 'a' && (right | 32) <= 'z' &&
-		   counter_end(t, end) == end);
+	return end - start > sizeof("一") - 1 && scan_at_any(t, end, counted);
 }
 
 bool
 scan_count(struct str t, size_t *pos, unsigned kinds, struct arena *a,
     struct found_value *ret)
 {
-	size_t p = *pos, end;
-	int64_t amount;
+	size_t p = *pos, q = p, unit;
+	struct amount n;
 
-	if (kinds & 1U << VALUE_DURATION && scan_duration(t, pos, a, ret))
-		return true;
-	if (!scan_amount(t, &p, &amount))
-		return false;
-	end = p;
-	if (scan_lit(t, &end, "歳") || scan_lit(t, &end, "才")) {
-		if (!(kinds & 1U << VALUE_AGE) || amount > 150)
-			return false;
-		typed(ret, VALUE_AGE, *pos, end);
-		ret->value.amount = amount;
-		*pos = end;
+	if (kinds & 1U << VALUE_DURATION && scan_duration(t, &q, a, ret)) {
+		*pos = q;
 		return true;
 	}
-	if (!(kinds & 1U << VALUE_NUMBER) || cp_digit(scan_peek(t, *pos)) < 0 ||
-	    !number_apart(t, *pos, p))
+	if (!amount_scan(t, &p, &n))
 		return false;
-	end = counter_end(t, p);
-	typed(ret, VALUE_NUMBER, *pos, end);
-	ret->value.amount = amount;
-	ret->value.unit = arena_str(a, str_sub(t, p, end));
-	*pos = end;
+	if (kinds & 1U << VALUE_AGE) {
+		if (scan_age(t, pos, &n, p, ret))
+			return true;
+		if (number_apart(t, *pos, p) && age_follows(t, p)) {
+			typed(ret, VALUE_AGE, *pos, p);
+			ret->value.amount = n.whole;
+			*pos = p;
+			return true;
+		}
+	}
+	q = p;
+	scan_blank(t, &q);
+	unit = unit_len(t, q);
+	if (q > p && (!unit || !ascii_letter(scan_peek(t, q)))) {
+		q = p;
+		unit = unit_len(t, q);
+	}
+	if (!(kinds & 1U << VALUE_NUMBER) || (n.kanji && !kanji_counts(t, *pos, p)) ||
+	    is_other(t, q, unit) || !number_apart(t, *pos, p))
+		return false;
+	typed(ret, VALUE_NUMBER, *pos, unit ? q + unit : p);
+	ret->value.amount = n.whole;
+	if (n.fraction.len)
+		ret->value.target = decimal(&n, a);
+	ret->value.unit = arena_str(a, str_sub(t, q, q + unit));
+	*pos = ret->end;
 	return true;
 }

@@ -15,6 +15,26 @@ date_exists(struct date d)
 	return date_valid(probe);
 }
 
+/* True if at least one more number and then the unit follow, as ・30日 does
+ * behind 12月29: the unit is that of all. *ret_end is behind it. */
+static bool
+shares_unit(struct str t, size_t pos, const char *unit, size_t *ret_end)
+{
+	static const char *const seps[] = { "・", "、", "，", "･", NULL };
+	const int most = 12;
+	struct number n;
+
+	for (int i = 0; i < most; i++) {
+		if (scan_any(t, &pos, seps) < 0 || !scan_digits(t, &pos, &n) ||
+		    n.digits > 4)
+			return false;
+		*ret_end = pos;
+		if (scan_lit(t, ret_end, unit))
+			return true;
+	}
+	return false;
+}
+
 /* ---- weekdays ---------------------------------------------------------- */
 
 /* ・祝, 、休日, 祝日 and the like before the closing bracket. */
@@ -114,6 +134,8 @@ era_start(struct str t, size_t *pos)
 	static const char *const names[] = { "令和", "平成", "昭和", "大正",
 		"明治", NULL };
 	static const char letters[] = "RHSTM";
+	static const char *const dots[] = { ".", "．", NULL };
+	size_t p = *pos;
 	static const int16_t years[] = { 2018, 1988, 1925, 1911, 1867 };
 	int i = scan_any(t, pos, names);
 	uint32_t cp;
@@ -124,9 +146,13 @@ era_start(struct str t, size_t *pos)
 	cp = scan_peek(t, *pos);
 	letter = scan_fold(cp) < 128 && cp ? strchr(letters, (int)scan_fold(cp))
 					   : NULL;
-	if (!letter || cp_digit(scan_peek(t, *pos + (cp < 128 ? 1 : 3))) < 0)
+	if (!letter)
 		return 0;
-	*pos += cp < 128 ? 1 : 3;
+	p += cp < 128 ? 1 : 3;
+	scan_any(t, &p, dots);
+	if (cp_digit(scan_peek(t, p)) < 0)
+		return 0;
+	*pos = p;
 	return years[letter - letters];
 }
 
@@ -192,7 +218,7 @@ paired_year(struct str t, size_t *pos, struct date_piece *ret)
 static bool
 year_with_unit(struct str t, size_t *pos, struct date_piece *ret)
 {
-	size_t p = *pos;
+	size_t p = *pos, q;
 
 	scan_lit(t, &p, "西暦");
 	if (era_year(t, &p, ret))
@@ -200,6 +226,11 @@ year_with_unit(struct str t, size_t *pos, struct date_piece *ret)
 	else if (!western_year(t, &p, ret))
 		return false;
 	ret->show |= SHOW_YEAR;
+	if (shares_unit(t, p, "年度", &q)) {
+		ret->show |= SHOW_FISCAL;
+		*pos = p;
+		return true;
+	}
 	paired_year(t, &p, ret);
 	scan_blank(t, &p);
 	if (!scan_lit(t, &p, "年"))
@@ -220,17 +251,21 @@ elided_year(
 	struct number n, month;
 	size_t p = *pos, q;
 
-	if (!scan_number(t, &p, &n) || n.value < 1 || n.value > 99 ||
-	    !scan_lit(t, &p, "年"))
+	if (!scan_number(t, &p, &n) || n.value < 1 || n.value > 99)
 		return false;
-	q = p;
-	if (place == DATE_RANGE && scan_lit(t, &q, "度")) {
+	if (place == DATE_LIST && shares_unit(t, p, "年度", &q)) {
 		ret->show |= SHOW_FISCAL;
-		p = q;
+	} else if (!scan_lit(t, &p, "年")) {
+		return false;
+	} else if (place != DATE_FREE &&
+		   scan_at_any(t, p, (const char *const[]){ "度", NULL })) {
+		p += sizeof("度") - 1;
+		ret->show |= SHOW_FISCAL;
 	} else {
+		q = p;
 		scan_blank(t, &q);
 		if (!(scan_number(t, &q, &month) && scan_lit(t, &q, "月")) &&
-		    (place != DATE_RANGE || scan_at_any(t, p,
+		    (place < DATE_RANGE || scan_at_any(t, p,
 						(const char *const[]){ "間",
 						    "目", "生", "以", NULL })))
 			return false;
@@ -261,8 +296,13 @@ day_scan(
 	scan_blank(t, &p);
 	q = p;
 	if (!scan_lit(t, &p, "日")) {
-		if (place == DATE_FREE || ret->date.month ||
-		    !scan_weekday(t, &q, &probe) || !probe.bracket)
+		/* 12月5(土), and 6(日) or 6・7日 behind it */
+		if (place == DATE_FREE && !ret->date.month)
+			return false;
+		if (!(scan_weekday(t, &q, &probe) && probe.bracket) &&
+		    !shares_unit(t, p, "日", &q))
+			return false;
+		if (scan_at_any(t, q, durational) && !probe.bracket)
 			return false;
 	} else if (!ret->date.month) {
 		q = p;
@@ -329,21 +369,29 @@ month_scan(
 
 /* ---- dates in figures ---------------------------------------------------- */
 
+/* The mark between figures, the same as before if *sep is set: / . or a dash
+ * of any width, which counts as -. Behind a year there may be blanks. */
 static bool
-figure_separator(struct str t, size_t *pos, uint32_t *sep)
+figure_separator(struct str t, size_t *pos, bool spaced, uint32_t *sep)
 {
 	size_t p = *pos;
-	uint32_t cp = p < t.len ? scan_fold(utf8_next(t, &p)) : 0;
+	uint32_t cp;
 
-	if (cp != '/' && cp != '.' && cp != '-')
+	if (spaced)
+		scan_blank(t, &p);
+	cp = p < t.len ? scan_fold(utf8_next(t, &p)) : 0;
+	if (scan_is_dash(cp))
+		cp = '-';
+	if ((cp != '/' && cp != '.' && cp != '-') || (*sep && cp != *sep))
 		return false;
-	if (*sep && cp != *sep)
-		return false;
+	if (spaced && cp != '-')
+		scan_blank(t, &p);
 	*sep = cp;
 	*pos = p;
 	return true;
 }
 
+/* Not before one more figure, as in 1.2.3.4, or the letters of an id. */
 static bool
 figure_end(struct str t, size_t pos, uint32_t sep)
 {
@@ -351,7 +399,10 @@ figure_end(struct str t, size_t pos, uint32_t sep)
 
 	if (cp_digit(cp) >= 0)
 		return false;
-	if (cp != sep || pos >= t.len)
+	if (sep == '-' && cp < 128 && cp != 'T' && (cp | 32) >= 'a' &&
+	    (cp | 32) <= 'z')
+		return false;
+	if (pos >= t.len || (scan_is_dash(cp) ? '-' : cp) != sep)
 		return true;
 	utf8_next(t, &pos);
 	return cp_digit(scan_peek(t, pos)) < 0;
@@ -361,11 +412,13 @@ static bool
 figure_month_day(
     struct str t, size_t *pos, uint32_t *sep, struct date_piece *ret)
 {
+	bool spaced = ret->date.year > 0;
 	struct number month, day;
 	size_t p = *pos;
 
 	if (!scan_digits(t, &p, &month) || month.digits > 2 ||
-	    !figure_separator(t, &p, sep) || !scan_digits(t, &p, &day) ||
+	    !figure_separator(t, &p, spaced, sep) ||
+	    !scan_digits(t, &p, &day) ||
 	    day.digits > 2 || month.value < 1 || month.value > 12 ||
 	    day.value < 1 || day.value > 31 || !figure_end(t, p, *sep))
 		return false;
@@ -387,7 +440,7 @@ figure_full(struct str t, size_t *pos, struct date_piece *ret)
 		ret->show |= SHOW_ERA;
 	else if (!western_year(t, &p, ret))
 		return false;
-	if (!figure_separator(t, &p, &sep) ||
+	if (!figure_separator(t, &p, true, &sep) ||
 	    !figure_month_day(t, &p, &sep, ret))
 		return false;
 	ret->show |= SHOW_YEAR;
@@ -419,7 +472,13 @@ figure_short(
 	size_t p = *pos, q;
 	uint32_t sep = 0;
 
-	if (!figure_month_day(t, &p, &sep, ret) || sep == '-')
+	if (!figure_month_day(t, &p, &sep, ret))
+		return false;
+	if (place == DATE_RANGE_FIGURES) {
+		*pos = p;
+		return true;
+	}
+	if (sep == '-')
 		return false;
 	q = p;
 	if (!scan_weekday(t, &q, &probe) &&
@@ -543,7 +602,7 @@ scan_date(
 	enum scan_result result = SCAN_NONE;
 
 	*ret = (struct date_piece){ .weekday = -1 };
-	if (place == DATE_RANGE)
+	if (place >= DATE_RANGE)
 		result = relative_scan(t, pos, ret);
 	if (result == SCAN_NONE)
 		result = written_date(t, pos, place, ret);

@@ -15,8 +15,21 @@ table_unit(struct str t, size_t pos)
 	       scan_fold(before) == '(' || before == 0x4F4D;
 }
 
+/* The end of a range that says 円 for both, without a unit such as 万 that
+ * might be meant for both as well. */
+static bool
+shares_yen(struct str t, size_t pos)
+{
+	static const char *const units[] = { "十", "百", "千", "万", "億", NULL };
+	int64_t amount;
+
+	return scan_join(t, &pos) == JOIN_WAVE && scan_amount(t, &pos, &amount) &&
+	       !scan_ends_any(t, pos, units) &&
+	       scan_at_any(t, pos, (const char *const[]){ "円", NULL });
+}
+
 enum scan_result
-scan_money(struct str t, size_t *pos, struct found_value *ret)
+scan_money(struct str t, size_t *pos, bool shared, struct found_value *ret)
 {
 	static const char *const signs[] = { "¥", "￥", NULL };
 	static const char *const words[] = { "円滑", "円形", "円卓", "円周",
@@ -40,7 +53,7 @@ scan_money(struct str t, size_t *pos, struct found_value *ret)
 		return SCAN_NONE;
 	if (scan_lit(t, &q, "円"))
 		p = q;
-	else if (!sign)
+	else if (!sign && !(shared && shares_yen(t, p)))
 		return SCAN_NONE;
 	*ret = (struct found_value){ .start = *pos, .end = p };
 	ret->value = (struct value){

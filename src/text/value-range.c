@@ -36,6 +36,34 @@ scan_join(struct str t, size_t *pos)
 	return JOIN_WAVE;
 }
 
+/* T13:30, T13:30:00+09:00; not in another time zone. */
+static bool
+iso_time(struct str t, size_t *pos, struct time_piece *ret)
+{
+	struct number hour, minute, second;
+	size_t p = *pos, q;
+
+	if (!scan_lit(t, &p, "T") || !scan_digits(t, &p, &hour) ||
+	    !scan_lit(t, &p, ":") || !scan_digits(t, &p, &minute) ||
+	    hour.digits != 2 || minute.digits != 2 || hour.value > 24 ||
+	    minute.value > 59)
+		return false;
+	q = p;
+	if (scan_lit(t, &q, ":") && scan_digits(t, &q, &second) &&
+	    second.digits == 2)
+		p = q;
+	if (!scan_lit(t, &p, "+09:00") &&
+	    scan_at_any(t, p, (const char *const[]){ "Z", "+", "-", ".", NULL }))
+		return false;
+	*ret = (struct time_piece){
+		.minute = (int16_t)(hour.value * 60 + minute.value),
+		.colon = true,
+		.start = *pos,
+	};
+	*pos = p;
+	return ret->minute <= 24 * 60;
+}
+
 static enum scan_result
 piece_scan(struct str t, size_t pos, enum date_place place, struct piece *ret)
 {
@@ -50,6 +78,12 @@ piece_scan(struct str t, size_t pos, enum date_place place, struct piece *ret)
 		ret->has_date = true;
 		if (!ret->date.date.day && !ret->date.relation)
 			return SCAN_OK;
+		if (ret->date.numeric && iso_time(t, &p, &time)) {
+			ret->has_time = true;
+			ret->time = time;
+			ret->end = p;
+			return SCAN_OK;
+		}
 		scan_blank(t, &p);
 		if (scan_lit(t, &p, "の"))
 			scan_blank(t, &p);
@@ -128,7 +162,10 @@ settle_first(
 		    str_sub(s->text, at, p->bare_end), DIAG_NUM(p->date.year));
 		return false;
 	}
-	if (place == DATE_LIST && !p->date.year &&
+	if (place == DATE_LIST && p->era_elided && s->last_era) {
+		p->date.year = (int16_t)(p->date.year + s->last_era);
+		p->era_start = s->last_era;
+	} else if (place == DATE_LIST && !p->date.year &&
 	    (last.date.year || !p->date.month)) {
 		if (!date_resolve_after(&last, p))
 			return false;
@@ -267,7 +304,11 @@ second_scan(
 	if (!join)
 		return false;
 	if (first->has_date) {
-		if (piece_scan(t, p, DATE_RANGE, second) != SCAN_OK)
+		if (piece_scan(t, p,
+			first->date.numeric && first->date.show & SHOW_YEAR
+			    ? DATE_RANGE_FIGURES
+			    : DATE_RANGE,
+			second) != SCAN_OK)
 			second->has_date = second->has_time = false;
 		give_back_hours(t, first, second);
 	}
@@ -382,6 +423,7 @@ remember(struct scan *s, const struct piece *p)
 	s->last_pm = p->has_time && p->time.pm;
 	s->last_time = p->time;
 	s->last_date = p->has_date && p->date.date.month;
+	s->last_era = p->has_date ? p->date.era_start : 0;
 	if (s->last_date)
 		s->ctx->last = p->date.date;
 }
@@ -455,7 +497,8 @@ scan_when(struct scan *s, size_t *pos, struct found_value *ret)
 {
 	size_t at = *pos, end;
 	bool list = follows_list(s, at);
-	enum date_place place = list && s->last_date ? DATE_LIST : DATE_FREE;
+	enum date_place place =
+	    list && (s->last_date || s->last_era) ? DATE_LIST : DATE_FREE;
 	struct piece first, second = { 0 }, tried;
 	enum scan_result result = piece_scan(s->text, at, place, &first);
 

@@ -20,7 +20,8 @@ enum trigger {
 	TRIGGER_PHONE = 1 << 2,
 	TRIGGER_MONEY = 1 << 3,
 	TRIGGER_LETTER = 1 << 4, /* a word of Latin letters */
-	TRIGGER_REPEAT = 1 << 5, /* 毎, 隔, 第 */
+	TRIGGER_REPEAT = 1 << 5, /* 毎, 隔, 第, a weekday */
+	TRIGGER_POSTAL = 1 << 6, /* 〒 */
 };
 
 static unsigned
@@ -40,7 +41,6 @@ kanji_trigger(uint32_t cp)
 {
 	switch (cp) {
 	case 0x4EE4: /* 令 */
-	case 0x5E73: /* 平 */
 	case 0x662D: /* 昭 */
 	case 0x5927: /* 大 */
 	case 0x660E: /* 明 */
@@ -57,9 +57,20 @@ kanji_trigger(uint32_t cp)
 	case 0x672A: /* 未 */
 	case 0x96F6: /* 零 */
 		return TRIGGER_WHEN;
+	case 0x5E73: /* 平 */
+		return TRIGGER_WHEN | TRIGGER_REPEAT;
 	case 0x6BCE: /* 毎 */
 	case 0x9694: /* 隔 */
 	case 0x7B2C: /* 第 */
+	case 0x5076: /* 偶 */
+	case 0x5947: /* 奇 */
+	case 0x65E5: /* 日 */
+	case 0x6708: /* 月 */
+	case 0x706B: /* 火 */
+	case 0x6C34: /* 水 */
+	case 0x6728: /* 木 */
+	case 0x91D1: /* 金 */
+	case 0x571F: /* 土 */
 		return TRIGGER_REPEAT;
 	case 0x5341: /* 十 */
 	case 0x767E: /* 百 */
@@ -85,6 +96,8 @@ trigger_of(uint32_t cp)
 			   : ascii_trigger(folded) & ~(unsigned)TRIGGER_LETTER;
 	if (cp == 0xA5 || cp == 0xFFE5)
 		return TRIGGER_MONEY;
+	if (cp == 0x3012)
+		return TRIGGER_POSTAL;
 	return kanji_trigger(cp);
 }
 
@@ -157,9 +170,12 @@ find_number(struct scan *s, size_t *pos, unsigned kinds, struct arena *a,
 		return SCAN_SKIP;
 	}
 	if (cp_digit(scan_peek(s->text, p)) >= 0 &&
-	    scan_phone(s->text, pos, a, ret))
+	    scan_phone(s, pos, a, ret))
 		return SCAN_OK;
-	result = scan_money(s->text, pos, ret);
+	if (kinds & 1U << VALUE_PLACE &&
+	    scan_place(s->text, pos, s->last_end, ret))
+		return SCAN_OK;
+	result = scan_money(s->text, pos, s->ctx->kinds != 0, ret);
 	if (result == SCAN_NONE)
 		result = scan_when(s, pos, ret);
 	if (result != SCAN_NONE)
@@ -186,14 +202,19 @@ find_at(struct scan *s, size_t *pos, size_t *words, unsigned kinds,
 	if (trigger & TRIGGER_NUMBER)
 		return find_number(s, pos, kinds, a, ret);
 	if (trigger & TRIGGER_WHEN && !inside_word(s->text, *pos))
-		return scan_when(s, pos, ret);
+		result = scan_when(s, pos, ret);
+	if (result != SCAN_NONE)
+		return result;
 	if (trigger & TRIGGER_PHONE)
-		return scan_phone(s->text, pos, a, ret) ? SCAN_OK : SCAN_NONE;
+		return scan_phone(s, pos, a, ret) ? SCAN_OK : SCAN_NONE;
 	if (trigger & TRIGGER_MONEY)
-		return scan_money(s->text, pos, ret);
-	if (trigger & TRIGGER_REPEAT && kinds & 1U << VALUE_RECURRENCE)
-		return scan_recurrence(s->text, pos, a, ret) ? SCAN_OK
-							     : SCAN_NONE;
+		return scan_money(s->text, pos, s->ctx->kinds != 0, ret);
+	if (trigger & TRIGGER_REPEAT && kinds & 1U << VALUE_RECURRENCE &&
+	    scan_recurrence(s->text, pos, a, ret))
+		return SCAN_OK;
+	if (trigger & TRIGGER_POSTAL && kinds & 1U << VALUE_PLACE &&
+	    scan_postal_place(s->text, pos, a, ret))
+		return SCAN_OK;
 	return SCAN_NONE;
 }
 
@@ -204,8 +225,10 @@ keep(struct scan *s, struct found *found, const struct found_value *value,
 	unsigned kind = 1U << value->value.kind;
 
 	s->last_end = value->end;
-	if (!(KINDS_WHEN & kind))
+	if (!(KINDS_WHEN & kind)) {
 		s->last_date = s->last_pm = false;
+		s->last_era = 0;
+	}
 	if (!(kinds & kind))
 		return;
 	ARRAY_GROW(found->items, found->len, found->cap);

@@ -461,40 +461,40 @@ links_and_fields(void **state)
 
 	(void)state;
 	run_good(&r,
-	    TITLE "<w:p><w:hyperlink r:id=\"l1\"><w:r><w:t>市のサイト</w:t>"
-		  "</w:r></w:hyperlink><w:r><w:t>を見てください。</w:t></w:r></"
-		  "w:p>"
-		  "<w:p><w:hyperlink "
-		  "r:id=\"l2\"><w:r><w:t>危ないリンクです。</w:t>"
-		  "</w:r></w:hyperlink></w:p><w:p>" FIELD(
-		      "HYPERLINK \"mailto:gomi@city.shiokaze.example\"",
-		      "メール") "<w:r><w:t>でもどうぞ。</w:t></w:r></"
-				"w:p><w:p>" FIELD("PAGE",
-				    "7") "<w:r><w:t>番です。</w:t></w:r></w:p>"
-					 "<w:p><w:r><w:fldChar "
-					 "w:fldCharType=\"begin\"/></w:r></"
-					 "w:p>" P(
-					     "閉じない欄の後です。") "<w:p><w:"
-								     "r><w:t>"
-								     "電話</"
-								     "w:t><w:"
-								     "tab/"
-								     "><w:t>"
-								     "050</w:t>"
-								     "<w:"
-								     "noBreakHy"
-								     "phen/"
-								     "><w:t>"
-								     "0000-"
-								     "0105</"
-								     "w:t><w:"
-								     "br/"
-								     "><w:t>"
-								     "次の行で"
-								     "す。"
-								     "</w:t></"
-								     "w:r></"
-								     "w:p>",
+	    TITLE
+	    "<w:p><w:hyperlink r:id=\"l1\"><w:r><w:t>市のサイト</w:t>"
+	    "</w:r></w:hyperlink><w:r><w:t>を見てください。</w:t></w:r></"
+	    "w:p>"
+	    "<w:p><w:hyperlink "
+	    "r:id=\"l2\"><w:r><w:t>危ないリンクです。</w:t>"
+	    "</w:r></w:hyperlink></w:p><w:p>" FIELD(
+		"HYPERLINK \"mailto:gomi@city.shiokaze.example\"",
+		"メール") "<w:r><w:t>でもどうぞ。</w:t></w:r></"
+			  "w:p><w:p>" FIELD("PAGE",
+			      "7") "<w:r><w:t>番です。</w:t></w:r></w:p>"
+				   "<w:p><w:r><w:fldChar "
+				   "w:fldCharType=\"begin\"/></w:r></"
+				   "w:p>" P("閉じない欄の後です。") "<w:p><w:"
+								    "r><w:t>"
+								    "電話</"
+								    "w:t><w:"
+								    "tab/"
+								    "><w:t>"
+								    "050</w:t>"
+								    "<w:"
+								    "noBreakHy"
+								    "phen/"
+								    "><w:t>"
+								    "0000-"
+								    "0105</"
+								    "w:t><w:"
+								    "br/"
+								    "><w:t>"
+								    "次の行で"
+								    "す。"
+								    "</w:t></"
+								    "w:r></"
+								    "w:p>",
 	    STYLES);
 	assert_has(&r, "<a href=\"https://www.city.shiokaze.example/?a=1&amp;"
 		       "b=2\">市のサイト</a>を見てください。");

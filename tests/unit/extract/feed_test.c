@@ -1,7 +1,7 @@
 #include "tests/unit/extract/result.h"
 
 #define RSS(items)                                                             \
-	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "     \
+	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "    \
 	"xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "          \
 	"xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "                       \
 	"xmlns:media=\"http://search.yahoo.com/mrss/\">\n"                     \
@@ -216,8 +216,7 @@ sniffs(void **state)
 		struct source src = { .path = "x",
 			.bytes = str_from(cases[i].text) };
 
-		assert_string_equal(
-		    reader_sniff(&src)->name, cases[i].reader);
+		assert_string_equal(reader_sniff(&src)->name, cases[i].reader);
 	}
 }
 

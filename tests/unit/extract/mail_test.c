@@ -14,8 +14,8 @@ refuses(void **state)
 	run_source(&r, "x.eml", STR(" \r\n"));
 	assert_refused(&r, DIAG_SOURCE_EMPTY);
 	done(&r);
-	run_source(&r, "x.eml",
-	    STR("From: a@b.example\nMIME-Version: 1.0\n\n \n"));
+	run_source(
+	    &r, "x.eml", STR("From: a@b.example\nMIME-Version: 1.0\n\n \n"));
 	assert_refused(&r, DIAG_SOURCE_EMPTY);
 	done(&r);
 }
@@ -104,6 +104,20 @@ bad_attachments_hold_up_nothing(void **state)
 	done(&r);
 }
 
+static void
+lost_boundaries_lose_no_text(void **state)
+{
+	struct result r;
+
+	(void)state;
+	run_text(&r, "x.eml",
+	    "Subject: x\nMIME-Version: 1.0\n"
+	    "Content-Type: multipart/mixed; boundary=a\n\n--b\n\n"
+	    "本文です。\n--b--\n");
+	assert_has(&r, "本文です。");
+	done(&r);
+}
+
 /* ---- parts ---- */
 
 static void
@@ -127,13 +141,13 @@ decodes_words(void **state)
 	words("=?UTF-8?B?44GU44E=?=\n =?UTF-8?B?vw==?=", "ごみ");
 	words("=?ISO-2022-JP?B?GyRCJDQk?= =?ISO-2022-JP?B?XxsoQg==?=", "ごみ");
 	words("=?Shift_JIS?B?gtKC?= =?UTF-8?B?44GC?=", "ぴ\xEF\xBF\xBD"
-						    "あ");
+						       "あ");
 	/* Broken ones stay. */
 	words("=?UTF-8?B?44GU", "=?UTF-8?B?44GU");
 	words("=?UTF-8?X?a?=", "=?UTF-8?X?a?=");
 	/* Raw bytes, as many programs write them. */
-	words("\x82\xB2\x82\xDD\x8F\xEE\x95\xF1\x82\xC5\x82\xB7",
-	    "ごみ情報です");
+	words(
+	    "\x82\xB2\x82\xDD\x8F\xEE\x95\xF1\x82\xC5\x82\xB7", "ごみ情報です");
 }
 
 static void
@@ -193,8 +207,8 @@ cleans_text(void **state)
 {
 	(void)state;
 	clean("本文\n> 引用\n＞引用\n-- \n署名\n", "本文\n\n\n\n\n");
-	clean("答え\n\n11月2日 市民課 <a@b.example>:\n> 問い\n",
-	    "答え\n\n\n\n");
+	clean(
+	    "答え\n\n11月2日 市民課 <a@b.example>:\n> 問い\n", "答え\n\n\n\n");
 	clean("答え\n-----Original Message-----\nFrom: x\n\n元の文\n",
 	    "答え\n\n\n\n\n");
 	/* Nothing of its own: what is handed on is the content. */
@@ -331,6 +345,7 @@ main(void)
 		cmocka_unit_test(deep_parts_end),
 		cmocka_unit_test(bombs_end_soon),
 		cmocka_unit_test(bad_attachments_hold_up_nothing),
+		cmocka_unit_test(lost_boundaries_lose_no_text),
 		cmocka_unit_test(decodes_words),
 		cmocka_unit_test(dates),
 		cmocka_unit_test(subjects),

@@ -103,8 +103,7 @@ deep_lists_can_be_read_back(void **state)
 	run_source(&r, "x.md", buf_view(&text));
 	assert_int_equal(r.status, 0);
 	notice_init(&back);
-	assert_int_equal(
-	    notice_read_xml(&back, buf_view(&r.xml), &r.diag), 0);
+	assert_int_equal(notice_read_xml(&back, buf_view(&r.xml), &r.diag), 0);
 	notice_release(&back);
 	done(&r);
 	buf_release(&text);

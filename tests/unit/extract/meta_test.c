@@ -105,8 +105,8 @@ sidecar_wins(void **state)
 	assert_int_equal(r.diag.count, 0);
 	done(&r);
 	/* For every format; a year that is not written follows its date. */
-	run_meta(&r, "x.html",
-	    STR("<h1>題</h1><p>日時：4月1日</p>"), STR("date: 2030-02-01\n"));
+	run_meta(&r, "x.html", STR("<h1>題</h1><p>日時：4月1日</p>"),
+	    STR("date: 2030-02-01\n"));
 	assert_has(&r, "on=\"2030-04-01\"");
 	done(&r);
 }
@@ -117,8 +117,8 @@ other_languages_are_marked(void **state)
 	struct result r;
 
 	(void)state;
-	run_meta(&r, "x.txt", STR("News\n\nThis is English.\n"),
-	    STR("lang: en\n"));
+	run_meta(
+	    &r, "x.txt", STR("News\n\nThis is English.\n"), STR("lang: en\n"));
 	assert_has(&r, "xml:lang=\"en\"");
 	done(&r);
 	run_meta(&r, "x.txt", STR("題\n\n文です。\n"), STR("lang: \"<x>\"\n"));

@@ -153,14 +153,14 @@ children_are_limited(void **state)
 	assert_int_equal(
 	    child(ARGV("cat", "/dev/zero"), in, &out), CHILD_TOO_LONG);
 	assert_int_equal(
-	    child(ARGV("sh", "-c", "echo x > /tmp/tayori-child-test"), in,
-		&out),
+	    child(
+		ARGV("sh", "-c", "echo x > /tmp/tayori-child-test"), in, &out),
 	    CHILD_FAILED);
 	/* It sees none of our files and settings. */
 	setenv("TAYORI_TEST_SECRET", "1", 1);
 	assert_int_equal(
-	    child(ARGV("sh", "-c", "test -z \"$TAYORI_TEST_SECRET\""), in,
-		&out),
+	    child(
+		ARGV("sh", "-c", "test -z \"$TAYORI_TEST_SECRET\""), in, &out),
 	    CHILD_OK);
 	unlink("/tmp/tayori-child-test");
 	buf_release(&out);
@@ -179,12 +179,13 @@ layout(const char *bbox, const char *expected)
 }
 
 #define BOX(x1, y1, x2, y2)                                                    \
-	" xMin=\"" #x1 "\" yMin=\"" #y1 "\" xMax=\"" #x2 "\" yMax=\"" #y2 "\">"
+	" xMin=\"" #x1 "\" yMin=\"" #y1 "\" xMax=\"" #x2 "\" yMax=\"" #y2 "\"" \
+									  ">"
 #define BLOCK(x1, y1, x2, y2, lines)                                           \
 	"<block" BOX(x1, y1, x2, y2) "\n" lines "</block>\n"
 #define LINE(x1, y1, x2, y2, text)                                             \
 	"<line" BOX(x1, y1, x2, y2) "\n<word" BOX(x1, y1, x2, y2) text         \
-				    "</word>\n</line>\n"
+	    "</word>\n</line>\n"
 
 static void
 blocks_and_gaps(void **state)
@@ -193,18 +194,21 @@ blocks_and_gaps(void **state)
 	layout("<page>\n" BLOCK(10, 10, 100, 42,
 		   LINE(10, 10, 100, 20, "一行目の文は")
 		       LINE(10, 22, 60, 32, "続く。"))
-	       /* As far down as the lines before: the same paragraph. */
-	       BLOCK(10, 34, 80, 44, LINE(10, 34, 80, 44, "次の文。"))
-		   BLOCK(10, 80, 80, 90, LINE(10, 80, 80, 90, "段落&amp;"))
-	       "</page>\n",
+	    /* As far down as the lines before: the same paragraph. */
+	    BLOCK(10, 34, 80, 44, LINE(10, 34, 80, 44, "次の文。")) BLOCK(
+		10, 80, 80, 90, LINE(10, 80, 80, 90, "段落&amp;")) "</page>\n",
 	    "\n一行目の文は\n続く。\n次の文。\n\n段落&\n\f");
 	/* A word breaks where the font changes; columns have a wide gap. */
-	layout("<page>\n<block" BOX(0, 0, 90, 10) "\n<line" BOX(0, 0, 90, 10)
-	       "\n<word" BOX(0, 0, 20, 10) "総合</word>\n"
-	       "<word" BOX(20, 0, 40, 10) "計画</word>\n"
-	       "<word" BOX(44, 0, 54, 10) "案</word>\n"
-	       "<word" BOX(90, 0, 100, 10) "1</word>\n"
-	       "</line>\n</block>\n</page>\n",
+	layout("<page>\n<block" BOX(0, 0, 90, 10) "\n<line" BOX(
+		   0, 0, 90, 10) "\n<word" BOX(0, 0, 20,
+		   10) "総合</word>\n"
+		       "<word" BOX(20, 0, 40,
+			   10) "計画</word>\n"
+			       "<word" BOX(44, 0, 54,
+				   10) "案</word>\n"
+				       "<word" BOX(90, 0, 100,
+					   10) "1</word>\n"
+					       "</line>\n</block>\n</page>\n",
 	    "\n総合計画 案\t1\n\f");
 }
 
@@ -214,27 +218,21 @@ tables(void **state)
 	(void)state;
 	layout("<page>\n" BLOCK(10, 10, 50, 70,
 		   LINE(10, 10, 30, 20, "曜日") LINE(10, 30, 30, 40, "火曜")
-		       LINE(10, 60, 30, 70, "水曜"))
-		   BLOCK(100, 10, 150, 70,
-		       LINE(100, 10, 120, 20, "内容")
-			   LINE(100, 30, 150, 40, "燃える")
-			       LINE(100, 42, 140, 52, "ごみ")
-				   LINE(100, 60, 140, 70, "資源"))
-	       "</page>\n",
+		       LINE(10, 60, 30, 70, "水曜")) BLOCK(100, 10, 150, 70,
+		   LINE(100, 10, 120, 20, "内容") LINE(100, 30, 150, 40,
+		       "燃える") LINE(100, 42, 140, 52, "ごみ")
+		       LINE(100, 60, 140, 70, "資源")) "</page>\n",
 	    "\n曜日\t内容\n火曜\t燃えるごみ\n水曜\t資源\n\n\f");
 	/* Prose in two columns is no table. */
-	layout("<page>\n"
-	       BLOCK(10, 10, 90, 58,
+	layout("<page>\n" BLOCK(10, 10, 90, 58,
 		   LINE(10, 10, 90, 20, "あいうえおかきく")
-		       LINE(10, 22, 90, 32, "けこさしすせそた")
-			   LINE(10, 34, 90, 44, "ちつてとなにぬね")
-			       LINE(10, 46, 90, 56, "のはひふへほまみ"))
-		   BLOCK(110, 10, 190, 58,
-		       LINE(110, 10, 190, 20, "一二三四五六七八")
-			   LINE(110, 22, 190, 32, "九十一二三四五六")
-			       LINE(110, 34, 190, 44, "七八九十一二三四")
-				   LINE(110, 46, 190, 56, "五六七八九十一二"))
-	       "</page>\n",
+		       LINE(10, 22, 90, 32, "けこさしすせそた") LINE(
+			   10, 34, 90, 44, "ちつてとなにぬね") LINE(10, 46, 90,
+			   56, "のはひふへほまみ")) BLOCK(110, 10, 190, 58,
+		   LINE(110, 10, 190, 20, "一二三四五六七八")
+		       LINE(110, 22, 190, 32, "九十一二三四五六")
+			   LINE(110, 34, 190, 44, "七八九十一二三四") LINE(110,
+			       46, 190, 56, "五六七八九十一二")) "</page>\n",
 	    "\nあいうえおかきく\nけこさしすせそた\nちつてとなにぬね\n"
 	    "のはひふへほまみ\n\n一二三四五六七八\n九十一二三四五六\n"
 	    "七八九十一二三四\n五六七八九十一二\n\f");
@@ -244,14 +242,14 @@ static void
 print_sizes(void **state)
 {
 	(void)state;
-	layout("<page>\n" BLOCK(10, 10, 60, 20, LINE(10, 10, 60, 20, "11月2日"))
-		   BLOCK(10, 30, 90, 50, LINE(10, 30, 90, 50, "催しの題"))
-		       BLOCK(10, 60, 50, 72, LINE(10, 60, 50, 72, "日程"))
-			   BLOCK(10, 80, 50, 90, LINE(10, 80, 50, 90, "本文。"))
-			       BLOCK(10, 99, 15, 109, LINE(10, 99, 15, 109, "•"))
-				   BLOCK(20, 99, 50, 109,
-				       LINE(20, 99, 50, 109, "項目"))
-	       "</page>\n",
+	layout(
+	    "<page>\n" BLOCK(10, 10, 60, 20, LINE(10, 10, 60, 20, "11月2日"))
+		BLOCK(10, 30, 90, 50, LINE(10, 30, 90, 50, "催しの題"))
+		    BLOCK(10, 60, 50, 72, LINE(10, 60, 50, 72, "日程"))
+			BLOCK(10, 80, 50, 90, LINE(10, 80, 50, 90, "本文。"))
+			    BLOCK(10, 99, 15, 109, LINE(10, 99, 15, 109, "•"))
+				BLOCK(20, 99, 50, 109,
+				    LINE(20, 99, 50, 109, "項目")) "</page>\n",
 	    "催しの題\n\n\n11月2日\n\n■ 日程\n\n本文。\n\n• 項目\n\f");
 }
 
@@ -267,9 +265,9 @@ damaged_layout(void **state)
 	    "\nあ\n\f");
 	buf_cstr(&text, "<page>\n");
 	for (size_t i = 0; i < 50000; i++)
-		buf_cstr(&text, BLOCK(1, 1, 2, 2,
-				    LINE(1, 1, 2, 2, "あ")
-					LINE(1, 3, 2, 4, "い")));
+		buf_cstr(
+		    &text, BLOCK(1, 1, 2, 2,
+			       LINE(1, 1, 2, 2, "あ") LINE(1, 3, 2, 4, "い")));
 	buf_cstr(&text, "</page>\n");
 	pdf_layout(buf_view(&text), &out);
 	assert_true(out.len > 300000);
@@ -284,15 +282,13 @@ reads_pdf(void **state)
 {
 	static const struct text_at texts[] = {
 		/* 図書館のお知らせ */
-		{ 60, 760, 20,
-		    "56F366F89928306E304A77E53089305B" },
+		{ 60, 760, 20, "56F366F89928306E304A77E53089305B" },
 		/* 図書館は11月26日に開きます。 */
 		{ 60, 700, 10,
 		    "56F366F89928306F0031003167080032003665E5"
 		    "306B958B304D307E30593002" },
 		/* 場所：港町公民館 */
-		{ 60, 660, 10,
-		    "58346240FF1A6E2F753A516C6C119928" },
+		{ 60, 660, 10, "58346240FF1A6E2F753A516C6C119928" },
 	};
 	struct buf pdf = BUF_INIT;
 	struct result r;

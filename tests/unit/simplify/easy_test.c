@@ -214,8 +214,8 @@ open_small(struct fixture *f, char *dir, struct diag *d)
 	write_table(dir, "gloss.tsv",
 	    "id\tword\tgloss\texample\texpected\n"
 	    "\t燃えるごみ\t紙など\t\t\n");
-	write_table(
-	    dir, "verbs.tsv", "verb\tclass\n利用する\tperson\n利用する\tobject\n");
+	write_table(dir, "verbs.tsv",
+	    "verb\tclass\n利用する\tperson\n利用する\tobject\n");
 	write_table(dir, "words.tsv",
 	    "word\tpos\tlevel\n学校\tnoun\tN5\n条件\tnoun\tN3\n");
 	return easy_open(dir, f->language, d);
@@ -243,12 +243,14 @@ applies_rows_only_where_they_fit(void **state)
 		{ "掃除をお願いすることはありません。",
 		    "掃除をお願いすることはありません。" },
 		{ "水が来たおそれがあります。", "水が来たかもしれません。" },
-		{ "水が来ないおそれがあります。", "水が来ないかもしれません。" },
+		{ "水が来ないおそれがあります。",
+		    "水が来ないかもしれません。" },
 		{ "外国籍の方が来ます。", "外国籍の人が来ます。" },
 		{ "郵便の方が早いです。", "郵便の方が早いです。" },
 		{ "場所が決定しました。", "場所が決まりました。" },
 		{ "市が決定しました。", "市が決定しました。" },
-		{ "燃えるごみを出します。", "燃えるごみ〈紙など〉を出します。" },
+		{ "燃えるごみを出します。",
+		    "燃えるごみ〈紙など〉を出します。" },
 	};
 	struct fixture *f = *state;
 	char dir[] = "/tmp/easy-rules-XXXXXX";

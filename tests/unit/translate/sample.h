@@ -15,7 +15,7 @@
 #include "translate/translate.h"
 
 #define PO_HEADER                                                              \
-	"msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n"                       \
+	"msgid \"\"\nmsgstr \"\"\n\"X-Generator: test\\n\"\n"                  \
 	"\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
 
 static inline struct locale

@@ -77,6 +77,30 @@ is_hidden(const struct html_node *node)
 	       has_any(html_attr(node, "style"), styles, ARRAY_SIZE(styles));
 }
 
+/* A telephone number or an address for mail stands there. */
+static bool
+tells_how(struct str text)
+{
+	static const struct str how[] = { STR_INIT("電話"), STR_INIT("TEL"),
+		STR_INIT("Tel"), STR_INIT("℡"), STR_INIT("メール") };
+
+	return has_any(text, how, ARRAY_SIZE(how));
+}
+
+static bool
+is_reply_form(const struct html_node *form)
+{
+	struct buf text = BUF_INIT;
+	bool yes = form->chars < 300;
+
+	if (yes) {
+		html_plain(form, 2048, &text);
+		yes = !tells_how(buf_view(&text));
+	}
+	buf_release(&text);
+	return yes;
+}
+
 bool
 html_speaks_of_contact(const struct html_node *node)
 {
@@ -85,8 +109,6 @@ html_speaks_of_contact(const struct html_node *node)
 		STR_INIT("担当課"), STR_INIT("担当部署"), STR_INIT("担当："),
 		STR_INIT("情報発信元"), STR_INIT("所管課"),
 		STR_INIT("作成担当"), STR_INIT("連絡先") };
-	static const struct str how[] = { STR_INIT("電話"), STR_INIT("TEL"),
-		STR_INIT("Tel"), STR_INIT("℡"), STR_INIT("メール") };
 	struct buf text = BUF_INIT;
 	bool yes;
 
@@ -94,7 +116,7 @@ html_speaks_of_contact(const struct html_node *node)
 		return false;
 	html_plain(node, 4096, &text);
 	yes = has_any(buf_view(&text), whom, ARRAY_SIZE(whom)) &&
-	      has_any(buf_view(&text), how, ARRAY_SIZE(how));
+	      tells_how(buf_view(&text));
 	buf_release(&text);
 	return yes;
 }
@@ -438,7 +460,7 @@ is_furniture(const struct html_node *node, uint32_t all)
 	if (!is_small(node, all) || node->holds & HTML_HOLDS_H1)
 		return false;
 	if (node->tag == HTML_FORM)
-		return node->chars < 300 && !html_speaks_of_contact(node);
+		return is_reply_form(node);
 	if (str_eq(html_attr(node, "role"), STR("tablist")) ||
 	    str_eq(html_attr(node, "role"), STR("navigation")))
 		return true;

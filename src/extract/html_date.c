@@ -241,14 +241,16 @@ marked_date(struct html_node *root)
 	return date;
 }
 
-/* The first <time> that is in the content or its head. */
+/* The first <time>, but of no list of other pages. */
 static struct date
-time_date(struct html_node *main)
+time_date(struct html_node *root)
 {
 	struct date date = { 0 };
 
-	for (struct html_node *n = main; n && date_is_none(date);
-	     n = html_next(main, n))
+	for (struct html_node *n = root; n && date_is_none(date);
+	     n = n->dropped || n->tag == HTML_LI || n->tag == HTML_DL
+		     ? html_skip(root, n)
+		     : html_next(root, n))
 		if (n->tag == HTML_TIME)
 			date = iso_date(html_attr(n, "datetime"));
 	return date;
@@ -269,6 +271,30 @@ labelled_date(struct html_node *root, struct arena *a)
 	return date;
 }
 
+/* What stands beside a title that is outside of the content. */
+static struct date
+title_date(const struct html_node *title, struct arena *a)
+{
+	const struct html_node *box = title ? title->parent : NULL;
+
+	while (box && box->parent && box->parent->tag != HTML_BODY &&
+	       box->parent->chars < title->chars + 60)
+		box = box->parent;
+	if (!box || box->tag == HTML_BODY || box->chars > title->chars + 60)
+		return (struct date){ 0 };
+	for (struct html_node *n = html_next(box, box); n;) {
+		if (html_class_of(n->tag) == HTML_BLOCK && n != title &&
+		    !n->dropped && !(n->holds & HTML_HOLDS_BLOCK)) {
+			struct date date = html_date_line(n, true, a);
+
+			if (!date_is_none(date))
+				return date;
+		}
+		n = n->dropped ? html_skip(box, n) : html_next(box, n);
+	}
+	return (struct date){ 0 };
+}
+
 struct date
 html_date(struct html_node *root, struct html_node *main,
     const struct html_node *title, struct arena *a)
@@ -278,8 +304,12 @@ html_date(struct html_node *root, struct html_node *main,
 	if (date_is_none(date))
 		date = marked_date(root);
 	if (date_is_none(date))
+		date = title_date(title, a);
+	if (date_is_none(date))
 		date = labelled_date(root, a);
 	if (date_is_none(date))
 		date = time_date(main);
+	if (date_is_none(date))
+		date = time_date(root);
 	return date;
 }

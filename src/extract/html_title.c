@@ -1,6 +1,8 @@
 /* What a page is called. */
 #include "extract/html.h"
 
+#include <string.h>
+
 static bool
 is_site(struct str part)
 {
@@ -65,23 +67,72 @@ same_text(const struct html_node *node, struct str text)
 	return same;
 }
 
-/* The h1 of the content; else one that says what <title> says. */
+/* The element of <title> that a mark sets apart, at either end. */
+static bool
+is_title_part(const struct html_node *node, struct str title)
+{
+	static const char marks[] = " |:-/";
+	struct buf own = BUF_INIT;
+	struct str text, rest;
+	bool yes = false;
+
+	if (node->chars < 4)
+		return false;
+	html_plain(node, 1024, &own);
+	text = str_trim(buf_view(&own));
+	if (str_starts(title, text)) {
+		rest = str_sub(title, text.len, title.len);
+		yes = !rest.len || strchr(marks, rest.ptr[0]) ||
+		      str_starts(rest, STR("｜")) ||
+		      str_starts(rest, STR("／")) ||
+		      str_starts(rest, STR("："));
+	} else if (str_ends(title, text)) {
+		rest = str_sub(title, 0, title.len - text.len);
+		yes = strchr(marks, rest.ptr[rest.len - 1]) ||
+		      str_ends(rest, STR("｜")) || str_ends(rest, STR("／")) ||
+		      str_ends(rest, STR("："));
+	}
+	buf_release(&own);
+	return yes;
+}
+
+/* The name of the site, which leads to its front page. */
+static bool
+is_logo(const struct html_node *heading)
+{
+	const struct html_node *n = heading;
+
+	while ((n = html_next(heading, n)))
+		if (n->tag == HTML_A && str_eq(html_attr(n, "href"), STR("/")))
+			return true;
+	return heading->chars && heading->link_chars == heading->chars &&
+	       html_is_landmark(heading->parent);
+}
+
+/* The h1 of the content; else a heading there that the whole <title> names;
+ * else one anywhere that says what is left of <title>. */
 static struct html_node *
-title_heading(struct html_node *root, struct html_node *main, struct str title)
+title_heading(struct html_node *root, struct html_node *main, struct str whole,
+    struct str title)
 {
 	struct html_node *h1 = find_tag(main, HTML_H1);
 
-	if (h1 && html_attr(h1, "class").len + h1->chars > 0)
+	if (h1 && h1->chars && !is_logo(h1))
 		return h1;
-	for (struct html_node *n = root; n; n = html_next(root, n)) {
-		if (n->tag < HTML_H1 || n->tag > HTML_H3)
-			continue;
-		if (same_text(n, title))
-			return n;
-		if (!h1 && n->tag == HTML_H1 && n->chars && !n->dropped &&
-		    !title.len)
-			h1 = n;
+	h1 = NULL;
+	for (int pass = 0; pass < 2; pass++) {
+		struct html_node *in = pass ? root : main;
+
+		for (struct html_node *n = in; n; n = html_next(in, n))
+			if (n->tag >= HTML_H1 && n->tag <= HTML_H3 &&
+			    !is_logo(n) &&
+			    (same_text(n, title) || is_title_part(n, whole)))
+				return n;
 	}
+	for (struct html_node *n = root; n && !title.len;
+	     n = html_next(root, n))
+		if (n->tag == HTML_H1 && n->chars && !n->dropped)
+			return n;
 	return h1;
 }
 
@@ -91,12 +142,13 @@ html_title(struct html_node *root, struct html_node *main, struct arena *a,
 {
 	struct html_node *element = find_tag(root, HTML_TITLE);
 	struct buf text = BUF_INIT;
+	struct str whole;
 
 	for (struct html_node *n = element ? element->first : NULL; n;
 	     n = n->next)
 		buf_str(&text, n->text);
-	*ret_text =
-	    arena_str(a, str_trim(title_cut(str_trim(buf_view(&text)))));
+	whole = arena_str(a, str_trim(buf_view(&text)));
+	*ret_text = str_trim(title_cut(whole));
 	buf_release(&text);
-	return title_heading(root, main, *ret_text);
+	return title_heading(root, main, whole, *ret_text);
 }

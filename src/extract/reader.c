@@ -251,6 +251,28 @@ extract_id(struct str path, struct arena *a)
 
 /* ---- checks ---- */
 
+/* Without a title a page cannot be listed or shared: the first heading, or the
+ * first sentence, becomes it. */
+static void
+take_title(struct notice *n, struct diag *d)
+{
+	struct node *title = notice_part(n, NODE_TITLE);
+	struct node *block = notice_part(n, NODE_BODY)->first;
+
+	if (title->first || !block || !block->first ||
+	    block->first->kind != NODE_S)
+		return;
+	diag_add(d, DIAG_TITLE_MISSING, block->first->offset, STR_NONE);
+	do {
+		struct node *s = block->first;
+
+		node_unlink(s);
+		node_append(title, s);
+	} while (block->kind == NODE_HEADING && block->first);
+	if (!block->first)
+		node_unlink(block);
+}
+
 static int
 check(struct notice *n, struct diag *d)
 {
@@ -259,6 +281,7 @@ check(struct notice *n, struct diag *d)
 	const struct node *facts = notice_part(n, NODE_FACTS);
 	const char *why;
 
+	take_title(n, d);
 	notice_number(n);
 	why = notice_invalid(n);
 	if (why) {
@@ -269,8 +292,6 @@ check(struct notice *n, struct diag *d)
 		diag_add(d, DIAG_SOURCE_EMPTY, DIAG_NOWHERE, STR_NONE);
 		return -1;
 	}
-	if (!title->first)
-		diag_add(d, DIAG_TITLE_MISSING, DIAG_NOWHERE, STR_NONE);
 	return 0;
 }
 

@@ -408,7 +408,7 @@ guess_by_row(struct str word)
 enum conj
 conj_guess(struct str word)
 {
-	if (word.len < 6)
+	if (!word.ptr || word.len < 6)
 		return CONJ_NA;
 	if (str_ends(word, STR("する")))
 		return CONJ_SURU;

@@ -159,6 +159,8 @@ compile_item(struct item *it, struct str word)
 	why = compile_conds(it, &word);
 	if (why)
 		return why;
+	if (!word.ptr)
+		return "has an empty part";
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		if (!str_eq(word, str_from(names[i].name)))
 			continue;

@@ -34,6 +34,20 @@ is_remark(struct str kana, size_t base)
 	return false;
 }
 
+/* 12か月（じゅうにかげつ）: か stands between the digits and the kanji. */
+static bool
+counts_months(struct str s, size_t kanji)
+{
+	static const char marks[] = "かカヶケヵ";
+	size_t at = kanji;
+
+	if (at < 4 ||
+	    str_find(str_from(marks), str_sub(s, at - 3, at), 0) == STR_NPOS)
+		return false;
+	at -= 3;
+	return cp_digit(utf8_prev(s, &at)) >= 0;
+}
+
 size_t
 flat_reading(struct str s, size_t open, size_t *ret_start, struct str *ret)
 {
@@ -44,6 +58,10 @@ flat_reading(struct str s, size_t open, size_t *ret_start, struct str *ret)
 
 	if (base == 0)
 		return 0;
+	if (counts_months(s, start)) {
+		start -= 3;
+		base++;
+	}
 	while (start > 0) {
 		size_t before = start;
 		uint32_t cp = utf8_prev(s, &before);

@@ -4,8 +4,10 @@
 
 static const char *const weekdays[] = { "日", "月", "火", "水", "木", "金",
 	"土", NULL };
-static const char *const opening[] = { "（", "(", "〔", "［", "[", NULL };
-static const char *const closing[] = { "）", ")", "〕", "］", "]", NULL };
+static const char *const opening[] = { "（", "(", "〔", "［", "[", "＜",
+	"〈", "<", NULL };
+static const char *const closing[] = { "）", ")", "〕", "］", "]", "＞",
+	"〉", ">", NULL };
 
 bool
 date_exists(struct date d)
@@ -42,7 +44,11 @@ static bool
 holiday_mark(struct str t, size_t *pos, struct date_piece *ret)
 {
 	static const char *const marks[] = { "祝日", "休日", "振休", "振替休日",
-		"祝・休", "祝", "休", NULL };
+		"祝・休", "元日", "成人の日", "建国記念の日", "天皇誕生日",
+		"春分の日", "昭和の日", "憲法記念日", "みどりの日",
+		"こどもの日", "海の日", "山の日", "敬老の日", "秋分の日",
+		"スポーツの日", "文化の日", "勤労感謝の日", "国民の休日", "祝",
+		"休", NULL };
 	static const char *const seps[] = { "・", "、", "，", ",", "･", "/",
 		"／", " ", NULL };
 	size_t p = *pos;
@@ -462,6 +468,27 @@ figure_range(struct str t, size_t pos, struct date first)
 	       first.month > first.day || second.date.month > second.date.day;
 }
 
+/* The 31 of R8.12.29～31, where nothing says that it is something else. */
+static bool
+figure_day(struct str t, size_t *pos, struct date_piece *ret)
+{
+	struct number day;
+	size_t p = *pos;
+	uint32_t next;
+
+	if (!scan_digits(t, &p, &day) || day.digits > 2 || day.value < 1 ||
+	    day.value > 31)
+		return false;
+	next = scan_fold(scan_peek(t, p));
+	if (next && !cp_is_space(next) && next != '(' && next != ')' &&
+	    next != 0x3001 && next != 0x3002)
+		return false;
+	ret->date.day = (int8_t)day.value;
+	ret->numeric = true;
+	*pos = p;
+	return true;
+}
+
 /* 12/29, only where something beside it says that it is a date. */
 static bool
 figure_short(
@@ -472,8 +499,10 @@ figure_short(
 	size_t p = *pos, q;
 	uint32_t sep = 0;
 
-	if (!figure_month_day(t, &p, &sep, ret))
-		return false;
+	if (!figure_month_day(t, &p, &sep, ret)) {
+		ret->date.month = ret->date.day = 0;
+		return place == DATE_RANGE_FIGURES && figure_day(t, pos, ret);
+	}
 	if (place == DATE_RANGE_FIGURES) {
 		*pos = p;
 		return true;

@@ -108,7 +108,10 @@ near_year(struct str t, size_t pos)
 		if (scan_ends_any(
 			t, pos, (const char *const[]){ words[i], NULL }))
 			return meaning[i];
-	return NEAR_NONE;
+	/* 令和100年1月1日: a year that could not be read */
+	return scan_ends_any(t, pos, (const char *const[]){ "年", NULL })
+		   ? NEAR_UNKNOWN
+		   : NEAR_NONE;
 }
 
 static int

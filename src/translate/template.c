@@ -47,12 +47,21 @@ add_line(struct buf *out, struct str text)
 	}
 }
 
+/* With explanations in brackets, as they are shown. */
 static void
 add_plain(struct buf *out, const struct node *n)
 {
 	struct buf text = BUF_INIT;
+	enum walk_event event;
+	struct walk w;
 
-	node_plain(n, &text);
+	walk_init(&w, (struct node *)(uintptr_t)n);
+	while ((event = walk_next(&w)) != WALK_DONE) {
+		if (w.node->kind == NODE_GLOSS)
+			buf_cstr(&text, event == WALK_ENTER ? "〈" : "〉");
+		if (event == WALK_ENTER && !w.node->first)
+			buf_str(&text, w.node->text);
+	}
 	add_line(out, str_trim(buf_view(&text)));
 	buf_release(&text);
 }

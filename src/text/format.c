@@ -247,7 +247,8 @@ form_value(struct formatter *f, const struct value *v, const struct parts *p,
 		return true;
 	case VALUE_AGE:
 	case VALUE_NUMBER:
-		if (f->words && f->tongue <= TONGUE_EASY)
+		/* a fraction is in the target */
+		if ((f->words && f->tongue <= TONGUE_EASY) || v->target.len)
 			return false;
 		icu_number(f->icu, v->amount, out);
 		return true;

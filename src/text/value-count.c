@@ -216,7 +216,7 @@ scan_duration(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 {
 	static const char *const before[] = { "第", "数", "-", "/", "－",
-		"ー", NULL };
+		"ー", "令和", "平成", "昭和", NULL };
 	struct buf out = BUF_INIT;
 	size_t start = *pos;
 	bool ok = false;

@@ -435,17 +435,36 @@ figure_month_day(
 	return true;
 }
 
+/* The 9 of R8.4.1～9.3.31. */
+static bool
+figure_elided(
+    struct str t, size_t *pos, enum date_place place, struct date_piece *ret)
+{
+	struct number n;
+
+	if (place != DATE_RANGE_FIGURES || !scan_digits(t, pos, &n) ||
+	    n.digits > 2 || n.value < 1)
+		return false;
+	ret->date.year = (int16_t)n.value;
+	ret->era_elided = true;
+	return true;
+}
+
 /* 2026/12/29, 2026-12-29, R8.12.29 */
 static bool
-figure_full(struct str t, size_t *pos, struct date_piece *ret)
+figure_full(
+    struct str t, size_t *pos, enum date_place place, struct date_piece *ret)
 {
 	size_t p = *pos;
 	uint32_t sep = 0;
 
 	if (era_year(t, &p, ret))
 		ret->show |= SHOW_ERA;
-	else if (!western_year(t, &p, ret))
-		return false;
+	else if (!western_year(t, &p, ret)) {
+		if (!figure_elided(t, &p, place, ret))
+			return false;
+		ret->show |= SHOW_ERA;
+	}
 	if (!figure_separator(t, &p, true, &sep) ||
 	    !figure_month_day(t, &p, &sep, ret))
 		return false;
@@ -584,7 +603,7 @@ written_date(
 	enum scan_result result;
 	size_t p = *pos;
 
-	if (figure_full(t, &p, ret)) {
+	if (figure_full(t, &p, place, ret)) {
 		*pos = p;
 		return SCAN_OK;
 	}

@@ -97,8 +97,7 @@ page_text(const char *path, struct buf *out, struct diag *d)
 
 	if (file_read(path, SOURCE_LIMIT, &bytes, d) == 0) {
 		src.bytes = buf_view(&bytes);
-		status =
-		    extract(&src, reader_by_name(STR("html")), &n, d);
+		status = extract(&src, reader_by_name(STR("html")), &n, d);
 		if (status == 0)
 			notice_text(&n, out);
 		notice_release(&n);

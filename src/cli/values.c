@@ -96,8 +96,7 @@ values_line(struct cli *cli, struct str line, void *ctx)
 	    &a, &found, &cli->diag);
 	jsonw_array(j);
 	for (size_t i = 0; i < n; i++) {
-		struct str text =
-		    str_sub(line, found[i].start, found[i].end);
+		struct str text = str_sub(line, found[i].start, found[i].end);
 
 		jsonw_object(j);
 		key_str(

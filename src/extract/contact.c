@@ -23,7 +23,8 @@ split_field(struct str line, size_t *from, size_t *to, size_t *value)
 	static const struct str words[] = { STR_INIT("電話番号"),
 		STR_INIT("電話"), STR_INIT("℡"), STR_INIT("TEL"),
 		STR_INIT("FAX"), STR_INIT("ファックス"), STR_INIT("ファクス"),
-		STR_INIT("ファクシミリ") };
+		STR_INIT("ファクシミリ"), STR_INIT("ＴＥＬ"),
+		STR_INIT("ＦＡＸ") };
 	size_t mark = bullet_len(line);
 
 	if (label_split(str_sub(line, mark, line.len), from, to, value)) {
@@ -156,6 +157,25 @@ add_lines(struct contact *c, const struct node *holder)
 		add_line(c, str_trim(line));
 }
 
+/* Two cells, of which the first is a header or names a field. */
+static bool
+is_pair(const struct node *row)
+{
+	struct buf text = BUF_INIT;
+	bool yes;
+
+	if (row->first == row->last)
+		return false;
+	if (row->first->flags & NODE_HEADER)
+		return true;
+	node_plain(row->first, &text);
+	yes = row->first->next == row->last &&
+	      (label_field(buf_view(&text)) >= 0 ||
+		  label_is_contact(buf_view(&text)));
+	buf_release(&text);
+	return yes;
+}
+
 static void
 add_row(struct contact *c, const struct node *row)
 {
@@ -163,7 +183,7 @@ add_row(struct contact *c, const struct node *row)
 	struct buf text = BUF_INIT;
 	int kind;
 
-	if (row->first == row->last || !(row->first->flags & NODE_HEADER)) {
+	if (!is_pair(row)) {
 		for (const struct node *cell = row->first; cell;
 		     cell = cell->next)
 			add_lines(c, cell);
@@ -213,14 +233,15 @@ add_block(struct contact *c, struct node *block)
 
 enum head { HEAD_NONE, HEAD_LABEL, HEAD_BARE };
 
-/* A heading that says お問い合わせ and no more, or a label line with it. */
+/* A heading that says お問い合わせ and no more, or a label line with it, or
+ * lines below such a one. */
 static enum head
 head_of(const struct node *block)
 {
 	struct buf text = BUF_INIT;
 	enum head head = HEAD_NONE;
-	size_t from, to, value;
-	struct str s;
+	size_t from, to, value, end;
+	struct str s, line;
 
 	if (block->kind != NODE_HEADING && block->kind != NODE_P)
 		return HEAD_NONE;
@@ -229,12 +250,21 @@ head_of(const struct node *block)
 	if (label_split(s, &from, &to, &value)) {
 		struct str label = str_sub(s, from, to);
 
-		if (block->kind == NODE_P && label_is_contact(label) &&
-		    label_field(label) < 0)
+		if (block->kind == NODE_P &&
+		    ((label_is_contact(label) && label_field(label) < 0) ||
+			(label_is_division(label) &&
+			    next_field(s, value) < s.len)))
 			head = HEAD_LABEL;
-	} else if (label_is_contact(s) &&
-		   str_find(s, STR("。"), 0) == STR_NPOS) {
-		head = HEAD_BARE;
+	} else {
+		end = str_find(s, STR("\n"), 0);
+		line = end == STR_NPOS ? s : str_trim(str_sub(s, 0, end));
+		if (label_is_contact(line) &&
+		    str_find(line, STR("。"), 0) == STR_NPOS)
+			head = end == STR_NPOS ? HEAD_BARE : HEAD_LABEL;
+		else if (end != STR_NPOS && line_is_division(line) &&
+			 split_field(str_trim(str_sub(s, end, s.len)), &from,
+			     &to, &value) == FIELD_PHONE)
+			head = HEAD_LABEL;
 	}
 	buf_release(&text);
 	return head;
@@ -269,7 +299,7 @@ find_head(const struct node *body)
 	for (struct node *b = body->last; b; b = b->prev) {
 		enum head head = head_of(b);
 
-		if (head == HEAD_BARE)
+		if (head == HEAD_BARE && b->next)
 			return b;
 		if (head == HEAD_LABEL && !label)
 			label = b;

@@ -433,6 +433,7 @@ html_read(const struct source *src, struct notice *n, struct diag *d)
 {
 	struct conv c = { .notice = n, .arena = &n->arena };
 	struct html_node *root, *main, *contact, *heading;
+	struct html_data data;
 	struct str title;
 	struct arena a;
 	int status = -1;
@@ -447,13 +448,16 @@ html_read(const struct source *src, struct notice *n, struct diag *d)
 		contact = html_contact(root, main);
 		c.base = html_base(root);
 		heading = html_title(root, main, c.arena, &title);
-		n->published = html_date(root, main, heading, c.arena);
-		convert_title(&c, heading, title);
+		html_data(root, c.arena, &data);
+		n->published =
+		    html_date(root, main, heading, data.published, c.arena);
+		convert_title(&c, heading, title.len ? title : data.headline);
 		c.out = notice_part(n, NODE_BODY);
 		convert(&c, main);
 		c.out = notice_part(n, NODE_BODY);
 		if (contact)
 			convert(&c, contact);
+		html_data_facts(&data, n);
 		status = 0;
 	}
 	buf_release(&c.text);

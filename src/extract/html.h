@@ -45,7 +45,7 @@ struct html_node {
 	size_t nattrs;
 	/* Sums over what stands below and is not dropped, see html_measure. */
 	uint32_t chars, link_chars, score;
-	uint8_t holds; /* html_holds, of what stands below */
+	uint8_t holds;	   /* html_holds, of what stands below */
 	struct node *made; /* what conversion opened for it, or NULL */
 };
 
@@ -81,6 +81,16 @@ struct html_node *html_skip(
 void html_plain(const struct html_node *node, size_t limit, struct buf *out);
 bool html_is_blank(struct str text);
 
+bool html_has_any(struct str text, const struct str *list, size_t count);
+/* A line that leads around the site, shares, prints or advertises;
+ * `link_chars` of it are in links. */
+bool html_is_furniture_line(struct str line, uint32_t link_chars);
+/* Asks what one thinks of the page. */
+bool html_is_survey(struct str line);
+/* May stand over a list of links to other pages. */
+bool html_is_related(struct str line);
+bool html_is_copyright(struct str line);
+
 bool html_is_heading(enum html_tag tag);
 bool html_contains(const struct html_node *node, enum html_tag tag);
 /* True if one of the lower-case words of id, class and role is in the list,
@@ -110,13 +120,26 @@ struct html_node *html_contact(
     struct html_node *root, const struct html_node *main);
 
 /* Takes lines before and around the title that only tell when the page was
- * put up out of `main`; the date of the page as it is written, else as its
- * head says it, else none. */
+ * put up out of `main`; the date of the page as it is written, else the one
+ * that is `marked`, else as its head says it, else none. */
 struct date html_date(struct html_node *root, struct html_node *main,
-    const struct html_node *title, struct arena *a);
+    const struct html_node *title, struct date marked, struct arena *a);
 /* The same for a single block of a short line. `first`: nothing stands
  * before it. */
 struct date html_date_line(struct html_node *node, bool first, struct arena *a);
+
+/* What a page says of itself for machines: JSON-LD and microdata. */
+struct html_data {
+	struct date published;
+	struct str headline;   /* of an article or event, else empty */
+	struct str start, end; /* of an event, ISO 8601, else empty */
+	struct str place;      /* its name and address, else empty */
+};
+
+void html_data(
+    const struct html_node *root, struct arena *a, struct html_data *ret);
+/* An event's time and place as facts, where the body does not say them. */
+void html_data_facts(const struct html_data *data, struct notice *n);
 
 /* The heading that is the title, or NULL, and what <title> says without the
  * name of the site. */

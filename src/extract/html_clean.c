@@ -6,6 +6,7 @@
 /* A block of this share of the page's text is no furniture, whatever its
  * class says. */
 #define FURNITURE_MAX_SHARE 0.5
+#define PAGE_END_MAX_SHARE 0.25
 #define LINE_MAX_BYTES 600
 
 static bool
@@ -46,15 +47,6 @@ html_named(const struct html_node *node, const char *list)
 	return false;
 }
 
-static bool
-has_any(struct str text, const struct str *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_find(text, list[i], 0) != STR_NPOS)
-			return true;
-	return false;
-}
-
 /* What script shows on demand is content all the same. */
 static bool
 is_folded(const struct html_node *node)
@@ -74,7 +66,8 @@ is_hidden(const struct html_node *node)
 		return false;
 	return html_attr(node, "hidden").ptr ||
 	       str_eq(html_attr(node, "aria-hidden"), STR("true")) ||
-	       has_any(html_attr(node, "style"), styles, ARRAY_SIZE(styles));
+	       html_has_any(
+		   html_attr(node, "style"), styles, ARRAY_SIZE(styles));
 }
 
 /* A telephone number or an address for mail stands there. */
@@ -84,7 +77,7 @@ tells_how(struct str text)
 	static const struct str how[] = { STR_INIT("電話"), STR_INIT("TEL"),
 		STR_INIT("Tel"), STR_INIT("℡"), STR_INIT("メール") };
 
-	return has_any(text, how, ARRAY_SIZE(how));
+	return html_has_any(text, how, ARRAY_SIZE(how));
 }
 
 static bool
@@ -115,7 +108,7 @@ html_speaks_of_contact(const struct html_node *node)
 	if (node->tag != HTML_TEXT && node->chars < 4)
 		return false;
 	html_plain(node, 4096, &text);
-	yes = has_any(buf_view(&text), whom, ARRAY_SIZE(whom)) &&
+	yes = html_has_any(buf_view(&text), whom, ARRAY_SIZE(whom)) &&
 	      tells_how(buf_view(&text));
 	buf_release(&text);
 	return yes;
@@ -180,200 +173,6 @@ html_line_drop(struct html_node *first, const struct html_node *end)
 		first->dropped = true;
 }
 
-/* ---- by words ---- */
-
-/* Lines that begin so. */
-static const struct str starts[] = {
-	STR_INIT("本文へ"),
-	STR_INIT("ページの先頭"),
-	STR_INIT("このページの先頭"),
-	STR_INIT("ページトップ"),
-	STR_INIT("このページの上"),
-	STR_INIT("ページの上"),
-	STR_INIT("トップへ戻る"),
-	STR_INIT("先頭へ戻る"),
-	STR_INIT("このページを印刷"),
-	STR_INIT("印刷用ページ"),
-	STR_INIT("印刷用画面"),
-	STR_INIT("印刷する"),
-	STR_INIT("シェアする"),
-	STR_INIT("ツイート"),
-	STR_INIT("ポストする"),
-	STR_INIT("Xでポスト"),
-	STR_INIT("Xでシェア"),
-	STR_INIT("LINEで送る"),
-	STR_INIT("LINEでシェア"),
-	STR_INIT("フェイスブックで"),
-	STR_INIT("Facebookで"),
-	STR_INIT("現在の位置"),
-	STR_INIT("現在地：トップ"),
-	STR_INIT("現在位置"),
-	STR_INIT("このページをシェア"),
-	STR_INIT("この記事をシェア"),
-	STR_INIT("ページ番号"),
-	STR_INIT("ページID"),
-	STR_INIT("記事ID"),
-	STR_INIT("文字サイズ"),
-	STR_INIT("一覧へ戻る"),
-	STR_INIT("一覧に戻る"),
-	STR_INIT("前のページへ戻る"),
-	STR_INIT("前のページに戻る"),
-	STR_INIT("一つ前のページ"),
-	STR_INIT("PAGE TOP"),
-	STR_INIT("Page Top"),
-	STR_INIT("Copyright"),
-	STR_INIT("©"),
-	STR_INIT("この記事は会員限定"),
-	STR_INIT("この記事は有料会員"),
-	STR_INIT("お問い合わせフォーム"),
-	STR_INIT("お問い合わせはこちら"),
-	STR_INIT("専用フォームでのお問い合わせ"),
-};
-
-static const struct str whole[] = {
-	STR_INIT("PR"),
-	STR_INIT("[PR]"),
-	STR_INIT("広告"),
-	STR_INIT("印刷"),
-	STR_INIT("戻る"),
-	STR_INIT("ポスト"),
-	STR_INIT("シェア"),
-	STR_INIT("スポンサーリンク"),
-	STR_INIT("スポンサードリンク"),
-};
-
-static bool
-is_dull(uint32_t cp)
-{
-	static const uint32_t marks[] = { U'△', U'▲', U'↑', U'●', U'・', U'■',
-		U'＞', U'>', U'»', U'«', U'▶', U'→', U'←', U'｜', U'|', U'【' };
-
-	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
-		if (marks[i] == cp)
-			return true;
-	return cp_is_space(cp);
-}
-
-static struct str
-trim_marks(struct str s)
-{
-	size_t from = 0;
-
-	for (size_t at = 0; at < s.len && is_dull(utf8_next(s, &at));)
-		from = at;
-	return str_trim(str_sub(s, from, s.len));
-}
-
-/* Where to get what shows a file. */
-static bool
-is_viewer_notice(struct str s)
-{
-	static const struct str makers[] = { STR_INIT("Adobe"),
-		STR_INIT("Acrobat"), STR_INIT("ビューア"), STR_INIT("Viewer") };
-	static const struct str acts[] = { STR_INIT("ダウンロード"),
-		STR_INIT("必要"), STR_INIT("無償"), STR_INIT("無料"),
-		STR_INIT("インストール"), STR_INIT("お持ちでない") };
-
-	return has_any(s, makers, ARRAY_SIZE(makers)) &&
-	       has_any(s, acts, ARRAY_SIZE(acts));
-}
-
-/* ホーム ＞ くらし ＞ ごみ: begins at the top, and has links. */
-static bool
-is_breadcrumb(struct str s)
-{
-	static const struct str tops[] = { STR_INIT("ホーム"),
-		STR_INIT("トップ"), STR_INIT("HOME"), STR_INIT("Home"),
-		STR_INIT("TOP"), STR_INIT("Top"), STR_INIT("サイトトップ"),
-		STR_INIT("総合トップ"), STR_INIT("現在") };
-	static const struct str marks[] = { STR_INIT(">"), STR_INIT("＞"),
-		STR_INIT("›"), STR_INIT("»"), STR_INIT("/"), STR_INIT("／"),
-		STR_INIT("→"), STR_INIT("≫"), STR_INIT("｜"), STR_INIT("|") };
-
-	if (str_find(s, STR("。"), 0) != STR_NPOS)
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(tops); i++)
-		if (str_starts(s, tops[i]))
-			return has_any(s, marks, ARRAY_SIZE(marks));
-	return false;
-}
-
-static bool
-is_furniture_line(struct str s, uint32_t link_chars)
-{
-	static const struct str links[] = { STR_INIT("ページの先頭"),
-		STR_INIT("ページトップ"), STR_INIT("トップページへ"),
-		STR_INIT("前のページ"), STR_INIT("一覧へ"),
-		STR_INIT("一覧に戻る") };
-	struct str bare = trim_marks(s);
-
-	/* The line may tell the page's date too. */
-	if (str_find(s, STR("更新日"), 0) != STR_NPOS)
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(whole); i++)
-		if (str_eq(bare, whole[i]))
-			return true;
-	for (size_t i = 0; i < ARRAY_SIZE(starts) && s.len <= 3 * 40; i++)
-		if (str_starts(bare, starts[i]))
-			return true;
-	if (is_viewer_notice(s))
-		return true;
-	if (!link_chars)
-		return false;
-	if (is_breadcrumb(bare))
-		return true;
-	return s.len <= 3 * 40 && link_chars * 6 > utf8_count(s) * 5 &&
-	       has_any(s, links, ARRAY_SIZE(links));
-}
-
-static bool
-is_survey(struct str s)
-{
-	static const struct str about[] = { STR_INIT("ページに関するアンケート"),
-		STR_INIT("ページについてのアンケート"),
-		STR_INIT("ページへのご意見"), STR_INIT("ページの評価"),
-		STR_INIT("ページに関するご意見"),
-		STR_INIT("ページの感想") };
-	static const struct str asks[] = { STR_INIT("役に立ちましたか"),
-		STR_INIT("参考になりましたか"),
-		STR_INIT("見つけやすかったですか"),
-		STR_INIT("分かりやすかったですか"),
-		STR_INIT("わかりやすかったですか"),
-		STR_INIT("掲載されていましたか"),
-		STR_INIT("お聞かせください") };
-	static const struct str what[] = { STR_INIT("ページ"),
-		STR_INIT("サイト"), STR_INIT("情報"), STR_INIT("内容"),
-		STR_INIT("回答"), STR_INIT("記事"), STR_INIT("皆さまのご意見"),
-		STR_INIT("皆様のご意見") };
-
-	return s.len < 3 * 60 &&
-	       (has_any(s, about, ARRAY_SIZE(about)) ||
-		   (has_any(s, asks, ARRAY_SIZE(asks)) &&
-		       has_any(s, what, ARRAY_SIZE(what))));
-}
-
-/* Over a list of links to other pages. */
-static bool
-is_related(struct str s)
-{
-	static const struct str heads[] = { STR_INIT("関連リンク"),
-		STR_INIT("関連ページ"), STR_INIT("関連記事"),
-		STR_INIT("関連情報"), STR_INIT("関連サイト"),
-		STR_INIT("関連コンテンツ"), STR_INIT("関連する"),
-		STR_INIT("おすすめ"), STR_INIT("オススメ"),
-		STR_INIT("ランキング"), STR_INIT("新着"), STR_INIT("人気"),
-		STR_INIT("アーカイブ"), STR_INIT("バックナンバー"),
-		STR_INIT("最近の"), STR_INIT("最新"), STR_INIT("これまでの"),
-		STR_INIT("過去の"), STR_INIT("ほかの"), STR_INIT("他の"),
-		STR_INIT("あわせて"), STR_INIT("合わせて"),
-		STR_INIT("こちらも"), STR_INIT("よく見られ"),
-		STR_INIT("よく読まれ"), STR_INIT("カテゴリ"),
-		STR_INIT("似た"), STR_INIT("注目"), STR_INIT("お知らせ一覧"),
-		STR_INIT("リンク") };
-
-	return s.len <= 3 * 24 && has_any(s, heads, ARRAY_SIZE(heads));
-}
-
 /* ---- sections ---- */
 
 static struct html_node *
@@ -405,9 +204,8 @@ drop_survey(struct html_node *heading, uint32_t all)
 
 	heading = whole_of(heading);
 	parent = heading->parent;
-	if (parent && first_child(parent) == heading &&
-	    is_small(parent, all) && parent->tag != HTML_BODY &&
-	    !html_speaks_of_contact(parent)) {
+	if (parent && first_child(parent) == heading && is_small(parent, all) &&
+	    parent->tag != HTML_BODY && !html_speaks_of_contact(parent)) {
 		parent->dropped = true;
 		return;
 	}
@@ -446,6 +244,46 @@ drop_related(struct html_node *heading, uint32_t all)
 	last->dropped = true;
 }
 
+static bool
+is_last(const struct html_node *node)
+{
+	for (; node; node = node->parent)
+		for (const struct html_node *n = node->next; n; n = n->next)
+			if (n->chars && !n->dropped)
+				return false;
+	return true;
+}
+
+static bool
+is_headed_contact(const struct html_node *node)
+{
+	struct buf text = BUF_INIT;
+	struct str s;
+	bool yes;
+
+	html_plain(node, 3 * 20, &text);
+	s = str_sub(buf_view(&text), 0, 3 * 20);
+	yes = str_find(s, STR("問い合わせ"), 0) != STR_NPOS ||
+	      str_find(s, STR("問合せ"), 0) != STR_NPOS;
+	buf_release(&text);
+	return yes;
+}
+
+/* What ends the page together with the line on copyright. */
+static void
+drop_page_end(struct html_node *node, uint32_t all)
+{
+	while (node->parent && node->parent->tag != HTML_BODY &&
+	       node->parent->chars <= PAGE_END_MAX_SHARE * all &&
+	       !(node->parent->holds & HTML_HOLDS_H1) &&
+	       !is_headed_contact(node->parent))
+		node = node->parent;
+	if (node->tag != HTML_BODY && node->chars <= PAGE_END_MAX_SHARE * all &&
+	    !(node->holds & HTML_HOLDS_H1) && is_last(node) &&
+	    !is_headed_contact(node))
+		node->dropped = true;
+}
+
 /* ---- by what an element is and is called ---- */
 
 static bool
@@ -469,9 +307,14 @@ is_furniture(const struct html_node *node, uint32_t all)
 		"share sharing social feedback enquete enquate anketo survey "
 		"hyouka hyoka questionnaire skip skiplink pagetop gotop gnavi "
 		"gnav lnavi sidebar sidenav print printbtn comments cookie "
-		"modal pager pagination search noprint language translation "
+		"modal commentlist respond disqus pager pagination search "
+		"noprint language translation "
 		"paywall advertisement adsense toolbar"))
-		return !html_speaks_of_contact(node);
+		return (node->chars < 300 || html_is_linky(node)) &&
+		       !html_speaks_of_contact(node);
+	if (node->chars < 150 && !(node->holds & HTML_HOLDS_PART) &&
+	    html_named(node, "author byline profile creator"))
+		return true;
 	if (html_named(node,
 		"navi nav navigation menu related relation recommend recom "
 		"osusume banner ranking rank tags side sub aside footer ad "
@@ -508,7 +351,7 @@ is_leaf_block(const struct html_node *node)
 }
 
 static void
-clean_lines(struct html_node *block)
+clean_lines(struct html_node *block, uint32_t all)
 {
 	struct buf text = BUF_INIT;
 	struct html_node *n = block->first, *end;
@@ -525,8 +368,10 @@ clean_lines(struct html_node *block)
 			continue;
 		buf_clear(&text);
 		html_line_plain(n, end, LINE_MAX_BYTES, &text);
-		if (is_furniture_line(str_trim(buf_view(&text)), links))
+		if (html_is_furniture_line(str_trim(buf_view(&text)), links))
 			html_line_drop(n, end);
+		if (html_is_copyright(buf_view(&text)) && is_last(block))
+			drop_page_end(block, all);
 	}
 	buf_release(&text);
 }
@@ -539,9 +384,9 @@ clean_section(struct html_node *node, uint32_t all)
 
 	html_plain(node, 256, &text);
 	s = str_trim(buf_view(&text));
-	if (is_survey(s))
+	if (html_is_survey(s))
 		drop_survey(node, all);
-	else if (!node->link_chars && is_related(s))
+	else if (!node->link_chars && html_is_related(s))
 		drop_related(node, all);
 	buf_release(&text);
 }
@@ -557,9 +402,8 @@ html_clean(struct html_node *root)
 		    node->dropped || html_class_of(node->tag) == HTML_DROP ||
 		    (node->tag != HTML_TEXT &&
 			(is_furniture(node, root->chars) || is_calendar(node)));
-		if (!node->dropped &&
-		    html_class_of(node->tag) == HTML_BLOCK) {
-			clean_lines(node);
+		if (!node->dropped && html_class_of(node->tag) == HTML_BLOCK) {
+			clean_lines(node, root->chars);
 			if (is_leaf_block(node) && node->chars < 90)
 				clean_section(node, root->chars);
 		}

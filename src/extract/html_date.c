@@ -20,8 +20,8 @@ static bool
 is_label(struct str head)
 {
 	static const struct str words[] = { STR_INIT("ページ番号"),
-		STR_INIT("ページID"), STR_INIT("記事番号"),
-		STR_INIT("投稿日"), STR_INIT("配信日"), STR_INIT("公開：") };
+		STR_INIT("ページID"), STR_INIT("記事番号"), STR_INIT("投稿日"),
+		STR_INIT("配信日"), STR_INIT("公開：") };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_starts(head, words[i]))
@@ -103,9 +103,32 @@ struct lead {
 	struct arena *arena;
 	const struct html_node *title;
 	struct date date;
-	bool over;	/* the title is still to come */
+	bool over; /* the title is still to come */
 	bool done;
 };
+
+/* Who wrote it and when, as against when something takes place. */
+static bool
+is_byline(struct str s)
+{
+	static const struct str others[] = { STR_INIT("。"), STR_INIT("："),
+		STR_INIT(":"), STR_INIT("から"), STR_INIT("まで"),
+		STR_INIT("～"), STR_INIT("〜"), STR_INIT("開催"),
+		STR_INIT("午前"), STR_INIT("午後"), STR_INIT("曜"),
+		STR_INIT("（"), STR_INIT("より"), STR_INIT("は"),
+		STR_INIT("に"), STR_INIT("で") };
+
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++) {
+		size_t at = str_find(s, others[i], 0);
+
+		/* 12:00 is a time that something is put up at too. */
+		if (at != STR_NPOS &&
+		    (others[i].ptr[0] != ':' || at == 0 ||
+			s.ptr[at - 1] < '0' || s.ptr[at - 1] > '9'))
+			return false;
+	}
+	return true;
+}
 
 static void
 lead_line(struct lead *l, struct html_node *first, struct html_node *end)
@@ -122,7 +145,9 @@ lead_line(struct lead *l, struct html_node *first, struct html_node *end)
 	html_line_plain(first, end, 512, &text);
 	s = str_trim(buf_view(&text));
 	date = chars <= 60 ? date_in(s, true, l->arena) : (struct date){ 0 };
-	if (!date_is_none(date)) {
+	if (date_is_none(date) && chars <= 40 && is_byline(s))
+		date = first_date(s, l->arena);
+	if (date_valid(date)) {
 		if (date_is_none(l->date))
 			l->date = date;
 		html_line_drop(first, end);
@@ -163,8 +188,8 @@ lead_block(struct lead *l, struct html_node *block)
 }
 
 static struct date
-lead_date(struct html_node *main, const struct html_node *title,
-    struct arena *a)
+lead_date(
+    struct html_node *main, const struct html_node *title, struct arena *a)
 {
 	struct lead l = { .arena = a,
 		.title = title,
@@ -297,10 +322,12 @@ title_date(const struct html_node *title, struct arena *a)
 
 struct date
 html_date(struct html_node *root, struct html_node *main,
-    const struct html_node *title, struct arena *a)
+    const struct html_node *title, struct date marked, struct arena *a)
 {
 	struct date date = lead_date(main, title, a);
 
+	if (date_is_none(date))
+		date = marked;
 	if (date_is_none(date))
 		date = marked_date(root);
 	if (date_is_none(date))

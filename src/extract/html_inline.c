@@ -199,13 +199,27 @@ conv_ruby(struct conv *c, const struct html_node *ruby)
 	buf_release(&reading);
 }
 
+/* Says no more than that there is an image. */
+static bool
+is_bare_alt(struct str alt)
+{
+	static const struct str words[] = { STR_INIT("画像"), STR_INIT("写真"),
+		STR_INIT("イメージ"), STR_INIT("image"), STR_INIT("Image"),
+		STR_INIT("img"), STR_INIT("photo") };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_eq(alt, words[i]))
+			return true;
+	return !alt.len;
+}
+
 void
 conv_image(struct conv *c, const struct html_node *img)
 {
 	struct str alt = str_trim(html_attr(img, "alt"));
 	struct node *node;
 
-	if (!alt.len)
+	if (is_bare_alt(alt))
 		return;
 	if (c->flat || c->link.len || c->out->kind == NODE_LIST ||
 	    c->out->kind == NODE_TABLE || c->out->kind == NODE_ROW) {

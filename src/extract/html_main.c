@@ -102,8 +102,9 @@ html_measure(struct html_node *root)
 		node->holds = 0;
 		if (node->tag == HTML_TEXT)
 			measure_text(node);
-		next = node->dropped ? html_skip(root, node)
-				     : html_next(root, node);
+		next = node->dropped || html_class_of(node->tag) == HTML_DROP
+			   ? html_skip(root, node)
+			   : html_next(root, node);
 		if (!next || next->parent != node)
 			add_up(root, node, next);
 	}

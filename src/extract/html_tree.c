@@ -190,11 +190,14 @@ next_below(const GumboNode *root, const GumboNode *node, struct html_node **up)
 }
 
 static bool
-goes_into(enum html_tag tag)
+goes_into(const struct html_node *node)
 {
-	if (tag == HTML_HEAD || tag == HTML_TITLE)
+	if (node->tag == HTML_HEAD || node->tag == HTML_TITLE)
 		return true;
-	return tag != HTML_TEXT && html_class_of(tag) != HTML_DROP;
+	if (node->tag == HTML_SCRIPT)
+		return str_eq(
+		    html_attr(node, "type"), STR("application/ld+json"));
+	return node->tag != HTML_TEXT && html_class_of(node->tag) != HTML_DROP;
 }
 
 static struct html_node *
@@ -222,7 +225,7 @@ copy_tree(const GumboNode *root, size_t limit, struct arena *a)
 		}
 		if (!top)
 			top = copy;
-		if (copy && goes_into(copy->tag) &&
+		if (copy && goes_into(copy) &&
 		    node->v.element.children.length) {
 			parent = copy;
 			node = node->v.element.children.data[0];

@@ -80,6 +80,8 @@ static const struct label field_labels[] = {
 	{ STR_INIT("Tel"), FIELD_PHONE, true },
 	{ STR_INIT("tel"), FIELD_PHONE, false },
 	{ STR_INIT("℡"), FIELD_PHONE, false },
+	{ STR_INIT("ＴＥＬ"), FIELD_PHONE, false },
+	{ STR_INIT("ＦＡＸ"), FIELD_FAX, false },
 	{ STR_INIT("FAX"), FIELD_FAX, true },
 	{ STR_INIT("Fax"), FIELD_FAX, true },
 	{ STR_INIT("FAX番号"), FIELD_FAX, true },
@@ -119,6 +121,11 @@ static const struct label field_labels[] = {
 	{ STR_INIT("所属課室"), FIELD_NAME, false },
 	{ STR_INIT("部署"), FIELD_NAME, false },
 	{ STR_INIT("部署名"), FIELD_NAME, false },
+	{ STR_INIT("担当課名"), FIELD_NAME, false },
+	{ STR_INIT("課名"), FIELD_NAME, false },
+	{ STR_INIT("名称"), FIELD_NAME, false },
+	{ STR_INIT("窓口"), FIELD_NAME, false },
+	{ STR_INIT("所属"), FIELD_NAME, false },
 };
 
 /* In order of length behind お: matched whole or as an ending. */
@@ -134,6 +141,8 @@ static const struct str contact_words[] = {
 	STR_INIT("問合先"),
 	STR_INIT("連絡先"),
 	STR_INIT("お問い合わせ窓口"),
+	STR_INIT("情報発信元"),
+	STR_INIT("担当窓口"),
 };
 static const struct str published_words[] = {
 	STR_INIT("更新日"),

@@ -79,8 +79,8 @@ struct date_piece {
 /* What may stand before, and with it what may be left out. */
 enum date_place {
 	DATE_FREE,
-	DATE_LIST,  /* after another date and a separator: 30日 */
-	DATE_RANGE, /* the end of a range */
+	DATE_LIST,	    /* after another date and a separator: 30日 */
+	DATE_RANGE,	    /* the end of a range */
 	DATE_RANGE_FIGURES, /* the same behind R8.4.1: 7.20 is a date too */
 };
 

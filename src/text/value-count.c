@@ -96,8 +96,7 @@ length_fits(struct str t, const struct length *l, size_t start, size_t end,
 		       (first && cp_digit(scan_peek(t, end)) >= 0 &&
 			   l->part == 'Y');
 	case NEED_MINUTES:
-		return n->kanji ? more_follows(t, end) ||
-				      (!first && n->value)
+		return n->kanji ? more_follows(t, end) || (!first && n->value)
 				: minutes_stand(t, first ? start : end, end);
 	case NEED_NOTHING:
 	default:
@@ -162,8 +161,8 @@ write_part(struct buf *out, const struct quantity *n, const struct length *l,
 		buf_ch(out, 'T');
 	buf_printf(out, "%d", (int)n->whole.value);
 	if (n->fraction.digits)
-		buf_printf(out, ".%0*d", n->fraction.digits,
-		    (int)n->fraction.value);
+		buf_printf(
+		    out, ".%0*d", n->fraction.digits, (int)n->fraction.value);
 	buf_ch(out, l->part);
 }
 
@@ -215,8 +214,8 @@ static bool
 scan_duration(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 {
-	static const char *const before[] = { "第", "数", "-", "/", "－",
-		"ー", "令和", "平成", "昭和", NULL };
+	static const char *const before[] = { "第", "数", "-", "/", "－", "ー",
+		"令和", "平成", "昭和", NULL };
 	struct buf out = BUF_INIT;
 	size_t start = *pos;
 	bool ok = false;
@@ -251,8 +250,7 @@ amount_scan(struct str t, size_t *pos, struct amount *ret)
 		return true;
 	}
 	p = *pos;
-	if (!scan_digits(t, &p, &fraction) ||
-	    scan_fold(scan_peek(t, p)) != '.')
+	if (!scan_digits(t, &p, &fraction) || scan_fold(scan_peek(t, p)) != '.')
 		return false;
 	ret->whole = fraction.value;
 	utf8_next(t, &p);
@@ -276,13 +274,13 @@ unit_len(struct str t, size_t pos)
 {
 	static const char *const units[] = { "営業日", "開庁日", "世帯", "万人",
 		"パーセント", "ポイント", "品目", "カップ", "リットル",
-		"ミリリットル", "キロメートル", "センチメートル", "ミリメートル",
-		"センチ", "ミリ", "ヘクタール", "アール", "平方メートル", "平米",
-		"ヘクトパスカル", "マイクロシーベルト", "ワット", "デシベル",
-		"人分", "日分", "食分", "回分", "号室", "学級", "会場", "か所",
-		"ヵ所", "ヶ所", "ケ所", "㎏", "㎝", "㎞", "㎡", "㎜", "㎖", "㎥",
-		"㎎", "㍑", "℃", "°C", "℉", "km/h", "hPa", "dB", "坪", "割",
-		"度", NULL };
+		"ミリリットル", "キロメートル", "センチメートル",
+		"ミリメートル", "センチ", "ミリ", "ヘクタール", "アール",
+		"平方メートル", "平米", "ヘクトパスカル", "マイクロシーベルト",
+		"ワット", "デシベル", "人分", "日分", "食分", "回分", "号室",
+		"学級", "会場", "か所", "ヵ所", "ヶ所", "ケ所", "㎏", "㎝",
+		"㎞", "㎡", "㎜", "㎖", "㎥", "㎎", "㍑", "℃", "°C", "℉",
+		"km/h", "hPa", "dB", "坪", "割", "度", NULL };
 	size_t p = pos, known;
 	int i;
 
@@ -301,8 +299,8 @@ unit_len(struct str t, size_t pos)
 static bool
 is_other(struct str t, size_t pos, size_t unit)
 {
-	static const char *const calendar[] = { "分の", "年", "月", "日", "時", "分",
-		"秒", "曜", "週", "円", "年度", "元号", "月号",
+	static const char *const calendar[] = { "分の", "年", "月", "日", "時",
+		"分", "秒", "曜", "週", "円", "年度", "元号", "月号",
 		"年生まれ", "日生まれ", NULL };
 	static const char *const ratios[] = { "対", "：", ":", "の1", "勝",
 		NULL };
@@ -311,8 +309,7 @@ is_other(struct str t, size_t pos, size_t unit)
 	if (scan_any(t, &p, calendar) >= 0 && p - pos >= unit)
 		return true;
 	p = pos;
-	return scan_any(t, &p, ratios) >= 0 &&
-	       cp_digit(scan_peek(t, p)) >= 0;
+	return scan_any(t, &p, ratios) >= 0 && cp_digit(scan_peek(t, p)) >= 0;
 }
 
 /* False for a part of an id, a version or a section: A4, 1.2.3, 3-5-1. */
@@ -320,7 +317,8 @@ static bool
 number_apart(struct str t, size_t start, size_t end)
 {
 	static const char *const before[] = { "第", "〒", ".", "/", "／", "．",
-		"No", "№", "#", "＃", "_", "対", "分の", "令和", "平成", "昭和", NULL };
+		"No", "№", "#", "＃", "_", "対", "分の", "令和", "平成", "昭和",
+		NULL };
 	uint32_t left = scan_fold(scan_before(t, start));
 	uint32_t right = scan_fold(scan_peek(t, end));
 	size_t next = start;
@@ -332,7 +330,8 @@ number_apart(struct str t, size_t start, size_t end)
 	next = end;
 	if (scan_ends_any(t, start, before) || scan_is_dash(left) ||
 	    ascii_letter(left) ||
-	    (left == ':' && start > 1 && cp_digit((unsigned char)t.ptr[start - 2]) >= 0))
+	    (left == ':' && start > 1 &&
+		cp_digit((unsigned char)t.ptr[start - 2]) >= 0))
 		return false;
 	if (ascii_letter(right))
 		return unit_len(t, end) > 0;
@@ -434,8 +433,9 @@ scan_count(struct str t, size_t *pos, unsigned kinds, struct arena *a,
 		q = p;
 		unit = unit_len(t, q);
 	}
-	if (!(kinds & 1U << VALUE_NUMBER) || (n.kanji && !kanji_counts(t, *pos, p)) ||
-	    is_other(t, q, unit) || !number_apart(t, *pos, p))
+	if (!(kinds & 1U << VALUE_NUMBER) ||
+	    (n.kanji && !kanji_counts(t, *pos, p)) || is_other(t, q, unit) ||
+	    !number_apart(t, *pos, p))
 		return false;
 	typed(ret, VALUE_NUMBER, *pos, unit ? q + unit : p);
 	ret->value.amount = n.whole;

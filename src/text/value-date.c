@@ -4,10 +4,10 @@
 
 static const char *const weekdays[] = { "日", "月", "火", "水", "木", "金",
 	"土", NULL };
-static const char *const opening[] = { "（", "(", "〔", "［", "[", "＜",
-	"〈", "<", NULL };
-static const char *const closing[] = { "）", ")", "〕", "］", "]", "＞",
-	"〉", ">", NULL };
+static const char *const opening[] = { "（", "(", "〔", "［", "[", "＜", "〈",
+	"<", NULL };
+static const char *const closing[] = { "）", ")", "〕", "］", "]", "＞", "〉",
+	">", NULL };
 
 bool
 date_exists(struct date d)
@@ -272,8 +272,8 @@ elided_year(
 		scan_blank(t, &q);
 		if (!(scan_number(t, &q, &month) && scan_lit(t, &q, "月")) &&
 		    (place < DATE_RANGE || scan_at_any(t, p,
-						(const char *const[]){ "間",
-						    "目", "生", "以", NULL })))
+					       (const char *const[]){ "間",
+						   "目", "生", "以", NULL })))
 			return false;
 	}
 	ret->date.year = (int16_t)n.value;
@@ -424,9 +424,9 @@ figure_month_day(
 
 	if (!scan_digits(t, &p, &month) || month.digits > 2 ||
 	    !figure_separator(t, &p, spaced, sep) ||
-	    !scan_digits(t, &p, &day) ||
-	    day.digits > 2 || month.value < 1 || month.value > 12 ||
-	    day.value < 1 || day.value > 31 || !figure_end(t, p, *sep))
+	    !scan_digits(t, &p, &day) || day.digits > 2 || month.value < 1 ||
+	    month.value > 12 || day.value < 1 || day.value > 31 ||
+	    !figure_end(t, p, *sep))
 		return false;
 	ret->date.month = (int8_t)month.value;
 	ret->date.day = (int8_t)day.value;

@@ -20,11 +20,12 @@ table_unit(struct str t, size_t pos)
 static bool
 shares_yen(struct str t, size_t pos)
 {
-	static const char *const units[] = { "十", "百", "千", "万", "億", NULL };
+	static const char *const units[] = { "十", "百", "千", "万", "億",
+		NULL };
 	int64_t amount;
 
-	return scan_join(t, &pos) == JOIN_WAVE && scan_amount(t, &pos, &amount) &&
-	       !scan_ends_any(t, pos, units) &&
+	return scan_join(t, &pos) == JOIN_WAVE &&
+	       scan_amount(t, &pos, &amount) && !scan_ends_any(t, pos, units) &&
 	       scan_at_any(t, pos, (const char *const[]){ "円", NULL });
 }
 

@@ -112,21 +112,28 @@ service_fit(const struct service *v, const struct groups *g)
 static enum fit
 phone_fit(const struct groups *g)
 {
+	const struct service *service = NULL;
 	size_t area;
 
 	if (g->digits[0] != '0' || g->count > 3)
 		return FIT_NONE;
+	/* 080-0000-0000 is no 0800-000-0000 */
 	for (size_t i = 0; i < ARRAY_SIZE(services); i++)
-		if (str_starts(str_from(g->digits),
-			str_from(services[i].prefix)))
-			return service_fit(&services[i], g);
+		if (str_starts(
+			str_from(g->digits), str_from(services[i].prefix)) &&
+		    (!service || services[i].first == g->len[0]))
+			service = &services[i];
+	if (service)
+		return service_fit(service, g);
 	area = area_len(g->digits);
 	if (!area || g->total != LANDLINE_DIGITS)
 		return FIT_NONE;
 	if (g->count < 3)
 		return FIT_FAR;
-	/* 04-2… and 04-7… lie within 042 and 047 */
-	if (g->len[0] == area || (g->len[0] == 2 && area_assigned(g->digits, 2)))
+	/* 04-2… and 04-7… lie within 042 and 047; which exchanges of a code
+	 * of four digits went to one of five cannot be told from the code */
+	if (g->len[0] == area || ((g->len[0] == 2 || g->len[0] == 4) &&
+				     area_assigned(g->digits, g->len[0])))
 		return g->len[2] == 4 ? FIT_EXACT : FIT_FAR;
 	if (g->len[2] != 4 || g->len[0] > 5)
 		return FIT_FAR;
@@ -326,7 +333,8 @@ extension_list(struct str t, size_t *pos, struct buf *out)
 			break;
 		scan_blank(t, &q);
 		buf_ch(out, ',');
-		if (!extension_digits(t, &q, out) || scan_is_dash(scan_peek(t, q))) {
+		if (!extension_digits(t, &q, out) ||
+		    scan_is_dash(scan_peek(t, q))) {
 			out->len = len;
 			break;
 		}

@@ -53,7 +53,8 @@ iso_time(struct str t, size_t *pos, struct time_piece *ret)
 	    second.digits == 2)
 		p = q;
 	if (!scan_lit(t, &p, "+09:00") &&
-	    scan_at_any(t, p, (const char *const[]){ "Z", "+", "-", ".", NULL }))
+	    scan_at_any(
+		t, p, (const char *const[]){ "Z", "+", "-", ".", NULL }))
 		return false;
 	*ret = (struct time_piece){
 		.minute = (int16_t)(hour.value * 60 + minute.value),
@@ -166,7 +167,7 @@ settle_first(
 		p->date.year = (int16_t)(p->date.year + s->last_era);
 		p->era_start = s->last_era;
 	} else if (place == DATE_LIST && !p->date.year &&
-	    (last.date.year || !p->date.month)) {
+		   (last.date.year || !p->date.month)) {
 		if (!date_resolve_after(&last, p))
 			return false;
 	} else if (!date_resolve(s, at, p)) {

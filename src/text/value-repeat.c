@@ -7,6 +7,7 @@ static const char *const list_seps[] = { "・", "、", "，", ",", "･", "/", "
 enum {
 	DAYS_WORKING = 0x3E, /* Monday to Friday */
 	LAST = 6,	     /* the bit of 最終 among the ordinals */
+	LIST_MAX = 31,
 	MONTH_DAYS = 31,
 };
 
@@ -57,7 +58,7 @@ weekday_list(struct str t, size_t *pos, bool bare)
 	bool full = false, through = false;
 	int last = 0;
 
-	for (;;) {
+	for (int items = 0; items < LIST_MAX; items++) {
 		bool named;
 		int day = weekday_name(t, &p, &named);
 
@@ -94,7 +95,7 @@ ordinal_list(struct str t, size_t *pos)
 	bool through = false, said = false;
 	struct number n = { 0 };
 
-	for (;;) {
+	for (int items = 0; items < LIST_MAX; items++) {
 		int last = (int)n.value;
 
 		if (scan_lit(t, &p, "最終")) {
@@ -127,7 +128,7 @@ month_days(struct str t, size_t *pos, struct rule *r)
 	struct number n = { 0 };
 	bool through = false;
 
-	for (;;) {
+	for (int items = 0; items < LIST_MAX; items++) {
 		int last = (int)n.value;
 
 		if (scan_lit(t, &p, "末日") || scan_lit(t, &p, "月末")) {
@@ -140,10 +141,10 @@ month_days(struct str t, size_t *pos, struct rule *r)
 			    scan_at_any(t, p,
 				(const char *const[]){ "間", "以", NULL }))
 				break;
-			r->month_days |=
-			    through ? bits_between(last, (int)n.value, 1,
-					  MONTH_DAYS)
-				    : 1U << n.value;
+			r->month_days |= through
+					     ? bits_between(last, (int)n.value,
+						   1, MONTH_DAYS)
+					     : 1U << n.value;
 		}
 		end = p;
 		if (through)
@@ -181,6 +182,17 @@ month_part(struct str t, size_t *pos, bool said, struct rule *r)
 
 /* ---- what begins a recurrence ------------------------------------------------ */
 
+/* 毎月5のつく日 says more than 毎月. */
+static bool
+stands_alone(struct str t, size_t pos)
+{
+	struct number n;
+
+	scan_lit(t, &pos, "の");
+	scan_blank(t, &pos);
+	return !scan_number(t, &pos, &n);
+}
+
 static bool
 weekly(struct str t, size_t *pos, struct rule *r)
 {
@@ -192,7 +204,7 @@ weekly(struct str t, size_t *pos, struct rule *r)
 	r->days = weekday_list(t, &p, true);
 	if (r->days)
 		*pos = p;
-	return r->days || r->interval == 1;
+	return r->days || (r->interval == 1 && stands_alone(t, *pos));
 }
 
 static bool
@@ -209,7 +221,7 @@ monthly(struct str t, size_t *pos, struct rule *r)
 		*pos = p;
 		return true;
 	}
-	return !scan_at_any(t, *pos, other);
+	return !scan_at_any(t, *pos, other) && stands_alone(t, *pos);
 }
 
 /* 毎年4月1日, 毎年5月の第2日曜日, 毎年12月; a period is none. */
@@ -306,7 +318,8 @@ wordless_rule(struct str t, size_t *pos, struct rule *r)
 	} else {
 		/* one weekday alone may be a date's */
 		days = weekday_list(t, &p, false);
-		if (!scan_ends_any(t, p, (const char *const[]){ "まで", NULL }) &&
+		if (!scan_ends_any(
+			t, p, (const char *const[]){ "まで", NULL }) &&
 		    !(days == DAYS_WORKING))
 			return false;
 		r->days = days;

@@ -169,8 +169,7 @@ find_number(struct scan *s, size_t *pos, unsigned kinds, struct arena *a,
 		pass_number(s->text, pos);
 		return SCAN_SKIP;
 	}
-	if (cp_digit(scan_peek(s->text, p)) >= 0 &&
-	    scan_phone(s, pos, a, ret))
+	if (cp_digit(scan_peek(s->text, p)) >= 0 && scan_phone(s, pos, a, ret))
 		return SCAN_OK;
 	if (kinds & 1U << VALUE_PLACE &&
 	    scan_place(s->text, pos, s->last_end, ret))

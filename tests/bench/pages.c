@@ -78,8 +78,8 @@ main(int argc, char **argv)
 		buf_release(&got);
 		buf_release(&gold);
 	}
-	printf("%-24s %6.3f %6.3f %6.3f", "mean", f1 / count,
-	    precision / count, recall / count);
+	printf("%-24s %6.3f %6.3f %6.3f", "mean", f1 / count, precision / count,
+	    recall / count);
 	if (time > 0)
 		printf("  %.3f ms a page", time * 1000 / count);
 	putchar('\n');

@@ -11,12 +11,14 @@ WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \
 OPT_release = -O2 -g
 OPT_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=undefined -DARENA_MALLOC
+OPT_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -DARENA_MALLOC \
+	-Wno-error
 OPT_analyze = -O1 -g -fanalyzer
 CPPFLAGS += -I. -Isrc -D_GNU_SOURCE -DPREFIX='"$(PREFIX)"' \
 	$(shell pkg-config --cflags $(PKG) | sed 's/-I/-isystem /g')
 CFLAGS += -std=gnu17 $(WARN) $(OPT_$(VARIANT)) -pthread -ffunction-sections
 LDLIBS += $(shell pkg-config --libs $(PKG)) -lmecab -lgettextpo -lm
-LDFLAGS += -pthread $(filter -fsanitize%,$(OPT_$(VARIANT))) -Wl,--gc-sections
+LDFLAGS += -pthread $(filter -fsanitize=%,$(OPT_$(VARIANT))) -Wl,--gc-sections
 
 # One archive a folder; a test links its own folder and those below it.
 LIBS_base = base
@@ -84,16 +86,18 @@ lint:
 analyze:
 	$(MAKE) VARIANT=analyze B=build/analyze build/analyze/tayori
 
-# make fuzz-html: libFuzzer on one reader, with its corpus.
+# make fuzz-html: libFuzzer on one reader, with its corpus. The sources are
+# built once for all targets.
 FUZZ_SECONDS ?= 60
-$(addprefix build/fuzz/,$(FUZZ)): build/fuzz/%: tests/fuzz/%.c $(wildcard src/*/*.c src/*/*.h src/*/*.def)
-	@mkdir -p $(@D)
-	clang -std=gnu17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_MALLOC \
-		-o $@ $< $(wildcard src/*/*.c) -pthread $(LDLIBS)
-fuzz-%: build/fuzz/%
+ifeq ($(VARIANT),fuzz)
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/tests/fuzz/%.o $(call lib,cli)
+	@$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+endif
+fuzz-%:
+	$(MAKE) VARIANT=fuzz CC=clang build/fuzz/$*
 	@mkdir -p build/fuzz/corpus-$*
-	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
-		build/fuzz/corpus-$* tests/fuzz/corpus/$*
+	build/fuzz/$* -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
+		-rss_limit_mb=2048 build/fuzz/corpus-$* tests/fuzz/corpus/$*
 
 install: all
 	install -D $(B)/tayori $(DESTDIR)$(PREFIX)/bin/tayori

@@ -49,6 +49,8 @@ str_from(const char *cstr)
 static inline bool
 str_eq(struct str a, struct str b)
 {
+	if (!a.ptr || !b.ptr)
+		return a.len == b.len;
 	return a.len == b.len &&
 	       (a.len == 0 || (a.ptr[a.len - 1] == b.ptr[a.len - 1] &&
 				  !memcmp(a.ptr, b.ptr, a.len)));
@@ -99,10 +101,11 @@ int64_t str_to_int(struct str s);
 static inline uint32_t
 utf8_next(struct str s, size_t *pos)
 {
-	const uint8_t *p = (const uint8_t *)s.ptr + *pos;
+	const uint8_t *p;
 
-	if (*pos >= s.len)
+	if (!s.ptr || *pos >= s.len)
 		return 0;
+	p = (const uint8_t *)s.ptr + *pos;
 	if (p[0] < 0x80) {
 		*pos += 1;
 		return p[0];
@@ -194,7 +197,7 @@ buf_add(struct buf *b, const char *ptr, size_t len)
 {
 	if (len >= b->cap - b->len)
 		buf_reserve(b, len);
-	if (len)
+	if (ptr && len)
 		memcpy(b->ptr + b->len, ptr, len);
 	b->len += len;
 	b->ptr[b->len] = '\0';

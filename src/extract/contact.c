@@ -261,10 +261,6 @@ head_of(const struct node *block)
 		if (label_is_contact(line) &&
 		    str_find(line, STR("。"), 0) == STR_NPOS)
 			head = end == STR_NPOS ? HEAD_BARE : HEAD_LABEL;
-		else if (end != STR_NPOS && line_is_division(line) &&
-			 split_field(str_trim(str_sub(s, end, s.len)), &from,
-			     &to, &value) == FIELD_PHONE)
-			head = HEAD_LABEL;
 	}
 	buf_release(&text);
 	return head;
@@ -290,6 +286,42 @@ belongs(const struct node *head, const struct node *block, bool bare)
 	return yes;
 }
 
+static int
+field_of(const struct node *block)
+{
+	struct buf text = BUF_INIT;
+	size_t a, b, v;
+	int kind = -1;
+
+	if (block && block->kind == NODE_P) {
+		node_plain(block, &text);
+		kind = split_field(str_trim(buf_view(&text)), &a, &b, &v);
+	}
+	buf_release(&text);
+	return kind;
+}
+
+/* A department and its telephone number, at the end and only there. */
+static struct node *
+find_bare_division(const struct node *body)
+{
+	struct node *first = body->last, *head;
+	struct buf text = BUF_INIT;
+	bool yes;
+
+	while (first && field_of(first) >= 0)
+		first = first->prev;
+	head = first;
+	if (!head || head->kind != NODE_P ||
+	    field_of(head->next) != FIELD_PHONE ||
+	    field_of(head->prev) == FIELD_PHONE)
+		return NULL;
+	node_plain(head, &text);
+	yes = line_is_division(str_trim(buf_view(&text)));
+	buf_release(&text);
+	return yes ? head : NULL;
+}
+
 /* The last heading of its own; only without one the last label line. */
 static struct node *
 find_head(const struct node *body)
@@ -304,7 +336,7 @@ find_head(const struct node *body)
 		if (head == HEAD_LABEL && !label)
 			label = b;
 	}
-	return label;
+	return label ? label : find_bare_division(body);
 }
 
 void

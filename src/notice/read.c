@@ -125,8 +125,8 @@ named(struct reading *r, const struct attributes *attributes, const char *name,
 	int n = parse(s);
 
 	if (n < 0 && !s.ptr)
-		fail(r, DIAG_NOTICE_ATTRIBUTE_MISSING, str_from(name),
-		    STR_NONE);
+		fail(
+		    r, DIAG_NOTICE_ATTRIBUTE_MISSING, str_from(name), STR_NONE);
 	else if (n < 0)
 		fail(r, DIAG_NOTICE_ATTRIBUTE, s, str_from(name));
 	return n < 0 ? 0 : n;

@@ -90,6 +90,23 @@ enum scan_result scan_date(
 bool scan_weekday(struct str t, size_t *pos, struct date_piece *ret);
 bool date_exists(struct date d); /* month and day fit, whatever the year */
 
+/* 令和8, R8, 令和元; 2026: a year without its 年. */
+bool scan_era_year(struct str t, size_t *pos, struct date_piece *ret);
+bool scan_western_year(struct str t, size_t *pos, struct date_piece *ret);
+
+/* ---- dates in figures (value-figure.c) ----------------------------------- */
+
+/* 2026/12/29, 2026-12-29, R8.12.29 */
+bool scan_figure_date(
+    struct str t, size_t *pos, enum date_place place, struct date_piece *ret);
+/* 12/29, only where something beside it says that it is a date. */
+bool scan_figure_short(
+    struct str t, size_t *pos, enum date_place place, struct date_piece *ret);
+/* 12/29 behind a year; *sep is the mark that must stand between them, or 0
+ * and then set to it. */
+bool scan_figure_month_day(
+    struct str t, size_t *pos, uint32_t *sep, struct date_piece *ret);
+
 /* ---- times (value-time.c) ----------------------------------------------- */
 
 struct time_piece {

@@ -162,8 +162,8 @@ era_start(struct str t, size_t *pos)
 	return years[letter - letters];
 }
 
-static bool
-era_year(struct str t, size_t *pos, struct date_piece *ret)
+bool
+scan_era_year(struct str t, size_t *pos, struct date_piece *ret)
 {
 	size_t p = *pos;
 	struct number n = { .value = 1 };
@@ -182,8 +182,8 @@ era_year(struct str t, size_t *pos, struct date_piece *ret)
 	return true;
 }
 
-static bool
-western_year(struct str t, size_t *pos, struct date_piece *ret)
+bool
+scan_western_year(struct str t, size_t *pos, struct date_piece *ret)
 {
 	size_t p = *pos;
 	struct number n;
@@ -208,8 +208,8 @@ paired_year(struct str t, size_t *pos, struct date_piece *ret)
 	if (scan_any(t, &p, opening) < 0)
 		return;
 	scan_lit(t, &p, "西暦");
-	ok = ret->era_start ? western_year(t, &p, &other)
-			    : era_year(t, &p, &other);
+	ok = ret->era_start ? scan_western_year(t, &p, &other)
+			    : scan_era_year(t, &p, &other);
 	if (!ok)
 		return;
 	if (scan_lit(t, &p, "年"))
@@ -227,9 +227,9 @@ year_with_unit(struct str t, size_t *pos, struct date_piece *ret)
 	size_t p = *pos, q;
 
 	scan_lit(t, &p, "西暦");
-	if (era_year(t, &p, ret))
+	if (scan_era_year(t, &p, ret))
 		ret->show |= SHOW_ERA;
-	else if (!western_year(t, &p, ret))
+	else if (!scan_western_year(t, &p, ret))
 		return false;
 	ret->show |= SHOW_YEAR;
 	if (shares_unit(t, p, "年度", &q)) {
@@ -373,174 +373,6 @@ month_scan(
 	return SCAN_OK;
 }
 
-/* ---- dates in figures ---------------------------------------------------- */
-
-/* The mark between figures, the same as before if *sep is set: / . or a dash
- * of any width, which counts as -. Behind a year there may be blanks. */
-static bool
-figure_separator(struct str t, size_t *pos, bool spaced, uint32_t *sep)
-{
-	size_t p = *pos;
-	uint32_t cp;
-
-	if (spaced)
-		scan_blank(t, &p);
-	cp = p < t.len ? scan_fold(utf8_next(t, &p)) : 0;
-	if (scan_is_dash(cp))
-		cp = '-';
-	if ((cp != '/' && cp != '.' && cp != '-') || (*sep && cp != *sep))
-		return false;
-	if (spaced && cp != '-')
-		scan_blank(t, &p);
-	*sep = cp;
-	*pos = p;
-	return true;
-}
-
-/* Not before one more figure, as in 1.2.3.4, or the letters of an id. */
-static bool
-figure_end(struct str t, size_t pos, uint32_t sep)
-{
-	uint32_t cp = scan_fold(scan_peek(t, pos));
-
-	if (cp_digit(cp) >= 0)
-		return false;
-	if (sep == '-' && cp < 128 && cp != 'T' && (cp | 32) >= 'a' &&
-	    (cp | 32) <= 'z')
-		return false;
-	if (pos >= t.len || (scan_is_dash(cp) ? '-' : cp) != sep)
-		return true;
-	utf8_next(t, &pos);
-	return cp_digit(scan_peek(t, pos)) < 0;
-}
-
-static bool
-figure_month_day(
-    struct str t, size_t *pos, uint32_t *sep, struct date_piece *ret)
-{
-	bool spaced = ret->date.year > 0;
-	struct number month, day;
-	size_t p = *pos;
-
-	if (!scan_digits(t, &p, &month) || month.digits > 2 ||
-	    !figure_separator(t, &p, spaced, sep) ||
-	    !scan_digits(t, &p, &day) || day.digits > 2 || month.value < 1 ||
-	    month.value > 12 || day.value < 1 || day.value > 31 ||
-	    !figure_end(t, p, *sep))
-		return false;
-	ret->date.month = (int8_t)month.value;
-	ret->date.day = (int8_t)day.value;
-	ret->numeric = true;
-	*pos = p;
-	return true;
-}
-
-/* The 9 of R8.4.1～9.3.31. */
-static bool
-figure_elided(
-    struct str t, size_t *pos, enum date_place place, struct date_piece *ret)
-{
-	struct number n;
-
-	if (place != DATE_RANGE_FIGURES || !scan_digits(t, pos, &n) ||
-	    n.digits > 2 || n.value < 1)
-		return false;
-	ret->date.year = (int16_t)n.value;
-	ret->era_elided = true;
-	return true;
-}
-
-/* 2026/12/29, 2026-12-29, R8.12.29 */
-static bool
-figure_full(
-    struct str t, size_t *pos, enum date_place place, struct date_piece *ret)
-{
-	size_t p = *pos;
-	uint32_t sep = 0;
-
-	if (era_year(t, &p, ret))
-		ret->show |= SHOW_ERA;
-	else if (!western_year(t, &p, ret)) {
-		if (!figure_elided(t, &p, place, ret))
-			return false;
-		ret->show |= SHOW_ERA;
-	}
-	if (!figure_separator(t, &p, true, &sep) ||
-	    !figure_month_day(t, &p, &sep, ret))
-		return false;
-	ret->show |= SHOW_YEAR;
-	*pos = p;
-	return true;
-}
-
-/* 12/5～12/20: two dates, where neither can be a pair of fractions. */
-static bool
-figure_range(struct str t, size_t pos, struct date first)
-{
-	struct date_piece second = { .weekday = -1 };
-	uint32_t sep = 0;
-
-	if (scan_join(t, &pos) != JOIN_WAVE ||
-	    !figure_month_day(t, &pos, &sep, &second) || sep != '/')
-		return false;
-	return first.day > 12 || second.date.day > 12 ||
-	       first.month > first.day || second.date.month > second.date.day;
-}
-
-/* The 31 of R8.12.29～31, where nothing says that it is something else. */
-static bool
-figure_day(struct str t, size_t *pos, struct date_piece *ret)
-{
-	struct number day;
-	size_t p = *pos;
-	uint32_t next;
-
-	if (!scan_digits(t, &p, &day) || day.digits > 2 || day.value < 1 ||
-	    day.value > 31)
-		return false;
-	next = scan_fold(scan_peek(t, p));
-	if (next && !cp_is_space(next) && next != '(' && next != ')' &&
-	    next != 0x3001 && next != 0x3002)
-		return false;
-	ret->date.day = (int8_t)day.value;
-	ret->numeric = true;
-	*pos = p;
-	return true;
-}
-
-/* 12/29, only where something beside it says that it is a date. */
-static bool
-figure_short(
-    struct str t, size_t *pos, enum date_place place, struct date_piece *ret)
-{
-	struct date_piece probe = { .weekday = -1 };
-	struct time_piece time;
-	size_t p = *pos, q;
-	uint32_t sep = 0;
-
-	if (!figure_month_day(t, &p, &sep, ret)) {
-		ret->date.month = ret->date.day = 0;
-		return place == DATE_RANGE_FIGURES && figure_day(t, pos, ret);
-	}
-	if (place == DATE_RANGE_FIGURES) {
-		*pos = p;
-		return true;
-	}
-	if (sep == '-')
-		return false;
-	q = p;
-	if (!scan_weekday(t, &q, &probe) &&
-	    (sep != '/' || !figure_range(t, p, ret->date))) {
-		scan_blank(t, &q);
-		if ((place == DATE_FREE || sep != '/') &&
-		    (sep != '/' || q == p ||
-			scan_time(t, &q, &time) != SCAN_OK))
-			return false;
-	}
-	*pos = p;
-	return true;
-}
-
 /* ---- relative parts ---------------------------------------------------------
  */
 
@@ -603,7 +435,7 @@ written_date(
 	enum scan_result result;
 	size_t p = *pos;
 
-	if (figure_full(t, &p, place, ret)) {
+	if (scan_figure_date(t, &p, place, ret)) {
 		*pos = p;
 		return SCAN_OK;
 	}
@@ -618,7 +450,7 @@ written_date(
 		scan_blank(t, &p);
 		result = month_scan(t, &p, place, ret);
 		if (result == SCAN_NONE &&
-		    figure_month_day(t, &p, &(uint32_t){ '/' }, ret))
+		    scan_figure_month_day(t, &p, &(uint32_t){ '/' }, ret))
 			result = SCAN_OK;
 		if (result == SCAN_NONE) {
 			ret->date.month = ret->date.day = 0;
@@ -637,7 +469,7 @@ written_date(
 		return result;
 	}
 	*ret = (struct date_piece){ .weekday = -1 };
-	if (figure_short(t, pos, place, ret))
+	if (scan_figure_short(t, pos, place, ret))
 		return SCAN_OK;
 	*ret = (struct date_piece){ .weekday = -1 };
 	return day_scan(t, pos, place, ret) ? SCAN_OK : SCAN_NONE;

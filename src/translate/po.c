@@ -36,7 +36,7 @@ find_charset(struct str text, size_t *ret_at)
 	static const struct str key = STR_INIT("charset=");
 	size_t at = 0, len = 0;
 
-	while ((at = str_find(text, key, at)) != STR_NPOS) {
+	while (text.ptr && (at = str_find(text, key, at)) != STR_NPOS) {
 		size_t line = at;
 		while (line > 0 && text.ptr[line - 1] != '\n')
 			line--;
@@ -57,8 +57,9 @@ find_charset(struct str text, size_t *ret_at)
 static void
 add_without_cr(struct str text, struct buf *out)
 {
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = 0; text.ptr && i < text.len; i++) {
 		char c = text.ptr[i];
+
 		if (c == '\r' && (i + 1 == text.len || text.ptr[i + 1] == '\n'))
 			continue;
 		if (c == '\r')

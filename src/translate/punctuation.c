@@ -127,7 +127,8 @@ punctuation_localise(
 			len--;
 		}
 		buf_add(out, mark, len);
-		before = (unsigned char)mark[len - 1];
+		if (len)
+			before = (unsigned char)mark[len - 1];
 	}
 	if (pending && !is_space_like(before))
 		buf_ch(out, ' ');

@@ -38,8 +38,7 @@ flush_text(struct build *b)
 		text = arena_str(b->r->arena, text);
 	}
 	if (text.len)
-		node_append(
-		    b->at, node_text(b->r->arena, text, b->s->offset));
+		node_append(b->at, node_text(b->r->arena, text, b->s->offset));
 	b->value = STR_NONE;
 	buf_clear(&b->text);
 }

@@ -259,7 +259,7 @@ static const struct form forms[] = {
 	    },
 	},
 	{
-    "令和9年6月から翌年3月まで",
+	    "令和9年6月から翌年3月まで",
 	    "",
 	    false,
 	    {
@@ -940,9 +940,16 @@ test_without_text(void **state)
 		.from = MOMENT_NONE,
 		.to = MOMENT_NONE,
 		.target = STR_INIT("+815000000101") };
+	const struct value fraction = { .kind = VALUE_NUMBER,
+		.from = MOMENT_NONE,
+		.to = MOMENT_NONE,
+		.amount = 1,
+		.target = STR_INIT("1.5"),
+		.unit = STR_INIT("倍") };
 	struct value since = date, until = date;
 
 	(void)state;
+	check_value("en", fraction, "1.5倍", "1.5倍");
 	check_value("ja", date, "", "2026年12月29日（火）");
 	check_value("en", no_year, "", "December 29");
 	check_value("ja@easy", no_year, "12/29", "12月29日");

@@ -41,6 +41,7 @@ static const struct str starts[] = {
 	STR_INIT("ページ番号"),
 	STR_INIT("ページID"),
 	STR_INIT("記事ID"),
+	STR_INIT("ID："),
 	STR_INIT("文字サイズ"),
 	STR_INIT("一覧へ戻る"),
 	STR_INIT("一覧に戻る"),
@@ -202,8 +203,8 @@ html_is_survey(struct str s)
 		STR_INIT("見つけやすかったですか"),
 		STR_INIT("分かりやすかったですか"),
 		STR_INIT("わかりやすかったですか"),
-		STR_INIT("掲載されていましたか"),
-		STR_INIT("お聞かせください") };
+		STR_INIT("掲載されていましたか"), STR_INIT("お聞かせください"),
+		STR_INIT("アンケートにご協力") };
 	static const struct str what[] = { STR_INIT("ページ"),
 		STR_INIT("サイト"), STR_INIT("情報"), STR_INIT("内容"),
 		STR_INIT("回答"), STR_INIT("記事"), STR_INIT("皆さまのご意見"),
@@ -234,7 +235,8 @@ html_is_related(struct str s)
 		STR_INIT("注目"), STR_INIT("お知らせ一覧"),
 		STR_INIT("リンク") };
 
-	return s.len <= 3 * 24 && html_has_any(s, heads, ARRAY_SIZE(heads));
+	return str_eq(s, STR("目次")) ||
+	       (s.len <= 3 * 24 && html_has_any(s, heads, ARRAY_SIZE(heads)));
 }
 
 bool

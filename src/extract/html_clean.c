@@ -8,6 +8,7 @@
 #define FURNITURE_MAX_SHARE 0.5
 #define PAGE_END_MAX_SHARE 0.25
 #define LINE_MAX_BYTES 600
+#define SURVEY_MAX_BLOCKS 40
 
 static bool
 word_in(struct str word, const char *list)
@@ -201,6 +202,7 @@ static void
 drop_survey(struct html_node *heading, uint32_t all)
 {
 	struct html_node *parent;
+	unsigned left = SURVEY_MAX_BLOCKS;
 
 	heading = whole_of(heading);
 	parent = heading->parent;
@@ -211,9 +213,12 @@ drop_survey(struct html_node *heading, uint32_t all)
 	}
 	heading->dropped = true;
 	for (struct html_node *n = heading->next;
-	     n && !html_is_heading(n->tag) && is_small(n, all); n = n->next)
-		if (n->tag != HTML_TEXT && !html_speaks_of_contact(n))
-			n->dropped = true;
+	     n && left && !html_is_heading(n->tag) && is_small(n, all);
+	     n = n->next)
+		if (n->tag != HTML_TEXT) {
+			left--;
+			n->dropped = n->dropped || !html_speaks_of_contact(n);
+		}
 }
 
 /* Links to pages and nothing much else. */

@@ -8,6 +8,8 @@
 #define FURNITURE_MAX_SHARE 0.5
 #define PAGE_END_MAX_SHARE 0.25
 #define LINE_MAX_BYTES 600
+/* Less than one character in so many is no content. */
+#define CONTENT_MIN 50u
 #define SURVEY_MAX_BLOCKS 40
 
 static bool
@@ -396,12 +398,22 @@ clean_section(struct html_node *node, uint32_t all)
 	buf_release(&text);
 }
 
+/* A page that seems to be furniture only is taken as it is. */
+static void
+restore(struct html_node *root)
+{
+	for (struct html_node *n = root; n; n = html_next(root, n))
+		n->dropped = html_class_of(n->tag) == HTML_DROP;
+}
+
 void
 html_clean(struct html_node *root)
 {
 	struct html_node *node = root;
+	uint32_t before;
 
 	html_measure(root);
+	before = root->chars;
 	while (node) {
 		node->dropped =
 		    node->dropped || html_class_of(node->tag) == HTML_DROP ||
@@ -416,4 +428,8 @@ html_clean(struct html_node *root)
 				     : html_next(root, node);
 	}
 	html_measure(root);
+	if (root->chars * CONTENT_MIN < before) {
+		restore(root);
+		html_measure(root);
+	}
 }

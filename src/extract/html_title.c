@@ -76,7 +76,7 @@ is_title_part(const struct html_node *node, struct str title)
 	struct str text, rest;
 	bool yes = false;
 
-	if (node->chars < 4)
+	if (node->chars < 4 || !title.ptr)
 		return false;
 	html_plain(node, 1024, &own);
 	text = str_trim(buf_view(&own));

@@ -1,5 +1,5 @@
 /* What single lines are, for every format. */
-#include "extract/draft.h"
+#include "extract/plain.h"
 
 static size_t
 with_spaces(struct str line, size_t len)
@@ -164,6 +164,34 @@ number_len(struct str line, int *ret_style)
 	}
 	len = len ? with_spaces(line, len) : 0;
 	return len < line.len ? len : 0;
+}
+
+unsigned
+line_number(struct str text)
+{
+	size_t at = 0, from;
+	uint32_t cp = text.len ? utf8_next(text, &at) : 0;
+	unsigned n = 0;
+
+	if (cp >= 0x2460 && cp <= 0x2473)
+		return cp - 0x2460 + 1;
+	if (cp >= 0x2776 && cp <= 0x277F)
+		return (cp - 0x2776) % 10 + 1;
+	if (cp >= U'ア' && cp <= U'オ')
+		return (cp - U'ア') / 2 + 1;
+	if (cp >= U'カ' && cp <= U'チ')
+		return (cp - U'カ') / 2 + 6;
+	if (cp >= U'ツ' && cp <= U'ト')
+		return (cp - U'ツ') / 2 + 18;
+	from = cp == '(' || cp == U'（' ? at : 0;
+	for (at = from; at < text.len;) {
+		int digit = cp_digit(utf8_next(text, &at));
+
+		if (digit < 0)
+			break;
+		n = n * 10 + (unsigned)digit;
+	}
+	return n;
 }
 
 bool

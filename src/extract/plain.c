@@ -14,6 +14,7 @@ struct plain {
 	struct node *body;
 	struct node *lists[2]; /* the open list and the one in its last item */
 	int styles[2];	       /* of their marks: 0 bullets, else numbers */
+	unsigned numbers[2];   /* of their last items */
 	unsigned depth;
 	size_t at;
 };
@@ -90,7 +91,7 @@ take_title(struct plain *p, const struct line *line)
 
 	if (title->first)
 		return false;
-	if (line->kind == LINE_TABS)
+	if (line->kind == LINE_TABS || line->kind == LINE_DAMAGED)
 		return false;
 	if (label_split(line->text, &from, &to, &value) &&
 	    !label_is_title(str_sub(line->text, from, to)))
@@ -162,153 +163,39 @@ list_for(struct plain *p, const struct line *line, int style)
 		p->depth = 0;
 	}
 	p->styles[p->depth] = style;
+	p->numbers[p->depth] = 0;
 	p->lists[p->depth] = append(p, parent, NODE_LIST, line, line->text.len);
 	p->lists[p->depth]->arg = style != 0;
 	return p->lists[p->depth++];
+}
+
+/* The number the next item of this style would have: lists count from 1. */
+static unsigned
+next_number(const struct plain *p, int style)
+{
+	for (unsigned i = p->depth; i-- > 0;)
+		if (p->styles[i] == style)
+			return p->numbers[i] + 1;
+	return 1;
 }
 
 static void
 add_item(struct plain *p, const struct line *line)
 {
 	int style = line->kind == LINE_NUMBER ? line->arg : 0;
-	struct node *list = list_for(p, line, style);
+	struct node *list;
+
+	/* A number out of turn says something: it stays in the text. */
+	if (style && line_number(line->text) != next_number(p, style)) {
+		p->depth = 0;
+		append(p, p->body, NODE_P, line, 0);
+		return;
+	}
+	list = list_for(p, line, style);
+	p->numbers[p->depth - 1]++;
 
 	append(p, append(p, list, NODE_ITEM, line, line->text.len), NODE_P,
 	    line, line->mark);
-}
-
-static size_t
-count_tabs(struct str s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		n += s.ptr[i] == '\t';
-	return n;
-}
-
-static void
-add_row(struct plain *p, struct node *table, const struct line *line,
-    size_t columns)
-{
-	struct node *row = node_new(p->arena, NODE_ROW, line->offset);
-	struct str rest = line->text, cell;
-	size_t n = 0;
-
-	node_append(table, row);
-	while (str_split(&rest, '\t', &cell)) {
-		size_t at = line->offset + (size_t)(cell.ptr - line->text.ptr);
-		struct node *node = node_new(p->arena, NODE_CELL, at);
-
-		cell = line_close_up(str_trim(cell), p->arena);
-		if (cell.len)
-			node_append(node, node_text(p->arena, cell, at));
-		node_append(row, node);
-		n++;
-	}
-	for (; n < columns; n++)
-		node_append(row, node_new(p->arena, NODE_CELL, line->offset));
-}
-
-/* The number of columns most rows have, at least two. */
-static size_t
-columns_of(const struct plain *p, size_t from, size_t to)
-{
-	size_t seen[32] = { 0 }, best = 1;
-
-	for (size_t i = from; i < to; i++) {
-		size_t tabs = count_tabs(p->lines.items[i].text);
-
-		if (tabs < ARRAY_SIZE(seen))
-			seen[tabs]++;
-	}
-	for (size_t i = 1; i < ARRAY_SIZE(seen); i++)
-		if (seen[i] > seen[best])
-			best = i;
-	return best + 1;
-}
-
-static bool
-has_numbers(const struct node *row)
-{
-	for (const struct node *c = row->first; c; c = c->next) {
-		size_t digits = 0;
-
-		if (!c->first)
-			continue;
-		for (size_t i = 0; i < c->first->text.len; i++)
-			digits += strchr("0123456789,.",
-				      c->first->text.ptr[i]) != NULL;
-		if (digits == c->first->text.len)
-			return true;
-	}
-	return false;
-}
-
-static bool
-has_values(struct plain *p, const struct node *row)
-{
-	struct value_context ctx = { 0 };
-	struct buf text = BUF_INIT;
-	struct found_value *found;
-	struct diag quiet;
-	size_t n;
-
-	if (has_numbers(row))
-		return true;
-	diag_init(&quiet);
-	node_plain(row, &text);
-	n = values_find(str_sub(buf_view(&text), 0, 1000), &ctx, 0, p->arena,
-	    &found, &quiet);
-	diag_release(&quiet);
-	buf_release(&text);
-	return n > 0;
-}
-
-/* The first row names the columns unless it holds values already. Two
- * columns without such a row are labels and their values. */
-static void
-mark_headers(struct plain *p, struct node *table, size_t columns)
-{
-	struct node *row = table->first;
-
-	if (row != table->last && !has_values(p, row)) {
-		struct buf first = BUF_INIT;
-		bool label;
-
-		node_plain(row->first, &first);
-		label = columns == 2 && label_fact(buf_view(&first)) >= 0;
-		buf_release(&first);
-		if (!label) {
-			for (struct node *c = row->first; c; c = c->next)
-				c->flags |= NODE_HEADER;
-			return;
-		}
-	}
-	for (; columns == 2 && row; row = row->next)
-		row->first->flags |= NODE_HEADER;
-}
-
-static void
-add_table(struct plain *p)
-{
-	size_t from = p->at, to = from, columns;
-	struct node *table;
-
-	while (to < p->lines.count && p->lines.items[to].kind == LINE_TABS)
-		to++;
-	columns = columns_of(p, from, to);
-	table = node_new(p->arena, NODE_TABLE, p->lines.items[from].offset);
-	for (size_t i = from; i < to; i++) {
-		const struct line *line = &p->lines.items[i];
-
-		if (count_tabs(line->text) + 1 > columns)
-			table->flags |= NODE_DAMAGED;
-		add_row(p, table, line, columns);
-	}
-	node_append(p->body, table);
-	mark_headers(p, table, columns);
-	p->at = to - 1;
 }
 
 /* A lone line with one tab is a label and its value, no table. */
@@ -321,7 +208,7 @@ is_tab_label(const struct plain *p)
 	if (p->at + 1 < p->lines.count &&
 	    p->lines.items[p->at + 1].kind == LINE_TABS)
 		return false;
-	return count_tabs(line->text) == 1 &&
+	return line_tabs(line->text) == 1 &&
 	       label_split(line->text, &from, &to, &value);
 }
 
@@ -385,7 +272,14 @@ add_line(struct plain *p, const struct line *line)
 		if (is_tab_label(p))
 			add_paragraph(p, line, 0);
 		else
-			add_table(p);
+			p->at = table_read(p->body, &p->lines, p->at,
+				    p->arena) -
+				1;
+		break;
+	case LINE_DAMAGED:
+		p->at = table_read_damaged(
+			    p->body, &p->lines, p->at, p->arena) -
+			1;
 		break;
 	case LINE_TEXT:
 		if (label_is_contact(line->text))

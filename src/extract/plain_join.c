@@ -6,6 +6,7 @@
 #define DATE_LEN_MAX 48 /* bytes */
 #define WRAP_SHARE 0.85
 #define WRAP_MIN_COLUMNS 40
+#define NARROW_MIN_COLUMNS 24
 #define WRAP_MAX_COLUMNS 200
 
 static int
@@ -125,7 +126,8 @@ begins_inside(const struct line *line)
 		STR_INIT("に"), STR_INIT("は"), STR_INIT("が"), STR_INIT("と"),
 		STR_INIT("、"), STR_INIT("。"), STR_INIT("ー"), STR_INIT("っ"),
 		STR_INIT("ゃ"), STR_INIT("ゅ"), STR_INIT("ょ"), STR_INIT("ん"),
-		STR_INIT("）"), STR_INIT("」") };
+		STR_INIT("）"), STR_INIT("」"), STR_INIT("する"),
+		STR_INIT("した"), STR_INIT("して") };
 	static const struct str words[] = { STR_INIT("とき"), STR_INIT("とこ"),
 		STR_INIT("にほん"), STR_INIT("のり"), STR_INIT("はじ"),
 		STR_INIT("はが"), STR_INIT("はい"), STR_INIT("はな"),
@@ -140,19 +142,34 @@ begins_inside(const struct line *line)
 	return false;
 }
 
+/* A bracket closes in the midst of a line of prose: more may follow. */
+static bool
+closes_inside(const struct line *line)
+{
+	return line->columns >= NARROW_MIN_COLUMNS &&
+	       (str_ends(line->text, STR("」")) ||
+		   str_ends(line->text, STR("』")) ||
+		   str_ends(line->text, STR("】")) ||
+		   str_ends(line->text, STR("）")));
+}
+
 /* True if `next` continues `line`; `open`: a bracket is still open, which
  * shows that the line goes on. */
 static bool
 goes_on(enum line_kind kind, const struct line *line, const struct line *next,
     bool open)
 {
+	if (kind == LINE_DAMAGED && next->kind == LINE_DAMAGED)
+		return str_ends(line->text, STR("、")) ||
+		       (line->columns >= WRAP_MIN_COLUMNS &&
+			   begins_inside(next));
 	if (kind == LINE_BLANK || kind == LINE_HEADING || kind == LINE_TABS ||
-	    next->kind != LINE_TEXT)
+	    kind == LINE_DAMAGED || next->kind != LINE_TEXT)
 		return false;
 	if (str_ends(line->text, STR("、")))
 		return true;
 	if (ends_sentence(line->text) && !open)
-		return false;
+		return closes_inside(line) && begins_inside(next);
 	return is_full(line) ||
 	       (line->columns >= WRAP_MIN_COLUMNS / 2 && begins_inside(next));
 }

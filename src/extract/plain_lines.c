@@ -59,6 +59,8 @@ split_lines(struct lines *l, struct str text, struct arena *a)
 		line.offset = s.len ? (size_t)(s.ptr - text.ptr)
 				    : (size_t)(raw.ptr - text.ptr);
 		line.columns = columns_of(raw);
+		while (line.lead < raw.len && raw.ptr[line.lead] == '\t')
+			line.lead++;
 		if (!width_is_regular(s)) {
 			buf_clear(&wide);
 			width_regular(s, &wide);
@@ -113,7 +115,9 @@ stacked(const struct line *line)
 	size_t at = 0, chars = 0;
 
 	while (at < line->text.len) {
-		if (!is_cjk(utf8_next(line->text, &at)) || ++chars > 2)
+		uint32_t cp = utf8_next(line->text, &at);
+
+		if ((!is_cjk(cp) && cp != U'・') || ++chars > 2)
 			return 0;
 	}
 	return chars;
@@ -127,12 +131,14 @@ next_filled(const struct lines *l, size_t i)
 	return i;
 }
 
-/* Text that ran from top to bottom: three lines of up to two characters,
- * blank ones between them not counted, most of them of one (氏名, 住所, 電話
- * below each other is a list). */
-static void
-join_stacks(struct lines *l, struct arena *a)
+/* Text that ran from top to bottom: lines of up to two characters, blank ones
+ * between them not counted, most of them of one (氏名, 住所, 電話 below each
+ * other is a list). Returns how many; `shortest` are needed at least. */
+static size_t
+join_stacks(struct lines *l, size_t shortest, struct arena *a)
 {
+	size_t found = 0;
+
 	for (size_t i = 0; i < l->count; i++) {
 		size_t end = i, lines = 0, chars = 0;
 		struct buf all = BUF_INIT;
@@ -146,7 +152,9 @@ join_stacks(struct lines *l, struct arena *a)
 			end = j;
 			lines++;
 		}
-		if (lines >= 3 && chars * 2 <= lines * 3) {
+		if (lines >= shortest && chars * 2 <= lines * 3 &&
+		    (lines > 2 || chars == 2)) {
+			found++;
 			l->items[i].text = arena_str(a, buf_view(&all));
 			for (size_t j = i + 1; j <= end; j++)
 				l->items[j].text = STR_NONE;
@@ -154,6 +162,7 @@ join_stacks(struct lines *l, struct arena *a)
 		}
 		buf_release(&all);
 	}
+	return found;
 }
 
 static bool
@@ -403,7 +412,11 @@ classify(const struct lines *l, size_t i, struct line *line)
 		return LINE_HEADING;
 	}
 	line->mark = 0;
-	if (str_find(s, STR("\t"), 0) != STR_NPOS)
+	if (line->damaged)
+		return LINE_DAMAGED;
+	/* Only the last cell of a row may be filled. */
+	if (str_find(s, STR("\t"), 0) != STR_NPOS ||
+	    (line->lead && i > 0 && l->items[i - 1].kind == LINE_TABS))
 		return LINE_TABS;
 	if ((line->mark = note_len(s)))
 		return LINE_NOTE;
@@ -431,9 +444,12 @@ lines_read(struct lines *l, struct str text, struct arena *a)
 {
 	split_lines(l, text, a);
 	drop_page_furniture(l);
-	join_stacks(l, a);
+	/* Two characters are a label only where there are others like it. */
+	if (join_stacks(l, 3, a))
+		join_stacks(l, 2, a);
 	for (size_t i = 0; i < l->count; i++)
 		l->items[i].text = line_close_up(l->items[i].text, a);
+	lines_mark_damaged(l);
 	for (size_t i = 0; i < l->count; i++)
 		l->items[i].kind = classify(l, i, &l->items[i]);
 	lines_join(l, a);

@@ -195,7 +195,7 @@ void buf_reserve(struct buf *b, size_t extra);
 static inline void
 buf_add(struct buf *b, const char *ptr, size_t len)
 {
-	if (len >= b->cap - b->len)
+	if (!b->ptr || len >= b->cap - b->len)
 		buf_reserve(b, len);
 	if (ptr && len)
 		memcpy(b->ptr + b->len, ptr, len);

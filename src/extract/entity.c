@@ -40,9 +40,9 @@ entity_decode(struct str entity, char out[4])
 	    entity.ptr[entity.len - 1] != ';' || entity.len > sizeof(name))
 		return 0;
 	entity = str_sub(entity, 1, entity.len - 1);
-	if (entity.ptr[0] == '#') {
+	if (str_starts(entity, STR("#"))) {
 		cp = number_of(str_sub(entity, 1, entity.len));
-	} else {
+	} else if (entity.ptr) {
 		memcpy(name, entity.ptr, entity.len);
 		name[entity.len] = 0;
 		known = htmlEntityLookup((const xmlChar *)name);

@@ -14,6 +14,8 @@ html_sniff(struct str head)
 
 	if (str_starts(s, STR("\xef\xbb\xbf")))
 		s = str_sub(s, 3, s.len);
+	if (!s.ptr)
+		return false;
 	while (s.len && html_is_blank(str_sub(s, 0, 1)))
 		s = str_sub(s, 1, s.len);
 	len = s.len < sizeof(lower) ? s.len : sizeof(lower);

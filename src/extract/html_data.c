@@ -282,7 +282,7 @@ parse_when(struct str s, struct when *ret)
 	if (!date_parse(str_sub(s, 0, 10), &ret->date) ||
 	    !date_valid(ret->date))
 		return false;
-	if (s.len >= 16 && (s.ptr[10] == 'T' || s.ptr[10] == ' ') &&
+	if (s.ptr && s.len >= 16 && (s.ptr[10] == 'T' || s.ptr[10] == ' ') &&
 	    s.ptr[13] == ':') {
 		int64_t hour = str_to_int(str_sub(s, 11, 13));
 		int64_t minute = str_to_int(str_sub(s, 14, 16));

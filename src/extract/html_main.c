@@ -100,7 +100,7 @@ html_measure(struct html_node *root)
 	for (; node; node = next) {
 		node->chars = node->link_chars = node->score = 0;
 		node->holds = 0;
-		if (node->tag == HTML_TEXT)
+		if (node->tag == HTML_TEXT && !node->dropped)
 			measure_text(node);
 		next = node->dropped || html_class_of(node->tag) == HTML_DROP
 			   ? html_skip(root, node)

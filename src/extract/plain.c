@@ -272,14 +272,12 @@ add_line(struct plain *p, const struct line *line)
 		if (is_tab_label(p))
 			add_paragraph(p, line, 0);
 		else
-			p->at = table_read(p->body, &p->lines, p->at,
-				    p->arena) -
-				1;
+			p->at =
+			    table_read(p->body, &p->lines, p->at, p->arena) - 1;
 		break;
 	case LINE_DAMAGED:
-		p->at = table_read_damaged(
-			    p->body, &p->lines, p->at, p->arena) -
-			1;
+		p->at =
+		    table_read_damaged(p->body, &p->lines, p->at, p->arena) - 1;
 		break;
 	case LINE_TEXT:
 		if (label_is_contact(line->text))

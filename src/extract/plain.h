@@ -21,12 +21,12 @@ struct line {
 	size_t offset; /* of its first byte that is no white space */
 	enum line_kind kind;
 	int arg;
-	size_t mark;	/* bytes of the mark in front of the content */
-	size_t columns; /* width as written, a wide character is two */
-	size_t margin;	/* width its paragraph was broken at, 0 if unknown */
-	size_t lead;	/* tabs in front of the text */
-	bool page_end;	/* a form feed follows */
-	bool damaged;	/* in a table that lost its cells; blank ones too */
+	size_t mark;	 /* bytes of the mark in front of the content */
+	size_t columns;	 /* width as written, a wide character is two */
+	size_t margin;	 /* width its paragraph was broken at, 0 if unknown */
+	size_t lead;	 /* tabs in front of the text */
+	bool page_end;	 /* a form feed follows */
+	bool damaged;	 /* in a table that lost its cells; blank ones too */
 	bool table_head; /* its first line */
 };
 

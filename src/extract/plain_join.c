@@ -79,6 +79,31 @@ open_brackets(struct str s)
 	       (long)count_of(s, STR("「")) - (long)count_of(s, STR("」"));
 }
 
+/* Without its mark: the lines below an item hang beside it. */
+static size_t
+line_width(const struct line *line)
+{
+	size_t mark = 0;
+
+	if (line->kind == LINE_BULLET || line->kind == LINE_NUMBER)
+		mark = 2 * utf8_count(str_sub(line->text, 0, line->mark));
+	return line->columns > mark ? line->columns - mark : 0;
+}
+
+/* In a narrow column lines are broken by hand as often as at a margin: what
+ * tells is that all but the first and the last are full. */
+static bool
+is_narrow_block(const struct lines *l, size_t from, size_t to, size_t longest)
+{
+	if (to - from < 3 || longest < NARROW_MIN_COLUMNS)
+		return false;
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if ((double)line_width(&l->items[i]) <
+		    (double)longest * WRAP_SHARE)
+			return false;
+	return true;
+}
+
 /* The margin of each stretch of prose, up to a full stop at the end of a
  * line, is its longest line: exports of pages with several columns have no
  * common one. */
@@ -98,11 +123,12 @@ find_margins(struct lines *l)
 				break;
 			stop = str_ends(line->text, STR("。"));
 			prose |= str_find(line->text, STR("。"), 0) != STR_NPOS;
-			if (line->columns > longest)
-				longest = line->columns;
+			if (line_width(line) > longest)
+				longest = line_width(line);
 		}
-		if (!prose || longest < WRAP_MIN_COLUMNS ||
-		    longest > WRAP_MAX_COLUMNS)
+		if (!prose || longest > WRAP_MAX_COLUMNS ||
+		    (longest < WRAP_MIN_COLUMNS &&
+			!(stop && is_narrow_block(l, i, end, longest))))
 			longest = 0;
 		for (size_t j = i; j < end; j++)
 			l->items[j].margin = longest ? longest : common;
@@ -113,9 +139,11 @@ find_margins(struct lines *l)
 static bool
 is_full(const struct line *line)
 {
+	size_t width = line_width(line);
+
 	return line->margin &&
-	       line->columns >= (size_t)((double)line->margin * WRAP_SHARE) &&
-	       line->columns <= line->margin + line->margin / 8;
+	       width >= (size_t)((double)line->margin * WRAP_SHARE) &&
+	       width <= line->margin + line->margin / 8;
 }
 
 /* The rest of a word or a particle: no line of its own begins so. */
@@ -140,6 +168,20 @@ begins_inside(const struct line *line)
 		if (str_starts(line->text, starts[i]))
 			return true;
 	return false;
+}
+
+/* トイレ洋式化やエレ / ベーターの設置: a word of a foreign language, in prose. */
+static bool
+breaks_katakana(const struct line *line, const struct line *next)
+{
+	size_t end = line->text.len, start = 0;
+	uint32_t last = utf8_prev(line->text, &end);
+	uint32_t first = utf8_next(next->text, &start);
+
+	return line->columns >= WRAP_MIN_COLUMNS && last >= U'ァ' &&
+	       last <= U'ー' && last != U'・' && first >= U'ァ' &&
+	       first <= U'ー' && first != U'・' &&
+	       str_find(line->text, STR("、"), 0) != STR_NPOS;
 }
 
 /* A bracket closes in the midst of a line of prose: more may follow. */
@@ -170,7 +212,7 @@ goes_on(enum line_kind kind, const struct line *line, const struct line *next,
 		return true;
 	if (ends_sentence(line->text) && !open)
 		return closes_inside(line) && begins_inside(next);
-	return is_full(line) ||
+	return is_full(line) || breaks_katakana(line, next) ||
 	       (line->columns >= WRAP_MIN_COLUMNS / 2 && begins_inside(next));
 }
 

@@ -84,26 +84,60 @@ is_cjk(uint32_t cp)
 	return cp_is_kanji(cp) || cp_is_kana(cp);
 }
 
+/* Single characters with spaces between them. Where there are many a word
+ * or two of up to three may have kept together. */
+#define SPACED_MANY 6
+#define SPACED_WORD 3
+
+struct spaced {
+	size_t singles, words; /* units of one and of more characters */
+	size_t longest;	       /* in characters */
+	bool cjk;
+};
+
+static struct spaced
+measure_spaced(struct str text)
+{
+	struct spaced s = { .cjk = true };
+	size_t at = 0, run = 0;
+
+	while (s.cjk && at <= text.len) {
+		uint32_t cp = at < text.len ? utf8_next(text, &at) : ' ';
+
+		if (!cp_is_space(cp)) {
+			s.cjk = is_cjk(cp) || (cp == U'・' && s.singles);
+			run++;
+			continue;
+		}
+		s.singles += run == 1;
+		s.words += run > 1;
+		if (run > s.longest)
+			s.longest = run;
+		run = 0;
+		if (at == text.len)
+			break;
+	}
+	return s;
+}
+
 struct str
 line_close_up(struct str text, struct arena *a)
 {
+	struct spaced s = measure_spaced(text);
 	struct buf out = BUF_INIT;
-	bool spaced = true, space = true;
 	size_t at = 0;
 
-	while (spaced && at < text.len) {
+	if (!s.cjk || s.singles < 2 ||
+	    (s.words && (s.longest > SPACED_WORD || s.singles < SPACED_MANY ||
+			    s.words * 2 > s.singles)))
+		return text;
+	while (at < text.len) {
 		uint32_t cp = utf8_next(text, &at);
 
-		if (cp_is_space(cp)) {
-			space = true;
-			continue;
-		}
-		spaced = space && (is_cjk(cp) || (cp == U'・' && out.len));
-		space = false;
-		buf_cp(&out, cp);
+		if (!cp_is_space(cp))
+			buf_cp(&out, cp);
 	}
-	if (spaced && out.len < text.len)
-		text = arena_str(a, buf_view(&out));
+	text = arena_str(a, buf_view(&out));
 	buf_release(&out);
 	return text;
 }

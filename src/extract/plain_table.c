@@ -134,8 +134,7 @@ size_t
 table_read_damaged(
     struct node *body, const struct lines *l, size_t from, struct arena *a)
 {
-	struct node *table =
-	    node_new(a, NODE_TABLE, l->items[from].offset);
+	struct node *table = node_new(a, NODE_TABLE, l->items[from].offset);
 	size_t i;
 
 	table->flags |= NODE_DAMAGED;
@@ -263,8 +262,8 @@ has_values(const struct node *row, struct arena *a)
 		return true;
 	diag_init(&quiet);
 	node_plain(row, &text);
-	n = values_find(str_sub(buf_view(&text), 0, 1000), &ctx, 0, a, &found,
-	    &quiet);
+	n = values_find(
+	    str_sub(buf_view(&text), 0, 1000), &ctx, 0, a, &found, &quiet);
 	diag_release(&quiet);
 	buf_release(&text);
 	return n > 0;
@@ -351,9 +350,8 @@ table_read(
 		struct str head = l->items[t.from].text;
 
 		t.to = t.from + 1;
-		while (t.to < end &&
-		       (t.to == t.from + 1 ||
-			   !str_eq(l->items[t.to].text, head)))
+		while (t.to < end && (t.to == t.from + 1 ||
+					 !str_eq(l->items[t.to].text, head)))
 			t.to++;
 		measure(&t);
 		read_table(body, &t);

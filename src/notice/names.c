@@ -165,8 +165,8 @@ moment_parse(struct str s, struct moment *ret)
 	time = str_sub(s, t + 1, s.len);
 	hour = str_to_int(str_sub(time, 0, 2));
 	minute = str_to_int(str_sub(time, 3, 5));
-	if (time.len != 5 || time.ptr[2] != ':' || hour < 0 || minute < 0 ||
-	    minute > 59 || hour * 60 + minute > 1440)
+	if (time.len != 5 || !str_eq(str_sub(time, 2, 3), STR(":")) ||
+	    hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 1440)
 		return false;
 	ret->minute = (int16_t)(hour * 60 + minute);
 	return true;

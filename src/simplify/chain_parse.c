@@ -299,7 +299,7 @@ parse_pred(
 	size_t at, next;
 	bool done = false;
 
-	if (m->value || p->origins[from].value)
+	if (!m || m->value || p->origins[from].value)
 		return from;
 	at = parse_head(p, from, after_noun, ret);
 	if (at == from)

@@ -163,6 +163,8 @@ negative_ending(struct arena *a, struct stem s, const struct pred *p)
 	case END_ZU:
 		return suffix(a, zu_stem(a, s), "ず");
 	case END_BA:
+		if (s.conj == CONJ_COPULA || s.conj == CONJ_NA)
+			return suffix(a, s.word, "でなければ");
 		return suffix(a, negative_stem(a, s), "なければ");
 	case END_TARA:
 		return suffix(a, negative_stem(a, s), "なかったら");

@@ -21,8 +21,10 @@ is_clause_end(struct chain *c, struct elem *e)
 		return true;
 	case END_TE:
 	case END_RENYOU:
-	case END_ZU:
 		return !request;
+	case END_ZU:
+		/* 収集されずに残されます is about the thing. */
+		return !request && !elem_is(e->next, STR("に"));
 	case END_RENTAI:
 		break;
 	default:

@@ -109,8 +109,8 @@ static const char *const group_ends[] = { "籍", "世帯", "家庭", "家族", "
 	"非課税", "代理", "その他", "外国", "海外", "近所", "初めて", "授乳中",
 	"療養中", "入院中", "連れ", "未加入", "年金", "自営業", "無職", "学生",
 	"国", "代表" };
-static const char *const money_ends[] = { "料", "費", "費用", "料金", "金",
-	"代", "利息", "お金" };
+static const char *const money_ends[] = { "料", "費", "費用", "料金", "代",
+	"利息", "お金", "延滞金", "違約金", "加算金", "保証金" };
 
 static bool
 ends_with_one(const struct elem *e, const char *const *ends, size_t count)

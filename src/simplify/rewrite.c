@@ -281,9 +281,19 @@ is_polite_passive(const struct work *w, const struct elem *e)
 		       elem_is(e->prev, STR("を"));
 	if (class & VERB_PERSON)
 		return !p->neg;
-	if (p->conj == CONJ_ICHIDAN && (!p->past || p->neg))
+	if (p->conj == CONJ_ICHIDAN &&
+	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
 		return false;
 	return has_object(w->c, e);
+}
+
+/* 退場していただくことがあります: the writer makes the reader do it. */
+static bool
+is_case_noun(const struct elem *e)
+{
+	return (elem_is(e, STR("こと")) || elem_is(e, STR("場合"))) &&
+	       (elem_is(e->next, STR("が")) || elem_is(e->next, STR("も"))) &&
+	       str_eq(e->next->next->pred.head, STR("ある"));
 }
 
 /* いただく: the reader does it. */
@@ -298,6 +308,9 @@ plain_morau(const struct work *w, struct elem *e)
 		pred_push(p, AUX_CAN);
 		return;
 	}
+	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
+	    is_case_noun(e->next))
+		return;
 	pred_drop(p, AUX_MORAU);
 	pred_drop(p, AUX_CAUSATIVE);
 	if (p->ending == END_SHUSHI && !p->past && !p->neg &&

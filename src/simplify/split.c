@@ -237,6 +237,14 @@ split_renyou(struct work *w, struct elem *e)
 	return split_at(w, e, behind, "そして", "split-and");
 }
 
+/* 10冊までとし、: として would be a particle. */
+static bool
+is_set_as(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("する")) && e->pred.naux == 0 &&
+	       elem_is(e->prev, STR("と"));
+}
+
 /* 記入し、 → 記入して、 */
 static void
 plain_renyou(struct work *w, struct elem *e)
@@ -244,7 +252,7 @@ plain_renyou(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 
 	if (!conj_is_verb(e->pred.conj) || !is_comma(e->next) ||
-	    elem_is_stop(w->c, e->prev))
+	    elem_is_stop(w->c, e->prev) || is_set_as(e))
 		return;
 	if (e->pred.neg) {
 		const struct elem *last = rewrite_final(w->c, e->next);

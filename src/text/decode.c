@@ -212,7 +212,7 @@ convert(const char *name, struct str in, struct decoded *ret)
 static size_t
 broken_len(struct str in)
 {
-	unsigned lead = (unsigned char)in.ptr[0];
+	unsigned lead = in.ptr ? (unsigned char)in.ptr[0] : 0;
 	size_t most = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 	size_t n = 1;
 

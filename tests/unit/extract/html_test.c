@@ -172,6 +172,10 @@ keeps_what_only_looks_like_furniture(void **state)
 	assert_has(&r, "代理の方の手続き。");
 	assert_has(&r, "福祉");
 	done(&r);
+	/* Better all of a page than nothing. */
+	run_html(&r, "<body><p>Copyright しおかぜ市</p></body>");
+	assert_has(&r, "しおかぜ市");
+	done(&r);
 }
 
 /* ---- what a page says of itself ---- */

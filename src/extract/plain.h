@@ -45,6 +45,8 @@ void lines_take_pages(struct lines *l, struct str bytes, struct buf *out);
 void lines_read(struct lines *l, struct str text, struct arena *a);
 /* The last step of lines_read: joins what was broken at the margin. */
 void lines_join(struct lines *l, struct arena *a);
+/* It starts with the rest of a word or a particle, as no line of its own. */
+bool line_begins_inside(const struct line *line);
 /* 総 合 計 画 as 総合計画: if every unit is one CJK character. */
 struct str line_close_up(struct str text, struct arena *a);
 /* The number in front of an item, 0 if there is none: 2. （2） ② イ are 2. */

@@ -146,9 +146,8 @@ is_full(const struct line *line)
 	       width <= line->margin + line->margin / 8;
 }
 
-/* The rest of a word or a particle: no line of its own begins so. */
-static bool
-begins_inside(const struct line *line)
+bool
+line_begins_inside(const struct line *line)
 {
 	static const struct str starts[] = { STR_INIT("の"), STR_INIT("を"),
 		STR_INIT("に"), STR_INIT("は"), STR_INIT("が"), STR_INIT("と"),
@@ -204,16 +203,17 @@ goes_on(enum line_kind kind, const struct line *line, const struct line *next,
 	if (kind == LINE_DAMAGED && next->kind == LINE_DAMAGED)
 		return str_ends(line->text, STR("、")) ||
 		       (line->columns >= WRAP_MIN_COLUMNS &&
-			   begins_inside(next));
+			   line_begins_inside(next));
 	if (kind == LINE_BLANK || kind == LINE_HEADING || kind == LINE_TABS ||
 	    kind == LINE_DAMAGED || next->kind != LINE_TEXT)
 		return false;
 	if (str_ends(line->text, STR("、")))
 		return true;
 	if (ends_sentence(line->text) && !open)
-		return closes_inside(line) && begins_inside(next);
+		return closes_inside(line) && line_begins_inside(next);
 	return is_full(line) || breaks_katakana(line, next) ||
-	       (line->columns >= WRAP_MIN_COLUMNS / 2 && begins_inside(next));
+	       (line->columns >= WRAP_MIN_COLUMNS / 2 &&
+		   line_begins_inside(next));
 }
 
 /* A day at the right margin is as wide as the text. */

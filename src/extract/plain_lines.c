@@ -314,7 +314,8 @@ static bool
 looks_like_heading(struct str s)
 {
 	return s.len > 0 && utf8_count(s) <= HEADING_MAX_CHARS &&
-	       str_find(s, STR("。"), 0) == STR_NPOS && !str_ends(s, STR("、"));
+	       str_find(s, STR("。"), 0) == STR_NPOS &&
+	       !str_ends(s, STR("、")) && !str_ends(s, STR("を"));
 }
 
 static int
@@ -427,7 +428,8 @@ is_numbered_heading(const struct lines *l, size_t i, struct str content)
 {
 	return looks_like_heading(content) && utf8_count(content) <= 24 &&
 	       !same_kind_follows(l, i) && !same_kind_before(l, i) &&
-	       next_filled(l, i + 1) < l->count;
+	       next_filled(l, i + 1) < l->count &&
+	       !line_begins_inside(&l->items[i + 1]);
 }
 
 static enum line_kind

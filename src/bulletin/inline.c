@@ -268,6 +268,24 @@ has_language(const struct node *n)
 	return n->attr.len && n->kind != NODE_A && n->kind != NODE_RUBY;
 }
 
+/* Readings of plain numbers would push the digits apart and tell nothing. */
+static void
+write_ruby(struct buf *out, struct ruby_run run)
+{
+	struct ruby_run counter;
+
+	if (ruby_counter(run.base, run.reading, &counter)) {
+		html_escape(
+		    out, str_sub(run.base, 0, run.base.len - counter.base.len));
+		run = counter;
+	}
+	buf_str(out, STR("<ruby>"));
+	html_escape(out, run.base);
+	buf_str(out, STR("<rp>(</rp><rt>"));
+	html_escape(out, run.reading);
+	buf_str(out, STR("</rt><rp>)</rp></ruby>"));
+}
+
 static void
 enter(struct writing *w, const struct node *n)
 {
@@ -294,11 +312,7 @@ enter(struct writing *w, const struct node *n)
 		html_escape(out, n->text);
 		break;
 	case NODE_RUBY:
-		buf_str(out, STR("<ruby>"));
-		html_escape(out, n->text);
-		buf_str(out, STR("<rp>(</rp><rt>"));
-		html_escape(out, n->attr);
-		buf_str(out, STR("</rt><rp>)</rp></ruby>"));
+		write_ruby(out, (struct ruby_run){ n->text, n->attr });
 		break;
 	default:
 		html_escape(out, n->text);

@@ -24,7 +24,7 @@ conds_hold(const struct item *it, const struct chain *c, const struct elem *e)
 	has |= p->conj == CONJ_ADJ || p->conj == CONJ_YOI ? COND_ADJ : 0;
 	has |= p->conj == CONJ_NA ? COND_NA : 0;
 	has |= p->sahen ? COND_SAHEN : 0;
-	has |= p->honorific ? COND_HONOR : 0;
+	has |= p->honorific || p->humble ? COND_HONOR : 0;
 	has |= elem_is_stop(c, e->next) ? COND_FINAL : 0;
 	return (has & it->need) == it->need;
 }

@@ -309,6 +309,7 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	}
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
+	    !str_eq(p->head, STR("待つ")) &&
 	    is_case_noun(e->next))
 		return;
 	pred_drop(p, AUX_MORAU);

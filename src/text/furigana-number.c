@@ -345,3 +345,34 @@ weekday_reading(const struct morphs *m, size_t i)
 		return WEEKDAYS[day].reading;
 	return STR_NONE;
 }
+
+/* ---- where a regular reading begins
+ * --------------------------------------- */
+
+bool
+ruby_counter(struct str base, struct str reading, struct ruby_run *ret)
+{
+	/* A counter that changes no number's sound. */
+	const struct str neutral = STR("メートル"), sound = STR("めーとる");
+	struct buf number = BUF_INIT, counter = BUF_INIT;
+	bool regular = false;
+	size_t digits = 0;
+
+	while (digits < base.len && base.ptr[digits] >= '0' &&
+	       base.ptr[digits] <= '9')
+		digits++;
+	if (digits > 0 && digits < base.len &&
+	    counter_plain(str_sub(base, digits, base.len), &counter) &&
+	    counter_reading(str_sub(base, 0, digits), neutral, &number)) {
+		number.len -= sound.len;
+		regular = reading.len == number.len + counter.len &&
+			  str_starts(reading, buf_view(&number)) &&
+			  str_ends(reading, buf_view(&counter));
+	}
+	if (regular)
+		*ret = (struct ruby_run){ str_sub(base, digits, base.len),
+			str_sub(reading, number.len, reading.len) };
+	buf_release(&number);
+	buf_release(&counter);
+	return regular;
+}

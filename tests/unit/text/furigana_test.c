@@ -234,12 +234,42 @@ test_pathological(void **state)
 	buf_release(&text);
 }
 
+static void
+check_counter(const char *base, const char *reading, const char *expected)
+{
+	struct ruby_run run = { STR_NONE, STR_NONE };
+	char got[64] = "";
+
+	if (ruby_counter(str_from(base), str_from(reading), &run))
+		snprintf(got, sizeof(got), "%.*s %.*s", STR_ARG(run.base),
+		    STR_ARG(run.reading));
+	assert_string_equal(got, expected);
+}
+
+static void
+test_counters_alone(void **state)
+{
+	(void)state;
+	check_counter("12月", "じゅうにがつ", "月 がつ");
+	check_counter("28日", "にじゅうはちにち", "日 にち");
+	check_counter("100人", "ひゃくにん", "人 にん");
+	check_counter("4月", "しがつ", "");
+	check_counter("9日", "ここのか", "");
+	check_counter("29日", "にじゅうくにち", "");
+	check_counter("10分", "じゅっぷん", "");
+	check_counter("20歳", "はたち", "");
+	check_counter("12", "じゅうに", "");
+	check_counter("月", "がつ", "");
+	check_counter("", "", "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_counters_alone),
 		cmocka_unit_test(test_nodes),
 		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_pathological),

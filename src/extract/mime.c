@@ -138,7 +138,7 @@ hex(char c)
 static void
 unescape(struct str s, char mark, struct buf *out)
 {
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0; s.ptr && i < s.len; i++) {
 		int high = -1, low = -1;
 
 		if (s.ptr[i] == mark && i + 2 < s.len) {

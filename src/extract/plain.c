@@ -304,6 +304,27 @@ without_front(struct str text, struct arena *a)
 	return text;
 }
 
+/* One byte in so many that no text has is too much. */
+#define CONTROL_SHARE 20
+#define CONTROL_MIN 8 /* a text may hold some by accident */
+
+/* A program or picture with the suffix of a text. UTF-16 has such bytes, but
+ * a mark in front. */
+static bool
+is_binary(struct str bytes)
+{
+	size_t controls = 0;
+
+	if (str_starts(bytes, STR("\xFE\xFF")) ||
+	    str_starts(bytes, STR("\xFF\xFE")))
+		return false;
+	for (size_t i = 0; i < bytes.len; i++)
+		controls += (unsigned char)bytes.ptr[i] < ' ' &&
+			    !(bytes.ptr[i] >= '\t' && bytes.ptr[i] <= '\r') &&
+			    bytes.ptr[i] != '\x1B';
+	return controls > CONTROL_MIN && controls * CONTROL_SHARE > bytes.len;
+}
+
 int
 plain_read(const struct source *src, struct notice *n, struct diag *d)
 {
@@ -312,6 +333,10 @@ plain_read(const struct source *src, struct notice *n, struct diag *d)
 	struct source paged = *src;
 	int status;
 
+	if (is_binary(src->bytes)) {
+		diag_add(d, DIAG_FORMAT_UNKNOWN, DIAG_NOWHERE, STR_NONE);
+		return -1;
+	}
 	lines_take_pages(&p.lines, src->bytes, &bytes);
 	paged.bytes = buf_view(&bytes);
 	status = source_text(&paged, STR_NONE, n, d);

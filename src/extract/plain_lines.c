@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #define HEADING_MAX_CHARS 32
+#define STACK_MAX_LINES 64
 
 void
 lines_release(struct lines *l)
@@ -99,16 +100,26 @@ static struct spaced
 measure_spaced(struct str text)
 {
 	struct spaced s = { .cjk = true };
-	size_t at = 0, run = 0;
+	size_t at = 0, run = 0, digits = 0;
+	bool after_digits = true;
 
 	while (s.cjk && at <= text.len) {
 		uint32_t cp = at < text.len ? utf8_next(text, &at) : ' ';
 
 		if (!cp_is_space(cp)) {
-			s.cjk = is_cjk(cp) || (cp == U'・' && s.singles);
+			digits += cp_digit(cp) >= 0;
+			s.cjk = is_cjk(cp) || (cp == U'・' && s.singles) ||
+				(digits > run && !after_digits);
 			run++;
 			continue;
 		}
+		/* 令 和 10 年: a number counts as one character. */
+		if (run)
+			after_digits = digits == run;
+		s.cjk = !digits || digits == run;
+		if (digits)
+			run = 1;
+		digits = 0;
 		s.singles += run == 1;
 		s.words += run > 1;
 		if (run > s.longest)
@@ -179,7 +190,7 @@ join_stacks(struct lines *l, size_t shortest, struct arena *a)
 
 		for (size_t j = i; j < l->count && stacked(&l->items[j]);
 		     j = next_filled(l, j + 1)) {
-			if (j > end + 2)
+			if (j > end + 2 || lines == STACK_MAX_LINES)
 				break;
 			buf_str(&all, l->items[j].text);
 			chars += stacked(&l->items[j]);
@@ -211,14 +222,6 @@ is_page_number(struct str s)
 			return false;
 	}
 	return digits > 0 && digits <= 6;
-}
-
-/* - 1 -, 1/4 */
-static bool
-has_dash(struct str s)
-{
-	return str_find(s, STR("-"), 0) != STR_NPOS ||
-	       str_find(s, STR("/"), 0) != STR_NPOS;
 }
 
 static bool
@@ -263,7 +266,7 @@ at_page_edge(const struct lines *l, size_t i)
 	size_t j = next_filled(l, i + 1);
 	size_t k = i;
 
-	if (l->items[i].page_end)
+	if (l->items[i].page_end || j == l->count)
 		return true;
 	for (size_t n = i; n < j && n < l->count; n++)
 		if (l->items[n].page_end)
@@ -291,15 +294,12 @@ drop_page_furniture(struct lines *l)
 	}
 	for (size_t i = 0; i < l->count; i++) {
 		struct line *line = &l->items[i];
-		bool alone =
-		    !is_filled(l, i + 1) && !(i > 0 && is_filled(l, i - 1));
 		bool repeated = pages && line->text.len &&
 				(uintptr_t)map_get(&seen, line->text) >= 3 &&
 				at_page_edge(l, i);
 
 		bool number = pages && i > 0 && is_page_number(line->text) &&
-			      ((alone && l->count > 20) ||
-				  (has_dash(line->text) && at_page_edge(l, i)));
+			      at_page_edge(l, i);
 
 		if (is_continuation(line->text) || is_rule(line->text) ||
 		    repeated || number)
@@ -472,7 +472,13 @@ classify(const struct lines *l, size_t i, struct line *line)
 		line->arg = is_chapter(s) ? 2 : 3;
 		return LINE_HEADING;
 	}
-	return label_split(s, &from, &to, &value) ? LINE_LABEL : LINE_TEXT;
+	if (!label_split(s, &from, &to, &value))
+		return LINE_TEXT;
+	/* 【A】 in the midst of a text refers to something. */
+	if (is_filled(l, i - 1) && utf8_count(str_sub(s, from, to)) == 1 &&
+	    label_fact(str_sub(s, from, to)) < 0)
+		return LINE_TEXT;
+	return LINE_LABEL;
 }
 
 void

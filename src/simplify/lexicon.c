@@ -158,7 +158,11 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 {
 	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
 		return false;
-	if (r->becomes && is_willed(e))
+	if (r->becomes &&
+	    (is_willed(e) || pred_has(&e->pred, AUX_CAUSATIVE)))
+		return false;
+	/* 持ち込まれた would become 来られた. */
+	if (r->conj == CONJ_KURU && pred_has(&e->pred, AUX_PASSIVE))
 		return false;
 	/* 取り消される would become やめられる, "can stop". */
 	if (!passive && r->conj == CONJ_ICHIDAN &&
@@ -176,7 +180,8 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 }
 
 static bool
-apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
+apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
+    bool both)
 {
 	struct pred before = e->pred;
 	struct elem *particle;
@@ -191,6 +196,9 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	if (passive)
 		pred_drop(&e->pred, AUX_PASSIVE);
 	choose_potential(w, e, r);
+	/* 悪化させる is 悪くする. */
+	if (both && !r->becomes)
+		pred_drop(&e->pred, AUX_CAUSATIVE);
 	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
 		pred_drop(&e->pred, AUX_IRU);
 	e->pred.head = r->easy;
@@ -210,15 +218,40 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive)
 	return true;
 }
 
+/* 停止する is both 止まる and 止める. */
+static bool
+comes_about(const struct row *r)
+{
+	for (; r; r = r->next)
+		if (r->becomes)
+			return true;
+	return false;
+}
+
+/* 停止したメーター: nothing says which of the two it is. */
+static bool
+is_unclear(const struct row *r, const struct elem *e)
+{
+	return r->case_from.len == 0 && !r->becomes &&
+	       e->pred.ending == END_RENTAI && e->pred.naux == 0 &&
+	       e->pred.past && !elem_is(e->prev, STR("を")) &&
+	       elem_is_noun(e->next);
+}
+
 /* Tries the rows of a dictionary form in their order. */
 static bool
 try_verb(struct work *w, struct elem *e, struct str head, bool passive)
 {
 	const struct row *r = map_get(&w->easy->lex, head);
 
-	for (; r; r = r->next)
-		if (verb_fits(w, r, e) && apply_verb(w, e, r, passive))
+	const bool both = comes_about(r);
+
+	for (; r; r = r->next) {
+		if (both && is_unclear(r, e))
+			continue;
+		if (verb_fits(w, r, e) && apply_verb(w, e, r, passive, both))
 			return true;
+	}
 	return false;
 }
 

@@ -110,7 +110,8 @@ static const char *const group_ends[] = { "籍", "世帯", "家庭", "家族", "
 	"療養中", "入院中", "連れ", "未加入", "年金", "自営業", "無職", "学生",
 	"国", "代表" };
 static const char *const money_ends[] = { "料", "費", "費用", "料金", "代",
-	"利息", "お金", "延滞金", "違約金", "加算金", "保証金" };
+	"利息", "お金", "延滞金", "違約金", "加算金", "保証金", "税", "税金",
+	"全部", "一部", "全額", "半額", "半分" };
 
 static bool
 ends_with_one(const struct elem *e, const char *const *ends, size_t count)
@@ -436,6 +437,8 @@ is_qualified(const struct elem *noun)
 	if (prev->prev->pos == POS_NOUN_VERBAL &&
 	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
 		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
+		return true;
+	if (elem_is(prev, STR("による")) && elem_is_person(prev->prev))
 		return true;
 	return prev->pos == POS_ADNOMINAL ||
 	       (str_ends(prev->surface, STR("る")) && elem_is_particle(prev) &&

@@ -267,6 +267,9 @@ is_polite_passive(const struct work *w, const struct elem *e)
 	if (p->naux == 0 || p->aux[p->naux - 1] == AUX_TAI ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE))
 		return false;
+	if (elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev) &&
+	    p->conj == CONJ_ICHIDAN)
+		return false;
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return !is_true_passive(w->c, e, class);
@@ -309,8 +312,7 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	}
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
-	    !str_eq(p->head, STR("待つ")) &&
-	    is_case_noun(e->next))
+	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
 		return;
 	pred_drop(p, AUX_MORAU);
 	pred_drop(p, AUX_CAUSATIVE);

@@ -320,7 +320,8 @@ look_inside(struct row *r)
 	static const char *const motions[] = { "に行く", "に来る", "に通う",
 		"に帰る", "が出る", "に入る" };
 	static const char *const changes[] = { "くなる", "始まる", "変わる",
-		"決まる" };
+		"決まる", "止まる", "直る", "閉まる", "広がる", "続く",
+		"壊れる" };
 	static const char *const ends[] = { "です", "ます", "ません",
 		"ください" };
 
@@ -328,7 +329,8 @@ look_inside(struct row *r)
 		return;
 	r->has_ga = has_ga(r->easy);
 	r->has_wo = str_find(r->easy, STR("を"), 0) != STR_NPOS;
-	r->becomes = ends_with_one(r->easy, changes, ARRAY_SIZE(changes));
+	r->becomes = str_ends(r->word, STR("する")) &&
+		     ends_with_one(r->easy, changes, ARRAY_SIZE(changes));
 	r->motion = ends_with_one(r->easy, motions, ARRAY_SIZE(motions));
 	r->sentence = ends_with_one(r->easy, ends, ARRAY_SIZE(ends));
 	r->clause = r->pos == LEX_NOUN && has_clause(r->easy);

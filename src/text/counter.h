@@ -6,7 +6,6 @@
 
 #include "text/text.h"
 
-
 /* Bytes of the longest counter that `text` begins with; 0 if none does. */
 size_t counter_match(struct str text);
 /* As counter_reading, and the number may hold kanji numerals and units;

@@ -133,8 +133,7 @@ size_t furigana(struct tagger *t, struct str text, const struct morphs *m,
 /* The counter with its own reading, where both it and its number are read as
  * they mostly are: 12月 to 月 がつ; false for 4月, 9日, 10分, whose readings a
  * learner has to see whole. Views into the arguments. */
-bool ruby_counter(
-    struct str base, struct str reading, struct ruby_run *ret);
+bool ruby_counter(struct str base, struct str reading, struct ruby_run *ret);
 /* Puts RUBY nodes into the text of a sentence; existing RUBY, VALUE children
  * and foreign parts stay. */
 void furigana_node(struct tagger *t, struct node *s, struct arena *a);

@@ -44,7 +44,7 @@ find_charset(struct str text, size_t *ret_at)
 		if (text.ptr[line] == '"' || text.ptr[line] == 'm')
 			break;
 	}
-	if (at == STR_NPOS)
+	if (!text.ptr || at == STR_NPOS)
 		return 0;
 	while (at + len < text.len &&
 	       (isalnum((unsigned char)text.ptr[at + len]) ||

@@ -180,7 +180,7 @@ layout(const char *bbox, const char *expected)
 
 #define BOX(x1, y1, x2, y2)                                                    \
 	" xMin=\"" #x1 "\" yMin=\"" #y1 "\" xMax=\"" #x2 "\" yMax=\"" #y2 "\"" \
-									  ">"
+	">"
 #define BLOCK(x1, y1, x2, y2, lines)                                           \
 	"<block" BOX(x1, y1, x2, y2) "\n" lines "</block>\n"
 #define LINE(x1, y1, x2, y2, text)                                             \

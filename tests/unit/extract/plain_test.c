@@ -39,6 +39,27 @@ nothing_to_read(void **state)
 	}
 }
 
+static void
+not_a_text(void **state)
+{
+	static const char utf16[] = "\xFF\xFE\x4C\x98\n\0\x01\x4E\x02\x4E";
+	struct result r;
+
+	(void)state;
+	run(&r, "x.txt",
+	    STR("\x7F"
+		"ELF\2\1\1\0\0\0\0\0\0\0\0\0text"),
+	    "text");
+	assert_int_equal(r.status, -1);
+	assert_int_equal(r.diag.errors, 1);
+	assert_code(&r, DIAG_FORMAT_UNKNOWN);
+	done(&r);
+	run(&r, "x.txt", (struct str){ utf16, sizeof(utf16) - 1 }, "text");
+	assert_int_equal(r.status, 0);
+	assert_has(&r, "<title><s>題</s></title>");
+	done(&r);
+}
+
 /* Shapes that a search per line would make slow. */
 static void
 large_input(void **state)
@@ -76,12 +97,14 @@ narrow_columns(void **state)
 		      "援の充実に努めます。\n\n"
 		      "① 結婚、妊娠、出産などの希望【A】\n"
 		      "を叶えるための支援を行うとと\n"
-		      "もに、こどもの権利を守ります。\n\n"
+		      "もに、子育てをする家庭を支援\n"
+		      "【B】します。\n\n"
 		      "会費は無料です。\n申込みは不要です。\n");
 	assert_has(&r, "<item><s>こども・若者、子育て世代の満足度・安心感の向上"
 		       "につながる支援の充実に努めます。</s></item>");
 	assert_has(&r, "<item><s>結婚、妊娠、出産などの希望【A】を叶えるための"
-		       "支援を行うとともに、こどもの権利を守ります。</s>");
+		       "支援を行うとともに、子育てをする家庭を支援【B】"
+		       "します。</s>");
 	done(&r);
 }
 
@@ -131,10 +154,12 @@ spaced_headings(void **state)
 	struct result r;
 
 	(void)state;
-	run_plain(&r, "総 合 計 画\n\n"
+	run_plain(&r, "総 合 計 画\n\n令 和 10 年 度\n\n月 1 2 3 日\n\n"
 		      "新 潮 見 駅 及 び 上 潮 見 駅の 機 能強 化\n\n"
 		      "氏名 住所 電話番号\n\nAM 10時 に 集合\n");
 	assert_has(&r, "<title><s>総合計画</s></title>");
+	assert_has(&r, "令和10年度");
+	assert_has(&r, "月 1 2 3 日");
 	assert_has(&r, "<s>新潮見駅及び上潮見駅の機能強化</s>");
 	assert_has(&r, "氏名 住所 電話番号");
 	assert_has(&r, "に 集合");
@@ -235,6 +260,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_to_read),
+		cmocka_unit_test(not_a_text),
 		cmocka_unit_test(large_input),
 		cmocka_unit_test(narrow_columns),
 		cmocka_unit_test(words_and_brackets),

@@ -48,8 +48,8 @@ refuses_bad_xml(void **state)
 		     "urgency=\"normal\" category=\"other\" "
 		     "published=\"never\" division=\"x\" source=\"y\"/>",
 	    DIAG_NOTICE_ATTRIBUTE);
-	expect_error(HEAD "<facts><fact/></facts>" TAIL,
-	    DIAG_NOTICE_ATTRIBUTE_MISSING);
+	expect_error(
+	    HEAD "<facts><fact/></facts>" TAIL, DIAG_NOTICE_ATTRIBUTE_MISSING);
 	expect_error(HEAD "<facts><fact kind=\"what\"/></facts>" TAIL,
 	    DIAG_NOTICE_ATTRIBUTE);
 	expect_error(HEAD "<body><p>&nbsp;</p></body>" TAIL, DIAG_XML_SYNTAX);

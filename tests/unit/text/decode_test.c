@@ -7,7 +7,10 @@
 
 #include <cmocka.h>
 
-#define STRS(bytes) { "" bytes, sizeof(bytes) - 1 }
+#define STRS(bytes)                                                            \
+	{                                                                      \
+		"" bytes, sizeof(bytes) - 1                                    \
+	}
 
 /* Bytes, the charset declared for them, and the text. */
 struct decoding {
@@ -110,8 +113,8 @@ decode(struct str bytes, const char *declared, struct buf *out, struct diag *d)
 	char *copy = xmalloc(bytes.len + 1);
 
 	memcpy(copy, bytes.ptr, bytes.len);
-	text_decode((struct str){ copy, bytes.len }, str_from(declared), out,
-	    d);
+	text_decode(
+	    (struct str){ copy, bytes.len }, str_from(declared), out, d);
 	free(copy);
 	assert_int_equal(utf8_valid_len(buf_view(out)), out->len);
 }
@@ -144,8 +147,7 @@ test_damaged(void **state)
 	check(STR("\xE3\x81\x82\xFF\xE3\x81\x84"), "utf-8", "あ\uFFFDい",
 	    DIAG_TEXT_DAMAGED);
 	/* a character cut off at the end */
-	check(STR("\xE3\x81\x82\xE3\x81"), "", "あ\uFFFD",
-	    DIAG_TEXT_DAMAGED);
+	check(STR("\xE3\x81\x82\xE3\x81"), "", "あ\uFFFD", DIAG_TEXT_DAMAGED);
 	/* the text goes on behind a bad pair */
 	check(STR("\x82\xA0\xFC\xFC\x82\xA2\x82\xA4\x82\xA6\x82\xA8"
 		  "\x82\xA9\x82\xAB\x82\xAD\x82\xAF\x82\xB1\x82\xB3"
@@ -158,8 +160,10 @@ static void
 test_unsafe(void **state)
 {
 	(void)state;
-	check(STR("a\xE2\x80\xAE" "b\xE2\x80\x8B" "c\x01"), "utf-8", "abc",
-	    DIAG_TEXT_UNSAFE);
+	check(STR("a\xE2\x80\xAE"
+		  "b\xE2\x80\x8B"
+		  "c\x01"),
+	    "utf-8", "abc", DIAG_TEXT_UNSAFE);
 	check(((struct str){ "a\0b", 3 }), "", "ab", DIAG_TEXT_UNSAFE);
 }
 

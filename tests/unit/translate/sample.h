@@ -81,7 +81,7 @@ sample_shown(const struct node *top, struct buf *out)
 static inline const char *
 sample_folder(char path[64])
 {
-	strcpy(path, "/tmp/tayori-test-XXXXXX");
+	snprintf(path, 64, "/tmp/tayori-test-XXXXXX");
 	assert_non_null(mkdtemp(path));
 	return path;
 }

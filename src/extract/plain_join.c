@@ -194,6 +194,15 @@ closes_inside(const struct line *line)
 		   str_ends(line->text, STR("）")));
 }
 
+/* The particles の and を always want a word behind them. */
+static bool
+ends_inside(const struct line *line)
+{
+	return line->columns >= NARROW_MIN_COLUMNS &&
+	       (str_ends(line->text, STR("の")) ||
+		   str_ends(line->text, STR("を")));
+}
+
 /* True if `next` continues `line`; `open`: a bracket is still open, which
  * shows that the line goes on. */
 static bool
@@ -201,13 +210,13 @@ goes_on(enum line_kind kind, const struct line *line, const struct line *next,
     bool open)
 {
 	if (kind == LINE_DAMAGED && next->kind == LINE_DAMAGED)
-		return str_ends(line->text, STR("、")) ||
+		return str_ends(line->text, STR("、")) || ends_inside(line) ||
 		       (line->columns >= WRAP_MIN_COLUMNS &&
 			   line_begins_inside(next));
 	if (kind == LINE_BLANK || kind == LINE_HEADING || kind == LINE_TABS ||
 	    kind == LINE_DAMAGED || next->kind != LINE_TEXT)
 		return false;
-	if (str_ends(line->text, STR("、")))
+	if (str_ends(line->text, STR("、")) || ends_inside(line))
 		return true;
 	if (ends_sentence(line->text) && !open)
 		return closes_inside(line) && line_begins_inside(next);

@@ -271,7 +271,7 @@ has_values(const struct node *row, struct arena *a)
 
 /* The first row names the columns unless it holds values already. Two
  * columns without such a row are labels and their values. */
-static bool
+static void
 mark_headers(const struct tabs *t, struct node *table)
 {
 	struct node *row = table->first;
@@ -286,16 +286,15 @@ mark_headers(const struct tabs *t, struct node *table)
 		if (!label) {
 			for (struct node *c = row->first; c; c = c->next)
 				c->flags |= NODE_HEADER;
-			return true;
+			return;
 		}
 	}
 	for (; t->columns == 2 && row; row = row->next)
 		row->first->flags |= NODE_HEADER;
-	return false;
 }
 
-/* Empty cells at the start of a row belong to the cell above. Clear only if
- * the row goes on behind them and all rows have the same columns. */
+/* Empty cells at the start of a row belong to the cell above. Below
+ * the names of the columns there is nothing to inherit. */
 static void
 inherit(struct node *table)
 {
@@ -304,17 +303,15 @@ inherit(struct node *table)
 	for (struct node *row = table->first; row; row = row->next) {
 		struct node *cell = row->first;
 
-		if (cell->first || (cell->flags & NODE_HEADER)) {
-			above = cell->flags & NODE_HEADER && row->first->next &&
-					(row->first->next->flags & NODE_HEADER)
-				    ? NULL
-				    : cell;
+		if (row->last->flags & NODE_HEADER)
 			continue;
+		if (cell->first) {
+			above = cell;
+		} else if (above && above->arg2 < UINT16_MAX) {
+			above->arg2 =
+			    (uint16_t)(above->arg2 ? above->arg2 + 1 : 2);
+			node_unlink(cell);
 		}
-		if (!above || above->arg2 == UINT16_MAX)
-			continue;
-		above->arg2 = (uint16_t)(above->arg2 ? above->arg2 + 1 : 2);
-		node_unlink(cell);
 	}
 }
 

@@ -128,7 +128,8 @@ static bool
 has_examination(const struct chain *c, const struct elem *e)
 {
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if ((elem_is(e, STR("を")) || elem_is(e, STR("は"))) &&
+		if ((elem_is(e, STR("を")) || elem_is(e, STR("は")) ||
+			elem_is(e, STR("に"))) &&
 		    (str_ends(e->prev->surface, STR("診")) ||
 			str_ends(e->prev->surface, STR("検査")) ||
 			str_ends(e->prev->surface, STR("診査"))))
@@ -158,8 +159,7 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 {
 	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
 		return false;
-	if (r->becomes &&
-	    (is_willed(e) || pred_has(&e->pred, AUX_CAUSATIVE)))
+	if (r->becomes && (is_willed(e) || pred_has(&e->pred, AUX_CAUSATIVE)))
 		return false;
 	/* 持ち込まれた would become 来られた. */
 	if (r->conj == CONJ_KURU && pred_has(&e->pred, AUX_PASSIVE))

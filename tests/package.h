@@ -35,7 +35,7 @@ package_add(struct package *p, struct str name, struct str data)
 {
 	zip_source_t *s =
 	    zip_source_buffer(p->zip, data.len ? data.ptr : "", data.len, 0);
-	char *path = strndup(name.ptr, name.len);
+	char *path = strndup(name.ptr ? name.ptr : "", name.len);
 	zip_int64_t index = s ? zip_file_add(p->zip, path, s, 0) : -1;
 
 	if (s && index < 0)

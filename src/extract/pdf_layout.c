@@ -3,6 +3,7 @@
 #include "extract/draft.h"
 #include "extract/entity.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,13 @@ struct page {
 	double last_x2; /* of the word before on the line, < 0: none */
 	uint32_t last;	/* its last character */
 };
+
+static const struct text_line *
+line_at(const struct page *p, size_t i)
+{
+	assert(p->lines && i < p->nlines);
+	return &p->lines[i];
+}
 
 /* ---- reading ---- */
 
@@ -165,8 +173,9 @@ is_aligned(
 
 	for (size_t i = 0; i < first->count; i++)
 		for (size_t j = 0; j < block->count; j++)
-			aligned += on_one_line(&p->lines[first->first + i].box,
-			    &p->lines[block->first + j].box);
+			aligned +=
+			    on_one_line(&line_at(p, first->first + i)->box,
+				&line_at(p, block->first + j)->box);
 	return aligned * 2 >
 	       (first->count < block->count ? first->count : block->count);
 }
@@ -179,7 +188,7 @@ is_prose(const struct page *p, const struct block *b)
 	size_t full = 0;
 
 	for (size_t i = 0; i < b->count; i++) {
-		const struct text_line *l = &p->lines[b->first + i];
+		const struct text_line *l = line_at(p, b->first + i);
 
 		full += l->box.x2 - l->box.x1 > 0.85 * width &&
 			utf8_count(l->text) >= 8;
@@ -215,13 +224,13 @@ find_rows(const struct page *p, const struct block *columns, size_t n,
 	size_t count = 0;
 
 	for (size_t i = 0; i < columns->count; i++) {
-		const struct text_line *line = &p->lines[columns->first + i];
+		const struct text_line *line = line_at(p, columns->first + i);
 		bool alone = true;
 
 		for (size_t c = 1; c < n && alone; c++)
 			for (size_t j = 0; j < columns[c].count && alone; j++)
 				alone = !on_one_line(&line->box,
-				    &p->lines[columns[c].first + j].box);
+				    &line_at(p, columns[c].first + j)->box);
 		if (!alone || !count)
 			ret_rows[count++] = i;
 	}
@@ -236,7 +245,7 @@ add_cell(const struct page *p, const struct block *column, double from,
 	uint32_t last = 0;
 
 	for (size_t i = 0; i < column->count; i++) {
-		const struct text_line *l = &p->lines[column->first + i];
+		const struct text_line *l = line_at(p, column->first + i);
 		double y = (l->box.y1 + l->box.y2) / 2;
 		size_t pos = 0;
 
@@ -261,13 +270,14 @@ add_table(const struct page *p, size_t at, size_t n, struct buf *out)
 
 	buf_ch(out, '\n');
 	for (size_t r = 0; r < count; r++) {
-		const struct box *box = &p->lines[columns->first + rows[r]].box;
+		const struct box *box =
+		    &line_at(p, columns->first + rows[r])->box;
 		double half = (box->y2 - box->y1) * 0.2 + 0.5;
 		double from = r ? (box->y1 + box->y2) / 2 - half : -1e9;
 		double to = 1e9;
 
 		if (r + 1 < count) {
-			box = &p->lines[columns->first + rows[r + 1]].box;
+			box = &line_at(p, columns->first + rows[r + 1])->box;
 			half = (box->y2 - box->y1) * 0.2 + 0.5;
 			to = (box->y1 + box->y2) / 2 - half;
 		}
@@ -301,7 +311,7 @@ pitch_of(const struct page *p)
 	for (size_t b = 0; b < p->nblocks; b++)
 		for (size_t i = 1; i < p->blocks[b].count; i++) {
 			const struct text_line *l =
-			    &p->lines[p->blocks[b].first + i];
+			    line_at(p, p->blocks[b].first + i);
 
 			if (l->box.y1 > l[-1].box.y1)
 				steps[n++] = l->box.y1 - l[-1].box.y1;
@@ -322,8 +332,8 @@ goes_on(const struct page *p, size_t at, double pitch)
 
 	if (!at || !b->count || !b[-1].count)
 		return false;
-	last = &p->lines[b->first - 1].box;
-	first = &p->lines[b->first].box;
+	last = &line_at(p, b->first - 1)->box;
+	first = &line_at(p, b->first)->box;
 	height = last->y2 - last->y1;
 	return first->y1 > last->y1 &&
 	       first->y1 - last->y1 < PITCH_MAX * pitch &&
@@ -337,7 +347,7 @@ height_of(const struct page *p, const struct block *b)
 	double least = 1e9;
 
 	for (size_t i = 0; i < b->count; i++) {
-		const struct box *box = &p->lines[b->first + i].box;
+		const struct box *box = &line_at(p, b->first + i)->box;
 
 		least = fmin(least, box->y2 - box->y1);
 	}
@@ -351,7 +361,7 @@ body_height(const struct page *p)
 	double *heights = xcalloc(p->nlines + 1, sizeof(*heights)), usual;
 
 	for (size_t i = 0; i < p->nlines; i++)
-		heights[i] = p->lines[i].box.y2 - p->lines[i].box.y1;
+		heights[i] = line_at(p, i)->box.y2 - line_at(p, i)->box.y1;
 	qsort(heights, p->nlines, sizeof(*heights), compare);
 	usual = heights[p->nlines / 2];
 	free(heights);
@@ -371,7 +381,7 @@ title_block(const struct page *p, double usual)
 		size_t chars = 0;
 
 		for (size_t k = 0; k < b->count; k++)
-			chars += utf8_count(p->lines[b->first + k].text);
+			chars += utf8_count(line_at(p, b->first + k)->text);
 		if (height > best * 1.01 && b->count <= 3 && chars >= 4 &&
 		    chars <= 90) {
 			best = height;
@@ -391,7 +401,7 @@ is_heading(const struct page *p, const struct block *b, double usual)
 	if (b->count != 1 || usual <= 0 ||
 	    height_of(p, b) < usual * HEADING_SIZE)
 		return false;
-	text = p->lines[b->first].text;
+	text = line_at(p, b->first)->text;
 	return text.len && utf8_count(text) <= 40 &&
 	       !str_ends(text, STR("。")) && !bullet_len(text) &&
 	       !number_len(text, &style);
@@ -404,9 +414,10 @@ is_mark(const struct page *p, size_t at)
 	const struct block *b = &p->blocks[at], *next = b + 1;
 
 	return b->count == 1 && at + 1 < p->nblocks && next->count &&
-	       utf8_count(p->lines[b->first].text) <= MARK_MAX &&
+	       utf8_count(line_at(p, b->first)->text) <= MARK_MAX &&
 	       next->box.x1 >= b->box.x2 &&
-	       on_one_line(&p->lines[b->first].box, &p->lines[next->first].box);
+	       on_one_line(
+		   &line_at(p, b->first)->box, &line_at(p, next->first)->box);
 }
 
 static void
@@ -415,7 +426,7 @@ write_block(const struct page *p, size_t at, struct buf *out)
 	const struct block *b = &p->blocks[at];
 
 	for (size_t i = 0; i < b->count; i++) {
-		buf_str(out, p->lines[b->first + i].text);
+		buf_str(out, line_at(p, b->first + i)->text);
 		buf_ch(out, is_mark(p, at) ? ' ' : '\n');
 	}
 }
@@ -426,7 +437,7 @@ write_title(const struct page *p, const struct block *b, struct buf *out)
 	uint32_t last = 0;
 
 	for (size_t i = 0; i < b->count; i++) {
-		struct str text = p->lines[b->first + i].text;
+		struct str text = line_at(p, b->first + i)->text;
 		size_t pos = 0;
 
 		if (last && text.len &&
@@ -446,8 +457,8 @@ write_page(struct page *p, struct buf *out)
 	size_t n, title = STR_NPOS;
 
 	for (size_t i = 0; i < p->nlines; i++)
-		p->lines[i].text = str_trim(str_sub(
-		    buf_view(&p->text), p->lines[i].from, p->lines[i].to));
+		p->lines[i].text = str_trim(str_sub(buf_view(&p->text),
+		    line_at(p, i)->from, line_at(p, i)->to));
 	if (!p->number++)
 		title = title_block(p, usual);
 	if (title != STR_NPOS)

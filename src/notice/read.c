@@ -100,7 +100,7 @@ copy(struct reading *r, struct str s)
 	char *out = arena_alloc(&r->notice->arena, s.len + 1);
 	size_t at = 0, len = 0;
 
-	while (at < s.len) {
+	while (s.ptr && at < s.len) {
 		size_t from = at;
 
 		if (cp_is_unsafe(utf8_next(s, &at))) {

@@ -97,7 +97,7 @@ fuzz-%:
 	$(MAKE) VARIANT=fuzz CC=clang build/fuzz/$*
 	@mkdir -p build/fuzz/corpus-$*
 	build/fuzz/$* -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
-		-rss_limit_mb=2048 build/fuzz/corpus-$* tests/fuzz/corpus/$*
+		-rss_limit_mb=2048 build/fuzz/corpus-$* tests/fuzz/corpus/$* content/notices
 
 install: all
 	install -D $(B)/tayori $(DESTDIR)$(PREFIX)/bin/tayori

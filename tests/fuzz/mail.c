@@ -1,11 +1,8 @@
-/* Any bytes through the mail reader and all passes behind it. */
-#include "extract/extract.h"
+#include "tests/fuzz/target.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* No foreign programs for attachments. */
 int
@@ -18,26 +15,6 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct source src = {
-		.path = "fuzz",
-		.bytes = { (const char *)data, size },
-		.reference = { 2026, 11, 22 },
-	};
-	struct buf xml = BUF_INIT;
-	struct notices all;
-	struct diag d;
-
-	diag_init(&d);
-	notices_init(&all);
-	if (extract_all(&src, reader_by_name(STR("mail")), &all, &d) == 0)
-		for (size_t i = 0; i < all.count; i++) {
-			assert(!notice_invalid(&all.items[i]->notice));
-			notice_write_xml(&all.items[i]->notice, &xml);
-		}
-	else
-		assert(d.errors > 0);
-	buf_release(&xml);
-	notices_release(&all);
-	diag_release(&d);
-	return 0;
+	return fuzz_reader(
+	    STR("mail"), (struct str){ (const char *)data, size });
 }

@@ -1,38 +1,17 @@
-/* Any parts through the xlsx reader and all passes behind it: the input is a
- * package as tests/package.h describes it, or the bytes of a zip file. */
-#include "extract/extract.h"
+/* The input is a package as tests/package.h describes it, or a zip file. */
+#include "tests/fuzz/target.h"
 #include "tests/package.h"
-
-#include <assert.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct source src = {
-		.path = "fuzz",
-		.bytes = { (const char *)data, size },
-		.reference = { 2026, 11, 22 },
-	};
-	struct buf zip = BUF_INIT, xml = BUF_INIT;
-	struct notices all;
-	struct diag d;
+	struct str bytes = { (const char *)data, size };
+	struct buf zip = BUF_INIT;
 
-	diag_init(&d);
-	notices_init(&all);
-	if (str_starts(src.bytes, STR("@@ ")) &&
-	    package_from_text(src.bytes, true, &zip))
-		src.bytes = buf_view(&zip);
-	if (extract_all(&src, reader_by_name(STR("xlsx")), &all, &d) != 0)
-		assert(d.errors > 0);
-	for (size_t i = 0; i < all.count; i++) {
-		assert(!notice_invalid(&all.items[i]->notice));
-		notice_write_xml(&all.items[i]->notice, &xml);
-	}
+	if (str_starts(bytes, STR("@@ ")) &&
+	    package_from_text(bytes, true, &zip))
+		bytes = buf_view(&zip);
+	fuzz_reader(STR("xlsx"), bytes);
 	buf_release(&zip);
-	buf_release(&xml);
-	notices_release(&all);
-	diag_release(&d);
 	return 0;
 }

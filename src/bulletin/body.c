@@ -9,7 +9,7 @@ struct blocks {
 	const struct bulletin *bulletin;
 	int lowest, last; /* heading levels: least in the notice, last out */
 	size_t head_rows; /* of the open table, still to come */
-	bool in_table;
+	unsigned tables;  /* so far */
 	struct buf target;
 };
 
@@ -59,7 +59,8 @@ open_table(struct blocks *b, const struct node *table)
 	buf_cstr(out, "<div class=\"table\" role=\"region\" tabindex=\"0\" "
 		      "aria-label=\"");
 	page_attribute(b->page, "table");
-	buf_cstr(out, "\"><table>");
+	/* Regions are told apart by their names. */
+	buf_printf(out, " %u\"><table>", ++b->tables);
 	b->head_rows = 0;
 	for (const struct node *r = table->first; r && is_head_row(r);
 	     r = r->next)

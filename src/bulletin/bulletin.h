@@ -110,6 +110,13 @@ struct summary {
 void site_index(struct buf *out, const struct site *s, const struct edition *e,
     struct formatter *f, const struct summary *all, size_t count);
 void site_chooser(struct buf *out, const struct site *s);
+/* The choice of a language of one notice: the one address that fits on a
+ * poster for everybody. */
+void site_languages(
+    struct buf *out, const struct site *s, const struct summary *n);
+void site_not_found(struct buf *out, const struct site *s); /* 404 */
+void site_map(struct buf *out, const struct site *s, const struct summary *all,
+    size_t count); /* sitemap.xml */
 void report_html(struct buf *out, const struct site *s,
     const struct summary *all, size_t count);
 void report_json(struct buf *out, const struct site *s,

@@ -319,7 +319,7 @@ html_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	    emergency ? "emergency" : category_class(b->notice->category),
 	    buf_view(&name), b->published);
 	buf_release(&name);
-	buf_cstr(out, "<main id=\"main\">\n<article>\n");
+	buf_cstr(out, "<article>\n");
 	band(&p, b);
 	banners(&p, b);
 	facts(&p, b);

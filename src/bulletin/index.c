@@ -1,4 +1,4 @@
-/* The list of notices of one language, and the choice of a language. */
+/* The list of notices of one language. */
 #include "bulletin/page.h"
 
 #include <stdlib.h>
@@ -84,12 +84,63 @@ entry(struct listing *l, const struct summary *n)
 	buf_cstr(out, "</a></li>\n");
 }
 
+/* A choice by category, which the style sheet carries out. */
+static void
+option(struct listing *l, const char *value, const char *key)
+{
+	struct buf *out = l->page.out;
+
+	buf_printf(out,
+	    "<label><input type=\"radio\" name=\"category\" value=\"%s\"%s>",
+	    value, *value ? "" : " checked");
+	buf_cstr(out, "<span>");
+	page_word(&l->page, key);
+	buf_cstr(out, "</span></label>\n");
+}
+
+static void
+filter(struct listing *l, const struct listed *all, size_t count)
+{
+	struct buf *out = l->page.out;
+	struct map seen;
+	char key[32];
+
+	map_init(&seen);
+	buf_cstr(out, "<fieldset class=\"filter\"><legend>");
+	page_word(&l->page, "by-category");
+	buf_cstr(out, "</legend>\n");
+	option(l, "", "all-categories");
+	for (size_t i = 0; i < count; i++) {
+		const struct summary *n = all[i].notice;
+		const char *class = category_class(n->category);
+		enum section kind = section_of(l, n);
+		void **known;
+
+		if (kind != SECTION_CURRENT && kind != SECTION_NOT_TRANSLATED)
+			continue;
+		known = map_put(&seen, str_from(class));
+		if (*known)
+			continue;
+		*known = (void *)(uintptr_t) class;
+		option(
+		    l, class, category_key(l->page.site, str_from(class), key));
+	}
+	buf_cstr(out, "</fieldset>\n");
+	map_release(&seen);
+}
+
 static void
 section(struct listing *l, enum section kind, const struct listed *all,
     size_t count)
 {
 	static const char *const titles[] = { "emergency", "all-notices",
 		"not-translated", "expired" };
+	static const char *const openings[] = {
+		"<section class=\"alarm\"><h2>",
+		"<section class=\"current\"><h2>",
+		"<section class=\"current\"><h2>",
+		"<details><summary>",
+	};
 	struct buf *out = l->page.out;
 	bool folded = kind == SECTION_EXPIRED, any = false;
 
@@ -97,13 +148,13 @@ section(struct listing *l, enum section kind, const struct listed *all,
 		if (section_of(l, all[i].notice) != kind)
 			continue;
 		if (!any) {
-			buf_cstr(out, folded ? "<details><summary>"
-				      : kind == SECTION_EMERGENCY
-					  ? "<section class=\"alarm\"><h2>"
-					  : "<section><h2>");
+			buf_cstr(out, openings[kind]);
 			page_word(&l->page, titles[kind]);
 			buf_cstr(out, folded ? "</summary>" : "</h2>");
-			buf_cstr(out, "\n<ul class=\"notices\">\n");
+			buf_ch(out, '\n');
+			if (kind == SECTION_CURRENT)
+				filter(l, all, count);
+			buf_cstr(out, "<ul class=\"notices\">\n");
 		}
 		any = true;
 		entry(l, all[i].notice);
@@ -184,7 +235,7 @@ site_index(struct buf *out, const struct site *s, const struct edition *e,
 	qsort(sorted, count, sizeof(*sorted), newest_first);
 	index_head(&l.page);
 	page_top(&l.page, "index", STR("index.html"), NULL);
-	buf_cstr(out, "<main id=\"main\">\n<div class=\"band\"><h1>");
+	buf_cstr(out, "<div class=\"band\"><h1>");
 	page_word(&l.page, "index-title");
 	buf_cstr(out, "</h1>\n<p>");
 	page_word(&l.page, "index-lead");
@@ -195,38 +246,4 @@ site_index(struct buf *out, const struct site *s, const struct edition *e,
 	plaza(&l.page);
 	page_end(&l.page);
 	free(sorted);
-}
-
-void
-site_chooser(struct buf *out, const struct site *s)
-{
-	buf_cstr(out, "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n"
-		      "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-		      "content=\"width=device-width, initial-scale=1\">\n"
-		      "<link rel=\"stylesheet\" href=\"style.css\">\n<title>");
-	html_escape(out, s->city->name);
-	buf_cstr(out, "</title>\n</head>\n<body class=\"chooser\">\n"
-		      "<main id=\"main\">\n<div class=\"band\"><h1>");
-	html_escape(out, s->city->name);
-	buf_cstr(out, "</h1></div>\n<nav>"
-		      "<ul class=\"choices\">\n");
-	for (size_t i = 0; i < s->neditions; i++) {
-		const struct edition *e = &s->editions[i];
-		struct str tag = e->locale->tag;
-
-		buf_cstr(out, "<li><a lang=\"");
-		html_escape(out, tag);
-		buf_cstr(out, "\" hreflang=\"");
-		html_escape(out, tag);
-		buf_cstr(out, "\" href=\"");
-		html_escape(out, tag);
-		buf_cstr(out, e->locale->rtl ? "/index.html\" dir=\"rtl\">"
-					     : "/index.html\">");
-		buf_cstr(out, "<strong>");
-		html_escape(out, e->locale->own_name);
-		buf_cstr(out, "</strong> <span>");
-		chrome_html(s, e, "index-title", out);
-		buf_cstr(out, "</span></a></li>\n");
-	}
-	buf_cstr(out, "</ul></nav>\n</main>\n</body>\n</html>\n");
 }

@@ -29,7 +29,11 @@ page_start(struct page *p)
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\">\n"
 	    "<meta name=\"format-detection\" content=\"telephone=no\">\n"
-	    "<link rel=\"stylesheet\" href=\"../style.css\">\n");
+	    "<link rel=\"stylesheet\" href=\"../style.css\">\n"
+	    "<link rel=\"icon\" href=\"../favicon.svg\">\n");
+	if (str_eq(l->tag, STR("ja-simple")))
+		buf_cstr(
+		    p->out, "<script src=\"../furigana.js\" defer></script>\n");
 }
 
 static void
@@ -76,7 +80,7 @@ page_top(struct page *p, const char *category, struct str file,
 	page_word(p, "city");
 	buf_cstr(out, "</a>\n");
 	language_names(p, file, published);
-	buf_cstr(out, "</header>\n");
+	buf_cstr(out, "</header>\n<main id=\"main\">\n");
 	if (!str_eq(p->edition->locale->tag, STR("ja-simple")))
 		return;
 	buf_cstr(out, "<input type=\"checkbox\" id=\"furigana\" checked>"

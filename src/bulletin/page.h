@@ -36,8 +36,8 @@ struct page {
 /* <!DOCTYPE> to viewport; the caller goes on in <head>. */
 void page_start(struct page *p);
 /* Ends <head>, opens <body>: skip link, the city's name, `file` in the other
- * languages (NULL for all: index.html), furigana switch. `category` is the
- * class that chooses the colour. */
+ * languages (NULL for all: index.html); opens <main> with the furigana switch.
+ * `category` is the class that chooses the colour. */
 void page_top(struct page *p, const char *category, struct str file,
     const bool *published);
 void page_end(struct page *p);

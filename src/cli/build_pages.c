@@ -44,6 +44,7 @@ build_list(struct build *b)
 		return -1;
 	count = (long)sources_only(names, (size_t)count);
 	*map_put(&b->ids, STR("index")) = (void *)(uintptr_t) "index.html";
+	*map_put(&b->ids, STR("404")) = (void *)(uintptr_t) "404.html";
 	b->jobs = xcalloc((size_t)count, sizeof(*b->jobs));
 	for (long i = 0; i < count; i++) {
 		struct job *job = &b->jobs[b->count++];
@@ -99,6 +100,58 @@ add(struct build *b, const char *path, struct buf *data)
 	return result;
 }
 
+static bool
+published_anywhere(const struct build *b, const struct summary *n)
+{
+	for (size_t i = 0; i < b->editions.count; i++)
+		if (n->published_in[i])
+			return true;
+	return false;
+}
+
+static int
+add_entrances(
+    struct build *b, const struct summary *all, size_t count, struct buf *page)
+{
+	const struct site *site = &b->editions.site;
+	int result;
+
+	site_chooser(page, site);
+	result = add(b, "index.html", page);
+	site_not_found(page, site);
+	result |= add(b, "404.html", page);
+	site_map(page, site, all, count);
+	result |= add(b, "sitemap.xml", page);
+	for (size_t i = 0; i < count; i++) {
+		if (!published_anywhere(b, &all[i]))
+			continue;
+		site_languages(page, site, &all[i]);
+		result |= add(b,
+		    arena_printf(
+			&b->cli->arena, "%.*s.html", STR_ARG(all[i].id))
+			.ptr,
+		    page);
+	}
+	return result;
+}
+
+/* Whatever the city keeps in its theme: the style sheet, pictures, fonts. */
+static int
+add_theme(struct build *b, struct buf *page)
+{
+	struct arena *a = &b->cli->arena;
+	const char *dir = cli_content(b->cli, "theme");
+	struct str *names;
+	long count = dir_list(dir, a, &names, &b->cli->diag);
+	int result = 0;
+
+	for (long i = 0; i < count; i++)
+		if (file_read(path_join(a, str_from(dir), names[i]),
+			SOURCE_LIMIT, page, &b->cli->diag) == 0)
+			result |= add(b, arena_str(a, names[i]).ptr, page);
+	return result;
+}
+
 int
 build_indexes(struct build *b, const struct summary *all, size_t count)
 {
@@ -118,11 +171,8 @@ build_indexes(struct build *b, const struct summary *all, size_t count)
 		    b->workers[0].formatters[i], all, count);
 		result |= add(b, path, &page);
 	}
-	site_chooser(&page, &e->site);
-	result |= add(b, "index.html", &page);
-	if (file_read(cli_content(b->cli, "theme/style.css"), SOURCE_LIMIT,
-		&page, &b->cli->diag) == 0)
-		result |= add(b, "style.css", &page);
+	result |= add_entrances(b, all, count, &page);
+	result |= add_theme(b, &page);
 	buf_release(&page);
 	return result;
 }

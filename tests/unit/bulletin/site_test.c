@@ -201,6 +201,82 @@ test_chooser(void **state)
 }
 
 static void
+test_filter_by_category(void **state)
+{
+	struct sample s;
+	struct listing l;
+
+	(void)state;
+	fill(&l);
+	l.all[1].category = STR("garbage");
+	l.all[3].category = STR("health");
+	sample_open(&s, "", "<title><s>題</s></title>");
+	site_index(
+	    &s.out, &s.site, &s.editions[EN], s.formatters[EN], l.all, 5);
+	assert_has(&s, "value=\"\" checked");
+	assert_has(&s, "value=\"garbage\"");
+	assert_has(&s, "value=\"tax\"");
+	/* Only an expired notice has it. */
+	assert_lacks(&s, "value=\"health\"");
+	sample_close(&s);
+}
+
+static void
+test_languages_of_a_notice(void **state)
+{
+	struct sample s;
+	struct listing l;
+
+	(void)state;
+	fill(&l);
+	sample_open(&s, "", "<title><s>題</s></title>");
+	site_languages(&s.out, &s.site, &l.all[2]);
+	assert_has(&s, "<title>題</title>");
+	assert_has(&s, "href=\"ja-simple/alarm.html\"");
+	assert_lacks(&s, "en/alarm.html");
+	sample_close(&s);
+}
+
+static void
+test_not_found_at_any_depth(void **state)
+{
+	struct sample s;
+
+	(void)state;
+	sample_open(&s, "", "<title><s>題</s></title>");
+	s.city.base_url = STR("https://a.example/b");
+	site_not_found(&s.out, &s.site);
+	assert_has(&s, "href=\"/b/style.css\"");
+	assert_has(&s, "href=\"/b/en/index.html\"");
+	buf_clear(&s.out);
+	s.city.base_url = STR("https://a.example");
+	site_not_found(&s.out, &s.site);
+	assert_has(&s, "href=\"/en/index.html\"");
+	sample_close(&s);
+}
+
+static void
+test_map_for_search_engines(void **state)
+{
+	struct sample s;
+	struct listing l;
+
+	(void)state;
+	fill(&l);
+	sample_open(&s, "", "<title><s>題</s></title>");
+	s.city.base_url = STR("https://a.example/?a&b");
+	l.all[4].published_in = (bool[LANGUAGES]){ false };
+	site_map(&s.out, &s.site, l.all, 5);
+	assert_has(&s, "<loc>https://a.example/?a&amp;b/en/newer.html</loc>"
+		       "<lastmod>2026-11-02</lastmod>");
+	assert_has(&s, "hreflang=\"ja-simple\" "
+		       "href=\"https://a.example/?a&amp;b/ja-simple/a.html\"");
+	assert_lacks(&s, "en/alarm.html");
+	assert_lacks(&s, "bad");
+	sample_close(&s);
+}
+
+static void
 test_report(void **state)
 {
 	struct sample s;
@@ -234,6 +310,10 @@ main(void)
 		cmocka_unit_test(test_chrome_words),
 		cmocka_unit_test(test_index_order),
 		cmocka_unit_test(test_chooser),
+		cmocka_unit_test(test_filter_by_category),
+		cmocka_unit_test(test_languages_of_a_notice),
+		cmocka_unit_test(test_not_found_at_any_depth),
+		cmocka_unit_test(test_map_for_search_engines),
 		cmocka_unit_test(test_report),
 	};
 

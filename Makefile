@@ -3,7 +3,7 @@ VARIANT ?= release
 B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
-PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle
+PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode
 FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \

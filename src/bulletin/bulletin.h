@@ -114,6 +114,8 @@ void site_chooser(struct buf *out, const struct site *s);
  * poster for everybody. */
 void site_languages(
     struct buf *out, const struct site *s, const struct summary *n);
+/* The QR code that leads there, as SVG. */
+void site_qr(struct buf *out, const struct site *s, struct str id);
 void site_not_found(struct buf *out, const struct site *s); /* 404 */
 void site_map(struct buf *out, const struct site *s, const struct summary *all,
     size_t count); /* sitemap.xml */

@@ -4,6 +4,7 @@
  * for search engines.
  */
 #include "bulletin/page.h"
+#include "bulletin/qr.h"
 
 /* The path at which the site stands on its host, without a slash at the end. */
 static struct str
@@ -132,6 +133,33 @@ site_languages(struct buf *out, const struct site *s, const struct summary *n)
 		close_choice(out);
 	}
 	end(out);
+}
+
+void
+site_qr(struct buf *out, const struct site *s, struct str id)
+{
+	struct buf url = BUF_INIT;
+	struct qr qr;
+
+	buf_str(&url, s->city->base_url);
+	buf_ch(&url, '/');
+	buf_str(&url, id);
+	buf_cstr(&url, ".html");
+	if (qr_init(&qr, buf_view(&url)) == 0) {
+		unsigned side = qr.size + 2 * QR_QUIET;
+
+		buf_printf(out,
+		    "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+		    "viewBox=\"-%d -%d %u %u\" "
+		    "shape-rendering=\"crispEdges\"><path fill=\"#fff\" "
+		    "d=\"M-%d-%dh%uv%uH-%dz\"/><path d=\"",
+		    QR_QUIET, QR_QUIET, side, side, QR_QUIET, QR_QUIET, side,
+		    side, QR_QUIET);
+		qr_path(&qr, out);
+		buf_cstr(out, "\"/></svg>\n");
+	}
+	qr_release(&qr);
+	buf_release(&url);
 }
 
 void

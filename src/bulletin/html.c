@@ -277,6 +277,22 @@ dated(
 	buf_cstr(p->out, "</dd>\n");
 }
 
+/* For who reads this at a desk or on paper: the way to a phone. */
+static void
+all_languages(struct page *p, const struct bulletin *b)
+{
+	struct buf *out = p->out;
+
+	buf_cstr(out, "<p class=\"qr\"><img src=\"../");
+	html_escape(out, b->notice->id);
+	buf_cstr(out, ".svg\" width=\"120\" height=\"120\" "
+		      "loading=\"lazy\" alt=\"\"> <a href=\"../");
+	file_name(out, b->notice);
+	buf_cstr(out, "\">");
+	page_word(p, "other-languages");
+	buf_cstr(out, "</a></p>\n");
+}
+
 static void
 footer(struct page *p, const struct bulletin *b)
 {
@@ -296,7 +312,10 @@ footer(struct page *p, const struct bulletin *b)
 	}
 	buf_cstr(p->out, "<p><a href=\"index.html\">");
 	page_word(p, "all-notices");
-	buf_cstr(p->out, "</a></p>\n</footer>\n");
+	buf_cstr(p->out, "</a></p>\n");
+	page_plaza(p);
+	all_languages(p, b);
+	buf_cstr(p->out, "</footer>\n");
 }
 
 static int

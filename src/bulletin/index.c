@@ -196,23 +196,12 @@ index_head(struct page *p)
 }
 
 static void
-plaza(struct page *p)
+footer(struct page *p)
 {
 	struct buf *out = p->out;
-	struct str phone = p->site->city->phone;
 
 	buf_cstr(out, "<footer>\n");
-	if (phone.len) {
-		buf_cstr(out, "<p>");
-		page_word(p, "plaza");
-		buf_cstr(out, " <a href=\"tel:");
-		for (size_t i = 0; i < phone.len; i++)
-			if (phone.ptr[i] >= '0' && phone.ptr[i] <= '9')
-				buf_ch(out, phone.ptr[i]);
-		buf_cstr(out, "\">");
-		html_escape(out, phone);
-		buf_cstr(out, "</a></p>\n");
-	}
+	page_plaza(p);
 	buf_cstr(out, "<p><a href=\"../index.html\">");
 	page_word(p, "other-languages");
 	buf_cstr(out, "</a></p>\n</footer>\n");
@@ -243,7 +232,7 @@ site_index(struct buf *out, const struct site *s, const struct edition *e,
 	for (enum section k = SECTION_EMERGENCY; k < SECTION_NONE; k++)
 		section(&l, k, sorted, count);
 	buf_cstr(out, "</main>\n");
-	plaza(&l.page);
+	footer(&l.page);
 	page_end(&l.page);
 	free(sorted);
 }

@@ -90,6 +90,25 @@ page_top(struct page *p, const char *category, struct str file,
 }
 
 void
+page_plaza(struct page *p)
+{
+	struct buf *out = p->out;
+	struct str phone = p->site->city->phone;
+
+	if (!phone.len)
+		return;
+	buf_cstr(out, "<p>");
+	page_word(p, "plaza");
+	buf_cstr(out, " <a href=\"tel:");
+	for (size_t i = 0; i < phone.len; i++)
+		if (phone.ptr[i] >= '0' && phone.ptr[i] <= '9')
+			buf_ch(out, phone.ptr[i]);
+	buf_cstr(out, "\">");
+	html_escape(out, phone);
+	buf_cstr(out, "</a></p>\n");
+}
+
+void
 page_end(struct page *p)
 {
 	buf_cstr(p->out, "</body>\n</html>\n");

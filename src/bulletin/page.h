@@ -40,6 +40,8 @@ void page_start(struct page *p);
  * `category` is the class that chooses the colour. */
 void page_top(struct page *p, const char *category, struct str file,
     const bool *published);
+/* Whom everybody may ask: the consultation plaza, with its number. */
+void page_plaza(struct page *p);
 void page_end(struct page *p);
 void page_word(struct page *p, const char *key); /* chrome, as HTML */
 /* An event's data for search engines; nothing for other kinds. */

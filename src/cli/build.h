@@ -18,7 +18,7 @@ enum stage {
 struct job {
 	const char *path;
 	struct str id; /* of the file; its only notice has it too */
-	bool duplicate;
+	bool duplicate, reused;
 	struct str key; /* of its inputs: see build_inputs */
 	/* One a notice; a file that failed has those of the last build, or
 	 * one without a notice. */

@@ -277,6 +277,7 @@ reuse(struct build *b, struct job *job, struct worker *w)
 	for (size_t i = 0; i < count; i++)
 		if (!keep_all(b, w, &job->summaries[i]))
 			return false;
+	job->reused = true;
 	return true;
 }
 

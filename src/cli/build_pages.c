@@ -109,6 +109,26 @@ published_anywhere(const struct build *b, const struct summary *n)
 	return false;
 }
 
+/* A notice's choice of languages and the QR code that leads to it. */
+static int
+add_notice(struct build *b, const struct job *job, const struct summary *n,
+    struct buf *page)
+{
+	const struct site *site = &b->editions.site;
+	struct arena *a = &b->cli->arena;
+	const char *code = arena_printf(a, "%.*s.svg", STR_ARG(n->id)).ptr;
+	int result;
+
+	if (!published_anywhere(b, n))
+		return 0;
+	site_languages(page, site, n);
+	result = add(b, arena_printf(a, "%.*s.html", STR_ARG(n->id)).ptr, page);
+	if (job->reused && publish_keep(b->out, str_from(code)))
+		return result;
+	site_qr(page, site, n->id);
+	return result | add(b, code, page);
+}
+
 static int
 add_entrances(
     struct build *b, const struct summary *all, size_t count, struct buf *page)
@@ -122,16 +142,10 @@ add_entrances(
 	result |= add(b, "404.html", page);
 	site_map(page, site, all, count);
 	result |= add(b, "sitemap.xml", page);
-	for (size_t i = 0; i < count; i++) {
-		if (!published_anywhere(b, &all[i]))
-			continue;
-		site_languages(page, site, &all[i]);
-		result |= add(b,
-		    arena_printf(
-			&b->cli->arena, "%.*s.html", STR_ARG(all[i].id))
-			.ptr,
-		    page);
-	}
+	for (size_t i = 0; i < b->count; i++)
+		for (size_t k = 0; k < b->jobs[i].count; k++)
+			result |= add_notice(
+			    b, &b->jobs[i], &b->jobs[i].summaries[k], page);
 	return result;
 }
 

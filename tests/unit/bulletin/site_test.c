@@ -1,5 +1,7 @@
 #include "sample.h"
 
+#include "bulletin/qr.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -277,6 +279,51 @@ test_map_for_search_engines(void **state)
 }
 
 static void
+test_code_too_long(void **state)
+{
+	char text[4000];
+	struct qr qr;
+
+	(void)state;
+	memset(text, 'a', sizeof(text));
+	assert_int_equal(qr_init(&qr, (struct str){ text, sizeof(text) }), -1);
+	qr_release(&qr);
+}
+
+/* The path draws each dark module once: drawn again it gives the code. */
+static void
+test_code_as_path(void **state)
+{
+	struct qr qr;
+	struct buf path = BUF_INIT;
+	unsigned char *drawn;
+	const char *at;
+
+	(void)state;
+	assert_int_equal(qr_init(&qr, STR("https://a.example/gomi.html")), 0);
+	assert_int_equal(qr.size % 4, 1);
+	/* The finder pattern in the corner: a ring of light in dark. */
+	assert_int_equal(qr.dark[0], 1);
+	assert_int_equal(qr.dark[qr.size + 1], 0);
+	assert_int_equal(qr.dark[2 * qr.size + 2], 1);
+	qr_path(&qr, &path);
+	drawn = xcalloc((size_t)qr.size * qr.size, 1);
+	for (at = path.ptr; at && *at; at = strchr(at + 1, 'M')) {
+		unsigned x, y, length, back;
+
+		assert_int_equal(
+		    sscanf(at, "M%u %uh%uv1H%uz", &x, &y, &length, &back), 4);
+		assert_int_equal(back, x);
+		for (unsigned i = 0; i < length; i++)
+			drawn[(size_t)y * qr.size + x + i]++;
+	}
+	assert_memory_equal(drawn, qr.dark, (size_t)qr.size * qr.size);
+	free(drawn);
+	buf_release(&path);
+	qr_release(&qr);
+}
+
+static void
 test_report(void **state)
 {
 	struct sample s;
@@ -313,6 +360,8 @@ main(void)
 		cmocka_unit_test(test_filter_by_category),
 		cmocka_unit_test(test_languages_of_a_notice),
 		cmocka_unit_test(test_not_found_at_any_depth),
+		cmocka_unit_test(test_code_too_long),
+		cmocka_unit_test(test_code_as_path),
 		cmocka_unit_test(test_map_for_search_engines),
 		cmocka_unit_test(test_report),
 	};

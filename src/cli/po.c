@@ -201,10 +201,18 @@ stats(struct cli *cli, const char *po_dir)
 	return cli_status(cli);
 }
 
+struct check_options {
+	const char *format;
+	bool strict;
+};
+
 static enum cli_status
-check(struct cli *cli, const char *po_dir, int count, char **paths)
+check(struct cli *cli, const char *po_dir, const struct check_options *o,
+    int count, char **paths)
 {
+	bool json = !strcmp(o->format, "json");
 	struct locale *locales;
+	bool failed;
 	size_t n;
 
 	for (int i = 0; i < count; i++)
@@ -219,17 +227,27 @@ check(struct cli *cli, const char *po_dir, int count, char **paths)
 				po_check(path, &cli->diag);
 		}
 	}
-	fprintf(cli->out, tr("%zu errors, %zu warnings\n"), cli->diag.errors,
-	    cli->diag.warnings);
-	return cli->diag.count ? CLI_FINDINGS : CLI_OK;
+	failed = cli->diag.errors || (o->strict && cli->diag.warnings);
+	if (json) {
+		diag_print_json(&cli->diag, cli->out);
+		diag_release(&cli->diag);
+		diag_init(&cli->diag);
+	} else {
+		fprintf(cli->out, tr("%zu errors, %zu warnings\n"),
+		    cli->diag.errors, cli->diag.warnings);
+	}
+	return failed ? CLI_FINDINGS : CLI_OK;
 }
 
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
 	const char *po = NULL;
+	struct check_options check_options = { .format = "text" };
 	const struct cli_option options[] = {
 		{ .name = "po", .value = &po },
+		{ .name = "format", .value = &check_options.format },
+		{ .name = "strict", .flag = &check_options.strict },
 		{ 0 },
 	};
 	int first = cli_options(cli, &command_po, options, argc, argv);
@@ -237,13 +255,19 @@ run(struct cli *cli, int argc, char **argv)
 
 	if (first < 0)
 		return first == -2 ? CLI_OK : CLI_USAGE;
+	if (strcmp(check_options.format, "json") != 0 &&
+	    strcmp(check_options.format, "text") != 0)
+		return cli_usage(cli, &command_po,
+		    tr("--format is text or json, not %s"),
+		    check_options.format);
 	po = cli_po_dir(cli, po);
 	if (!strcmp(what, "update") && first + 1 == argc)
 		return update(cli, po);
 	if (!strcmp(what, "stats") && first + 1 == argc)
 		return stats(cli, po);
 	if (!strcmp(what, "check"))
-		return check(cli, po, argc - first - 1, argv + first + 1);
+		return check(cli, po, &check_options, argc - first - 1,
+		    argv + first + 1);
 	return cli_usage(cli, &command_po, "%s",
 	    tr("say `update`, `check [FILE.po]…` or `stats`"));
 }
@@ -255,6 +279,9 @@ const struct command command_po = {
 		    "       tayori po check [OPTION]… [FILE.po]…\n"
 		    "       tayori po stats [OPTION]…\n"
 		    "  --po DIR             the catalogs (po, beside the "
-		    "content)\n"),
+		    "content)\n"
+		    "  --format FORM        of check: text or json\n"
+		    "  --strict             of check: warnings are failures "
+		    "too\n"),
 	.run = run,
 };

@@ -1,147 +1,78 @@
-/* Checks of translations: placeholders, tags, and the order of the rest. */
+/* Checks of translations: characters, spaces, and the order of the rest. */
 #include "translate/check.h"
 #include "translate/message.h"
-#include "translate/render.h"
 #include "translate/translate.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 void
-check_report(struct checker *c, enum diag_code code, struct str arg)
+check_report2(
+    struct checker *c, enum diag_code code, struct str arg, struct str arg2)
 {
 	bool error = diag_level_of(code) == DIAG_ERROR;
 
 	c->errors += error;
 	/* One finding of a kind says enough about an entry. */
-	if ((error || c->warnings) && !(c->reported >> (code % 64) & 1))
-		diag_add_line(c->diag, code, c->path, c->line, arg);
+	if ((error || c->warnings) && !(c->reported >> (code % 64) & 1)) {
+		size_t before = c->diag->count;
+
+		diag_add_line(c->diag, code, c->path, c->line, arg, arg2);
+		if (c->diag->count > before)
+			c->diag->entries[before].col = 1;
+	}
 	c->reported |= (uint64_t)1 << (code % 64);
 }
 
-/* ---- placeholders and tags --------------------------------------------------
- */
-
-#define PARTS_MAX 128
-#define NESTING_MAX 16
-
-/* The placeholders and opening tags of a message. */
-struct parts {
-	struct token items[PARTS_MAX];
-	bool matched[PARTS_MAX];
-	size_t count;
-};
-
-static bool
-is_known_tag(struct str name)
+void
+check_report(struct checker *c, enum diag_code code, struct str arg)
 {
-	return str_eq(name, STR("b")) ||
-	       (name.len > 1 && name.ptr[0] == 'a' &&
-		   str_to_int(str_sub(name, 1, name.len)) > 0);
-}
-
-static void
-collect(struct str message, struct parts *p, struct buf *text)
-{
-	struct token t;
-
-	p->count = 0;
-	for (size_t pos = 0;
-	     (t = token_next(message, &pos)).kind != TOKEN_END;) {
-		if (t.kind == TOKEN_TEXT)
-			buf_str(text, t.text);
-		else if (t.kind == TOKEN_PLACEHOLDER)
-			buf_cp(text, 0xFFFC);
-		if ((t.kind == TOKEN_PLACEHOLDER || t.kind == TOKEN_OPEN) &&
-		    p->count < PARTS_MAX) {
-			p->matched[p->count] = false;
-			p->items[p->count++] = t;
-		}
-	}
-}
-
-static void
-report_part(struct checker *c, struct token t)
-{
-	char shown[64];
-
-	snprintf(shown, sizeof(shown),
-	    t.kind == TOKEN_PLACEHOLDER ? "{%.*s}" : "<%.*s>",
-	    (int)(t.text.len < 48 ? t.text.len : 48), t.text.ptr);
-	check_report(c,
-	    t.kind == TOKEN_PLACEHOLDER ? DIAG_PO_PLACEHOLDER : DIAG_PO_TAG,
-	    str_from(shown));
-}
-
-static bool
-match(struct parts *in, struct token t)
-{
-	for (size_t i = 0; i < in->count; i++)
-		if (!in->matched[i] && in->items[i].kind == t.kind &&
-		    str_eq(in->items[i].text, t.text))
-			return in->matched[i] = true;
-	return false;
-}
-
-static void
-check_parts(struct checker *c, struct parts *source, const struct parts *target)
-{
-	for (size_t i = 0; i < target->count; i++) {
-		struct token t = target->items[i];
-		if (t.kind == TOKEN_OPEN && style_of_tag(t.text).len)
-			continue;
-		if (!match(source, t))
-			report_part(c, t);
-	}
-	for (size_t i = 0; i < source->count; i++)
-		if (!source->matched[i])
-			report_part(c, source->items[i]);
-}
-
-static void
-check_nesting(struct checker *c, struct str message)
-{
-	struct str open[NESTING_MAX];
-	size_t depth = 0;
-	struct token t;
-
-	for (size_t pos = 0;
-	     (t = token_next(message, &pos)).kind != TOKEN_END;) {
-		bool style = depth && style_of_tag(open[depth - 1]).len;
-
-		if (t.kind == TOKEN_BAD_BRACE)
-			check_report(c, DIAG_PO_PLACEHOLDER, t.text);
-		else if (t.kind == TOKEN_BAD_TAG ||
-			 (t.kind == TOKEN_OPEN && !is_known_tag(t.text) &&
-			     !style_of_tag(t.text).len))
-			check_report(c, DIAG_PO_TAG, t.text);
-		/* A style tag holds a placeholder, nothing more. */
-		else if (t.kind == TOKEN_OPEN &&
-			 (depth == NESTING_MAX || style))
-			check_report(c, DIAG_PO_TAG, t.text);
-		else if (t.kind == TOKEN_OPEN)
-			open[depth++] = t.text;
-		else if (t.kind == TOKEN_CLOSE && depth &&
-			 str_eq(open[depth - 1], t.text))
-			depth--;
-		else if (t.kind == TOKEN_CLOSE)
-			check_report(c, DIAG_PO_TAG, t.text);
-	}
-	while (depth)
-		check_report(c, DIAG_PO_TAG, open[--depth]);
+	check_report2(c, code, arg, STR_NONE);
 }
 
 /* ---- characters
  * --------------------------------------------------------------- */
 
+/* Letters of scripts that join, or that write no spaces between words, may
+ * have an invisible character behind them. */
+static bool
+is_joiner(uint32_t before, uint32_t cp)
+{
+	bool complex = (before >= 0x0590 && before < 0x10A0) ||
+		       (before >= 0x1780 && before < 0x1800);
+
+	switch (cp) {
+	case 0x200B: /* zero-width space: Thai, Lao, Burmese, Khmer */
+		return complex && before >= 0x0E00;
+	case 0x200C:
+	case 0x200D:
+	case 0x200E:
+	case 0x200F:
+		return complex;
+	default:
+		return false;
+	}
+}
+
+/* Characters that show nothing, beyond those that no text may have. */
+static bool
+is_invisible(uint32_t cp)
+{
+	return cp_is_unsafe(cp) || cp == 0xFFFD || cp == '\t' || cp == 0x115F ||
+	       cp == 0x1160 || cp == 0x3164 || cp == 0xFFA0 || cp == 0x180E ||
+	       (cp >= 0xE000 && cp <= 0xF8FF);
+}
+
 static void
 check_characters(struct checker *c, struct str msgstr)
 {
-	for (size_t pos = 0; pos < msgstr.len;) {
-		uint32_t cp = utf8_next(msgstr, &pos);
+	uint32_t before = 0, cp = 0;
+
+	for (size_t pos = 0; pos < msgstr.len; before = cp) {
 		char shown[16];
 
-		if (!cp_is_unsafe(cp) && cp != 0xFFFD)
+		cp = utf8_next(msgstr, &pos);
+		if (!is_invisible(cp) || is_joiner(before, cp))
 			continue;
 		snprintf(shown, sizeof(shown), "U+%04X", (unsigned)cp);
 		check_report(c, DIAG_PO_UNSAFE, str_from(shown));
@@ -160,33 +91,12 @@ check_spaces(struct checker *c, struct str msgstr)
 		check_report(c, DIAG_PO_SPACE, STR_NONE);
 }
 
-/* ---- Korean particles
- * ----------------------------------------------------------- */
-
-static void
-check_particles(struct checker *c, struct str msgstr)
-{
-	bool behind = false;
-	struct token t;
-
-	for (size_t pos = 0;
-	     (t = token_next(msgstr, &pos)).kind != TOKEN_END;) {
-		if (t.kind == TOKEN_PLACEHOLDER)
-			behind = true;
-		if (t.kind != TOKEN_TEXT)
-			continue;
-		if (behind && particle_bare(t.text).len)
-			check_report(
-			    c, DIAG_PO_PARTICLE, particle_bare(t.text));
-		behind = false;
-	}
-}
-
 /* ---- the checker
  * ------------------------------------------------------------- */
 
+/* `tag` is a BCP 47 tag. */
 static enum check_language
-language_of(struct str po_name)
+language_of(struct str tag)
 {
 	static const struct {
 		struct str prefix;
@@ -194,16 +104,21 @@ language_of(struct str po_name)
 	} table[] = {
 		{ STR_INIT("ja"), CHECK_JA },
 		{ STR_INIT("en"), CHECK_EN },
-		{ STR_INIT("zh_TW"), CHECK_ZH_HANT },
-		{ STR_INIT("zh_HK"), CHECK_ZH_HANT },
+		{ STR_INIT("zh-Hant"), CHECK_ZH_HANT },
+		{ STR_INIT("zh-TW"), CHECK_ZH_HANT },
+		{ STR_INIT("zh-HK"), CHECK_ZH_HANT },
+		{ STR_INIT("zh-MO"), CHECK_ZH_HANT },
 		{ STR_INIT("zh"), CHECK_ZH_HANS },
 		{ STR_INIT("ko"), CHECK_KO },
 		{ STR_INIT("vi"), CHECK_VI },
 	};
 
-	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (str_starts(po_name, table[i].prefix))
+	for (size_t i = 0; i < ARRAY_SIZE(table); i++) {
+		struct str prefix = table[i].prefix;
+		if (str_starts(tag, prefix) &&
+		    (tag.len == prefix.len || tag.ptr[prefix.len] == '-'))
 			return table[i].language;
+	}
 	return CHECK_OTHER;
 }
 
@@ -211,8 +126,15 @@ void
 checker_init(
     struct checker *c, struct str po_name, const char *path, struct diag *d)
 {
+	struct locale locale;
+
 	memset(c, 0, sizeof(*c));
-	c->language = language_of(po_name);
+	arena_init(&c->arena);
+	map_init(&c->seen);
+	if (locale_from_po(po_name, &c->arena, &locale))
+		c->language = language_of(locale.tag);
+	else
+		c->unknown = true;
 	c->path = str_from(path);
 	c->diag = d;
 }
@@ -225,36 +147,65 @@ checker_release(struct checker *c)
 	buf_release(&c->target);
 	buf_release(&c->source_folded);
 	buf_release(&c->target_folded);
+	buf_release(&c->target_lower);
+	map_release(&c->seen);
+	arena_release(&c->arena);
+}
+
+/* Latin letters, of which words are made that spaces separate. */
+static bool
+is_latin(uint32_t cp)
+{
+	return ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') ||
+	       (cp >= 0xC0 && cp < 0x250) || (cp >= 0x1E00 && cp < 0x1F00);
+}
+
+bool
+check_word(struct str text, struct str word)
+{
+	size_t first = 0;
+	bool latin = is_latin(utf8_next(word, &first));
+
+	for (size_t at = 0; (at = str_find(text, word, at)) != STR_NPOS; at++) {
+		size_t before = at, after = at + word.len;
+
+		if (!latin || (!is_latin(utf8_prev(text, &before)) &&
+				  !is_latin(utf8_next(text, &after))))
+			return true;
+	}
+	return false;
+}
+
+static void
+begin_entry(struct checker *c, const struct po_entry *e)
+{
+	struct buf *const texts[] = { &c->source, &c->target, &c->source_folded,
+		&c->target_folded, &c->target_lower };
+
+	c->line = e->line;
+	c->errors = 0;
+	c->reported = 0;
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
+		buf_clear(texts[i]);
 }
 
 bool
 check_entry(struct checker *c, const struct po_entry *e)
 {
-	struct parts source, target;
-
-	c->line = e->line;
-	c->errors = 0;
-	c->reported = 0;
-	buf_clear(&c->source);
-	buf_clear(&c->target);
-	buf_clear(&c->source_folded);
-	buf_clear(&c->target_folded);
+	begin_entry(c, e);
 	if (e->duplicate)
 		check_report(c, DIAG_PO_DUPLICATE, STR_NONE);
 	check_characters(c, e->msgstr);
 	check_spaces(c, e->msgstr);
-	collect(e->msgid, &source, &c->source);
-	collect(e->msgstr, &target, &c->target);
-	check_nesting(c, e->msgstr);
-	if (!c->errors)
-		check_parts(c, &source, &target);
+	check_message(c, e);
 	unicode_fold(buf_view(&c->source), &c->source_folded);
 	unicode_fold(buf_view(&c->target), &c->target_folded);
+	unicode_lower(buf_view(&c->target_folded), &c->target_lower);
 	check_facts(c);
-	if (c->warnings && c->language == CHECK_KO)
-		check_particles(c, e->msgstr);
-	if (c->warnings && c->language != CHECK_JA)
+	if (c->warnings && c->language != CHECK_JA && !c->unknown)
 		check_scripts(c, e);
+	if (c->warnings)
+		check_whole(c, e);
 	return c->errors == 0;
 }
 
@@ -303,18 +254,53 @@ locale_of_path(const char *path)
 					  : name;
 }
 
+/* What language a catalog is in: as its header says, else as its name. None
+ * if neither says it, or if they contradict each other. */
+static struct str
+locale_of(struct po_file *p, const char *path, struct diag *d)
+{
+	struct str field = str_trim(po_field(p, "Language"));
+	struct str name = locale_of_path(path);
+	struct locale locale;
+
+	if (locale_from_po(name, &p->arena, &locale) &&
+	    !check_language(p, name, path, d))
+		return STR_NONE;
+	if (field.len && locale_from_po(field, &p->arena, &locale))
+		return field;
+	if (locale_from_po(name, &p->arena, &locale))
+		return name;
+	diag_add_line(
+	    d, DIAG_PO_NO_LANGUAGE, str_from(path), p->header_line, STR_NONE);
+	return STR_NONE;
+}
+
+bool
+check_format(struct po_file *p, const char *path, struct diag *d)
+{
+	struct str format = po_field(p, "X-Tayori-Format");
+
+	if (!format.len || str_eq(format, STR(MESSAGE_FORMAT)))
+		return true;
+	diag_add_line(d, DIAG_PO_FORMAT, str_from(path), p->header_line, format,
+	    STR(MESSAGE_FORMAT));
+	return false;
+}
+
 int
 po_check(const char *po_path, struct diag *d)
 {
 	struct po_file p;
 	struct checker c;
-	int ret = po_read(&p, po_path, d);
 
-	checker_init(&c, locale_of_path(po_path), po_path, d);
+	if (po_read(&p, po_path, d) < 0) {
+		po_release(&p);
+		return -1;
+	}
+	checker_init(&c, locale_of(&p, po_path, d), po_path, d);
 	c.warnings = true;
-	if (ret == 0)
-		check_language(&p, locale_of_path(po_path), po_path, d);
-	for (size_t i = 0; ret == 0 && i < p.count; i++) {
+	check_format(&p, po_path, d);
+	for (size_t i = 0; i < p.count; i++) {
 		const struct po_entry *e = &p.entries[i];
 
 		if (e->obsolete || e->fuzzy || !e->msgstr.len)
@@ -327,5 +313,5 @@ po_check(const char *po_path, struct diag *d)
 	}
 	checker_release(&c);
 	po_release(&p);
-	return ret;
+	return 0;
 }

@@ -20,13 +20,16 @@ struct checker {
 	struct str path;
 	struct diag *diag;
 	bool warnings; /* report warnings too */
+	bool unknown;  /* the language is */
 	struct scripts *scripts;
+	struct arena arena;
+	struct map seen; /* translations of messages like each other */
 	uint32_t line;
 	size_t errors;	   /* of the entry at hand */
 	uint64_t reported; /* bits: kinds of finding that it has already */
-	/* Text of both without tags, each placeholder as U+FFFC, and the same
-	 * with full-width ASCII folded. */
-	struct buf source, target, source_folded, target_folded;
+	/* Text of both without tags, each placeholder as U+FFFC, the same
+	 * with full-width ASCII folded, and that in lower case. */
+	struct buf source, target, source_folded, target_folded, target_lower;
 };
 
 /* `po_name` is the catalog's locale, as in LINGUAS. */
@@ -39,11 +42,28 @@ bool check_language(
 /* Checks a translated entry; true if it may be published. */
 bool check_entry(struct checker *c, const struct po_entry *e);
 void check_report(struct checker *c, enum diag_code code, struct str arg);
+void check_report2(
+    struct checker *c, enum diag_code code, struct str arg, struct str arg2);
 
-/* Numbers, addresses, days and months (check_facts.c). */
+/* Whether the header's X-Tayori-Format, if any, is ours. */
+bool check_format(struct po_file *p, const char *path, struct diag *d);
+
+/* Placeholders, tags, particles (check_parts.c); fills source and target. */
+void check_message(struct checker *c, const struct po_entry *e);
+/* Addresses (check_facts.c), numbers (check_number.c), and days and months
+ * (check_day.c). */
 void check_facts(struct checker *c);
+void check_numbers(struct checker *c);
+void check_weekdays(struct checker *c);
+void check_months(struct checker *c);
+/* Whether a folded text has the number, in digits or kanji. */
+bool check_has_number(struct str folded, int64_t x);
+/* Whether a text has a word; of languages with spaces, as a whole. */
+bool check_word(struct str text, struct str word);
 /* Letters and punctuation of the wrong language (check_script.c). */
 void check_scripts(struct checker *c, const struct po_entry *e);
+/* Length, and other entries of the catalog (check_whole.c). */
+void check_whole(struct checker *c, const struct po_entry *e);
 
 /* ---- ICU (unicode.c) --------------------------------------------------------
  */
@@ -58,5 +78,9 @@ bool scripts_foreign(struct scripts *s, uint32_t cp, bool traditional);
 bool unicode_is_nfc(struct str s);
 /* ASCII for full-width forms, digits for ① and the like, lower case kept. */
 void unicode_fold(struct str s, struct buf *out);
+void unicode_lower(struct str s, struct buf *out);
+bool unicode_is_letter(uint32_t cp); /* or a digit */
+/* Grapheme clusters, as a reader counts characters. */
+size_t unicode_graphemes(struct str s);
 
 #endif

@@ -89,7 +89,8 @@ check_letters(struct checker *c)
 			if (!is_quoted_source(c, at))
 				sample_add(&han, cp);
 		} else if (scripts_foreign(
-			       c->scripts, cp, c->language == CHECK_ZH_HANT)) {
+			       c->scripts, cp, c->language == CHECK_ZH_HANT) &&
+			   !is_quoted_source(c, at)) {
 			sample_add(&script, cp);
 		}
 	}
@@ -109,7 +110,8 @@ check_full_width(struct checker *c)
 	for (size_t pos = 0; pos < t.len;) {
 		uint32_t cp = utf8_next(t, &pos);
 		if (cp == 0x3001 || cp == 0x3002 || cp == 0x3000 ||
-		    (cp >= 0xFF01 && cp <= 0xFF65 && cp != 0xFF5E))
+		    (cp >= 0xFF01 && cp <= 0xFF65 && cp != 0xFF5E) ||
+		    cp == 0xFFE5)
 			sample_add(&wide, cp);
 	}
 	sample_report(c, &wide, DIAG_PO_WIDTH);
@@ -149,6 +151,65 @@ lacks_accents(struct str t)
 	return words >= 3;
 }
 
+/* ---- letters of a script that the language does not use ----------------------
+ */
+
+static bool
+is_hangul(uint32_t cp)
+{
+	return (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x3131 && cp <= 0x318E);
+}
+
+/* Letters that of our languages only Vietnamese has. */
+static bool
+is_vietnamese(uint32_t cp)
+{
+	return (cp >= 0x1EA0 && cp <= 0x1EF9) || cp == 0x111 || cp == 0x1A1 ||
+	       cp == 0x1B0;
+}
+
+static bool
+is_stray(enum check_language language, uint32_t cp)
+{
+	if (language == CHECK_OTHER || cp < 0x100)
+		return false;
+	if (cp >= 0x370 && cp < 0x10A0) /* Greek, Cyrillic, … Burmese */
+		return unicode_is_letter(cp) && cp != 0x3BC;
+	if (is_hangul(cp))
+		return language != CHECK_KO;
+	return language != CHECK_VI && is_vietnamese(cp);
+}
+
+static void
+check_stray(struct checker *c)
+{
+	struct sample stray = { BUF_INIT, 0 };
+	struct str t = buf_view(&c->target);
+
+	for (size_t pos = 0; pos < t.len;) {
+		uint32_t cp = utf8_next(t, &pos);
+		if (is_stray(c->language, cp))
+			sample_add(&stray, cp);
+	}
+	sample_report(c, &stray, DIAG_PO_LETTERS);
+}
+
+/* Three words in Latin letters and no letter of the language itself. */
+static bool
+lacks_own_letters(enum check_language language, struct str t)
+{
+	size_t words = 0, run = 0;
+
+	for (size_t pos = 0; pos < t.len;) {
+		uint32_t cp = utf8_next(t, &pos);
+		if (is_hangul(cp) || cp_is_kanji(cp))
+			return false;
+		run = cp >= 'a' && cp <= 'z' ? run + 1 : 0;
+		words += run == 3;
+	}
+	return language >= CHECK_ZH_HANS && language <= CHECK_KO && words >= 3;
+}
+
 static bool
 check_copy(struct checker *c, const struct po_entry *e)
 {
@@ -175,6 +236,9 @@ check_scripts(struct checker *c, const struct po_entry *e)
 	if (check_copy(c, e))
 		return;
 	check_letters(c);
+	check_stray(c);
+	if (lacks_own_letters(c->language, buf_view(&c->target)))
+		check_report(c, DIAG_PO_LETTERS, STR("a–z"));
 	switch (c->language) {
 	case CHECK_ZH_HANS:
 	case CHECK_ZH_HANT:

@@ -532,3 +532,20 @@ style_of_tag(struct str tag)
 			return styles[i].style;
 	return STR_NONE;
 }
+
+bool
+style_fits(struct str style, struct str placeholder)
+{
+	size_t end = placeholder.len;
+	bool timed, dated;
+	int kind;
+
+	while (end && cp_digit((unsigned char)placeholder.ptr[end - 1]) >= 0)
+		end--;
+	kind = value_kind_parse(str_sub(placeholder, 0, end));
+	timed = kind == VALUE_TIME || kind == VALUE_DATETIME ||
+		kind == VALUE_PERIOD;
+	dated = kind == VALUE_DATE || kind == VALUE_DATETIME ||
+		kind == VALUE_PERIOD;
+	return str_eq(style, STR("24h")) ? timed : dated;
+}

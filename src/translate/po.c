@@ -227,6 +227,8 @@ read_entry(struct po_file *p, const struct lines *lines, po_message_t m)
 
 	e.msgid = arena_str(&p->arena, str_from(po_message_msgid(m)));
 	e.msgstr = arena_str(&p->arena, str_from(po_message_msgstr(m)));
+	e.comments =
+	    arena_str(&p->arena, str_from(po_message_extracted_comments(m)));
 	line = (uintptr_t)map_get(&lines->at, e.msgid);
 	e.line = (uint32_t)(line & 0xFFFFFFFF);
 	if (!e.msgid.len && !po_message_msgctxt(m)) {

@@ -11,7 +11,8 @@
 
 struct po_entry {
 	struct str msgid, msgstr;
-	uint32_t line; /* of its msgid in the file, 0 if unknown */
+	struct str comments; /* the extracted ones, lines */
+	uint32_t line;	     /* of its msgid in the file, 0 if unknown */
 	bool fuzzy, obsolete;
 	bool has_previous; /* has a #| line: a translation of another msgid */
 	bool plural, context; /* kinds of entry that notices do not have */

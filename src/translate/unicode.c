@@ -2,6 +2,8 @@
 #include "translate/check.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
@@ -11,21 +13,20 @@
 
 struct scripts {
 	UTransliterator *to_other[2]; /* by `traditional`: S→T, T→S */
-	USet *own[2];		      /* legacy sets: GB 2312, Big5 */
+	UConverter *legacy[2];	      /* GB 2312, Big5 */
+	USet *own[2];		      /* what they contain */
 };
 
-static USet *
-legacy_set(const char *charset)
+static void
+open_legacy(struct scripts *s, int i, const char *charset)
 {
 	UErrorCode err = U_ZERO_ERROR;
-	UConverter *cnv = ucnv_open(charset, &err);
-	USet *set = uset_openEmpty();
 
+	s->own[i] = uset_openEmpty();
+	s->legacy[i] = ucnv_open(charset, &err);
 	if (U_SUCCESS(err))
-		ucnv_getUnicodeSet(cnv, set, UCNV_ROUNDTRIP_SET, &err);
-	if (cnv)
-		ucnv_close(cnv);
-	return set;
+		ucnv_getUnicodeSet(
+		    s->legacy[i], s->own[i], UCNV_ROUNDTRIP_SET, &err);
 }
 
 static UTransliterator *
@@ -45,8 +46,8 @@ scripts_new(void)
 
 	s->to_other[0] = open_transliterator("Traditional-Simplified");
 	s->to_other[1] = open_transliterator("Simplified-Traditional");
-	s->own[0] = legacy_set("GB2312");
-	s->own[1] = legacy_set("Big5");
+	open_legacy(s, 0, "GB2312");
+	open_legacy(s, 1, "Big5");
 	return s;
 }
 
@@ -56,21 +57,49 @@ scripts_free(struct scripts *s)
 	for (int i = 0; s && i < 2; i++) {
 		if (s->to_other[i])
 			utrans_close(s->to_other[i]);
+		if (s->legacy[i])
+			ucnv_close(s->legacy[i]);
 		uset_close(s->own[i]);
 	}
 	free(s);
 }
 
-bool
-scripts_foreign(struct scripts *s, uint32_t cp, bool traditional)
+/* Common characters of GB 2312 (level 1) and Big5 (frequently used) are of
+ * the script even if the transliterator changes them: 后 and 里 are Traditional
+ * too, 著 Simplified. Of the rare ones most are there as variants; those that
+ * texts do use are listed. */
+static bool
+is_own(const struct scripts *s, uint32_t cp, bool traditional)
+{
+	static const char *const also_own[] = { "徵摺箝苎跤阪吒", "岭凄昵痒" };
+	static const char *const not_own[] = { "", "么听坏夸愿并儿" };
+	static const uint8_t rare_from[] = { 0xD8, 0xC9 };
+	UErrorCode err = U_ZERO_ERROR;
+	char own[5], legacy[8];
+	UChar text[2];
+	int32_t len = 0;
+
+	own[utf8_encode(cp, own)] = '\0';
+	if (!uset_contains(s->own[traditional], (UChar32)cp) ||
+	    strstr(not_own[traditional], own))
+		return false;
+	if (strstr(also_own[traditional], own))
+		return true;
+	U16_APPEND_UNSAFE(text, len, cp);
+	len = ucnv_fromUChars(
+	    s->legacy[traditional], legacy, sizeof(legacy), text, len, &err);
+	return U_SUCCESS(err) && len == 2 &&
+	       (uint8_t)legacy[0] < rare_from[traditional];
+}
+
+/* Whether the transliterator to the other script changes it. */
+static bool
+is_changed(struct scripts *s, uint32_t cp, bool traditional)
 {
 	UErrorCode err = U_ZERO_ERROR;
 	UChar text[16], before[3];
 	int32_t len = 0, limit;
 
-	if (!cp_is_kanji(cp) || !s->to_other[traditional] ||
-	    uset_contains(s->own[traditional], (UChar32)cp))
-		return false;
 	U16_APPEND_UNSAFE(text, len, cp);
 	u_memcpy(before, text, len);
 	limit = len;
@@ -82,6 +111,29 @@ scripts_foreign(struct scripts *s, uint32_t cp, bool traditional)
 		return false;
 	text[len] = 0;
 	return u_strcmp(text, before) != 0;
+}
+
+/* Characters made in Japan that stand in names of places and people. */
+static bool
+is_name_kanji(uint32_t cp)
+{
+	static const char names[] = "々畑辻笹栃峠榊凪枠匂栫俣梶麿働込喰";
+	char own[5];
+
+	own[utf8_encode(cp, own)] = '\0';
+	return strstr(names, own) != NULL;
+}
+
+bool
+scripts_foreign(struct scripts *s, uint32_t cp, bool traditional)
+{
+	if (!cp_is_kanji(cp) || !s->to_other[traditional] ||
+	    !s->legacy[traditional] || is_own(s, cp, traditional))
+		return false;
+	if (is_changed(s, cp, traditional))
+		return true;
+	return !uset_contains(s->own[traditional], (UChar32)cp) &&
+	       cp < 0xA000 && !is_name_kanji(cp);
 }
 
 bool
@@ -119,4 +171,37 @@ unicode_fold(struct str s, struct buf *out)
 		else
 			buf_cp(out, cp);
 	}
+}
+
+void
+unicode_lower(struct str s, struct buf *out)
+{
+	for (size_t pos = 0; pos < s.len;)
+		buf_cp(out, (uint32_t)u_tolower((UChar32)utf8_next(s, &pos)));
+}
+
+size_t
+unicode_graphemes(struct str s)
+{
+	UErrorCode err = U_ZERO_ERROR;
+	UText text = UTEXT_INITIALIZER;
+	UBreakIterator *it;
+	size_t n = 0;
+
+	it = ubrk_open(UBRK_CHARACTER, "", NULL, 0, &err);
+	utext_openUTF8(&text, s.ptr ? s.ptr : "", (int64_t)s.len, &err);
+	if (U_SUCCESS(err))
+		ubrk_setUText(it, &text, &err);
+	while (U_SUCCESS(err) && ubrk_next(it) != UBRK_DONE)
+		n++;
+	utext_close(&text);
+	if (it)
+		ubrk_close(it);
+	return n;
+}
+
+bool
+unicode_is_letter(uint32_t cp)
+{
+	return u_isalnum((UChar32)cp);
 }

@@ -44,6 +44,7 @@ test_placeholders(void **state)
 	check("en", "{date}まで", "until {date", DIAG_PO_PLACEHOLDER);
 	check("en", "{date}まで", "until {date:short}", DIAG_PO_PLACEHOLDER);
 	check("en", "{date}まで", "until <short>{date}</short>", GOOD);
+	check("en", "{money}まで", "<short>{money}</short>", DIAG_PO_STYLE);
 	check("en", "{date1}から{date2}まで", "to {date2} from {date1}", GOOD);
 }
 
@@ -90,6 +91,20 @@ test_facts(void **state)
 	check("en", "4月から", "from March", DIAG_PO_WEEKDAY);
 	check("en", "4月から", "from April", GOOD);
 	check("en", "行ってもよい", "You may go. May is a verb.", GOOD);
+	check("vi", "3月から", "từ tháng tư", DIAG_PO_WEEKDAY);
+	check("vi", "生年月日", "ngày tháng năm sinh", GOOD);
+	check("zh_CN", "週1回の教室", "每周一次的教室", GOOD);
+	check("zh_TW", "毎週出す", "每週三拿出來", DIAG_PO_WEEKDAY);
+	check("en", "火曜日と金曜日", "Tuesdays", DIAG_PO_WEEKDAY_GONE);
+	check("en", "平日のみ", "Monday to Friday only", GOOD);
+	check("en", "第2・第4金曜日", "2nd and 4th Friday", GOOD);
+	check("vi", "第2金曜日", "thứ Sáu tuần thứ 2", GOOD);
+	check("en", "18歳以上", "at the required age", DIAG_PO_NUMBER);
+	check("zh_CN", "3万5千円", "3.5万日元", GOOD);
+	check("ko", "103万円", "103만 엔", GOOD);
+	check("zh_TW", "20%引き", "8折", GOOD);
+	check("en", "市へ", "see city.example for more", DIAG_PO_TYPED);
+	check("vi", "など", "bao gồm giấy, vải v.v.", GOOD);
 }
 
 static void
@@ -106,6 +121,14 @@ test_characters(void **state)
 	    "bage",
 	    DIAG_PO_UNSAFE);
 	check("en", "ごみ", "garbage ", DIAG_PO_SPACE);
+	check("en", "ごみ",
+	    "gar\xEE\x80\x80"
+	    "bage",
+	    DIAG_PO_UNSAFE);
+	/* Letters of some scripts join through it. */
+	check("ne", "大きい", "गर्\xE2\x80\x8Dयो", GOOD);
+	check("vi", "ごみ", "쓰레기", DIAG_PO_LETTERS);
+	check("ko", "ごみを出す", "please take it out now", DIAG_PO_LETTERS);
 }
 
 static void
@@ -169,6 +192,88 @@ test_fuzzy_and_obsolete_are_passed_over(void **state)
 	arena_release(&a);
 }
 
+/* Counts of findings in a file of any name. */
+static void
+check_file(
+    const char *name, struct str text, size_t errors, size_t warnings, int want)
+{
+	char dir[64];
+	struct arena a;
+	struct diag d;
+	const char *path;
+
+	arena_init(&a);
+	diag_init(&d);
+	path = sample_path(&a, sample_folder(dir), name);
+	assert_int_equal(file_write(path, text, &d), 0);
+	po_check(path, &d);
+	if (d.errors != errors || d.warnings != warnings ||
+	    !has_code(&d, want, 0)) {
+		diag_print_text(&d, stderr);
+		fail();
+	}
+	tree_remove(dir);
+	diag_release(&d);
+	arena_release(&a);
+}
+
+#define UTF8_HEADER(language)                                                  \
+	"msgid \"\"\nmsgstr \"\"\n\"Language: " language "\\n\"\n"             \
+	"\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+
+static void
+test_language_of_the_header(void **state)
+{
+	(void)state;
+	check_file("from-weblate.po",
+	    STR(UTF8_HEADER("zh_Hans") "msgid \"ごみを出す\"\n"
+				       "msgstr \"請扔垃圾\"\n"),
+	    0, 1, DIAG_PO_SCRIPT);
+	check_file("zh_TW.po",
+	    STR(UTF8_HEADER("zh_CN") "msgid \"ごみ\"\nmsgstr \"垃圾\"\n"), 1, 0,
+	    DIAG_PO_LANGUAGE);
+	check_file("from-weblate.po",
+	    STR(UTF8_HEADER("") "msgid \"ごみ\"\nmsgstr \"垃圾\"\n"), 0, 1,
+	    DIAG_PO_NO_LANGUAGE);
+	check_file("vi.po",
+	    STR("\xEF\xBB\xBF" UTF8_HEADER("vi") "msgid \"ごみ{date}\"\r\n"
+						 "msgstr \"Rác\"\r\n"),
+	    1, 0, DIAG_PO_PLACEHOLDER);
+}
+
+static void
+test_whole_catalog(void **state)
+{
+	(void)state;
+	check_file("en.po",
+	    STR(UTF8_HEADER("en") "msgid \"問い合わせ先\"\nmsgstr "
+				  "\"Contact\"\n\nmsgid \"問い合わせ先：\"\n"
+				  "msgstr \"Inquiries:\"\n"),
+	    0, 1, DIAG_PO_INCONSISTENT);
+	check_file("en.po",
+	    STR(UTF8_HEADER("en") "msgid \"{date}まで\"\nmsgstr "
+				  "\"until {date}\"\n\nmsgid \"{time}まで\"\n"
+				  "msgstr \"by {time}\"\n\nmsgid \"同じ\"\n"
+				  "msgstr \"a\"\n\nmsgid \"同じ\"\n"
+				  "msgstr \"b\"\n"),
+	    1, 0, DIAG_PO_DUPLICATE);
+	check_file("en.po",
+	    STR(UTF8_HEADER(
+		"en") "#. button, at most 10 characters\n"
+		      "msgid \"開く\"\nmsgstr \"Open this page\"\n"),
+	    0, 1, DIAG_PO_LENGTH);
+	check_file("en.po",
+	    STR(UTF8_HEADER("en") "msgid \"避難所に行くときは、必ず家族全員で"
+				  "行き、家の電気を切ってください。\"\n"
+				  "msgstr \"Go there.\"\n"),
+	    0, 1, DIAG_PO_SHORT);
+	check_file("en.po",
+	    STR("msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n"
+		"\"X-Tayori-Format: 9\\n\"\n\nmsgid \"ごみ\"\n"
+		"msgstr \"garbage\"\n"),
+	    1, 0, DIAG_PO_FORMAT);
+}
+
 int
 main(void)
 {
@@ -178,6 +283,8 @@ main(void)
 		cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_characters),
 		cmocka_unit_test(test_warnings),
+		cmocka_unit_test(test_language_of_the_header),
+		cmocka_unit_test(test_whole_catalog),
 		cmocka_unit_test(test_fuzzy_and_obsolete_are_passed_over),
 	};
 

@@ -33,8 +33,9 @@ void city_release(struct city *c);
  * and translated as any text. */
 struct chrome {
 	struct notice notice;
-	struct map index; /* key to sentence number + 1, as a pointer */
-	struct map same;  /* label as notices write it to its key (char *) */
+	struct map index;  /* key to sentence number + 1, as a pointer */
+	struct map same;   /* label as notices write it to its key (char *) */
+	struct str *notes; /* by sentence */
 };
 /* Reports missing keys and returns -1. */
 int chrome_open(struct chrome *c, const char *path, struct diag *d);

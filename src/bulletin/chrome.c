@@ -65,6 +65,7 @@ add_row(struct chrome *c, const struct tsv *t, size_t row, struct str text)
 	node_append(
 	    s, node_text(a, str_sub(text, offset, offset + ja.len), offset));
 	/* Each row is one sentence, so they are numbered as they come. */
+	c->notes[c->notice.sentences] = arena_str(a, tsv_cell(t, row, "note"));
 	*map_put(&c->index, key) = (void *)(uintptr_t)++c->notice.sentences;
 	while (str_split(&same, ' ', &word))
 		if (word.len)
@@ -105,6 +106,8 @@ chrome_open(struct chrome *c, const char *path, struct diag *d)
 	c->notice.category = STR("other");
 	c->notice.source = arena_str(&c->notice.arena, str_from(path));
 	c->notice.text = arena_str(&c->notice.arena, buf_view(&t.text));
+	c->notes =
+	    arena_alloc(&c->notice.arena, (t.nrows + 1) * sizeof(*c->notes));
 	for (size_t row = 0; row < t.nrows; row++)
 		if (tsv_cell(&t, row, "key").len && tsv_cell(&t, row, "ja").len)
 			add_row(c, &t, row, c->notice.text);

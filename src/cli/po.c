@@ -83,7 +83,7 @@ sources(struct gathering *g, const struct chrome *chrome,
 		n += g->files[i].notices.count;
 	list = arena_alloc(&g->cli->arena, n * sizeof(*list));
 	n = 0;
-	list[n++] = (struct po_source){ &chrome->notice, words };
+	list[n++] = (struct po_source){ &chrome->notice, words, chrome->notes };
 	for (size_t i = 0; i < g->count; i++) {
 		struct gathered *f = &g->files[i];
 
@@ -91,7 +91,7 @@ sources(struct gathering *g, const struct chrome *chrome,
 		for (size_t k = 0; k < f->notices.count; k++)
 			list[n++] =
 			    (struct po_source){ &f->notices.items[k]->notice,
-				    f->easy[k] };
+				    f->easy[k], NULL };
 	}
 	*ret_count = n;
 	return list;
@@ -105,6 +105,31 @@ print_counts(FILE *out, const struct locale *l, const struct po_counts *c)
 	       "%4u obsolete; %6u words to do\n"),
 	    STR_ARG(l->po), c->messages, c->translated, c->fuzzy,
 	    c->untranslated, c->obsolete, c->words_open);
+}
+
+/* What there is to do in each language, notice by notice. The proposals for
+ * the staff are no duty. */
+static void
+print_words(FILE *out, const struct po_update *u)
+{
+	for (size_t i = 0; i < u->nsources; i++) {
+		const uint32_t *words = u->ret_words + i * u->nlocales;
+		bool any = false;
+
+		for (size_t l = 0; l < u->nlocales; l++) {
+			if (!words[l] ||
+			    str_eq(u->locales[l].po, STR("ja@easy")))
+				continue;
+			if (!any)
+				fprintf(out, tr("words to do in %.*s:"),
+				    STR_ARG(u->sources[i].notice->source));
+			fprintf(out, " %.*s %u", STR_ARG(u->locales[l].po),
+			    words[l]);
+			any = true;
+		}
+		if (any)
+			fputc('\n', out);
+	}
 }
 
 /* The newest publication date: what the catalogs' dates say. */
@@ -126,22 +151,25 @@ update_catalogs(struct cli *cli, struct gathering *g, const char *po_dir,
 	const struct easy_profile *plain = easy_profile(STR("plain"));
 	struct rendition *words = easy_notice(
 	    cli_easy(cli), &chrome->notice, plain, &cli->arena, &cli->diag);
-	struct po_source *list;
-	struct po_counts *counts;
+	struct po_update job = { .po_dir = po_dir };
 	struct locale *locales;
-	size_t nlocales, n;
+	size_t n = locale_list(po_dir, &cli->arena, &locales, &cli->diag);
+	int status;
 
-	nlocales = locale_list(po_dir, &cli->arena, &locales, &cli->diag);
-	counts = arena_alloc(&cli->arena, nlocales * sizeof(*counts));
-	list = sources(g, chrome, words, &n);
-	diag_source(&cli->diag, STR_NONE, STR_NONE);
 	/* The first locale is the source language: it has no catalog. */
-	if (po_update(po_dir, locales + 1, nlocales - 1, list, n,
-		newest(cli, list, n), counts, &cli->diag) != 0)
-		return CLI_SYSTEM;
-	for (size_t i = 0; i + 1 < nlocales; i++)
-		print_counts(cli->out, &locales[i + 1], &counts[i]);
-	return cli_status(cli);
+	job.locales = locales + 1;
+	job.nlocales = n - 1;
+	job.sources = sources(g, chrome, words, &job.nsources);
+	job.date = newest(cli, job.sources, job.nsources);
+	job.ret_counts = arena_alloc(&cli->arena, n * sizeof(*job.ret_counts));
+	job.ret_words =
+	    arena_alloc(&cli->arena, n * job.nsources * sizeof(*job.ret_words));
+	diag_source(&cli->diag, STR_NONE, STR_NONE);
+	status = po_update(&job, &cli->diag);
+	for (size_t i = 0; i < job.nlocales; i++)
+		print_counts(cli->out, &job.locales[i], &job.ret_counts[i]);
+	print_words(cli->out, &job);
+	return status == 0 ? cli_status(cli) : CLI_SYSTEM;
 }
 
 static enum cli_status

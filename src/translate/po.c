@@ -234,6 +234,7 @@ read_entry(struct po_file *p, const struct lines *lines, po_message_t m)
 	if (!e.msgid.len && !po_message_msgctxt(m)) {
 		p->header = e.msgstr;
 		p->header_line = e.line;
+		p->header_handle = m;
 		return;
 	}
 	e.fuzzy = po_message_is_fuzzy(m);
@@ -241,6 +242,9 @@ read_entry(struct po_file *p, const struct lines *lines, po_message_t m)
 	e.has_previous = po_message_prev_msgid(m) != NULL;
 	e.plural = po_message_msgid_plural(m) != NULL;
 	e.context = po_message_msgctxt(m) != NULL;
+	e.key = e.context ? arena_printf(&p->arena, "%s\4%s",
+				po_message_msgctxt(m), po_message_msgid(m))
+			  : e.msgid;
 	e.duplicate = !e.context && (line & DUPLICATE);
 	p->entries[p->count++] = e;
 }
@@ -359,16 +363,22 @@ add_refs(po_message_t m, struct str refs, struct arena *a)
 	}
 }
 
+static void
+append(struct po_file *p, po_message_t m)
+{
+	if (!p->handle) {
+		p->handle = po_file_create();
+		p->tail = po_message_iterator(p->handle, NULL);
+	}
+	po_message_insert(p->tail, m);
+}
+
 void
 po_add(struct po_file *p, struct str msgid, struct str msgstr,
     struct str comments, struct str refs)
 {
 	po_message_t m = po_message_create();
 
-	if (!p->handle) {
-		p->handle = po_file_create();
-		p->tail = po_message_iterator(p->handle, NULL);
-	}
 	po_message_set_msgid(m, arena_str(&p->arena, msgid).ptr);
 	po_message_set_msgstr(m, arena_str(&p->arena, msgstr).ptr);
 	if (comments.len)
@@ -377,7 +387,74 @@ po_add(struct po_file *p, struct str msgid, struct str msgstr,
 	add_refs(m, refs, &p->arena);
 	if (msgid.len && memchr(msgid.ptr, '{', msgid.len))
 		po_message_set_format(m, "python-brace-format", 1);
-	po_message_insert(p->tail, m);
+	append(p, m);
+}
+
+static void
+copy_texts(po_message_t to, po_message_t from)
+{
+	const char *text;
+
+	if ((text = po_message_msgctxt(from)))
+		po_message_set_msgctxt(to, text);
+	po_message_set_msgid(to, po_message_msgid(from));
+	po_message_set_msgstr(to, po_message_msgstr(from));
+	if ((text = po_message_msgid_plural(from))) {
+		po_message_set_msgid_plural(to, text);
+		for (int i = 0; (text = po_message_msgstr_plural(from, i)); i++)
+			po_message_set_msgstr_plural(to, i, text);
+	}
+	if ((text = po_message_prev_msgctxt(from)))
+		po_message_set_prev_msgctxt(to, text);
+	if ((text = po_message_prev_msgid(from)))
+		po_message_set_prev_msgid(to, text);
+	if ((text = po_message_prev_msgid_plural(from)))
+		po_message_set_prev_msgid_plural(to, text);
+	po_message_set_comments(to, po_message_comments(from));
+}
+
+static void
+copy_message(struct po_file *p, po_message_t from, bool obsolete)
+{
+	po_message_t to = po_message_create();
+	po_filepos_t place;
+
+	copy_texts(to, from);
+	/* Where an obsolete one stood is of no use, as in msgmerge. */
+	if (!obsolete)
+		po_message_set_extracted_comments(
+		    to, po_message_extracted_comments(from));
+	for (int i = 0; !obsolete && (place = po_message_filepos(from, i));
+	     i++) {
+		size_t line = po_filepos_start_line(place);
+		po_message_add_filepos(to, po_filepos_file(place), line);
+	}
+	for (const char *const *f = po_format_list(); *f; f++)
+		if (po_message_is_format(from, *f))
+			po_message_set_format(to, *f, 1);
+	po_message_set_fuzzy(to, po_message_is_fuzzy(from));
+	po_message_set_obsolete(to, obsolete);
+	append(p, to);
+}
+
+void
+po_copy(struct po_file *p, const struct po_entry *e, bool obsolete)
+{
+	copy_message(p, e->handle, obsolete);
+}
+
+void
+po_copy_header(struct po_file *p, const struct po_file *from)
+{
+	if (from->header_handle)
+		copy_message(p, from->header_handle, false);
+}
+
+void
+po_set_previous(struct po_entry *e, struct str msgid)
+{
+	po_message_set_prev_msgid(e->handle, msgid.ptr);
+	e->has_previous = true;
 }
 
 void

@@ -12,6 +12,7 @@
 struct po_entry {
 	struct str msgid, msgstr;
 	struct str comments; /* the extracted ones, lines */
+	struct str key;	     /* of the entry: msgid, with its context if any */
 	uint32_t line;	     /* of its msgid in the file, 0 if unknown */
 	bool fuzzy, obsolete;
 	bool has_previous; /* has a #| line: a translation of another msgid */
@@ -26,6 +27,7 @@ struct po_file {
 	size_t count;
 	struct str header;
 	uint32_t header_line;
+	void *header_handle;
 	size_t faults; /* syntax errors; the entries around them are lost */
 	void *handle;
 	void *tail; /* where po_add inserts */
@@ -53,6 +55,11 @@ struct str po_field(struct po_file *p, const char *field);
 void po_add(struct po_file *p, struct str msgid, struct str msgstr,
     struct str comments, struct str refs);
 void po_set(struct po_entry *e, struct str msgstr, bool fuzzy);
+void po_set_previous(struct po_entry *e, struct str msgid);
+/* Adds a copy of an entry of another file, or of its header, with all that
+ * belongs to it, at the end of a file begun with po_init. */
+void po_copy(struct po_file *p, const struct po_entry *e, bool obsolete);
+void po_copy_header(struct po_file *p, const struct po_file *from);
 /* As gettext's tools write it. */
 int po_write(
     const struct po_file *p, const char *path, struct buf *out, struct diag *d);

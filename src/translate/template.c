@@ -101,25 +101,37 @@ add_place(struct buf *out, const struct node *s)
 		buf_cstr(out, ", label");
 }
 
+/* An example of each value, as written and as the locale shows it. */
 static void
-add_values(struct buf *out, const struct node *s, struct arena *a)
+add_values(
+    struct buf *out, const struct node *s, struct formatter *f, struct arena *a)
 {
 	struct slots slots;
 
 	message_slots(s, a, &slots);
 	for (size_t i = 0; i < slots.count; i++) {
 		const struct slot *slot = &slots.items[i];
-		if (slot->node->kind == NODE_A) {
+		const struct node *n = slot->node;
+		struct buf form = BUF_INIT;
+
+		if (n->kind == NODE_A) {
 			buf_printf(out, "<%.*s> = ", STR_ARG(slot->name));
-			add_line(out, slot->node->attr);
+			add_line(out, n->attr);
 		} else {
 			buf_printf(out, "{%.*s} = ", STR_ARG(slot->name));
-			if (slot->node->text.len)
-				add_line(out, slot->node->text);
+			if (n->text.len)
+				add_line(out, n->text);
 			else
-				add_plain(out, slot->node);
+				add_plain(out, n);
+		}
+		if (f && n->kind == NODE_VALUE && !(n->flags & NODE_KEEP))
+			value_format(f, n->value, n->text, STR_NONE, &form);
+		if (form.len && !str_eq(buf_view(&form), n->text)) {
+			buf_cstr(out, " → ");
+			add_line(out, buf_view(&form));
 		}
 		buf_ch(out, '\n');
+		buf_release(&form);
 	}
 }
 
@@ -141,24 +153,29 @@ add_easy(struct buf *out, const struct node *s, const struct node *easy)
 	buf_release(&after);
 }
 
-static struct str
-comments_of(struct template *t, const struct po_source *source,
-    const struct node *s, const struct node *easy)
+static void
+add_comments(struct buf *out, const struct template_message *m,
+    struct formatter *f, struct arena *a)
 {
-	struct buf out = BUF_INIT;
-	struct str ret;
+	const struct po_source *source = m->source;
+	size_t start = out->len;
 
-	add_plain(&out, notice_part(source->notice, NODE_TITLE));
-	if (out.len)
-		buf_cstr(&out, " (");
-	add_place(&out, s);
-	buf_cstr(&out, out.len && memchr(out.ptr, '(', out.len) ? ")\n" : "\n");
-	if (easy)
-		add_easy(&out, s, easy);
-	add_values(&out, s, &t->arena);
-	ret = arena_str(&t->arena, buf_view(&out));
-	buf_release(&out);
-	return ret;
+	add_plain(out, notice_part(source->notice, NODE_TITLE));
+	if (out->len == start) {
+		buf_cstr(out, "words of the pages\n");
+	} else {
+		buf_cstr(out, " (");
+		add_place(out, m->s);
+		buf_cstr(out, ")\n");
+	}
+	if (source->notes && source->notes[m->s->index].len) {
+		buf_cstr(out, "note: ");
+		add_line(out, source->notes[m->s->index]);
+		buf_ch(out, '\n');
+	}
+	if (m->easy)
+		add_easy(out, m->s, m->easy);
+	add_values(out, m->s, f, a);
 }
 
 /* ---- messages
@@ -209,9 +226,9 @@ add_sentence(struct template *t, const struct po_source *source,
 		memset(m, 0, sizeof(*m));
 		m->msgid = arena_str(&t->arena, msgid);
 		m->s = s;
+		m->source = source;
 		if (source->easy && s->index < source->notice->sentences)
 			m->easy = source->easy->sentences[s->index].first;
-		m->comments = comments_of(t, source, s, m->easy);
 		index = t->count;
 		*map_put(&t->by_msgid, m->msgid) = (void *)index;
 	}
@@ -239,15 +256,27 @@ template_add(struct template *t, const struct po_source *source)
 	buf_release(&msgid);
 }
 
-int
-template_write(const struct template *t, struct str created, const char *path,
-    struct buf *out, struct diag *d)
+const struct template_message *
+template_find(const struct template *t, struct str msgid)
 {
-	struct buf header = BUF_INIT;
+	uintptr_t index = (uintptr_t)map_get(&t->by_msgid, msgid);
+
+	return index ? &t->messages[index - 1] : NULL;
+}
+
+int
+template_write(const struct template *t, struct str created,
+    const struct locale *locale, const char *path, struct buf *out,
+    struct diag *d)
+{
+	struct formatter *f = locale ? formatter_new(locale) : NULL;
+	struct buf header = BUF_INIT, comments = BUF_INIT;
+	struct arena scratch;
 	struct po_file p;
 	int ret;
 
 	po_init(&p);
+	arena_init(&scratch);
 	buf_printf(&header,
 	    "Project-Id-Version: tayori\nReport-Msgid-Bugs-To: \n"
 	    "POT-Creation-Date: %.*s\n"
@@ -259,11 +288,18 @@ template_write(const struct template *t, struct str created, const char *path,
 	    "X-Tayori-Format: " MESSAGE_FORMAT "\n",
 	    STR_ARG(created));
 	po_add(&p, STR(""), buf_view(&header), STR_NONE, STR_NONE);
-	for (size_t i = 0; i < t->count; i++)
-		po_add(&p, t->messages[i].msgid, STR(""),
-		    t->messages[i].comments, buf_view(&t->messages[i].refs));
+	for (size_t i = 0; i < t->count; i++) {
+		buf_clear(&comments);
+		arena_clear(&scratch);
+		add_comments(&comments, &t->messages[i], f, &scratch);
+		po_add(&p, t->messages[i].msgid, STR(""), buf_view(&comments),
+		    buf_view(&t->messages[i].refs));
+	}
 	ret = po_write(&p, path, out, d);
 	po_release(&p);
+	arena_release(&scratch);
+	buf_release(&comments);
 	buf_release(&header);
+	formatter_free(f);
 	return ret;
 }

@@ -60,6 +60,7 @@ struct rendition *translate_notice(const struct catalog *c, struct formatter *f,
 struct po_source {
 	const struct notice *notice;
 	const struct rendition *easy;
+	const struct str *notes; /* for translators, by sentence; or NULL */
 };
 
 struct po_counts {
@@ -68,13 +69,36 @@ struct po_counts {
 };
 
 /* Writes po_dir/tayori.pot and merges it into each locale's catalog
- * (msgmerge, previous msgid kept), each file replaced in one step and only
- * if it changes. ja has no catalog and is passed over; ja@easy gets the
- * engine's wording as fuzzy entries. A catalog that cannot be merged is
- * reported and left as it is, the others go on; the result is then -1. */
-int po_update(const char *po_dir, const struct locale *locales, size_t nlocales,
-    const struct po_source *sources, size_t nsources, struct date date,
-    struct po_counts *ret_counts, struct diag *d);
+ * (msgmerge, previous msgid kept, and merge.h), each file replaced in one step
+ * and only if it changes. ja has no catalog and is passed over; ja@easy gets
+ * the engine's wording as fuzzy entries. A catalog that cannot be merged, or
+ * that a translator keeps saving meanwhile, is reported and left as it is, the
+ * others go on; the result is then -1. `date` is the day on which new messages
+ * are seen; po_dir/history.tsv keeps it. */
+struct po_update {
+	const char *po_dir;
+	const struct locale *locales;
+	size_t nlocales;
+	const struct po_source *sources;
+	size_t nsources;
+	struct date date;
+	/* by locale */
+	struct po_counts *ret_counts;
+	/* words of messages that are open and first appear in the source, by
+	 * locale within source; may be NULL */
+	uint32_t *ret_words;
+};
+int po_update(const struct po_update *u, struct diag *d);
+
+/* When messages were first translated: po_dir/history.tsv. Empty if there is
+ * none. Not shared by threads. */
+struct history;
+struct history *history_read(const char *po_dir, struct diag *d);
+void history_free(struct history *h);
+/* None if it was not, or is not known. */
+struct date history_day(
+    struct history *h, struct str msgid, struct str po_name);
+
 int po_stats(const char *po_path, struct po_counts *ret, struct diag *d);
 /* Errors and warnings of one catalog, at their line in the file. */
 int po_check(const char *po_path, struct diag *d);

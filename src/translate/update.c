@@ -1,4 +1,6 @@
 /* `po update` and `po stats`: catalogs for translators. */
+#include "translate/history.h"
+#include "translate/merge.h"
 #include "translate/message.h"
 #include "translate/po.h"
 #include "translate/template.h"
@@ -73,18 +75,19 @@ po_stats(const char *po_path, struct po_counts *ret, struct diag *d)
 /* ---- proposals for ja@easy
  * -------------------------------------------------------- */
 
-/* A fuzzy entry is the engine's proposal, unless msgmerge made it of what the
- * staff wrote for another sentence: then it has a previous msgid. */
+/* A fuzzy entry is the engine's proposal, unless the staff changed it and
+ * left it fuzzy, or msgmerge made it of what they wrote for another sentence:
+ * then it has a previous msgid. */
 static bool
-is_proposal(const struct po_entry *e)
+is_proposal(const struct history *h, const struct po_entry *e)
 {
-	return e->fuzzy && !e->has_previous;
+	return e->fuzzy && !e->has_previous &&
+	       history_is_proposal(h, e->msgid, e->msgstr);
 }
 
-/* The catalog without proposals, so that msgmerge offers only what people
- * wrote for similar sentences. */
 static int
-drop_proposals(const char *path, struct buf *bytes, struct diag *d)
+drop_proposals(const struct history *h, const char *path, struct buf *bytes,
+    struct diag *d)
 {
 	struct po_file p;
 	int ret = po_parse(&p, path, buf_view(bytes), d);
@@ -92,7 +95,7 @@ drop_proposals(const char *path, struct buf *bytes, struct diag *d)
 	if (ret == 0 && p.faults)
 		ret = -1;
 	for (size_t i = 0; ret == 0 && i < p.count; i++)
-		if (is_proposal(&p.entries[i]))
+		if (is_proposal(h, &p.entries[i]))
 			po_set(&p.entries[i], STR(""), false);
 	if (ret == 0) {
 		buf_clear(bytes);
@@ -105,15 +108,13 @@ drop_proposals(const char *path, struct buf *bytes, struct diag *d)
 static struct str
 proposal(const struct template *t, struct str msgid, struct arena *a)
 {
-	uintptr_t index = (uintptr_t)map_get(&t->by_msgid, msgid);
-	const struct template_message *m;
+	const struct template_message *m = template_find(t, msgid);
 	struct buf text = BUF_INIT;
 	struct str ret = STR_NONE;
 	struct slots slots;
 
-	if (!index)
+	if (!m)
 		return ret;
-	m = &t->messages[index - 1];
 	message_slots(m->s, a, &slots);
 	if (m->easy && message_of_wording(m->easy, &slots, &text))
 		ret = arena_str(a, buf_view(&text));
@@ -122,8 +123,8 @@ proposal(const struct template *t, struct str msgid, struct arena *a)
 }
 
 static int
-add_proposals(const struct template *t, const char *path, struct buf *bytes,
-    struct diag *d)
+add_proposals(const struct template *t, struct history *h, const char *path,
+    struct buf *bytes, struct diag *d)
 {
 	struct po_file p;
 	int ret = po_parse(&p, path, buf_view(bytes), d);
@@ -132,11 +133,13 @@ add_proposals(const struct template *t, const char *path, struct buf *bytes,
 		struct po_entry *e = &p.entries[i];
 		struct str text;
 
-		if (e->obsolete || (e->msgstr.len && !is_proposal(e)))
+		if (e->obsolete || e->msgstr.len)
 			continue;
 		text = proposal(t, e->msgid, &p.arena);
-		if (text.len)
-			po_set(e, text, true);
+		if (!text.len)
+			continue;
+		po_set(e, text, true);
+		history_propose(h, e->msgid, text);
 	}
 	if (ret == 0) {
 		buf_clear(bytes);
@@ -205,62 +208,139 @@ run_msgmerge(const char *path, struct str catalog, struct str pot,
 	return status == 0 ? 0 : -1;
 }
 
-/* Replaces the file unless it is equal. */
-static int
-replace_if_changed(const char *path, const struct buf *old,
-    const struct buf *now, struct diag *d)
-{
-	if (old->len && str_eq(buf_view(old), buf_view(now)))
-		return 0;
-	return file_replace(path, buf_view(now), d);
-}
-
 struct update {
+	const struct po_update *job;
 	struct arena arena;
-	const char *po_dir;
 	struct template template;
+	struct history *history;
 	struct str created; /* POT-Creation-Date */
-	struct buf pot;
+	struct str pot_path;
 };
 
+/* The catalog as it is now with the template merged in. */
 static int
-update_locale(struct update *u, const struct locale *l, struct po_counts *ret,
-    struct diag *d)
+merge_catalog(struct update *u, const struct locale *l, const char *path,
+    struct str old, struct buf *merged, struct diag *d)
 {
-	struct buf old = BUF_INIT, catalog = BUF_INIT, merged = BUF_INIT;
+	struct buf catalog = BUF_INIT, pot = BUF_INIT;
 	bool easy = str_eq(l->po, STR("ja@easy"));
-	struct diag counting;
-	struct po_file p;
-	int status = 0;
-	const char *path = path_join(&u->arena, str_from(u->po_dir),
-	    arena_printf(&u->arena, "%.*s.po", STR_ARG(l->po)));
+	int status;
 
-	if (path_exists(path))
-		status = file_read(path, PO_LIMIT, &old, d);
 	if (old.len)
-		po_clean(buf_view(&old), &catalog);
+		po_clean(old, &catalog);
 	else
 		new_catalog(l->po, u->created, &catalog);
+	status = template_write(
+	    &u->template, u->created, l, u->pot_path.ptr, &pot, d);
 	if (status == 0 && easy)
-		status = drop_proposals(path, &catalog, d);
+		status = drop_proposals(u->history, path, &catalog, d);
 	if (status == 0)
 		status = run_msgmerge(
-		    path, buf_view(&catalog), buf_view(&u->pot), &merged, d);
-	if (status == 0 && easy)
-		status = add_proposals(&u->template, path, &merged, d);
+		    path, buf_view(&catalog), buf_view(&pot), merged, d);
 	if (status == 0)
-		status = replace_if_changed(path, &old, &merged, d);
+		status = merge_settle(path, buf_view(&catalog), merged, d);
+	if (status == 0 && easy)
+		status =
+		    add_proposals(&u->template, u->history, path, merged, d);
+	buf_release(&pot);
+	buf_release(&catalog);
+	return status;
+}
+
+enum replaced { REPLACED, REPLACE_AGAIN, REPLACE_FAILED };
+
+/* Replaces the file unless it is equal, or not as it was read any more. */
+static enum replaced
+replace(const char *path, struct str old, struct str now, struct diag *d)
+{
+	struct buf present = BUF_INIT;
+	enum replaced ret = REPLACED;
+
+	if (old.len && str_eq(old, now))
+		return ret;
+	if (path_exists(path) && file_read(path, PO_LIMIT, &present, d) < 0)
+		ret = REPLACE_FAILED;
+	else if (!str_eq(buf_view(&present), old))
+		ret = REPLACE_AGAIN;
+	else if (file_replace(path, now, d) < 0)
+		ret = REPLACE_FAILED;
+	buf_release(&present);
+	return ret;
+}
+
+/* The day on which what is translated was last saved: by the header, if that
+ * is credible. */
+static struct date
+saved_on(struct po_file *p, struct date today)
+{
+	struct str field = po_field(p, "PO-Revision-Date");
+	struct date day;
+
+	return date_parse(str_sub(field, 0, 10), &day) && date_valid(day) &&
+		       date_cmp(day, today) < 0
+		   ? day
+		   : today;
+}
+
+static void
+note_entries(struct update *u, size_t locale, struct po_file *p)
+{
+	const struct po_update *job = u->job;
+	struct date day = saved_on(p, job->date);
+
+	count_entries(p, &job->ret_counts[locale]);
+	for (size_t i = 0; i < p->count; i++) {
+		const struct po_entry *e = &p->entries[i];
+		const struct template_message *m;
+
+		if (e->obsolete)
+			continue;
+		if (e->msgstr.len && !e->fuzzy)
+			history_translated(
+			    u->history, e->msgid, job->locales[locale].po, day);
+		else if (job->ret_words &&
+			 (m = template_find(&u->template, e->msgid)))
+			job->ret_words[(size_t)(m->source - job->sources) *
+					   job->nlocales +
+				       locale] += count_words(e->msgid);
+	}
+}
+
+static int
+update_locale(struct update *u, size_t locale, struct diag *d)
+{
+	const struct locale *l = &u->job->locales[locale];
+	const char *path = path_join(&u->arena, str_from(u->job->po_dir),
+	    arena_printf(&u->arena, "%.*s.po", STR_ARG(l->po)));
+	struct buf old = BUF_INIT, merged = BUF_INIT;
+	enum replaced state = REPLACE_AGAIN;
+	struct diag counting;
+	struct po_file p;
+
+	/* A translator may save while msgmerge runs. */
+	for (int i = 0; i < 3 && state == REPLACE_AGAIN; i++) {
+		buf_clear(&old);
+		buf_clear(&merged);
+		if ((path_exists(path) &&
+			file_read(path, PO_LIMIT, &old, d) < 0) ||
+		    merge_catalog(u, l, path, buf_view(&old), &merged, d) < 0)
+			state = REPLACE_FAILED;
+		else
+			state =
+			    replace(path, buf_view(&old), buf_view(&merged), d);
+	}
+	if (state == REPLACE_AGAIN)
+		diag_add_line(d, DIAG_PO_CHANGED, str_from(path), 0, STR_NONE);
 	/* The counts are of what is in the file now. */
 	diag_init(&counting);
-	if (po_parse(&p, path, buf_view(status == 0 ? &merged : &old),
+	if (po_parse(&p, path, buf_view(state == REPLACED ? &merged : &old),
 		&counting) == 0)
-		count_entries(&p, ret);
+		note_entries(u, locale, &p);
 	po_release(&p);
 	diag_release(&counting);
 	buf_release(&old);
-	buf_release(&catalog);
 	buf_release(&merged);
-	return status;
+	return state == REPLACED ? 0 : -1;
 }
 
 /* The creation date that stands in a file, none if there is none. */
@@ -278,68 +358,86 @@ created_before(struct str pot)
 						: str_sub(pot, at, end);
 }
 
-/* A template whose messages are as before keeps its date, so that a run
- * without changes changes no file. */
-static int
-update_template(struct update *u, struct date date, struct diag *d)
+static struct str
+day_of_creation(struct update *u)
 {
-	const char *path =
-	    path_join(&u->arena, str_from(u->po_dir), STR("tayori.pot"));
-	struct buf old = BUF_INIT, day = BUF_INIT;
-	struct str before;
-	int ret = 0;
+	struct buf day = BUF_INIT;
+	struct str ret;
 
-	if (path_exists(path))
-		ret = file_read(path, PO_LIMIT, &old, d);
-	before = created_before(buf_view(&old));
-	if (ret == 0 && before.len) {
-		u->created = arena_str(&u->arena, before);
-		ret =
-		    template_write(&u->template, u->created, path, &u->pot, d);
-		if (ret == 0 && str_eq(buf_view(&old), buf_view(&u->pot)))
-			goto out;
-	}
-	if (date_valid(date))
-		date_format(date, &day);
-	else
-		buf_cstr(&day, "1970-01-01");
-	u->created =
+	date_format(u->job->date, &day);
+	ret =
 	    arena_printf(&u->arena, "%.*s 00:00+0900", STR_ARG(buf_view(&day)));
-	buf_clear(&u->pot);
-	if (ret == 0)
-		ret =
-		    template_write(&u->template, u->created, path, &u->pot, d);
-	if (ret == 0)
-		ret = file_replace(path, buf_view(&u->pot), d);
-out:
-	buf_release(&old);
 	buf_release(&day);
 	return ret;
 }
 
-int
-po_update(const char *po_dir, const struct locale *locales, size_t nlocales,
-    const struct po_source *sources, size_t nsources, struct date date,
-    struct po_counts *ret_counts, struct diag *d)
+/* A template whose messages are as before keeps its date, so that a run
+ * without changes changes no file. */
+static int
+update_template(struct update *u, struct diag *d)
 {
-	struct update u = { .po_dir = po_dir };
-	int ret = dir_make(po_dir, d);
+	struct buf old = BUF_INIT, pot = BUF_INIT;
+	const char *path = u->pot_path.ptr;
+	int ret = 0;
 
-	memset(ret_counts, 0, nlocales * sizeof(*ret_counts));
+	if (path_exists(path))
+		ret = file_read(path, PO_LIMIT, &old, d);
+	u->created = arena_str(&u->arena, created_before(buf_view(&old)));
+	if (ret == 0 && u->created.len)
+		ret = template_write(
+		    &u->template, u->created, NULL, path, &pot, d);
+	if (ret == 0 && (!pot.len || !str_eq(buf_view(&old), buf_view(&pot)))) {
+		u->created = day_of_creation(u);
+		buf_clear(&pot);
+		ret = template_write(
+		    &u->template, u->created, NULL, path, &pot, d);
+		if (ret == 0)
+			ret = file_replace(path, buf_view(&pot), d);
+	}
+	buf_release(&old);
+	buf_release(&pot);
+	return ret;
+}
+
+static int
+update_locales(struct update *u, struct diag *d)
+{
+	int ret = 0;
+
+	for (size_t i = 0; i < u->template.count; i++)
+		history_see(
+		    u->history, u->template.messages[i].msgid, u->job->date);
+	for (size_t i = 0; i < u->job->nlocales; i++)
+		if (!str_eq(u->job->locales[i].po, STR("ja")) &&
+		    update_locale(u, i, d) < 0)
+			ret = -1;
+	if (history_write(u->history, d) < 0)
+		ret = -1;
+	return ret;
+}
+
+int
+po_update(const struct po_update *given, struct diag *d)
+{
+	struct po_update job = *given;
+	struct update u = { .job = &job };
+	int ret = dir_make(job.po_dir, d);
+
+	if (!date_valid(job.date))
+		job.date = (struct date){ 1970, 1, 1 };
+	memset(job.ret_counts, 0, job.nlocales * sizeof(*job.ret_counts));
 	arena_init(&u.arena);
 	template_init(&u.template);
-	for (size_t i = 0; i < nsources; i++)
-		template_add(&u.template, &sources[i]);
+	u.pot_path = str_from(
+	    path_join(&u.arena, str_from(job.po_dir), STR("tayori.pot")));
+	for (size_t i = 0; i < job.nsources; i++)
+		template_add(&u.template, &job.sources[i]);
+	u.history = history_read(job.po_dir, d);
 	if (ret == 0)
-		ret = update_template(&u, date, d);
-	if (ret < 0)
-		goto out;
-	for (size_t i = 0; i < nlocales; i++)
-		if (!str_eq(locales[i].po, STR("ja")) &&
-		    update_locale(&u, &locales[i], &ret_counts[i], d) < 0)
-			ret = -1;
-out:
-	buf_release(&u.pot);
+		ret = update_template(&u, d);
+	if (ret == 0)
+		ret = update_locales(&u, d);
+	history_free(u.history);
 	template_release(&u.template);
 	arena_release(&u.arena);
 	return ret;

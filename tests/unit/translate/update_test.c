@@ -19,6 +19,7 @@ struct fixture {
 	struct diag d;
 	struct locale locales[4];
 	struct po_counts counts[4];
+	uint32_t words[4];
 };
 
 static void
@@ -47,15 +48,22 @@ update(struct fixture *f, const char *body, const char *easy_body,
     struct date date)
 {
 	struct notice n, e;
-	struct po_source source;
+	struct po_source source = { .notice = &n };
+	struct po_update job = { .po_dir = f->dir,
+		.locales = f->locales,
+		.nlocales = 4,
+		.sources = &source,
+		.nsources = 1,
+		.date = date,
+		.ret_counts = f->counts,
+		.ret_words = f->words };
 	int ret;
 
 	sample_notice(&n, TITLE, body);
 	sample_notice(&e, TITLE, easy_body ? easy_body : body);
-	source.notice = &n;
 	source.easy = rendition_source(&e, &f->arena);
-	ret = po_update(
-	    f->dir, f->locales, 4, &source, 1, date, f->counts, &f->d);
+	memset(f->words, 0, sizeof(f->words));
+	ret = po_update(&job, &f->d);
 	notice_release(&n);
 	notice_release(&e);
 	return ret;
@@ -125,6 +133,10 @@ test_template(void **state)
 	pot = content(&f, "tayori.pot");
 	assert_true(holds(pot, "POT-Creation-Date: 2026-11-22 00:00+0900"));
 	assert_true(holds(pot, "#. {date2} = 1月3日\n"));
+	assert_true(
+	    holds(content(&f, "en.po"), "#. {date2} = 1月3日 → January 3\n"));
+	assert_true(
+	    holds(content(&f, "zh_CN.po"), "#. {phone} = 05000000101\n"));
 	assert_true(holds(pot, "#: content/notices/gomi.html:1\n"));
 	assert_true(holds(pot, "#, python-brace-format\n"));
 	assert_int_equal(f.counts[2].untranslated, 3);
@@ -229,6 +241,184 @@ test_changed_and_returned(void **state)
 	teardown(&f);
 }
 
+/* A comma and a full stop more, in sentences of which msgmerge would make
+ * nothing or something else. */
+static void
+test_punctuation_alone(void **state)
+{
+	static const char body[] =
+	    "<p><s>ごみは、<date on=\"2026-12-29\">12月29日</date>から"
+	    "<date on=\"2027-01-03\">1月3日</date>まで、出せません！</s>"
+	    "<s>電話：<phone tel=\"+815000000101\">05000000101</phone>へ"
+	    "早めに連絡してください。</s></p>";
+	struct fixture f;
+	struct str en;
+
+	(void)state;
+	setup(&f);
+	put(&f, "en.po", STR(EN));
+	update(&f, body, NULL, DAY);
+	en = content(&f, "en.po");
+	assert_int_equal(f.counts[2].translated, 1);
+	assert_int_equal(f.counts[2].fuzzy, 2);
+	assert_true(
+	    holds(en, "msgid \"ごみは、{date1}から{date2}まで、出せません！"
+		      "\"\nmsgstr \"No garbage from {date1} to {date2}."
+		      "\"\n"));
+	assert_true(holds(
+	    en, "#| msgid \"ごみは{date1}から{date2}まで出せません。\"\n"));
+	/* The two that are fuzzy: 9 words and 11. */
+	assert_int_equal(f.words[2], f.counts[2].words_open);
+	teardown(&f);
+}
+
+/* What stood for the old sentence is there when it returns, though msgmerge
+ * gave it to the new one, and that was translated anew. */
+static void
+test_nothing_is_lost(void **state)
+{
+	static const char changed[] =
+	    "<p><s>ごみは<date on=\"2026-12-29\">12月29日</date>から"
+	    "<date "
+	    "on=\"2027-01-03\">1月3日</date>まで絶対に出せません。</s></p>";
+	struct fixture f;
+	struct str en, note = STR("# Checked by Lan.\n");
+	struct buf text = BUF_INIT;
+	size_t at;
+
+	(void)state;
+	setup(&f);
+	put(&f, "en.po", STR(EN));
+	at = str_find(STR(EN), STR("msgid \"ごみは"), 0);
+	buf_str(&text, str_sub(STR(EN), 0, at));
+	buf_str(&text, note);
+	buf_str(&text, str_sub(STR(EN), at, sizeof(EN)));
+	put(&f, "en.po", buf_view(&text));
+	update(&f, BODY_1, NULL, DAY);
+	update(&f, changed, NULL, DAY);
+	assert_int_equal(f.counts[2].fuzzy, 1);
+	assert_int_equal(f.counts[2].obsolete, 2);
+	en = content(&f, "en.po");
+	assert_true(
+	    holds(en, "# Checked by Lan.\n#, python-brace-format\n#~ msgid"));
+	at = str_find(en, STR("#~"), 0);
+	buf_clear(&text);
+	buf_cstr(&text,
+	    "msgid \"\"\nmsgstr \"\"\n"
+	    "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+	    "msgid \"ごみは{date1}から{date2}まで絶対に出せません。\"\n"
+	    "msgstr \"Never from {date1} to {date2}.\"\n\n");
+	buf_str(&text, str_sub(en, at, en.len));
+	put(&f, "en.po", buf_view(&text));
+	update(&f, BODY_1, NULL, DAY);
+	assert_int_equal(f.counts[2].translated, 2);
+	assert_true(holds(
+	    content(&f, "en.po"), "\"No garbage from {date1} to {date2}.\""));
+	assert_true(
+	    holds(content(&f, "en.po"), "\"Never from {date1} to {date2}.\""));
+	buf_release(&text);
+	teardown(&f);
+}
+
+/* Other programs wrap, sort and encode differently: to us it is the same. */
+static void
+test_other_programs(void **state)
+{
+	static const char *const commands[] = {
+		"msgcat --no-wrap -",
+		"msgcat --sort-output --width=30 -",
+		"sed 's/$/\r/'",
+		"sed '1s/^/\xEF\xBB\xBF/'",
+		"msgconv --to-code=EUC-JP -",
+		"msgcat --no-location -",
+		"msgattrib --clear-previous -",
+	};
+	struct fixture f;
+	struct str before;
+
+	(void)state;
+	setup(&f);
+	put(&f, "en.po", STR(EN));
+	update(&f, BODY_1, NULL, DAY);
+	update(&f, "<p><s>図書館は休みです。</s></p>", NULL, DAY);
+	before = content(&f, "en.po");
+	assert_int_equal(f.counts[2].obsolete, 2);
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++) {
+		const char *path = sample_path(&f.arena, f.dir, "en.po");
+		char command[512];
+
+		snprintf(command, sizeof(command),
+		    "LC_ALL=C.UTF-8 %s < %s > %s.new && mv %s.new %s",
+		    commands[i], path, path, path, path);
+		/* NOLINTNEXTLINE(cert-env33-c) */
+		assert_int_equal(system(command), 0);
+		update(&f, "<p><s>図書館は休みです。</s></p>", NULL, DAY);
+		if (!str_eq(before, content(&f, "en.po")))
+			fail_msg("after %s", commands[i]);
+	}
+	assert_int_equal(f.d.count, 0);
+	teardown(&f);
+}
+
+static void
+test_history(void **state)
+{
+	struct date later = { 2026, 12, 1 }, day;
+	struct fixture f;
+	struct history *h;
+
+	(void)state;
+	setup(&f);
+	update(&f, BODY_1, NULL, DAY);
+	put(&f, "en.po", STR(EN));
+	update(&f, BODY_1, NULL, later);
+	update(&f, BODY_1, NULL, (struct date){ 2027, 1, 1 });
+	h = history_read(f.dir, &f.d);
+	day = history_day(h, STR("ごみの収集について"), STR("en"));
+	assert_int_equal(date_cmp(day, later), 0);
+	day = history_day(h, STR("ごみの収集について"), STR("zh_CN"));
+	assert_true(date_is_none(day));
+	assert_true(date_is_none(history_day(h, STR("ない"), STR("en"))));
+	assert_true(
+	    date_is_none(history_day(h, STR("ごみの収集について"), STR("fr"))));
+	history_free(h);
+	assert_true(holds(content(&f, "history.tsv"), "\t2026-11-22\t"));
+	/* The day on which the translator saved, if it is credible. */
+	put(&f, "zh_CN.po",
+	    STR("msgid \"\"\nmsgstr \"\"\n\"Language: zh_CN\\n\"\n"
+		"\"PO-Revision-Date: 2026-12-24 09:00+0900\\n\"\n"
+		"\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+		"msgid \"ごみの収集について\"\nmsgstr \"关于垃圾收集\"\n"));
+	update(&f, BODY_1, NULL, (struct date){ 2027, 1, 4 });
+	h = history_read(f.dir, &f.d);
+	day = history_day(h, STR("ごみの収集について"), STR("zh_CN"));
+	assert_int_equal(date_cmp(day, (struct date){ 2026, 12, 24 }), 0);
+	history_free(h);
+	assert_int_equal(f.d.count, 0);
+	teardown(&f);
+}
+
+/* The staff changed a proposal and left it fuzzy. */
+static void
+test_changed_proposal_stays(void **state)
+{
+	static const char body[] = "<p><s>ごみを搬出してください。</s></p>";
+	struct fixture f;
+
+	(void)state;
+	setup(&f);
+	update(&f, body, "<p><s>ごみを出します。</s></p>", DAY);
+	put(&f, "ja@easy.po",
+	    STR("msgid \"\"\nmsgstr \"\"\n"
+		"\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+		"#, fuzzy\nmsgid \"ごみを搬出してください。\"\n"
+		"msgstr \"ごみを すてて ください。\"\n"));
+	update(&f, body, "<p><s>ごみを出してください。</s></p>", DAY);
+	assert_true(holds(content(&f, "ja@easy.po"), "すてて ください。"));
+	assert_int_equal(f.counts[1].translated, 0);
+	teardown(&f);
+}
+
 static void
 test_proposals(void **state)
 {
@@ -268,7 +458,12 @@ main(void)
 		cmocka_unit_test(test_unchanged_is_untouched),
 		cmocka_unit_test(test_all_facts_change),
 		cmocka_unit_test(test_changed_and_returned),
+		cmocka_unit_test(test_punctuation_alone),
+		cmocka_unit_test(test_nothing_is_lost),
+		cmocka_unit_test(test_other_programs),
+		cmocka_unit_test(test_history),
 		cmocka_unit_test(test_proposals),
+		cmocka_unit_test(test_changed_proposal_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

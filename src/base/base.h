@@ -356,7 +356,8 @@ bool path_exists(const char *path);
 bool path_is_dir(const char *path);
 int tree_remove(const char *path); /* no diagnostics: best effort */
 /* Regular files directly in `dir`, names sorted by bytes, hidden files and
- * editor backups left out; in the arena. Returns the count or -1. */
+ * editor backups left out; in the arena. Folders, links and the like are
+ * reported. Returns the count or -1. */
 long dir_list(
     const char *dir, struct arena *a, struct str **ret_names, struct diag *d);
 /* "a/b" joined in the arena, NUL-terminated. */

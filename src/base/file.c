@@ -205,14 +205,21 @@ by_name(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+/* Hidden files and editor backups are nobody's message. */
 static bool
-listed(int dir, const char *name)
+is_meant(const char *name)
 {
 	size_t n = strlen(name);
+
+	return name[0] != '.' && name[0] != '#' && name[n - 1] != '~';
+}
+
+/* Links are not followed: they may lead out of the folder. */
+static bool
+is_regular(int dir, const char *name)
+{
 	struct stat st;
 
-	if (name[0] == '.' || name[0] == '#' || name[n - 1] == '~')
-		return false;
 	return fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
 	       S_ISREG(st.st_mode);
 }
@@ -223,7 +230,7 @@ dir_list(
 {
 	DIR *dir = opendir(path);
 	struct str *names = NULL;
-	size_t count = 0, cap = 0;
+	size_t count = 0, cap = 0, kept = 0;
 	struct dirent *entry;
 
 	*ret_names = NULL;
@@ -233,19 +240,26 @@ dir_list(
 		return -1;
 	}
 	while ((entry = readdir(dir))) {
-		if (!listed(dirfd(dir), entry->d_name))
+		if (!is_meant(entry->d_name))
 			continue;
 		ARRAY_GROW(names, count, cap);
 		names[count++] = arena_str(a, str_from(entry->d_name));
 	}
-	closedir(dir);
-	if (count) {
+	if (count)
 		qsort(names, count, sizeof(*names), by_name);
-		*ret_names = arena_alloc(a, count * sizeof(*names));
-		memcpy(*ret_names, names, count * sizeof(*names));
+	*ret_names = arena_alloc(a, (count + 1) * sizeof(*names));
+	for (size_t i = 0; i < count; i++) {
+		if (is_regular(dirfd(dir), names[i].ptr)) {
+			(*ret_names)[kept++] = names[i];
+			continue;
+		}
+		diag_source(d, str_from(path_join(a, str_from(path), names[i])),
+		    STR_NONE);
+		diag_add(d, DIAG_FILE_IRREGULAR, DIAG_NOWHERE, STR_NONE);
 	}
+	closedir(dir);
 	free(names);
-	return (long)count;
+	return (long)kept;
 }
 
 const char *

@@ -17,6 +17,8 @@ start_workers(struct build *b)
 	b->cpu = xcalloc(b->threads, sizeof(*b->cpu));
 	for (unsigned i = 0; i < b->threads; i++)
 		worker_init(&b->workers[i], b->cli, &b->editions);
+	for (unsigned i = 0; i < b->threads; i++)
+		b->workers[i].guard = guard_open(&guard_default_limits);
 }
 
 static void

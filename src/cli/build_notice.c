@@ -213,7 +213,7 @@ process_all(struct build *b, struct job *job, const struct source *src,
 	size_t count = 0, own = 0;
 
 	notices_init(&all);
-	extract_all(src, NULL, &all, &job->diag);
+	guard_extract(w->guard, src, NULL, &all, &job->diag);
 	count_cpu(b, worker, STAGE_EXTRACT, &since);
 	build_summaries(b, job, all.count);
 	for (size_t i = 0; i < all.count; i++) {

@@ -154,7 +154,7 @@ check_file(struct cli *cli, const char *path, const struct reader *reader,
 	struct notices all;
 
 	notices_init(&all);
-	cli_notices(path, reader, cli->date, &all, &cli->diag);
+	cli_notices(path, reader, cli->date, cli_guard(cli), &all, &cli->diag);
 	for (size_t i = 0; i < all.count; i++) {
 		struct checked c = { .path = path, .first = first };
 

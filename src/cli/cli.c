@@ -187,6 +187,7 @@ date_from_environment(void)
 static void
 close_all(struct cli *cli)
 {
+	guard_close(cli->guard);
 	easy_worker_free(cli->easy_worker);
 	easy_close(cli->easy);
 	tagger_free(cli->tagger);

@@ -7,6 +7,7 @@
 
 #include "base/base.h"
 #include "extract/extract.h"
+#include "extract/guard.h"
 #include "simplify/simplify.h"
 #include "text/text.h"
 
@@ -30,6 +31,7 @@ struct cli {
 	struct tagger *tagger;
 	struct easy *easy;
 	struct easy_worker *easy_worker;
+	struct guard *guard;
 };
 
 struct command {
@@ -88,6 +90,8 @@ const char *cli_cache_dir(struct cli *cli, const char *folder);
 /* Open on first use; NULL or false after a diagnostic. */
 struct tagger *cli_tagger(struct cli *cli);
 struct easy_worker *cli_easy(struct cli *cli);
+/* Before there are threads; NULL if there can be none. */
+struct guard *cli_guard(struct cli *cli);
 
 /* CLI_SYSTEM, CLI_FINDINGS or CLI_OK by the errors in cli->diag. */
 enum cli_status cli_status(const struct cli *cli);
@@ -108,9 +112,10 @@ int ruby_form_parse(const char *s); /* text, paren, html; -1 */
 void cli_print_inline(
     const struct node *s, enum ruby_form form, struct buf *out);
 
-/* Reads the notices of one file: file_read, then extract_all into `all`,
+/* Reads the notices of one file: file_read, then guard_extract into `all`,
  * which is to be released in either case. -1 if there is none. */
 int cli_notices(const char *path, const struct reader *reader,
-    struct date reference, struct notices *all, struct diag *d);
+    struct date reference, struct guard *guard, struct notices *all,
+    struct diag *d);
 
 #endif

@@ -106,6 +106,7 @@ worker_release(struct worker *w)
 		formatter_free(w->formatters[i]);
 	free(w->formatters);
 	easy_worker_free(w->easy);
+	guard_close(w->guard);
 	tagger_free(w->tagger);
 	arena_release(&w->arena);
 	buf_release(&w->buf);

@@ -22,6 +22,7 @@ struct editions {
 struct worker {
 	struct tagger *tagger;
 	struct easy_worker *easy;
+	struct guard *guard;	       /* of `build`, else NULL */
 	struct formatter **formatters; /* by locale */
 	size_t count;
 	struct arena arena; /* cleared for each notice */

@@ -47,7 +47,8 @@ extract_files(struct cli *cli, const struct reader *reader, const char *dir,
 		int result = 0;
 
 		notices_init(&all);
-		cli_notices(*paths, reader, cli->date, &all, &cli->diag);
+		cli_notices(*paths, reader, cli->date, cli_guard(cli), &all,
+		    &cli->diag);
 		for (size_t i = 0; i < all.count && result == 0; i++) {
 			const struct notice *n = &all.items[i]->notice;
 

@@ -16,7 +16,8 @@ struct gathered {
 struct gathering {
 	struct cli *cli;
 	struct gathered *files;
-	struct easy_worker **workers;
+	struct easy_worker **workers; /* by thread */
+	struct guard **guards;
 	size_t count;
 };
 
@@ -28,7 +29,8 @@ gather_one(void *ctx, size_t i, unsigned worker)
 	struct gathering *g = ctx;
 	struct gathered *f = &g->files[i];
 
-	cli_notices(f->path, NULL, g->cli->date, &f->notices, &f->diag);
+	cli_notices(f->path, NULL, g->cli->date, g->guards[worker], &f->notices,
+	    &f->diag);
 	f->easy =
 	    arena_alloc(&f->arena, (f->notices.count + 1) * sizeof(*f->easy));
 	for (size_t k = 0; k < f->notices.count; k++) {
@@ -47,13 +49,16 @@ gather(struct gathering *g)
 	struct tagger **taggers = xcalloc(threads, sizeof(*taggers));
 
 	g->workers = xcalloc(threads, sizeof(*g->workers));
+	g->guards = xcalloc(threads, sizeof(*g->guards));
 	for (unsigned i = 0; i < threads; i++) {
 		taggers[i] = tagger_new(g->cli->language);
+		g->guards[i] = guard_open(&guard_default_limits);
 		g->workers[i] = easy_worker_new(g->cli->easy, taggers[i]);
 	}
 	pool_run(threads, g->count, gather_one, g);
 	for (unsigned i = 0; i < threads; i++) {
 		easy_worker_free(g->workers[i]);
+		guard_close(g->guards[i]);
 		tagger_free(taggers[i]);
 	}
 	free(taggers);
@@ -69,6 +74,7 @@ gathering_release(struct gathering *g)
 	}
 	free(g->files);
 	free(g->workers);
+	free(g->guards);
 }
 
 /* The chrome first, then every notice that could be read. */

@@ -34,7 +34,7 @@ render_file(struct cli *cli, const struct editions *e, size_t edition,
 	struct notices all;
 
 	notices_init(&all);
-	cli_notices(path, NULL, cli->date, &all, &cli->diag);
+	cli_notices(path, NULL, cli->date, cli_guard(cli), &all, &cli->diag);
 	if (all.count == 1)
 		render(cli, e, edition, writer, &all.items[0]->notice);
 	else if (all.count > 1)

@@ -110,6 +110,14 @@ cli_tagger(struct cli *cli)
 	return cli->tagger;
 }
 
+struct guard *
+cli_guard(struct cli *cli)
+{
+	if (!cli->guard)
+		cli->guard = guard_open(&guard_default_limits);
+	return cli->guard;
+}
+
 struct easy_worker *
 cli_easy(struct cli *cli)
 {
@@ -239,7 +247,8 @@ cli_print_inline(const struct node *s, enum ruby_form form, struct buf *out)
 
 int
 cli_notices(const char *path, const struct reader *reader,
-    struct date reference, struct notices *all, struct diag *d)
+    struct date reference, struct guard *guard, struct notices *all,
+    struct diag *d)
 {
 	struct buf bytes = BUF_INIT, meta = BUF_INIT;
 	struct source src = { .path = path, .reference = reference };
@@ -251,7 +260,7 @@ cli_notices(const char *path, const struct reader *reader,
 		result = source_sidecar(&src, &meta, d);
 	if (result == 0) {
 		src.bytes = buf_view(&bytes);
-		result = extract_all(&src, reader, all, d);
+		result = guard_extract(guard, &src, reader, all, d);
 	}
 	buf_release(&bytes);
 	buf_release(&meta);

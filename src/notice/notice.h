@@ -227,6 +227,15 @@ void notice_write_xml(const struct notice *n, struct buf *out);
 /* The same elements for one subtree, for tests and traces. */
 void node_write_xml(const struct node *node, struct buf *out);
 
+/* ---- between processes ---------------------------------------------------
+ */
+
+/* Appends a notice, without its text, for another process of this program. */
+void notice_pack(const struct notice *n, struct buf *out);
+/* Reads it back into an initialised notice and moves *in behind it. Strings
+ * are views into the bytes. -1 if they are no valid notice. */
+int notice_unpack(struct notice *n, struct str *in);
+
 /* ---- renditions: a notice's sentences in one language -------------------- */
 
 enum rendered_state {

@@ -127,9 +127,9 @@ worker_renditions(struct worker *w, const struct editions *e,
 	messages = messages_of(n, a);
 	for (size_t i = 1; i < e->count; i++)
 		if (e->catalogs[i] && (i == 1 || !wanted || wanted[i]))
-			all[i] = translate_notice(e->catalogs[i],
-			    w->formatters[i], n, messages, all[1],
-			    i == 1 ? w->tagger : NULL, a, d);
+			all[i] =
+			    translate_notice(e->catalogs[i], w->formatters[i],
+				n, messages, all[1], w->tagger, a, d);
 	return all;
 }
 

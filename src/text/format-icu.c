@@ -6,6 +6,8 @@
 #include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
 #include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
 enum {
@@ -13,7 +15,8 @@ enum {
 	TEXT_MAX = 256,
 	CACHE_MAX = 32,
 	SHOWN_MAX = 1024, /* a power of two */
-	SHOWN_LEN = 46
+	SHOWN_LEN = 46,
+	MEASURES_MAX = 8
 };
 
 enum key_kind { KEY_PATTERN, KEY_SKELETON, KEY_INTERVAL };
@@ -35,7 +38,13 @@ struct shown {
 struct icu_formats {
 	char locale[64];
 	UDateTimePatternGenerator *generator;
-	UNumberFormat *number, *yen;
+	UNumberFormat *number, *yen, *spellout;
+	UPluralRules *plurals;
+	struct measure {
+		char unit[24];
+		UNumberFormatter *format;
+	} measures[MEASURES_MAX];
+	size_t nmeasures;
 	struct cached cached[CACHE_MAX];
 	size_t count;
 	struct shown shown[SHOWN_MAX];
@@ -69,6 +78,12 @@ icu_formats_free(struct icu_formats *f)
 		unum_close(f->number);
 	if (f->yen)
 		unum_close(f->yen);
+	if (f->spellout)
+		unum_close(f->spellout);
+	if (f->plurals)
+		uplrules_close(f->plurals);
+	for (size_t i = 0; i < f->nmeasures; i++)
+		unumf_close(f->measures[i].format);
 	free(f);
 }
 
@@ -226,26 +241,24 @@ icu_interval(struct icu_formats *f, const char *skeleton, struct moment from,
 }
 
 static UNumberFormat *
-number_format(struct icu_formats *f, bool yen)
+number_format(
+    struct icu_formats *f, UNumberFormat **slot, UNumberFormatStyle style)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	UNumberFormat **slot = yen ? &f->yen : &f->number;
 
 	if (*slot)
 		return *slot;
-	*slot = unum_open(yen ? UNUM_CURRENCY : UNUM_DECIMAL, NULL, 0,
-	    f->locale, NULL, &status);
-	if (*slot && yen)
+	*slot = unum_open(style, NULL, 0, f->locale, NULL, &status);
+	if (*slot && style == UNUM_CURRENCY)
 		unum_setTextAttribute(*slot, UNUM_CURRENCY_CODE,
 		    (const UChar[]){ 'J', 'P', 'Y' }, 3, &status);
 	return *slot;
 }
 
 static void
-add_number(struct icu_formats *f, bool yen, int64_t amount, struct buf *out)
+add_number(const UNumberFormat *format, int64_t amount, struct buf *out)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	UNumberFormat *format = number_format(f, yen);
 	UChar text[TEXT_MAX];
 	int32_t n;
 
@@ -259,11 +272,99 @@ add_number(struct icu_formats *f, bool yen, int64_t amount, struct buf *out)
 void
 icu_number(struct icu_formats *f, int64_t n, struct buf *out)
 {
-	add_number(f, false, n, out);
+	add_number(number_format(f, &f->number, UNUM_DECIMAL), n, out);
 }
 
 void
 icu_yen(struct icu_formats *f, int64_t n, struct buf *out)
 {
-	add_number(f, true, n, out);
+	add_number(number_format(f, &f->yen, UNUM_CURRENCY), n, out);
+}
+
+void
+icu_spellout(struct icu_formats *f, int64_t n, struct buf *out)
+{
+	add_number(number_format(f, &f->spellout, UNUM_SPELLOUT), n, out);
+}
+
+static UNumberFormatter *
+measure_format(struct icu_formats *f, const char *unit)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct measure *m = f->measures;
+	UChar skeleton[TEXT_MAX];
+	char text[80];
+	int32_t n;
+
+	for (; m < f->measures + f->nmeasures; m++)
+		if (strcmp(m->unit, unit) == 0)
+			return m->format;
+	if (f->nmeasures == MEASURES_MAX)
+		return NULL;
+	snprintf(
+	    text, sizeof(text), "measure-unit/%s unit-width-full-name", unit);
+	n = to_utf16(text, skeleton, &status);
+	m->format =
+	    unumf_openForSkeletonAndLocale(skeleton, n, f->locale, &status);
+	if (U_FAILURE(status))
+		return NULL;
+	snprintf(m->unit, sizeof(m->unit), "%s", unit);
+	f->nmeasures++;
+	return m->format;
+}
+
+void
+icu_measure(struct icu_formats *f, const char *unit, int64_t n, struct buf *out)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UNumberFormatter *format = measure_format(f, unit);
+	UFormattedNumber *result = unumf_openResult(&status);
+	UChar text[TEXT_MAX];
+	int32_t len;
+
+	if (format && U_SUCCESS(status)) {
+		unumf_formatInt(format, n, result, &status);
+		len = unumf_resultToString(result, text, TEXT_MAX, &status);
+		if (U_SUCCESS(status))
+			add_utf16(text, len, out);
+	}
+	unumf_closeResult(result);
+}
+
+static bool
+has_plural(UPluralRules *rules, const char *name)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UEnumeration *names = uplrules_getKeywords(rules, &status);
+	bool found = false;
+	const char *have;
+
+	while (U_SUCCESS(status) && (have = uenum_next(names, NULL, &status)))
+		found |= strcmp(have, name) == 0;
+	uenum_close(names);
+	return found;
+}
+
+size_t
+icu_plural(struct icu_formats *f, int64_t n)
+{
+	static const char *const names[] = { "zero", "one", "two", "few",
+		"many", "other" };
+	UErrorCode status = U_ZERO_ERROR;
+	UChar keyword[16];
+	char text[16] = "";
+	size_t index = 0;
+	int32_t len;
+
+	if (!f->plurals)
+		f->plurals = uplrules_open(f->locale, &status);
+	len = uplrules_select(
+	    f->plurals, (double)n, keyword, ARRAY_SIZE(keyword), &status);
+	if (U_FAILURE(status) || len >= (int32_t)sizeof(text))
+		return 0;
+	u_UCharsToChars(keyword, text, len);
+	for (size_t i = 0; i < ARRAY_SIZE(names) && strcmp(names[i], text) != 0;
+	     i++)
+		index += has_plural(f->plurals, names[i]);
+	return index;
 }

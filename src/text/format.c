@@ -64,6 +64,10 @@ apply_style(struct str style, enum value_kind kind, struct parts *p)
 		p->h24 = true;
 		return true;
 	}
+	if (kind == VALUE_MONEY && str_eq(style, STR("words"))) {
+		p->words = true;
+		return true;
+	}
 	if (!is_dated(kind))
 		return false;
 	if (str_eq(style, STR("short"))) {
@@ -145,26 +149,6 @@ form_phone(struct formatter *f, const struct value *v, struct str written,
  * ------------------------------------------------------------------
  */
 
-static void
-form_money(struct formatter *f, int64_t amount, struct buf *out)
-{
-	const int64_t man = 10000;
-
-	/* 50万円 is easier to read than 500,000円. */
-	if (f->tongue == TONGUE_EASY && amount >= 10 * man &&
-	    amount % man == 0 && amount < man * man) {
-		icu_number(f->icu, amount / man, out);
-		buf_cstr(out, "万円");
-		return;
-	}
-	if (!f->words) {
-		icu_yen(f->icu, amount, out);
-		return;
-	}
-	icu_number(f->icu, amount, out);
-	buf_cstr(out, f->words->yen);
-}
-
 /* The next weekday in brackets at or after *at, or -1. */
 static int
 written_weekday(struct str written, size_t *at)
@@ -236,7 +220,7 @@ form_value(struct formatter *f, const struct value *v, const struct parts *p,
 		form_period(f, v, p, out);
 		return true;
 	case VALUE_MONEY:
-		form_money(f, v->amount, out);
+		form_money(f, v->amount, p->words, out);
 		return true;
 	case VALUE_PHONE:
 		form_phone(f, v, written, out);
@@ -253,7 +237,9 @@ form_value(struct formatter *f, const struct value *v, const struct parts *p,
 		icu_number(f->icu, v->amount, out);
 		return true;
 	case VALUE_RECURRENCE:
+		return form_repeat(f, v->target, out);
 	case VALUE_DURATION:
+		return form_duration(f, v->target, out);
 	case VALUE_PLACE:
 	case VALUE_KIND_MAX:
 	default:
@@ -280,4 +266,10 @@ value_format(struct formatter *f, const struct value *v, struct str written,
 	if (!form_value(f, &dated, &parts, written, out) || out->len == start)
 		buf_str(out, written);
 	return known;
+}
+
+size_t
+value_plural(struct formatter *f, const struct value *v)
+{
+	return icu_plural(f->icu, v->amount);
 }

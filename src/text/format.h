@@ -37,6 +37,13 @@ void icu_interval(struct icu_formats *f, const char *skeleton,
     struct moment from, struct moment to, struct buf *out);
 void icu_number(struct icu_formats *f, int64_t n, struct buf *out);
 void icu_yen(struct icu_formats *f, int64_t n, struct buf *out);
+void icu_spellout(struct icu_formats *f, int64_t n, struct buf *out);
+/* `unit` as in "duration-month". */
+void icu_measure(
+    struct icu_formats *f, const char *unit, int64_t n, struct buf *out);
+/* Which of the locale's plural forms a whole number takes, in the order zero,
+ * one, two, few, many, other of those that it has. */
+size_t icu_plural(struct icu_formats *f, int64_t n);
 
 /* ---- languages (format-words.c) ------------------------------------------ */
 
@@ -78,7 +85,7 @@ bool clock_shares(enum tongue t);
 
 /* What to show of a value. */
 struct parts {
-	bool year, weekday, holiday, fiscal, numeric, h24;
+	bool year, weekday, holiday, fiscal, numeric, h24, words;
 };
 
 struct formatter {
@@ -91,5 +98,15 @@ void form_moment(struct formatter *f, struct moment m,
     const struct parts *parts, struct buf *out);
 void form_period(struct formatter *f, const struct value *v,
     const struct parts *parts, struct buf *out);
+
+/* ---- what has no date (format-repeat.c, format-count.c) ---------------------
+ */
+
+/* An RRULE and an ISO 8601 duration in words; false and nothing if there are
+ * none in the language. */
+bool form_repeat(struct formatter *f, struct str rule, struct buf *out);
+bool form_duration(struct formatter *f, struct str duration, struct buf *out);
+void form_money(
+    struct formatter *f, int64_t amount, bool words, struct buf *out);
 
 #endif

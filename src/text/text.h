@@ -116,6 +116,13 @@ void tagger_parse(struct tagger *t, struct str text, const struct span *spans,
 void kana_to_hiragana(struct str s, struct buf *out); /* the rest as it is */
 size_t kana_morae(
     struct str reading); /* っ and ー count, small ゃゅょ do not */
+/* Appends kana in Latin letters, by Hepburn with macrons; false and nothing if
+ * something in it is no kana. */
+bool kana_to_latin(struct str kana, struct buf *out);
+/* A name in Latin letters, from its readings: Shiokaze-shi, Minato-machi.
+ * False and nothing if a reading is not known. */
+bool romanise(
+    struct tagger *t, struct str text, struct arena *a, struct buf *out);
 /* Reading in hiragana of a number with a counter, by rule: (5, 人) ごにん,
  * (3, 日) みっか, (10, 分) じゅっぷん; false if the counter is unknown.
  * `number` is digits, "," and at most one "." (ASCII). */
@@ -196,11 +203,16 @@ void formatter_free(struct formatter *f);
  * (the parts that the source wrote, see enum value_show), or what stands
  * behind the colon of a placeholder. For dates, with or without times:
  * short (in figures), long or year (with its year), noyear, weekday,
- * noweekday, full (year and weekday); for times: 24h. An unknown style gives
+ * noweekday, full (year and weekday); for times: 24h; for money: words (the
+ * amount spelled out). An unknown style gives
  * the default and returns false. For ja the default is the text as written
  * (`written`); for ja-simple it follows rule R11: Western year, 午前/午後,
  * から/まで. Kinds without a form of their own stay as written. */
 bool value_format(struct formatter *f, const struct value *v,
     struct str written, struct str style, struct buf *out);
+/* Which plural form goes with a number, money or an age: 0 for the first of
+ * those that the locale has (in the order of CLDR: zero, one, two, few, many,
+ * other). */
+size_t value_plural(struct formatter *f, const struct value *v);
 
 #endif

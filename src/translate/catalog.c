@@ -365,7 +365,7 @@ translate_notice(const struct catalog *c, struct formatter *f,
     struct diag *d)
 {
 	struct translation t = { .catalog = c,
-		.renderer = { &c->locale, f, a },
+		.renderer = { &c->locale, f, a, tagger },
 		.messages = messages,
 		.easy = easy,
 		.tagger = tagger,

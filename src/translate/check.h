@@ -79,6 +79,7 @@ bool unicode_is_nfc(struct str s);
 /* ASCII for full-width forms, digits for ① and the like, lower case kept. */
 void unicode_fold(struct str s, struct buf *out);
 void unicode_lower(struct str s, struct buf *out);
+uint32_t unicode_upper(uint32_t cp);
 bool unicode_is_letter(uint32_t cp); /* or a digit */
 /* Grapheme clusters, as a reader counts characters. */
 size_t unicode_graphemes(struct str s);

@@ -14,10 +14,16 @@
  * - A literal { or } is doubled; & < > are &amp; &lt; &gt;.
  *
  * A translation has the same placeholders and tags in any order. Beyond them
- * it may put a style tag around a placeholder, <short>{date}</short> (short,
- * long, weekday, h24), and in Korean an alternative particle right behind
- * one, {date}을(를). Neither {date:short} nor {date|을} would pass msgfmt,
- * which knows only plain names in messages flagged python-brace-format.
+ * it may
+ * - put a style tag around a placeholder, <short>{date}</short>: of dates
+ *   short (in figures), long or year, noyear, weekday, noweekday, full (year
+ *   and weekday); of times h24; of money words;
+ * - write an alternative particle right behind one in Korean, {date}을(를);
+ * - give the plural forms of a word after a number, in the order of CLDR,
+ *   {number} [day|days]: the last number, age or money before it decides, or
+ *   the first one if none stands before.
+ * Neither {date:short} nor {date|을} would pass msgfmt, which knows only plain
+ * names in messages flagged python-brace-format.
  */
 #include "translate/message.h"
 
@@ -525,6 +531,11 @@ style_of_tag(struct str tag)
 		{ STR_INIT("long"), STR_INIT("long") },
 		{ STR_INIT("weekday"), STR_INIT("weekday") },
 		{ STR_INIT("h24"), STR_INIT("24h") },
+		{ STR_INIT("full"), STR_INIT("full") },
+		{ STR_INIT("year"), STR_INIT("year") },
+		{ STR_INIT("noyear"), STR_INIT("noyear") },
+		{ STR_INIT("noweekday"), STR_INIT("noweekday") },
+		{ STR_INIT("words"), STR_INIT("words") },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(styles); i++)
@@ -547,5 +558,7 @@ style_fits(struct str style, struct str placeholder)
 		kind == VALUE_PERIOD;
 	dated = kind == VALUE_DATE || kind == VALUE_DATETIME ||
 		kind == VALUE_PERIOD;
+	if (str_eq(style, STR("words")))
+		return kind == VALUE_MONEY;
 	return str_eq(style, STR("24h")) ? timed : dated;
 }

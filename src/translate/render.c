@@ -1,5 +1,6 @@
 /* Sentences in another language: messages read back into nodes. */
 #include "translate/render.h"
+#include "translate/check.h"
 
 #include <assert.h>
 #include <string.h>
@@ -14,9 +15,57 @@ struct build {
 	struct str style;
 	const struct node *style_at; /* where the style tag was opened */
 	bool *used;		     /* by slot */
+	const struct value *number;  /* which the next choice goes by */
 	bool korean;
 	struct str fault;
 };
+
+static bool
+is_counted(const struct node *n)
+{
+	return n->kind == NODE_VALUE && !(n->flags & NODE_KEEP) &&
+	       (n->value->kind == VALUE_NUMBER || n->value->kind == VALUE_AGE ||
+		   n->value->kind == VALUE_MONEY);
+}
+
+/* The alternative of [day|days] for the number; the last one if there is
+ * none. `inside` holds what stands between the brackets. */
+static struct str
+choose_plural(const struct build *b, struct str inside)
+{
+	size_t wanted =
+	    b->number ? value_plural(b->r->formatter, b->number) : SIZE_MAX;
+	struct str form = STR_NONE;
+
+	for (size_t i = 0; i <= wanted && str_split(&inside, '|', &form); i++)
+		;
+	return form;
+}
+
+/* The text with its choices made. */
+static struct str
+make_choices(const struct build *b, struct str text)
+{
+	struct buf out = BUF_INIT;
+	struct str ret;
+	size_t done = 0, open = 0, close;
+
+	while ((open = str_find(text, STR("["), open)) != STR_NPOS &&
+	       (close = str_find(text, STR("]"), open)) != STR_NPOS) {
+		struct str inside = str_sub(text, open + 1, close);
+
+		if (str_find(inside, STR("|"), 0) != STR_NPOS) {
+			buf_str(&out, str_sub(text, done, open));
+			buf_str(&out, choose_plural(b, inside));
+			done = close + 1;
+		}
+		open = close;
+	}
+	buf_str(&out, str_sub(text, done, text.len));
+	ret = arena_str(b->r->arena, buf_view(&out));
+	buf_release(&out);
+	return ret;
+}
 
 static void
 flush_text(struct build *b)
@@ -34,9 +83,8 @@ flush_text(struct build *b)
 		struct str rest = str_sub(text, skip, text.len);
 		text = arena_printf(
 		    b->r->arena, "%.*s%.*s", STR_ARG(particle), STR_ARG(rest));
-	} else {
-		text = arena_str(b->r->arena, text);
 	}
+	text = make_choices(b, text);
 	if (text.len)
 		node_append(b->at, node_text(b->r->arena, text, b->s->offset));
 	b->value = STR_NONE;
@@ -81,14 +129,56 @@ copy_tree(const struct node *from, struct arena *a)
 }
 
 /* The value with its form in the locale as its child. */
+/* A name that has no translation: by its reading, with the Japanese beside it,
+ * which is what stands on the sign. Chinese readers can read it as it is. */
+static void
+form_place(const struct renderer *r, const struct node *place, struct buf *out)
+{
+	struct str po = r->locale->po;
+
+	if (str_starts(po, STR("ja")) || str_starts(po, STR("zh")) ||
+	    !r->tagger || !romanise(r->tagger, place->text, r->arena, out)) {
+		buf_str(out, place->text);
+		return;
+	}
+	if (!str_eq(buf_view(out), place->text))
+		buf_printf(out, " (%.*s)", STR_ARG(place->text));
+}
+
+/* A sentence begins with a capital where its script has them. */
+static void
+capitalise(struct buf *form)
+{
+	size_t pos = 0, len;
+	struct buf upper = BUF_INIT;
+	uint32_t cp = utf8_next(buf_view(form), &pos);
+	char first[4];
+
+	len = utf8_encode(unicode_upper(cp), first);
+	if (cp != unicode_upper(cp)) {
+		buf_add(&upper, first, len);
+		buf_str(&upper, str_sub(buf_view(form), pos, form->len));
+		buf_clear(form);
+		buf_str(form, buf_view(&upper));
+	}
+	buf_release(&upper);
+}
+
 static struct node *
 localised_value(const struct renderer *r, const struct node *value,
-    struct str style, struct str *ret_text)
+    struct str style, bool first, struct str *ret_text)
 {
 	struct node *copy = copy_node(value, r->arena);
 	struct buf form = BUF_INIT;
 
-	value_format(r->formatter, value->value, value->text, style, &form);
+	if (value->value->kind == VALUE_PLACE)
+		form_place(r, value, &form);
+	else
+		value_format(
+		    r->formatter, value->value, value->text, style, &form);
+	if (first && value->value->kind != VALUE_URL &&
+	    value->value->kind != VALUE_MAIL)
+		capitalise(&form);
 	*ret_text = arena_str(r->arena, buf_view(&form));
 	buf_release(&form);
 	if (!ret_text->len)
@@ -126,8 +216,10 @@ put_placeholder(struct build *b, struct str name)
 		b->value = slot->node->text;
 		return;
 	}
-	node_append(
-	    b->at, localised_value(b->r, slot->node, b->style, &b->value));
+	if (is_counted(slot->node))
+		b->number = slot->node->value;
+	node_append(b->at, localised_value(b->r, slot->node, b->style,
+			       !b->s->first && b->at == b->s, &b->value));
 }
 
 static void
@@ -235,6 +327,9 @@ render_message(const struct renderer *r, const struct node *s,
 	b.korean = str_starts(r->locale->po, STR("ko"));
 	b.s = b.at = copy_node(s, r->arena);
 	b.fault = STR_NONE;
+	for (size_t i = slots.count; i-- > 0;)
+		if (is_counted(slots.items[i].node))
+			b.number = slots.items[i].node->value;
 	for (size_t pos = 0; t.kind != TOKEN_END && !b.fault.ptr;) {
 		t = token_next(message, &pos);
 		put_token(&b, t);
@@ -287,7 +382,8 @@ localise_node(struct localiser *l, const struct node *n)
 		    locale_has_spaces(r->locale))
 			node_append(
 			    l->at, node_text(r->arena, STR(" "), n->offset));
-		node_append(l->at, localised_value(r, n, STR_NONE, &form));
+		node_append(
+		    l->at, localised_value(r, n, STR_NONE, false, &form));
 		note_end(l, form);
 		return true;
 	}

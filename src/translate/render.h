@@ -8,7 +8,8 @@
 struct renderer {
 	const struct locale *locale;
 	struct formatter *formatter;
-	struct arena *arena; /* owns the nodes */
+	struct arena *arena;   /* owns the nodes */
+	struct tagger *tagger; /* for names in Latin letters; may be NULL */
 };
 
 /* The S that a translated message makes of the sentence `s`. NULL if the

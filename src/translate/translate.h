@@ -44,8 +44,9 @@ struct str catalog_get(
 
 /* The notice, whose messages are given, in the catalog's language. Sentences without translation stand
  * as in `easy`, marked RENDERED_EASY. For ja@easy the result is `easy` with
- * the staff's entries over it, furigana put in by `tagger` (may be NULL: then
- * without, and for all other locales). In locales that write spaces between
+ * the staff's entries over it, furigana put in by `tagger`, which also gives
+ * other languages the names of places in Latin letters (may be NULL: then
+ * without). In locales that write spaces between
  * sentences, a translated sentence ends with one if another S follows it.
  * The result borrows from the notice, `easy`, the catalog and the arena. */
 struct rendition *translate_notice(const struct catalog *c, struct formatter *f,

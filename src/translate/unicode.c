@@ -205,3 +205,9 @@ unicode_is_letter(uint32_t cp)
 {
 	return u_isalnum((UChar32)cp);
 }
+
+uint32_t
+unicode_upper(uint32_t cp)
+{
+	return (uint32_t)u_totitle((UChar32)cp);
+}

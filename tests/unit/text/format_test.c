@@ -980,7 +980,7 @@ test_as_written(void **state)
 	const struct value lasting = { .kind = VALUE_DURATION,
 		.from = MOMENT_NONE,
 		.to = MOMENT_NONE,
-		.target = STR_INIT("P2W") };
+		.target = STR_INIT("P1X") };
 
 	(void)state;
 	check_value("en", lasting, "2週間", "2週間");

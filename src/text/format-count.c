@@ -1,0 +1,92 @@
+/* Money and lengths of time. */
+#include "text/format.h"
+
+void
+form_money(struct formatter *f, int64_t amount, bool words, struct buf *out)
+{
+	const int64_t man = 10000;
+
+	/* 50万円 is easier to read than 500,000円. */
+	if (f->tongue == TONGUE_EASY && amount >= 10 * man &&
+	    amount % man == 0 && amount < man * man) {
+		icu_number(f->icu, amount / man, out);
+		buf_cstr(out, "万円");
+		return;
+	}
+	if (words && f->words && f->tongue > TONGUE_EASY)
+		icu_spellout(f->icu, amount, out);
+	else if (f->words)
+		icu_number(f->icu, amount, out);
+	else
+		icu_yen(f->icu, amount, out);
+	if (f->words)
+		buf_cstr(out, f->words->yen);
+}
+
+/* The number at *pos and the letter behind it. */
+static bool
+next_part(struct str s, size_t *pos, int64_t *ret, char *ret_letter)
+{
+	size_t from = *pos;
+
+	while (*pos < s.len && s.ptr[*pos] >= '0' && s.ptr[*pos] <= '9')
+		++*pos;
+	*ret = str_to_int(str_sub(s, from, *pos));
+	if (*pos == s.len || *ret < 0)
+		return false;
+	*ret_letter = s.ptr[(*pos)++];
+	return true;
+}
+
+static const char *
+unit_of(char letter, bool time)
+{
+	switch (letter) {
+	case 'Y':
+		return time ? NULL : "duration-year";
+	case 'M':
+		return time ? "duration-minute" : "duration-month";
+	case 'W':
+		return time ? NULL : "duration-week";
+	case 'D':
+		return time ? NULL : "duration-day";
+	case 'H':
+		return time ? "duration-hour" : NULL;
+	case 'S':
+		return time ? "duration-second" : NULL;
+	default:
+		return NULL;
+	}
+}
+
+bool
+form_duration(struct formatter *f, struct str s, struct buf *out)
+{
+	bool chinese = f->tongue == TONGUE_HANS || f->tongue == TONGUE_HANT;
+	size_t start = out->len, pos = 1;
+	bool time = false;
+
+	if (f->tongue <= TONGUE_EASY || !str_starts(s, STR("P")) || s.len < 3)
+		return false;
+	while (pos < s.len) {
+		const char *unit = NULL;
+		char letter;
+		int64_t n;
+
+		if (s.ptr[pos] == 'T' && !time) {
+			time = true;
+			pos++;
+			continue;
+		}
+		if (next_part(s, &pos, &n, &letter))
+			unit = unit_of(letter, time);
+		if (!unit) {
+			out->len = start;
+			return false;
+		}
+		if (out->len > start && !chinese)
+			buf_ch(out, ' ');
+		icu_measure(f->icu, unit, n, out);
+	}
+	return out->len > start;
+}

@@ -95,17 +95,17 @@ void chrome_text(const struct site *s, const struct edition *e, const char *key,
  * in source order. */
 struct summary {
 	struct str id, source, category, division;
-	enum notice_kind kind;
-	enum urgency urgency;
-	struct date published, expires;
-	bool failed; /* not readable: last good output stays */
 	/* By edition: */
 	struct str *titles_html, *titles_text;
 	bool *published_in;
 	uint32_t *translated, *translatable, *fuzzy;
+	enum notice_kind kind;
+	enum urgency urgency;
 	/* Easy Japanese, before and after: */
 	uint32_t morae_before, morae_after, kanji_before, kanji_after;
 	uint32_t findings;
+	struct date published, expires;
+	bool failed; /* not readable: last good output stays */
 };
 
 void site_index(struct buf *out, const struct site *s, const struct edition *e,
@@ -124,6 +124,53 @@ void report_html(struct buf *out, const struct site *s,
     const struct summary *all, size_t count);
 void report_json(struct buf *out, const struct site *s,
     const struct summary *all, size_t count);
+
+/* ---- digest bulletins
+ * ------------------------------------------------------------------ */
+
+/* What one line of a bulletin names: one notice, or all that fit. */
+struct digest_choice {
+	struct str id;	      /* of one notice; else empty, and: */
+	struct str category;  /* empty: any */
+	struct date from, to; /* published between, both days included; none:
+			       * open. Expired notices never fit. */
+	uint32_t line;
+};
+
+/* A part of a bulletin, with the lines below its heading. */
+struct digest_section {
+	const struct node *heading; /* in the body; NULL: without */
+	size_t first, count;	    /* of the choices */
+};
+
+/* content/bulletins/ID.xml: the month's news, chosen by the staff. Their
+ * words are a notice (title; lead as P and headings of sections as HEADING in
+ * the body), so a rendition of it is made as of any notice. */
+struct digest {
+	struct notice notice;
+	struct digest_section *sections;
+	size_t nsections;
+	struct digest_choice *choices;
+	size_t nchoices;
+};
+/* Reports each fault at its line and returns -1; to be released in either
+ * case. */
+int digest_read(
+    struct digest *g, const char *path, struct str id, struct diag *d);
+void digest_release(struct digest *g);
+
+/* A chosen notice and the number of its section. */
+struct digest_item {
+	size_t section;
+	const struct summary *notice;
+};
+/* The notices in the order of the bulletin, each once, where it is named
+ * first; of one line the emergencies, then the newest. Which of them are
+ * published in a language, published_in says. An id that is not there is
+ * reported. Items are in the arena. */
+size_t digest_choose(const struct digest *g, const struct site *site,
+    const struct summary *all, size_t count, struct arena *a,
+    struct digest_item **ret, struct diag *d);
 
 /* ---- publishing
  * ----------------------------------------------------------------------- */

@@ -45,6 +45,13 @@ static const char *const keys[] = {
 	"read-more",
 	"open-page",
 	"call",
+	"open-map",
+	"add-calendar",
+	"more-notices",
+	"bulletin",
+	"changed",
+	"withdrawn",
+	"withdrawn-lead",
 	"category-other",
 	NULL,
 };

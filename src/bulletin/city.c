@@ -1,10 +1,6 @@
 #include "bulletin/bulletin.h"
+#include "bulletin/document.h"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
-#include <string.h>
-
-#define LIMIT ((size_t)1 << 20)
 #define URL_MAX 500 /* leaves room for the rest within LINE's 1,000 */
 
 struct loading {
@@ -17,9 +13,8 @@ struct loading {
 static void
 reject(struct loading *l, const xmlNode *node, struct str value)
 {
-	diag_add_line(l->diag, DIAG_CITY_SETTING, l->file,
-	    (uint32_t)xmlGetLineNo((xmlNode *)node), value,
-	    str_from((const char *)node->name));
+	diag_add_line(l->diag, DIAG_CITY_SETTING, l->file, document_line(node),
+	    value, str_from((const char *)node->name));
 	l->failed = true;
 }
 
@@ -80,7 +75,7 @@ set(struct loading *l, const xmlNode *node, struct str s)
 			l->city->threshold = (unsigned)n;
 	} else {
 		diag_add_line(l->diag, DIAG_NOTICE_ELEMENT, l->file,
-		    (uint32_t)xmlGetLineNo((xmlNode *)node), name);
+		    document_line(node), name);
 		l->failed = true;
 	}
 }
@@ -91,9 +86,8 @@ require(
 {
 	if (value.len)
 		return;
-	diag_add_line(l->diag, DIAG_CITY_SETTING, l->file,
-	    (uint32_t)xmlGetLineNo((xmlNode *)root), STR("nothing"),
-	    str_from(name));
+	diag_add_line(l->diag, DIAG_CITY_SETTING, l->file, document_line(root),
+	    STR("nothing"), str_from(name));
 	l->failed = true;
 }
 
@@ -107,13 +101,8 @@ read_settings(struct loading *l, xmlDoc *doc)
 		return;
 	}
 	for (const xmlNode *n = root->children; n; n = n->next) {
-		xmlChar *content;
-
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		content = xmlNodeGetContent(n);
-		set(l, n, str_trim(str_from((const char *)content)));
-		xmlFree(content);
+		if (n->type == XML_ELEMENT_NODE)
+			set(l, n, document_text(n, &l->city->arena));
 	}
 	if (l->failed)
 		return;
@@ -121,48 +110,19 @@ read_settings(struct loading *l, xmlDoc *doc)
 	require(l, root, l->city->base_url, "base-url");
 }
 
-static void
-report_syntax(struct loading *l, const xmlParserCtxt *ctxt)
-{
-	const xmlError *e = xmlCtxtGetLastError((void *)ctxt);
-	struct str message = str_from(e ? e->message : "empty");
-
-	diag_add_line(l->diag, DIAG_XML_SYNTAX, l->file,
-	    e ? (uint32_t)e->line : 0, str_trim(message));
-	l->failed = true;
-}
-
 int
 city_open(struct city *c, const char *path, struct diag *d)
 {
 	struct loading l = { .city = c, .file = str_from(path), .diag = d };
-	xmlParserCtxt *ctxt = NULL;
-	xmlDoc *doc = NULL;
-	struct buf text = BUF_INIT;
+	xmlDoc *doc;
 
 	*c = (struct city){ .threshold = 80, .profile = STR("default") };
 	arena_init(&c->arena);
-	if (file_read(path, LIMIT, &text, d) != 0) {
-		l.failed = true;
-		goto out;
-	}
-	ctxt = xmlNewParserCtxt();
-	if (ctxt)
-		doc = xmlCtxtReadMemory(ctxt, text.ptr ? text.ptr : "",
-		    (int)text.len, path, "UTF-8",
-		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	if (!doc) {
-		report_syntax(&l, ctxt);
-	} else if (doc->intSubset || doc->extSubset) {
-		diag_add_line(d, DIAG_XML_DTD, l.file, 1, STR_NONE);
-		l.failed = true;
-	} else {
-		read_settings(&l, doc);
-	}
-out:
+	doc = document_open(path, d);
+	if (!doc)
+		return -1;
+	read_settings(&l, doc);
 	xmlFreeDoc(doc);
-	xmlFreeParserCtxt(ctxt);
-	buf_release(&text);
 	return l.failed ? -1 : 0;
 }
 

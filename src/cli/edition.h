@@ -49,6 +49,11 @@ struct rendition **worker_renditions(struct worker *w, const struct editions *e,
     const struct notice *n, const bool *wanted, struct arena *a,
     struct diag *d);
 
+/* Reads SOURCE/bulletins/ID.xml, by name; those with faults are reported and
+ * left out. In the arena, to be released. */
+size_t cli_digests(struct cli *cli, struct digest **ret);
+void cli_digests_release(struct digest *all, size_t count);
+
 /* Whether a rendition is complete enough to be published. */
 bool edition_publishable(const struct editions *e, const struct notice *n,
     const struct rendition *r);

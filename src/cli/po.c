@@ -15,6 +15,8 @@ struct gathered {
 
 struct gathering {
 	struct cli *cli;
+	struct digest *digests;
+	size_t ndigests;
 	struct gathered *files;
 	struct easy_worker **workers; /* by thread */
 	struct guard **guards;
@@ -72,24 +74,37 @@ gathering_release(struct gathering *g)
 		diag_release(&g->files[i].diag);
 		arena_release(&g->files[i].arena);
 	}
+	cli_digests_release(g->digests, g->ndigests);
 	free(g->files);
 	free(g->workers);
 	free(g->guards);
 }
 
-/* The chrome first, then every notice that could be read. */
+/* The chrome and the bulletins first, then every notice that could be read. */
 static struct po_source *
-sources(struct gathering *g, const struct chrome *chrome,
-    const struct rendition *words, size_t *ret_count)
+sources(struct gathering *g, const struct chrome *chrome, size_t *ret_count)
 {
+	const struct easy_profile *plain = easy_profile(STR("plain"));
+	struct cli *cli = g->cli;
 	struct po_source *list;
-	size_t n = 1;
+	size_t n = 1 + g->ndigests;
 
 	for (size_t i = 0; i < g->count; i++)
 		n += g->files[i].notices.count;
 	list = arena_alloc(&g->cli->arena, n * sizeof(*list));
 	n = 0;
-	list[n++] = (struct po_source){ &chrome->notice, words, chrome->notes };
+	list[n++] = (struct po_source){ &chrome->notice,
+		easy_notice(cli_easy(cli), &chrome->notice, plain, &cli->arena,
+		    &cli->diag),
+		chrome->notes };
+	for (size_t i = 0; i < g->ndigests; i++) {
+		const struct notice *words = &g->digests[i].notice;
+
+		list[n++] = (struct po_source){ words,
+			easy_notice(cli_easy(cli), words, plain, &cli->arena,
+			    &cli->diag),
+			NULL };
+	}
 	for (size_t i = 0; i < g->count; i++) {
 		struct gathered *f = &g->files[i];
 
@@ -154,9 +169,6 @@ static enum cli_status
 update_catalogs(struct cli *cli, struct gathering *g, const char *po_dir,
     const struct chrome *chrome)
 {
-	const struct easy_profile *plain = easy_profile(STR("plain"));
-	struct rendition *words = easy_notice(
-	    cli_easy(cli), &chrome->notice, plain, &cli->arena, &cli->diag);
 	struct po_update job = { .po_dir = po_dir };
 	struct locale *locales;
 	size_t n = locale_list(po_dir, &cli->arena, &locales, &cli->diag);
@@ -165,7 +177,7 @@ update_catalogs(struct cli *cli, struct gathering *g, const char *po_dir,
 	/* The first locale is the source language: it has no catalog. */
 	job.locales = locales + 1;
 	job.nlocales = n - 1;
-	job.sources = sources(g, chrome, words, &job.nsources);
+	job.sources = sources(g, chrome, &job.nsources);
 	job.date = newest(cli, job.sources, job.nsources);
 	job.ret_counts = arena_alloc(&cli->arena, n * sizeof(*job.ret_counts));
 	job.ret_words =
@@ -192,6 +204,7 @@ update(struct cli *cli, const char *po_dir)
 	if (count >= 0 && cli_easy(cli) &&
 	    chrome_open(&chrome, cli_content(cli, "chrome.tsv"), &cli->diag) ==
 		0) {
+		g.ndigests = cli_digests(cli, &g.digests);
 		g.count = sources_only(names, (size_t)count);
 		g.files = xcalloc(g.count, sizeof(*g.files));
 		for (size_t i = 0; i < g.count; i++) {

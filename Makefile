@@ -3,7 +3,8 @@ VARIANT ?= release
 B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
-PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode
+PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode \
+	pangocairo pangoft2
 FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \
@@ -37,7 +38,7 @@ FUZZ = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 SOURCES = $(wildcard src/*.c src/*/*.c tests/unit/*/*.c tests/bench/*.c tests/fuzz/*.c)
 HEADERS = $(wildcard src/*/*.h tests/*/*.h tests/unit/*/*.h)
 
-all: $(B)/tayori $(B)/tayori.1 $(B)/share/ja/LC_MESSAGES/tayori.mo
+all: build/fonts $(B)/tayori $(B)/tayori.1 $(B)/share/ja/LC_MESSAGES/tayori.mo
 
 $(B)/tayori: $(B)/src/main.o $(call lib,cli)
 	@echo "  LD $@"
@@ -63,6 +64,11 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# They take seconds, and are the same for all variants.
+build/fonts: scripts/fonts
+	@scripts/fonts $@
+	@[ ! -d $@ ] || touch $@
 
 $(B)/share/ja/LC_MESSAGES/tayori.mo: po/messages/ja.po
 	@mkdir -p $(@D)

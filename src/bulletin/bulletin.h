@@ -20,6 +20,7 @@ struct city {
 	struct str website;  /* the city's own site, which links such as
 			      * /kurashi/ in notices belong to; may be empty */
 	struct str phone;    /* of the consultation plaza, as shown */
+	struct map fonts;    /* of languages, by tag: a family (char *) */
 	unsigned threshold;  /* percent translated below which a notice is not
 			      * published in a language */
 	struct str profile;  /* of Easy Japanese */
@@ -27,6 +28,8 @@ struct city {
 /* Reports what is wrong at its line and returns -1. */
 int city_open(struct city *c, const char *path, struct diag *d);
 void city_release(struct city *c);
+/* The font family that the city names for a language; empty if none. */
+struct str city_font(const struct city *c, struct str tag);
 
 /* Words of pages, flyers and messages: content/chrome.tsv (key, ja, same,
  * note), held as a notice of one paragraph a row, so that they are simplified
@@ -59,6 +62,17 @@ struct site {
 	struct str tree;   /* the published tree, as seen from the report */
 };
 
+/* Fonts of the flyers, as scripts/fonts prepared them in `dir`; shared by all
+ * threads. NULL after a diagnostic. `cache` is a folder for fontconfig. */
+struct fonts;
+struct fonts *fonts_open(
+    const char *dir, const char *cache, const struct site *s, struct diag *d);
+void fonts_close(struct fonts *fonts); /* NULL-safe */
+/* One thread's tools for flyers. */
+struct press;
+struct press *press_new(const struct fonts *fonts);
+void press_free(struct press *p); /* NULL-safe */
+
 /* One notice in one language, with its formatter. */
 struct bulletin {
 	const struct site *site;
@@ -67,10 +81,12 @@ struct bulletin {
 	const struct rendition *text;
 	struct formatter *formatter; /* of edition->locale; one thread's */
 	const bool *published; /* by edition: this notice has a page there */
+	struct press *press;   /* of the thread; NULL: no flyers */
 };
 
 struct writer {
 	const char *name;   /* as in --format */
+	bool printed;	    /* needs a press */
 	const char *suffix; /* ".html" */
 	const char *help;
 	/* Appends the whole file. 0, or -1 and a diagnostic. */

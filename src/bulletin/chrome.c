@@ -52,6 +52,10 @@ static const char *const keys[] = {
 	"changed",
 	"withdrawn",
 	"withdrawn-lead",
+	"warning",
+	"phone-page",
+	"also-in",
+	"number",
 	"category-other",
 	NULL,
 };
@@ -133,8 +137,8 @@ chrome_release(struct chrome *c)
 	notice_release(&c->notice);
 }
 
-static const struct rendered *
-find(const struct site *s, const struct edition *e, const char *key)
+const struct rendered *
+chrome_rendered(const struct site *s, const struct edition *e, const char *key)
 {
 	uintptr_t n = (uintptr_t)map_get(&s->chrome->index, str_from(key));
 
@@ -148,7 +152,7 @@ chrome_html(const struct site *s, const struct edition *e, const char *key,
 {
 	const struct inline_style style = inline_style(s, e, INLINE_NO_LINKS);
 
-	inline_html(out, &style, find(s, e, key));
+	inline_html(out, &style, chrome_rendered(s, e, key));
 }
 
 void
@@ -157,7 +161,7 @@ chrome_text(const struct site *s, const struct edition *e, const char *key,
 {
 	const struct inline_style style = inline_style(s, e, 0);
 
-	inline_text(out, &style, find(s, e, key));
+	inline_text(out, &style, chrome_rendered(s, e, key));
 }
 
 const char *

@@ -52,6 +52,27 @@ set_text(struct loading *l, const xmlNode *node, struct str s, struct str *ret)
 }
 
 static void
+set_font(struct loading *l, const xmlNode *node, struct str family)
+{
+	xmlChar *tag = xmlGetProp((xmlNode *)node, BAD_CAST "lang");
+	struct arena *a = &l->city->arena;
+	struct str key = str_from((const char *)tag);
+
+	if (key.len && family.len)
+		*map_put(&l->city->fonts, arena_str(a, key)) =
+		    (void *)arena_str(a, family).ptr;
+	else
+		reject(l, node, family);
+	xmlFree(tag);
+}
+
+struct str
+city_font(const struct city *c, struct str tag)
+{
+	return str_from(map_get(&c->fonts, tag));
+}
+
+static void
 set(struct loading *l, const xmlNode *node, struct str s)
 {
 	struct str name = str_from((const char *)node->name);
@@ -67,6 +88,8 @@ set(struct loading *l, const xmlNode *node, struct str s)
 		set_text(l, node, s, &l->city->phone);
 	} else if (str_eq(name, STR("profile"))) {
 		set_text(l, node, s, &l->city->profile);
+	} else if (str_eq(name, STR("font"))) {
+		set_font(l, node, s);
 	} else if (str_eq(name, STR("threshold"))) {
 		n = str_to_int(s);
 		if (n < 0 || n > 100)
@@ -118,6 +141,7 @@ city_open(struct city *c, const char *path, struct diag *d)
 
 	*c = (struct city){ .threshold = 80, .profile = STR("default") };
 	arena_init(&c->arena);
+	map_init(&c->fonts);
 	doc = document_open(path, d);
 	if (!doc)
 		return -1;
@@ -129,5 +153,6 @@ city_open(struct city *c, const char *path, struct diag *d)
 void
 city_release(struct city *c)
 {
+	map_release(&c->fonts);
 	arena_release(&c->arena);
 }

@@ -28,6 +28,12 @@ static const char *const paths[ICON_MAX] = {
 	[ICON_WARNING] = "M12 3.5L22 20.5H2zM12 10v5M12 17.2v.6",
 };
 
+const char *
+icon_path(enum icon icon)
+{
+	return paths[icon];
+}
+
 void
 icon_html(struct buf *out, enum icon icon)
 {

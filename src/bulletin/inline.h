@@ -49,6 +49,9 @@ bool phone_target(struct buf *out, const struct value *v);
 void date_html(struct buf *out, struct formatter *f, const struct edition *e,
     struct date date);
 
+/* A date as runs of Easy Japanese; their text lies in `store`. */
+size_t easy_date(struct date date, char store[64], struct ruby_run runs[6]);
+
 /* The label of a fact or field as written, NULL if there is none. */
 const struct node *label_of(const struct node *n);
 /* What stands as the label of a fact or field: the words of the notice, or
@@ -71,6 +74,10 @@ bool is_expired(const struct site *s, struct date expires);
 void page_url(
     struct buf *out, const struct city *city, struct str tag, struct str id);
 
-extern const struct writer html_writer, line_writer;
+/* The chrome's sentence of a key in the edition's language. */
+const struct rendered *chrome_rendered(
+    const struct site *s, const struct edition *e, const char *key);
+
+extern const struct writer html_writer, line_writer, flyer_writer;
 
 #endif

@@ -22,6 +22,8 @@ enum icon {
 	ICON_MAX
 };
 
+/* Its SVG path on a grid of 24, to be drawn with a stroke of 2. */
+const char *icon_path(enum icon icon);
 /* An inline <svg>; words stand beside it, so it is hidden from readers. */
 void icon_html(struct buf *out, enum icon icon);
 

@@ -120,36 +120,47 @@ page_url(
 }
 
 static void
-ruby(struct buf *out, const char *base, struct str reading)
+ruby(struct buf *out, struct ruby_run run)
 {
+	if (!run.reading.len) {
+		html_escape(out, run.base);
+		return;
+	}
 	buf_cstr(out, "<ruby>");
-	buf_cstr(out, base);
+	html_escape(out, run.base);
 	buf_cstr(out, "<rp>(</rp><rt>");
-	html_escape(out, reading);
+	html_escape(out, run.reading);
 	buf_cstr(out, "</rt><rp>)</rp></ruby>");
 }
 
-static void
-easy_date(struct buf *out, struct date date)
+size_t
+easy_date(struct date date, char store[64], struct ruby_run runs[6])
 {
-	char day[8], base[16];
 	struct buf reading = BUF_INIT;
-	bool regular;
+	char *year = store, *month = store + 8, *number = store + 16,
+	     *day = store + 24;
+	size_t n = 0;
 
-	snprintf(day, sizeof(day), "%d", date.day);
-	snprintf(base, sizeof(base), "%d日", date.day);
-	buf_printf(out, "%d", date.year);
-	ruby(out, "年", STR("ねん"));
-	buf_printf(out, "%d", date.month);
-	ruby(out, "月", STR("がつ"));
+	snprintf(year, 8, "%d", date.year);
+	snprintf(month, 8, "%d", date.month);
+	snprintf(number, 8, "%d", date.day);
+	snprintf(day, 16, "%d日", date.day);
+	runs[n++] = (struct ruby_run){ str_from(year), STR_NONE };
+	runs[n++] = (struct ruby_run){ STR("年"), STR("ねん") };
+	runs[n++] = (struct ruby_run){ str_from(month), STR_NONE };
+	runs[n++] = (struct ruby_run){ STR("月"), STR("がつ") };
 	/* はつか and the like are read as one word. */
-	regular = !counter_reading(str_from(day), STR("日"), &reading) ||
-		  str_ends(buf_view(&reading), STR("にち"));
-	if (regular)
-		buf_cstr(out, day);
-	ruby(out, regular ? "日" : base,
-	    regular ? STR("にち") : buf_view(&reading));
+	if (!counter_reading(str_from(number), STR("日"), &reading) ||
+	    str_ends(buf_view(&reading), STR("にち"))) {
+		runs[n++] = (struct ruby_run){ str_from(number), STR_NONE };
+		runs[n++] = (struct ruby_run){ STR("日"), STR("にち") };
+	} else {
+		snprintf(store + 40, 24, "%s", reading.ptr);
+		runs[n++] =
+		    (struct ruby_run){ str_from(day), str_from(store + 40) };
+	}
 	buf_release(&reading);
+	return n;
 }
 
 void
@@ -171,7 +182,12 @@ date_html(struct buf *out, struct formatter *f, const struct edition *e,
 	snprintf(written, sizeof(written), "%d年%d月%d日", date.year,
 	    date.month, date.day);
 	if (str_eq(e->locale->tag, STR("ja-simple"))) {
-		easy_date(out, date);
+		char store[64];
+		struct ruby_run runs[6];
+		size_t n = easy_date(date, store, runs);
+
+		for (size_t i = 0; i < n; i++)
+			ruby(out, runs[i]);
 	} else {
 		value_format(f, &v, str_from(written), STR_NONE, &text);
 		html_escape(out, buf_view(&text));

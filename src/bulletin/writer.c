@@ -6,6 +6,7 @@ writers(void)
 	static const struct writer *const table[] = {
 		&html_writer,
 		&line_writer,
+		&flyer_writer,
 		NULL,
 	};
 

@@ -211,6 +211,16 @@ choose_formats(struct build *b, const struct option_list *names)
 	return true;
 }
 
+static void
+open_fonts(struct build *b)
+{
+	for (const struct writer **f = b->formats; *f; f++)
+		if ((*f)->printed && !b->editions.fonts) {
+			editions_fonts(&b->editions, b->cli);
+			return;
+		}
+}
+
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
@@ -258,6 +268,7 @@ run(struct cli *cli, int argc, char **argv)
 			status = CLI_SYSTEM;
 		} else if (choose_locales(&b, &locales) &&
 			   choose_formats(&b, &formats)) {
+			open_fonts(&b);
 			b.inputs = build_inputs(&b, po);
 			status = build_tree(&b, out, report);
 		}

@@ -134,7 +134,8 @@ write_formats(struct build *b, struct worker *w, size_t edition,
 		.notice = n,
 		.text = r,
 		.formatter = w->formatters[edition],
-		.published = summary->published_in };
+		.published = summary->published_in,
+		.press = w->press };
 	unsigned worker = (unsigned)(w - b->workers);
 	struct buf path = BUF_INIT;
 	int result = 0;

@@ -80,6 +80,8 @@ const char *cli_locale_dir(struct arena *a);
 /* A file or folder of the content folder, or, where the city has none of its
  * own, the one that the program brings. In cli's arena. */
 const char *cli_content(struct cli *cli, const char *name);
+/* Where the fonts of the flyers are. */
+const char *cli_fonts_dir(struct cli *cli);
 /* The folder of the catalogs: --po, else beside the content folder. */
 const char *cli_po_dir(struct cli *cli, const char *given);
 

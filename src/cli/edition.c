@@ -59,8 +59,19 @@ editions_open(struct editions *e, struct cli *cli, const char *po_dir)
 }
 
 void
+editions_fonts(struct editions *e, struct cli *cli)
+{
+	const char *dir = cli_fonts_dir(cli);
+	const char *cache = cli_cache_dir(cli, dir);
+
+	if (cache)
+		e->fonts = fonts_open(dir, cache, &e->site, &cli->diag);
+}
+
+void
 editions_release(struct editions *e)
 {
+	fonts_close(e->fonts);
 	for (size_t i = 0; e->catalogs && i < e->count; i++)
 		catalog_close(e->catalogs[i]);
 	free(e->catalogs);
@@ -95,6 +106,8 @@ worker_init(struct worker *w, struct cli *cli, const struct editions *e)
 	w->formatters = xcalloc(e->count, sizeof(*w->formatters));
 	for (size_t i = 0; i < e->count; i++)
 		w->formatters[i] = formatter_new(&e->locales[i]);
+	if (e->fonts)
+		w->press = press_new(e->fonts);
 	arena_init(&w->arena);
 	buf_init(&w->buf);
 }
@@ -105,6 +118,7 @@ worker_release(struct worker *w)
 	for (size_t i = 0; i < w->count; i++)
 		formatter_free(w->formatters[i]);
 	free(w->formatters);
+	press_free(w->press);
 	easy_worker_free(w->easy);
 	guard_close(w->guard);
 	tagger_free(w->tagger);

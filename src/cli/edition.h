@@ -15,7 +15,8 @@ struct editions {
 	struct edition *list;
 	size_t count;
 	struct site site;
-	struct arena arena; /* of the chrome's renditions */
+	struct fonts *fonts; /* NULL: no flyers are made */
+	struct arena arena;  /* of the chrome's renditions */
 };
 
 /* One thread's tools. */
@@ -24,6 +25,7 @@ struct worker {
 	struct easy_worker *easy;
 	struct guard *guard;	       /* of `build`, else NULL */
 	struct formatter **formatters; /* by locale */
+	struct press *press;
 	size_t count;
 	struct arena arena; /* cleared for each notice */
 	struct buf buf;
@@ -38,6 +40,10 @@ void editions_release(struct editions *e);
 bool edition_usable(const struct editions *e, size_t i);
 /* By gettext name or BCP 47 tag; -1 if there is none. */
 int edition_find(const struct editions *e, const char *name);
+
+/* Opens the fonts that flyers need; without them none are made, which is
+ * reported. */
+void editions_fonts(struct editions *e, struct cli *cli);
 
 void worker_init(struct worker *w, struct cli *cli, const struct editions *e);
 void worker_release(struct worker *w);

@@ -16,6 +16,7 @@ render(struct cli *cli, const struct editions *e, size_t edition,
 
 	worker_init(&w, cli, e);
 	b.formatter = w.formatters[edition];
+	b.press = w.press;
 	all = worker_renditions(&w, e, n, NULL, &w.arena, &cli->diag);
 	for (size_t i = 0; i < e->count; i++)
 		published[i] = all[i] && edition_publishable(e, n, all[i]);
@@ -76,9 +77,12 @@ run(struct cli *cli, int argc, char **argv)
 		if (edition < 0 || !edition_usable(&e, (size_t)edition))
 			status = cli_usage(cli, &command_render,
 			    tr("there is no language %s"), locale);
-		else
+		else {
+			if (writer->printed)
+				editions_fonts(&e, cli);
 			status = render_file(
 			    cli, &e, (size_t)edition, writer, argv[first]);
+		}
 	}
 	editions_release(&e);
 	return status;
@@ -90,7 +94,7 @@ const struct command command_render = {
 	.usage = N_("render [OPTION]… NOTICE.xml\n"
 		    "  -l, --locale L       ja, ja-simple, en, zh-Hans … "
 		    "(ja-simple)\n"
-		    "  -f, --format F       html or line (html)\n"
+		    "  -f, --format F       html, line or flyer (html)\n"
 		    "  --po DIR             the catalogs (po, beside the "
 		    "content)\n"),
 	.run = run,

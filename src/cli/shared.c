@@ -62,6 +62,16 @@ cli_content(struct cli *cli, const char *name)
 }
 
 const char *
+cli_fonts_dir(struct cli *cli)
+{
+	const char *beside = from_program(&cli->arena, "../fonts");
+
+	return path_is_dir(beside)
+		   ? beside
+		   : from_program(&cli->arena, "../share/tayori/fonts");
+}
+
+const char *
 cli_po_dir(struct cli *cli, const char *given)
 {
 	const char *beside, *dir;

@@ -1,0 +1,355 @@
+/* Fonts: a private fontconfig, and one thread's Pango. */
+#include "bulletin/flyer_pango.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+/* What one language is set in. Names are those of fonts.conf below; the
+ * second face of a pair has the rare characters. */
+#define JP "Tayori JP, Tayori JP Rare"
+#define SC "Tayori SC, Tayori SC Rare"
+#define TC "Tayori TC, Tayori TC Rare"
+#define KR "Tayori KR, Tayori KR Rare"
+#define REST "Noto Sans, Noto Sans Symbols, Noto Sans Symbols2"
+
+static const struct script known[] = {
+	{ STR_INIT("ja"), "BIZ UDPGothic, " JP ", " REST, "ja", true, false,
+	    1.6 },
+	{ STR_INIT("ja-simple"), "BIZ UDPGothic, " JP ", " REST, "ja", true,
+	    true, 1.6 },
+	{ STR_INIT("zh-Hans"), SC ", " REST ", " JP, "zh-cn", true, false,
+	    1.6 },
+	{ STR_INIT("zh-Hant"), TC ", " REST ", " JP, "zh-tw", true, false,
+	    1.6 },
+	{ STR_INIT("ko"), KR ", " REST ", " JP, "ko", false, true, 1.6 },
+};
+
+static const struct script names = { STR_INIT("mul"),
+	"Tayori Names, Noto Sans, Tayori JP, Tayori JP Rare", "ja", false, true,
+	1.5 };
+
+struct fonts {
+	FcConfig *config;
+	struct arena arena;
+	struct script *scripts; /* by edition */
+	size_t count;
+};
+
+struct font {
+	struct font *next;
+	const struct script *script;
+	PangoFont *font;
+	hb_font_t *hb;
+	enum weight weight;
+	double size;
+};
+
+/* cairo 1.16 shares the faces of all threads, and closes one that another
+ * thread has in use. */
+static pthread_mutex_t cairo_lock = PTHREAD_MUTEX_INITIALIZER;
+
+struct press {
+	const struct fonts *fonts;
+	PangoFontMap *map;
+	PangoContext **contexts; /* by edition */
+	struct font *list;
+	struct arena arena;
+	PangoLayout **layouts;
+	size_t count, cap;
+};
+
+/* ---- what all threads share ------------------------------------------------ */
+
+static void
+rename_face(struct buf *out, const char *face, const char *name)
+{
+	buf_printf(out,
+	    "<match target=\"scan\"><test name=\"file\" compare=\"contains\">"
+	    "<string>%s.otf</string></test><edit name=\"family\" "
+	    "mode=\"assign\"><string>%s</string></edit></match>\n",
+	    face, name);
+}
+
+/* The faces have the same family and style inside; here they get names. */
+static void
+write_config(struct buf *out, const char *dir, const char *cache, bool all)
+{
+	static const char *const faces[][2] = { { "jp", "JP" }, { "sc", "SC" },
+		{ "tc", "TC" }, { "kr", "KR" } };
+	static const char *const weights[] = { "Regular", "Bold" };
+	char face[32], name[32];
+
+	buf_cstr(out, "<fontconfig>\n<dir>");
+	buf_xml(out, str_from(dir));
+	buf_cstr(out, "</dir>\n");
+	if (all)
+		buf_cstr(out, "<dir>/usr/share/fonts/truetype/noto</dir>\n");
+	buf_cstr(out, "<cachedir>");
+	buf_xml(out, str_from(dir));
+	buf_cstr(out, "/cache</cachedir>\n<cachedir>");
+	buf_xml(out, str_from(cache));
+	buf_cstr(out, "</cachedir>\n");
+	for (size_t i = 0; i < ARRAY_SIZE(faces); i++)
+		for (size_t w = 0; w < ARRAY_SIZE(weights); w++) {
+			snprintf(face, sizeof(face), "/%s-%s-daily",
+			    faces[i][0], weights[w]);
+			snprintf(name, sizeof(name), "Tayori %s", faces[i][1]);
+			rename_face(out, face, name);
+			snprintf(face, sizeof(face), "/%s-%s-all", faces[i][0],
+			    weights[w]);
+			snprintf(
+			    name, sizeof(name), "Tayori %s Rare", faces[i][1]);
+			rename_face(out, face, name);
+		}
+	rename_face(out, "/names", "Tayori Names");
+	buf_cstr(out, "</fontconfig>\n");
+}
+
+static const struct script *
+find_script(struct str tag)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
+		if (str_eq(known[i].tag, tag))
+			return &known[i];
+	return NULL;
+}
+
+/* A language that is not known above is set in Noto Sans of its script, which
+ * fontconfig finds, unless the city names a family. */
+static struct script
+script_of(struct fonts *fonts, const struct site *s, const struct locale *l,
+    bool *other)
+{
+	const struct script *found = find_script(l->tag);
+	struct str own = city_font(s->city, l->tag);
+	struct script script = { .leading = 1.5 };
+
+	if (found)
+		script = *found;
+	script.tag = l->tag;
+	if (!found) {
+		script.pango = arena_str(&fonts->arena, l->tag).ptr;
+		script.families = REST ", " JP;
+	}
+	if (own.len)
+		script.families = arena_printf(
+		    &fonts->arena, "%.*s, %s", STR_ARG(own), script.families)
+				      .ptr;
+	*other |= own.len || (!found && !str_eq(l->tag, STR("en")) &&
+				 !str_eq(l->tag, STR("vi")));
+	return script;
+}
+
+struct fonts *
+fonts_open(
+    const char *dir, const char *cache, const struct site *s, struct diag *d)
+{
+	struct fonts *fonts = xcalloc(1, sizeof(*fonts));
+	struct buf config = BUF_INIT;
+	bool other = false;
+
+	arena_init(&fonts->arena);
+	if (!path_is_dir(dir)) {
+		diag_source(d, STR_NONE, STR_NONE);
+		diag_add(d, DIAG_FONTS_MISSING, DIAG_NOWHERE, str_from(dir));
+		goto failed;
+	}
+	fonts->count = s->neditions;
+	fonts->scripts =
+	    arena_alloc(&fonts->arena, fonts->count * sizeof(*fonts->scripts));
+	for (size_t i = 0; i < fonts->count; i++)
+		fonts->scripts[i] =
+		    script_of(fonts, s, s->editions[i].locale, &other);
+	write_config(&config, dir, cache, other);
+	fonts->config = FcConfigCreate();
+	if (!FcConfigParseAndLoadFromMemory(
+		fonts->config, (const FcChar8 *)config.ptr, FcTrue) ||
+	    !FcConfigBuildFonts(fonts->config)) {
+		diag_add(d, DIAG_FONTS_MISSING, DIAG_NOWHERE, str_from(dir));
+		goto failed;
+	}
+	buf_release(&config);
+	return fonts;
+failed:
+	buf_release(&config);
+	fonts_close(fonts);
+	return NULL;
+}
+
+void
+fonts_close(struct fonts *fonts)
+{
+	if (!fonts)
+		return;
+	if (fonts->config)
+		FcConfigDestroy(fonts->config);
+	arena_release(&fonts->arena);
+	free(fonts);
+}
+
+/* ---- one thread's tools ------------------------------------------------------ */
+
+struct press *
+press_new(const struct fonts *fonts)
+{
+	struct press *p = xcalloc(1, sizeof(*p));
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	p->fonts = fonts;
+	arena_init(&p->arena);
+	p->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->map), 72);
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), fonts->config);
+	p->contexts = xcalloc(fonts->count, sizeof(PangoContext *));
+	/* Paper has no pixels to fit. */
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	for (size_t i = 0; i < fonts->count; i++) {
+		p->contexts[i] = pango_font_map_create_context(p->map);
+		pango_cairo_context_set_font_options(p->contexts[i], options);
+		pango_context_set_round_glyph_positions(p->contexts[i], FALSE);
+		pango_context_set_language(p->contexts[i],
+		    pango_language_from_string(fonts->scripts[i].pango));
+	}
+	cairo_font_options_destroy(options);
+	return p;
+}
+
+void
+press_clear(struct press *p)
+{
+	for (size_t i = 0; i < p->count; i++)
+		g_object_unref(p->layouts[i]);
+	p->count = 0;
+	arena_clear(&p->arena);
+}
+
+void
+press_free(struct press *p)
+{
+	if (!p)
+		return;
+	press_clear(p);
+	while (p->list) {
+		struct font *f = p->list;
+
+		p->list = f->next;
+		g_object_unref(f->font);
+		free(f);
+	}
+	for (size_t i = 0; i < p->fonts->count; i++)
+		g_object_unref(p->contexts[i]);
+	g_object_unref(p->map);
+	free(p->contexts);
+	free(p->layouts);
+	arena_release(&p->arena);
+	free(p);
+}
+
+void
+press_lock(void)
+{
+	pthread_mutex_lock(&cairo_lock);
+}
+
+void
+press_unlock(void)
+{
+	pthread_mutex_unlock(&cairo_lock);
+}
+
+struct arena *
+press_arena(struct press *p)
+{
+	return &p->arena;
+}
+
+const struct script *
+press_script(struct press *p, size_t edition)
+{
+	return &p->fonts->scripts[edition];
+}
+
+const struct script *
+press_names(struct press *p)
+{
+	(void)p;
+	return &names;
+}
+
+PangoFontDescription *
+press_description(const struct script *s, enum weight w, double size)
+{
+	PangoFontDescription *d = pango_font_description_new();
+
+	pango_font_description_set_family_static(d, s->families);
+	pango_font_description_set_weight(
+	    d, w == WEIGHT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_absolute_size(d, size * PANGO_SCALE);
+	return d;
+}
+
+PangoLayout *
+press_layout(struct press *p, const struct script *s)
+{
+	PangoLayout *layout =
+	    pango_layout_new(p->contexts[s - p->fonts->scripts]);
+
+	ARRAY_GROW(p->layouts, p->count, p->cap);
+	p->layouts[p->count++] = layout;
+	return layout;
+}
+
+/* ---- single glyphs ------------------------------------------------------------ */
+
+const struct font *
+press_font(struct press *p, const struct script *s, enum weight w, double size)
+{
+	PangoFontDescription *d;
+	struct font *f;
+
+	for (f = p->list; f; f = f->next)
+		if (f->script == s && f->weight == w && f->size == size)
+			return f;
+	f = xcalloc(1, sizeof(*f));
+	*f = (struct font){
+		.next = p->list, .script = s, .weight = w, .size = size
+	};
+	d = press_description(s, w, size);
+	f->font = pango_font_map_load_font(
+	    p->map, p->contexts[s - p->fonts->scripts], d);
+	pango_font_description_free(d);
+	f->hb = pango_font_get_hb_font(f->font);
+	p->list = f;
+	return f;
+}
+
+double
+font_glyph(const struct font *f, uint32_t cp, unsigned long *ret_index)
+{
+	hb_codepoint_t glyph = 0;
+
+	hb_font_get_nominal_glyph(f->hb, cp, &glyph);
+	*ret_index = glyph;
+	return hb_font_get_glyph_h_advance(f->hb, glyph) / (double)PANGO_SCALE;
+}
+
+double
+font_advance(const struct font *f, struct str text)
+{
+	double width = 0;
+	unsigned long index;
+	size_t at = 0;
+
+	while (at < text.len)
+		width += font_glyph(f, utf8_next(text, &at), &index);
+	return width;
+}
+
+cairo_scaled_font_t *
+font_scaled(const struct font *f)
+{
+	return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(f->font));
+}

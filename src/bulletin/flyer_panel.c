@@ -1,0 +1,194 @@
+/* The panel at the end: whom to ask, and the code that leads to the page. */
+#include "bulletin/flyer.h"
+
+#include <math.h>
+
+#define QR_SIDE 82.0 /* points: 29 mm with its quiet zone, 22 without */
+
+struct panel {
+	struct flow *flow;
+	struct flyer *flyer;
+	double left, room; /* of the text */
+	double b;	   /* size of the text */
+	const struct ground *ground;
+};
+
+static struct strip *
+line(struct panel *p, const struct words *w, struct type type, double x,
+    double gap)
+{
+	size_t first = p->flow->count;
+	const struct para *para;
+
+	if (!w->text.len)
+		return NULL;
+	para = para_set(p->flyer, w, type, p->left + p->room - x);
+	p->flow->element = flow_element(p->flow, "P", NULL);
+	flow_para(p->flow, para, x, gap);
+	for (size_t i = first; i < p->flow->count; i++) {
+		p->flow->strips[i].ground = p->ground;
+		p->flow->strips[i].keep = true;
+	}
+	return &p->flow->strips[first];
+}
+
+/* A telephone number, large. */
+static void
+phone(struct panel *p, const struct words *w, double gap)
+{
+	struct type type = { .size = p->b * 1.3,
+		.weight = WEIGHT_BOLD,
+		.colour = p->flyer->look->text,
+		.leading = 1.3 };
+	double disc = p->b * 1.4;
+	struct strip *s;
+
+	/* Words beside the number would be too loud as large as it. */
+	if (w->text.len > 24)
+		type.size = p->b;
+	s = line(p, w, type, p->left + disc + p->b * 0.5, gap);
+	if (s)
+		icon_disc(p->flow, s, ICON_PHONE, p->left,
+		    s->pieces[0].para->base - 0.36 * type.size - disc / 2,
+		    disc);
+}
+
+static void
+field(struct panel *p, const struct node *n)
+{
+	struct flyer *f = p->flyer;
+	const struct words *label =
+	    words_label(f, n, field_key((enum field_kind)n->arg));
+	const struct words *value = words_value(f, n);
+	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
+	bool named = n->arg == FIELD_NAME && !label_of(n);
+
+	if (n->arg == FIELD_PHONE) {
+		phone(p, value, p->b * 0.2);
+		return;
+	}
+	if (named) {
+		type.weight = WEIGHT_BOLD;
+		type.size = p->b;
+		line(p, value, type, p->left, p->b * 0.2);
+		return;
+	}
+	line(p, words_join(f, label, f->script->han ? "：" : ": ", value), type,
+	    p->left, p->b * 0.1);
+}
+
+/* The plaza answers in many languages, whatever desk the notice is from. */
+static void
+plaza(struct panel *p)
+{
+	const struct city *city = p->flyer->bulletin->site->city;
+	struct buf plain = BUF_INIT;
+	struct type type = { .size = p->b,
+		.weight = WEIGHT_BOLD,
+		.colour = p->flyer->look->text };
+	bool said;
+
+	if (!city->phone.len)
+		return;
+	node_plain(
+	    notice_part(p->flyer->bulletin->notice, NODE_CONTACT), &plain);
+	said = str_find(buf_view(&plain), city->phone, 0) != STR_NPOS;
+	buf_release(&plain);
+	if (said)
+		return;
+	line(p, words_chrome(p->flyer, "plaza"), type, p->left, p->b * 0.5);
+	phone(p, words_plain(p->flyer, city->phone), 0);
+}
+
+static void
+pad(struct panel *p, double height, bool keep)
+{
+	struct strip *s = flow_strip(p->flow, 0, height);
+
+	s->ground = p->ground;
+	s->keep = keep;
+}
+
+/* The code beside the text, in the first strip of the panel. */
+static struct str
+code(struct panel *p, size_t first, double side)
+{
+	struct flyer *f = p->flyer;
+	struct arena *a = press_arena(f->press);
+	struct strip *s = &p->flow->strips[first];
+	struct type type = { .size = p->b * 0.75,
+		.weight = WEIGHT_BOLD,
+		.colour = f->look->text,
+		.leading = 1.3,
+		.balanced = true };
+	double x = p->left + p->room + p->b;
+	const struct para *label;
+	struct buf url = BUF_INIT;
+
+	page_url(&url, f->bulletin->site->city, f->script->tag,
+	    f->bulletin->notice->id);
+	s->qr = arena_str(a, buf_view(&url));
+	buf_release(&url);
+	s->qr_x = x;
+	s->qr_y = p->b * 0.2;
+	s->qr_side = side;
+	s->qr_element = flow_element(p->flow, "Figure", NULL);
+	strip_shape(p->flow, s,
+	    (struct shape){ .kind = SHAPE_CORNERS,
+		.x = x,
+		.y = s->qr_y,
+		.w = side,
+		.h = side,
+		.colour = 0xffffff });
+	label = para_set(f, words_chrome(f, "phone-page"), type, side + p->b);
+	strip_piece(p->flow, s,
+	    (struct piece){ .para = label,
+		.to = label->lines,
+		.x = x + (side - label->width) / 2,
+		.y = s->qr_y + side + 1,
+		.element = flow_element(p->flow, "P", NULL) });
+	return s->qr;
+}
+
+struct str
+panel_strips(struct flow *f)
+{
+	struct flyer *fl = f->flyer;
+	const struct look *look = fl->look;
+	double b = fl->measure->small * 1.22, side = QR_SIDE;
+	struct ground *g = ARENA_NEW(press_arena(fl->press), struct ground);
+	struct panel p = { .flow = f,
+		.flyer = fl,
+		.b = b,
+		.left = b * 1.2,
+		.room = fl->measure->content - side - b * 3.4,
+		.ground = g };
+	const struct node *all =
+	    notice_part(fl->bulletin->notice, NODE_CONTACT);
+	struct type type = {
+		.size = b * 1.2, .weight = WEIGHT_BOLD, .colour = look->ink
+	};
+	size_t first = f->count;
+	double height = 0, least = side + b * 2.4;
+	struct str url;
+
+	*g = (struct ground){ .w = fl->measure->content,
+		.colour = look->outlined ? NO_COLOUR : look->panel,
+		.line = look->outlined ? look->text : NO_COLOUR,
+		.bar = NO_COLOUR,
+		.radius = 6 };
+	pad(&p, b * 0.7, true);
+	f->strips[first].gap = b * 1.3;
+	line(&p, words_chrome(fl, "contact"), type, p.left, 0);
+	for (const struct node *n = all->first; n; n = n->next)
+		field(&p, n);
+	plaza(&p);
+	pad(&p, b * 0.7, false);
+	for (size_t i = first; i < f->count; i++)
+		height +=
+		    f->strips[i].height + (i > first ? f->strips[i].gap : 0);
+	if (height < least)
+		f->strips[f->count - 1].height += least - height;
+	url = code(&p, first, side);
+	return url;
+}

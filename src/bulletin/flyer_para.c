@@ -1,0 +1,707 @@
+/* Paragraphs: words broken into lines by Pango, readings set over them. */
+#include "bulletin/flyer_pango.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unicode/uchar.h>
+
+#define RUBY_LEAST 5.5	  /* points */
+#define RUBY_SIZE 0.5	  /* of the text's */
+#define BASE_TOP 0.86	  /* of a Japanese glyph, above the baseline */
+#define BASE_MIDDLE 0.36  /* of capitals and of Japanese glyphs, about */
+#define RUBY_DESCENT 0.14 /* of kana, below their baseline */
+#define WIDOW_TRIES 6
+#define NO_TEXT ((uint32_t)-1)
+
+/* What is tried in turn, as long as a line is wider than the column. */
+enum hold { HOLD_PHRASES, HOLD_READINGS, HOLD_NOTHING };
+
+/* ---- phrases ------------------------------------------------------------------ */
+
+static bool
+opens(uint32_t cp)
+{
+	switch (cp) {
+	case '(':
+	case 0xff08: /* （ */
+	case 0x3008: /* 〈 */
+	case 0x300c: /* 「 */
+	case 0x300e: /* 『 */
+	case 0x3010: /* 【 */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+closes(uint32_t cp)
+{
+	switch (cp) {
+	case ')':
+	case 0xff09: /* ） */
+	case 0x3009: /* 〉 */
+	case 0x300d: /* 」 */
+	case 0x300f: /* 』 */
+	case 0x3011: /* 】 */
+	case 0x3001: /* 、 */
+	case 0x3002: /* 。 */
+	case 0xff01: /* ！ */
+	case 0xff1a: /* ： */
+	case 0xff1f: /* ？ */
+	case 0x30fb: /* ・ */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+is_hiragana(uint32_t cp)
+{
+	return cp >= 0x3041 && cp <= 0x309f;
+}
+
+/* お and ご of politeness belong to the word behind them. */
+static bool
+is_honorific(uint32_t cp)
+{
+	return cp == 0x304a || cp == 0x3054;
+}
+
+/* The kana in which the first part of a compound ends: 申し込み, 受け付け,
+ * 買い物. に and て end phrases as well and are not among them. */
+static bool
+joins_compound(uint32_t cp)
+{
+	static const uint32_t kana[] = { 0x3044, 0x304d, 0x304e, 0x3057, 0x3061,
+		0x3073, 0x307f, 0x308a, 0x3048, 0x3051, 0x3052, 0x305b, 0x3081,
+		0x308c };
+
+	for (size_t i = 0; i < ARRAY_SIZE(kana); i++)
+		if (cp == kana[i])
+			return true;
+	return false;
+}
+
+static bool
+begins_word(uint32_t cp)
+{
+	return cp_is_kanji(cp) || (cp_is_katakana(cp) && cp != 0x30fc) ||
+	       cp_digit(cp) >= 0;
+}
+
+/* The last three characters before a place, nearest first. */
+static bool
+phrase_ends(const uint32_t before[3], uint32_t next)
+{
+	if (cp_is_space(before[0]))
+		return true;
+	if (closes(before[0]))
+		return !closes(next) && before[0] != ')';
+	if (opens(next))
+		return next != '(' || cp_is_kana(before[0]);
+	if (!is_hiragana(before[0]))
+		return false;
+	if (is_honorific(next) || !begins_word(next))
+		return false;
+	if (is_honorific(before[0]) && !cp_is_kanji(before[1]))
+		return false;
+	return !(joins_compound(before[0]) && cp_is_kanji(before[1]) &&
+		 cp_is_kanji(next));
+}
+
+static bool
+honorific_begins(struct str text, size_t at, const uint32_t before[3])
+{
+	uint32_t cp = utf8_next(text, &at);
+
+	return is_honorific(cp) && is_hiragana(before[0]) &&
+	       cp_is_kanji(utf8_next(text, &at));
+}
+
+/* Inside a phrase no line is broken; trailing spaces are outside. */
+static void
+hold_phrase(PangoAttrList *list, struct str text, size_t from, size_t to)
+{
+	PangoAttribute *a = pango_attr_allow_breaks_new(FALSE);
+
+	while (to > from && text.ptr[to - 1] == ' ')
+		to--;
+	a->start_index = (guint)from;
+	a->end_index = (guint)to;
+	pango_attr_list_insert(list, a);
+}
+
+static void
+hold_phrases(PangoAttrList *list, struct str text)
+{
+	uint32_t before[3] = { 0, 0, 0 };
+	size_t from = 0, at = 0;
+
+	while (at < text.len) {
+		size_t here = at;
+		uint32_t next = utf8_next(text, &at);
+
+		if (here > from && (phrase_ends(before, next) ||
+				       honorific_begins(text, here, before))) {
+			hold_phrase(list, text, from, here);
+			from = here;
+		}
+		before[2] = before[1];
+		before[1] = before[0];
+		before[0] = next;
+	}
+	hold_phrase(list, text, from, text.len);
+}
+
+/* ---- attributes ----------------------------------------------------------------- */
+
+static void
+put(PangoAttrList *list, PangoAttribute *a, const struct mark *m)
+{
+	a->start_index = m->start;
+	a->end_index = m->end;
+	pango_attr_list_insert(list, a);
+}
+
+static double
+ruby_size(const struct words *w, struct type type)
+{
+	if (!w->ruby || type.plain)
+		return 0;
+	return fmax(RUBY_LEAST, type.size * RUBY_SIZE);
+}
+
+/* Readings may hang over kana beside their word, not over other words. */
+static double
+overhang(struct str text, size_t at, bool before, double ruby)
+{
+	uint32_t cp = before ? utf8_prev(text, &at) : utf8_next(text, &at);
+
+	return cp && (cp_is_kana(cp) || closes(cp) || opens(cp) ||
+			 cp_is_space(cp))
+		   ? ruby / 2
+		   : 0;
+}
+
+/* Space between the characters of a word whose reading is wider. */
+static double *
+spread_words(
+    struct flyer *f, const struct words *w, struct type type, double ruby)
+{
+	const struct font *small =
+	    press_font(f->press, f->japanese, WEIGHT_REGULAR, ruby);
+	const struct font *font =
+	    press_font(f->press, f->japanese, type.weight, type.size);
+	double *spread = arena_alloc(
+	    press_arena(f->press), (w->count + 1) * sizeof(*spread));
+
+	for (size_t i = 0; i < w->count; i++) {
+		const struct mark *m = &w->marks[i];
+		struct str base = str_sub(w->text, m->start, m->end);
+		double over;
+
+		if (m->kind != MARK_RUBY || !base.len)
+			continue;
+		over = font_advance(small, m->text) - font_advance(font, base) -
+		       overhang(w->text, m->start, true, ruby) -
+		       overhang(w->text, m->end, false, ruby);
+		if (over > 0)
+			spread[i] = over / (double)utf8_count(base);
+	}
+	return spread;
+}
+
+static void
+put_mark(PangoAttrList *list, struct flyer *f, const struct para *p,
+    const struct mark *m, enum hold hold)
+{
+	const struct type *type = &p->type;
+	uint32_t link = f->look->link;
+	double spread;
+
+	switch (m->kind) {
+	case MARK_BOLD:
+		put(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), m);
+		break;
+	case MARK_LINK:
+		if (type->colour == f->look->text)
+			put(list,
+			    pango_attr_foreground_new(
+				(guint16)((link >> 16 & 0xff) * 257),
+				(guint16)((link >> 8 & 0xff) * 257),
+				(guint16)((link & 0xff) * 257)),
+			    m);
+		if (str_starts(m->text, STR("tel:")) && hold < HOLD_NOTHING)
+			put(list, pango_attr_allow_breaks_new(FALSE), m);
+		break;
+	case MARK_RUBY:
+		spread = p->spread ? p->spread[m - p->words->marks] : 0;
+		if (hold < HOLD_NOTHING)
+			put(list, pango_attr_allow_breaks_new(FALSE), m);
+		if (spread > 0)
+			put(list,
+			    pango_attr_letter_spacing_new(
+				(int)(spread * PANGO_SCALE)),
+			    m);
+		break;
+	case MARK_WHOLE:
+		if (hold < HOLD_NOTHING)
+			put(list, pango_attr_allow_breaks_new(FALSE), m);
+		break;
+	case MARK_SCRIPT:
+		put(list, pango_attr_family_new(m->script->families), m);
+		put(list,
+		    pango_attr_language_new(
+			pango_language_from_string(m->script->pango)),
+		    m);
+		break;
+	}
+}
+
+static bool
+is_japanese(const struct script *s)
+{
+	return str_starts(s->tag, STR("ja"));
+}
+
+static void
+set_attributes(struct flyer *f, const struct para *p, enum hold hold)
+{
+	PangoAttrList *list = pango_attr_list_new();
+	const struct script *s = f->script;
+
+	/* Neighbouring brackets and commas need no full width each. */
+	if (s->han)
+		pango_attr_list_insert(
+		    list, pango_attr_font_features_new("chws=1"));
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+	if (hold == HOLD_PHRASES &&
+	    (s->phrases || (p->type.balanced && is_japanese(s))))
+		hold_phrases(list, p->words->text);
+	for (size_t i = 0; i < p->words->count; i++)
+		if (p->words->marks[i].end > p->words->marks[i].start)
+			put_mark(list, f, p, &p->words->marks[i], hold);
+	pango_layout_set_attributes(p->layout, list);
+	pango_attr_list_unref(list);
+}
+
+/* ---- missing glyphs ---------------------------------------------------------------- */
+
+/* The text's first character from `at` on that no font has. */
+static uint32_t
+find_missing(PangoLayout *layout, struct str text, uint32_t *ret_at)
+{
+	for (const GSList *l = pango_layout_get_lines_readonly(layout); l;
+	     l = l->next) {
+		const PangoLayoutLine *line = l->data;
+
+		for (const GSList *r = line->runs; r; r = r->next) {
+			const PangoGlyphItem *item = r->data;
+
+			for (int i = 0; i < item->glyphs->num_glyphs; i++) {
+				size_t at;
+
+				if (!(item->glyphs->glyphs[i].glyph &
+					PANGO_GLYPH_UNKNOWN_FLAG))
+					continue;
+				at = (size_t)item->item->offset +
+				     (size_t)item->glyphs->log_clusters[i];
+				*ret_at = (uint32_t)at;
+				return utf8_next(text, &at);
+			}
+		}
+	}
+	*ret_at = NO_TEXT;
+	return 0;
+}
+
+/* Pictographs say nothing that the text does not; letters do. */
+static bool
+may_be_left_out(uint32_t cp)
+{
+	return U_GET_GC_MASK((UChar32)cp) &
+	       (U_GC_SO_MASK | U_GC_SK_MASK | U_GC_CF_MASK | U_GC_ME_MASK |
+		   U_GC_CN_MASK | U_GC_CO_MASK | U_GC_CC_MASK);
+}
+
+static const struct words *
+without(struct flyer *f, const struct words *w, uint32_t from, uint32_t to)
+{
+	struct arena *a = press_arena(f->press);
+	struct words *v = ARENA_NEW(a, struct words);
+	uint32_t len = to - from;
+
+	*v = *w;
+	v->text = arena_printf(a, "%.*s%.*s", (int)from, w->text.ptr,
+	    (int)(w->text.len - to), w->text.ptr + to);
+	v->marks = arena_alloc(a, (w->count + 1) * sizeof(*v->marks));
+	for (size_t i = 0; i < w->count; i++) {
+		struct mark m = w->marks[i];
+
+		m.start -= m.start >= to ? len : 0;
+		m.end -= m.end >= to ? len : 0;
+		v->marks[i] = m;
+	}
+	return v;
+}
+
+/* Text with a character less, or NULL: the words are complete, or the flyer
+ * cannot be made. */
+static const struct words *
+drop_missing(struct flyer *f, PangoLayout *layout, const struct words *w)
+{
+	uint32_t at, cp;
+	size_t end;
+	char name[16];
+
+	if (!pango_layout_get_unknown_glyphs_count(layout))
+		return NULL;
+	cp = find_missing(layout, w->text, &at);
+	if (at == NO_TEXT)
+		return NULL;
+	end = at;
+	utf8_next(w->text, &end);
+	snprintf(name, sizeof(name), "U+%04X", cp);
+	if (!f->missing || !may_be_left_out(cp))
+		diag_add(f->diag,
+		    may_be_left_out(cp) ? DIAG_GLYPH_LEFT_OUT
+					: DIAG_GLYPH_MISSING,
+		    DIAG_NOWHERE, str_sub(w->text, at, end), str_from(name),
+		    f->bulletin->edition->locale->own_name);
+	f->missing = true;
+	if (!may_be_left_out(cp)) {
+		f->failed = true;
+		return NULL;
+	}
+	return without(f, w, at, (uint32_t)end);
+}
+
+/* ---- lines --------------------------------------------------------------------------- */
+
+static double
+widest_line(PangoLayout *layout)
+{
+	double widest = 0;
+
+	for (const GSList *l = pango_layout_get_lines_readonly(layout); l;
+	     l = l->next) {
+		PangoRectangle r;
+
+		pango_layout_line_get_extents(l->data, NULL, &r);
+		widest = fmax(widest, r.width / (double)PANGO_SCALE);
+	}
+	return widest;
+}
+
+static void
+set_width(PangoLayout *layout, double width)
+{
+	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+}
+
+/* Letters of the last line, without punctuation and spaces. */
+static unsigned
+last_letters(PangoLayout *layout, struct str text)
+{
+	int count = pango_layout_get_line_count(layout);
+	const PangoLayoutLine *last =
+	    pango_layout_get_line_readonly(layout, count - 1);
+	size_t at = (size_t)last->start_index;
+	unsigned n = 0;
+
+	while (at < text.len) {
+		uint32_t cp = utf8_next(text, &at);
+
+		n += u_isalnum((UChar32)cp) != 0;
+	}
+	return n;
+}
+
+/* A last line of a character or two looks like an accident. */
+static void
+fill_last_line(struct flyer *f, struct para *p, double width)
+{
+	int lines = pango_layout_get_line_count(p->layout);
+	unsigned least = f->script->phrases ? 2 : 3;
+
+	if (lines < 2 || last_letters(p->layout, p->words->text) >= least)
+		return;
+	for (int i = 1; i <= WIDOW_TRIES; i++) {
+		set_width(p->layout, width * (1 - 0.03 * i));
+		if (pango_layout_get_line_count(p->layout) > lines)
+			break;
+		if (last_letters(p->layout, p->words->text) >= least)
+			return;
+	}
+	set_width(p->layout, width);
+}
+
+/* The narrowest column in which the lines are not more. */
+static void
+balance(struct para *p, double width)
+{
+	int lines = pango_layout_get_line_count(p->layout);
+	double low = width / 2, high = width;
+
+	if (lines < 2)
+		return;
+	for (int i = 0; i < 6; i++) {
+		double middle = (low + high) / 2;
+
+		set_width(p->layout, middle);
+		if (pango_layout_get_line_count(p->layout) > lines ||
+		    widest_line(p->layout) > middle + 0.5)
+			low = middle;
+		else
+			high = middle;
+	}
+	set_width(p->layout, high);
+}
+
+/* Smaller text stands a little closer, so that long notices fit. */
+static double
+ruby_leading(const struct para *p, double air)
+{
+	return fmax(1.2, fmin(1.3, 1.2 + (p->type.size - 12) * 0.05)) -
+	       (1 - air) * 0.12;
+}
+
+static void
+measure(struct flyer *f, struct para *p)
+{
+	double air = f->measure->air;
+	double leading = p->type.leading > 0
+			     ? p->type.leading
+			     : f->script->leading - (1 - air) * 0.22;
+
+	p->lines = (unsigned)pango_layout_get_line_count(p->layout);
+	p->width = widest_line(p->layout);
+	if (p->ruby > 0) {
+		/* The reading stands in the space between the lines. */
+		p->line = p->type.size * fmin(leading, ruby_leading(p, air)) +
+			  p->ruby;
+		p->base = p->ruby + (p->line - p->ruby) / 2 +
+			  p->type.size * BASE_MIDDLE;
+	} else {
+		p->line = p->type.size * leading;
+		p->base = p->line / 2 + p->type.size * BASE_MIDDLE;
+	}
+}
+
+static struct para *
+open_para(struct flyer *f, const struct words *w, struct type type)
+{
+	struct para *p = ARENA_NEW(press_arena(f->press), struct para);
+	PangoFontDescription *d =
+	    press_description(f->script, type.weight, type.size);
+
+	p->words = w;
+	p->type = type;
+	p->ruby = ruby_size(w, type);
+	p->layout = press_layout(f->press, f->script);
+	if (p->ruby > 0)
+		p->spread = spread_words(f, w, type, p->ruby);
+	pango_layout_set_font_description(p->layout, d);
+	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_text(
+	    p->layout, w->text.ptr ? w->text.ptr : "", (int)w->text.len);
+	pango_font_description_free(d);
+	return p;
+}
+
+const struct para *
+para_set(struct flyer *f, const struct words *w, struct type type, double width)
+{
+	struct para *p = open_para(f, w, type);
+	const struct words *less;
+
+	set_width(p->layout, width);
+	for (enum hold hold = HOLD_PHRASES; hold <= HOLD_NOTHING; hold++) {
+		set_attributes(f, p, hold);
+		if (widest_line(p->layout) <= width + 0.5)
+			break;
+	}
+	less = drop_missing(f, p->layout, w);
+	if (less)
+		return para_set(f, less, type, width);
+	if (type.balanced)
+		balance(p, width);
+	else
+		fill_last_line(f, p, width);
+	measure(f, p);
+	return p;
+}
+
+void
+para_widths(struct flyer *f, const struct words *w, struct type type,
+    double *ret_least, double *ret_most)
+{
+	struct para *p = open_para(f, w, type);
+
+	set_attributes(f, p, HOLD_PHRASES);
+	*ret_most = widest_line(p->layout);
+	set_width(p->layout, 0);
+	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD);
+	*ret_least = widest_line(p->layout);
+	/* Han text breaks anywhere, but a column of two is none. */
+	if (f->script->han)
+		*ret_least = fmax(*ret_least, fmin(*ret_most, 4 * type.size));
+}
+
+double
+para_height(const struct para *p)
+{
+	return p->lines * p->line;
+}
+
+/* ---- drawing ----------------------------------------------------------------------- */
+
+struct glyphs {
+	cairo_glyph_t *items;
+	size_t count, cap;
+};
+
+static void
+add_glyph(struct glyphs *g, unsigned long index, double x, double y)
+{
+	ARRAY_GROW(g->items, g->count, g->cap);
+	g->items[g->count++] = (cairo_glyph_t){ index, x, y };
+}
+
+/* The reading, centred over the base; a short one is spread 1-2-1. */
+static void
+add_reading(struct glyphs *g, const struct font *font, struct str reading,
+    double left, double right, double y)
+{
+	double width = font_advance(font, reading);
+	size_t n = utf8_count(reading), at = 0;
+	double room = right - left - width;
+	double gap = room > 0 ? room / (double)n : 0;
+	double x = room > 0 ? left + gap / 2 : left + room / 2;
+
+	/* A word of one character is read as one: not torn apart. */
+	while (at < reading.len) {
+		unsigned long index;
+		double advance =
+		    font_glyph(font, utf8_next(reading, &at), &index);
+
+		if (index)
+			add_glyph(g, index, x, y);
+		x += advance + gap;
+	}
+}
+
+/* The part of a reading over bytes [from, to) of a word, where lines had to
+ * be broken inside it. */
+static struct str
+part_of(struct str reading, const struct mark *m, uint32_t from, uint32_t to)
+{
+	size_t n = utf8_count(reading), len = m->end - m->start;
+	size_t first = n * (from - m->start) / len;
+	size_t last = n * (to - m->start) / len, at = 0, start = 0, i = 0;
+
+	for (; at < reading.len && i < last; i++) {
+		if (i == first)
+			start = at;
+		utf8_next(reading, &at);
+	}
+	return first < last ? str_sub(reading, start, at) : STR_NONE;
+}
+
+static void
+line_readings(struct glyphs *g, const struct para *p, const struct font *font,
+    PangoLayoutLine *line, double x, double baseline)
+{
+	uint32_t start = (uint32_t)line->start_index;
+	uint32_t end = start + (uint32_t)line->length;
+	double y = baseline - BASE_TOP * p->type.size - RUBY_DESCENT * p->ruby;
+
+	for (size_t i = 0; i < p->words->count; i++) {
+		const struct mark *m = &p->words->marks[i];
+		uint32_t from = m->start > start ? m->start : start;
+		uint32_t to = m->end < end ? m->end : end;
+		int left, right;
+
+		if (m->kind != MARK_RUBY || from >= to)
+			continue;
+		pango_layout_line_index_to_x(line, (int)from, FALSE, &left);
+		pango_layout_line_index_to_x(line, (int)to - 1, TRUE, &right);
+		add_reading(g, font, part_of(m->text, m, from, to),
+		    x + left / (double)PANGO_SCALE,
+		    x + right / (double)PANGO_SCALE, y);
+	}
+}
+
+/* Without text of its own cairo marks them as such, and they are not
+ * extracted. */
+static void
+show_readings(cairo_t *cr, const struct font *font, const struct glyphs *g)
+{
+	cairo_text_cluster_t cluster = { 0, (int)g->count };
+
+	if (!g->count)
+		return;
+	cairo_set_scaled_font(cr, font_scaled(font));
+	cairo_show_text_glyphs(cr, "", 0, g->items, (int)g->count, &cluster, 1,
+	    (cairo_text_cluster_flags_t)0);
+}
+
+void
+para_draw(cairo_t *cr, struct flyer *f, const struct para *p, unsigned from,
+    unsigned to, double x, double y)
+{
+	const GSList *l = pango_layout_get_lines_readonly(p->layout);
+	const struct font *font = NULL;
+	struct glyphs g = { 0 };
+
+	if (p->ruby > 0)
+		font =
+		    press_font(f->press, f->japanese, WEIGHT_REGULAR, p->ruby);
+	for (unsigned i = 0; l && i < to; i++, l = l->next) {
+		double baseline = y + (i - from) * p->line + p->base;
+
+		if (i < from)
+			continue;
+		cairo_move_to(cr, x, baseline);
+		pango_cairo_show_layout_line(cr, l->data);
+		if (font)
+			line_readings(&g, p, font, l->data, x, baseline);
+	}
+	if (font)
+		show_readings(cr, font, &g);
+	free(g.items);
+}
+
+void
+para_links(const struct para *p, unsigned from, unsigned to, double x, double y,
+    void (*fn)(
+	void *ctx, struct str target, double x, double y, double w, double h),
+    void *ctx)
+{
+	const GSList *l = pango_layout_get_lines_readonly(p->layout);
+
+	for (unsigned i = 0; l && i < to; i++, l = l->next) {
+		PangoLayoutLine *line = l->data;
+		uint32_t start = (uint32_t)line->start_index;
+		uint32_t end = start + (uint32_t)line->length;
+
+		for (size_t k = 0; i >= from && k < p->words->count; k++) {
+			const struct mark *m = &p->words->marks[k];
+			uint32_t first = m->start > start ? m->start : start;
+			uint32_t last = m->end < end ? m->end : end;
+			int left, right;
+
+			if (m->kind != MARK_LINK || first >= last)
+				continue;
+			pango_layout_line_index_to_x(
+			    line, (int)first, FALSE, &left);
+			pango_layout_line_index_to_x(
+			    line, (int)last - 1, TRUE, &right);
+			fn(ctx, m->text, x + left / (double)PANGO_SCALE,
+			    y + (i - from) * p->line,
+			    (right - left) / (double)PANGO_SCALE, p->line);
+		}
+	}
+}

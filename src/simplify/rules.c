@@ -389,6 +389,18 @@ load_lexicon(struct easy *e, struct diag *d)
 	}
 }
 
+/* The two tables say the same. */
+static void
+compare_gloss(const struct easy *e, const struct row *r, struct diag *d)
+{
+	const struct glossary_term *term =
+	    glossary_get(language_glossary(e->language), r->word);
+
+	if (term && !str_eq(term->gloss, r->easy))
+		diag_add_line(d, DIAG_GLOSSARY_GLOSS, r->file, r->line, r->word,
+		    r->easy, term->gloss);
+}
+
 static void
 load_gloss(struct easy *e, struct diag *d)
 {
@@ -407,6 +419,7 @@ load_gloss(struct easy *e, struct diag *d)
 			r->dropped = true;
 			continue;
 		}
+		compare_gloss(e, r, d);
 		*map_put(&e->gloss_terms, r->word) = r;
 		add_prefixes(&e->gloss_prefix, r->word);
 		set_first(e->gloss_first, r->word);

@@ -20,6 +20,7 @@
 struct language {
 	mecab_model_t *model;
 	struct readings readings;
+	struct glossary *glossary;
 	bool has_readings;
 };
 
@@ -256,6 +257,7 @@ language_open(const char *rules_dir, struct diag *d)
 			d) == 0)
 			check_examples(l, d);
 		arena_release(&a);
+		l->glossary = glossary_open(rules_dir, d);
 	}
 	return l;
 }
@@ -267,8 +269,15 @@ language_close(struct language *l)
 		return;
 	if (l->has_readings)
 		readings_release(&l->readings);
+	glossary_close(l->glossary);
 	mecab_model_destroy(l->model);
 	free(l);
+}
+
+const struct glossary *
+language_glossary(const struct language *l)
+{
+	return l->glossary;
 }
 
 struct tagger *

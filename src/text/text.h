@@ -88,10 +88,14 @@ struct morphs {
 /* The dictionary, opened once; thread-safe. Its path is pinned to Debian's
  * mecab-ipadic-utf8 unless TAYORI_DICDIR names another; NULL and a
  * diagnostic saying what to install if it is missing. `rules_dir` holds
- * readings.tsv (may be NULL: no own readings). */
+ * readings.tsv and glossary.tsv (may be NULL: no own readings). */
 struct language;
+struct glossary;
 struct language *language_open(const char *rules_dir, struct diag *d);
 void language_close(struct language *l);
+
+/* Its glossary, opened with it; NULL if there is none. */
+const struct glossary *language_glossary(const struct language *l);
 
 /* One thread's lattice and feature cache. */
 struct tagger;
@@ -109,6 +113,46 @@ struct span {
  * space between morphemes, views into `text`, which must live as long. */
 void tagger_parse(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, struct arena *a, struct morphs *ret);
+
+/* ---- the glossary ----------------------------------------------------------
+ * content/rules/glossary.tsv: what the city's words are called in every
+ * language. Columns: term, reading, gloss (in Easy Japanese), a column for
+ * each language headed by its BCP 47 tag, note (when a word is used), source
+ * (whose usage it follows). A cell of a language holds one or more
+ * translations, separated by " | ": the first is preferred, the others are as
+ * right. A term, its reading and its gloss are needed, and a translation in
+ * each language that has a column.
+ */
+
+struct glossary; /* read-only once open */
+
+struct glossary_term {
+	struct str term, reading, gloss, note, source;
+	uint32_t line;	   /* in the table */
+	struct str *words; /* by language, as the cells are written */
+};
+
+/* Rows that are not complete, a term's second row and readings that are not
+ * kana are reported and left out. A folder without the file gives an empty
+ * glossary; NULL if the table cannot be read. */
+struct glossary *glossary_open(const char *rules_dir, struct diag *d);
+void glossary_close(struct glossary *g); /* NULL is allowed, here and below */
+/* The terms in the order of the file. */
+size_t glossary_count(const struct glossary *g);
+const struct glossary_term *glossary_term(const struct glossary *g, size_t i);
+const struct glossary_term *glossary_get(
+    const struct glossary *g, struct str term); /* NULL if absent */
+/* Finds the next term at or after *at, the longest that begins there, and
+ * moves *at behind it; false if there is none. A term in katakana or Latin
+ * letters, or of one or two characters, counts only where its script does not
+ * go on: no ガス in ガスト, no 市税 in 都市税制. */
+bool glossary_next(const struct glossary *g, struct str text, size_t *at,
+    const struct glossary_term **ret, size_t *ret_start);
+/* Its translations in a language, one after the other from n = 0, the
+ * preferred one first; empty behind the last, and for a language that has no
+ * column. `tag` may be longer than the column's name: en-GB finds en. */
+struct str glossary_words(const struct glossary *g,
+    const struct glossary_term *term, struct str tag, size_t n);
 
 /* ---- kana, numbers, furigana -----------------------------------------------
  */

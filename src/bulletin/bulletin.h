@@ -12,6 +12,11 @@
 /* ---- the city and the words around a notice
  * ---------------------------------- */
 
+struct city_threshold {
+	struct str tag; /* BCP 47 */
+	unsigned percent;
+};
+
 /* content/city.xml */
 struct city {
 	struct arena arena;
@@ -21,15 +26,19 @@ struct city {
 			      * /kurashi/ in notices belong to; may be empty */
 	struct str phone;    /* of the consultation plaza, as shown */
 	struct map fonts;    /* of languages, by tag: a family (char *) */
-	unsigned threshold;  /* percent translated below which a notice is not
-			      * published in a language */
-	struct str profile;  /* of Easy Japanese */
+	/* percent translated below which a notice is not published in a
+	 * language; of all, and of those that have their own */
+	unsigned threshold;
+	struct city_threshold *thresholds;
+	size_t nthresholds;
+	struct str profile; /* of Easy Japanese */
 };
 /* Reports what is wrong at its line and returns -1. */
 int city_open(struct city *c, const char *path, struct diag *d);
 void city_release(struct city *c);
 /* The font family that the city names for a language; empty if none. */
 struct str city_font(const struct city *c, struct str tag);
+unsigned city_threshold(const struct city *c, struct str tag);
 
 /* Words of pages, flyers and messages: content/chrome.tsv (key, ja, same,
  * note), held as a notice of one paragraph a row, so that they are simplified
@@ -60,6 +69,8 @@ struct site {
 	size_t neditions;
 	struct date today; /* --date: decides what has expired */
 	struct str tree;   /* the published tree, as seen from the report */
+	/* distinct messages of all notices, and where they stand */
+	uint32_t messages, uses;
 };
 
 /* Fonts of the flyers, as scripts/fonts prepared them in `dir`; shared by all
@@ -114,7 +125,9 @@ struct summary {
 	/* By edition: */
 	struct str *titles_html, *titles_text;
 	bool *published_in;
-	uint32_t *translated, *translatable, *fuzzy;
+	uint32_t *translated, *translatable, *fuzzy, *stale, *words;
+	/* the day on which the last sentence was, if all are; or none */
+	struct date *translated_on;
 	enum notice_kind kind;
 	enum urgency urgency;
 	/* Easy Japanese, before and after: */

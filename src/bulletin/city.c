@@ -51,6 +51,42 @@ set_text(struct loading *l, const xmlNode *node, struct str s, struct str *ret)
 		reject(l, node, s);
 }
 
+/* <threshold> of all languages, <threshold lang="vi"> of one. */
+static void
+set_threshold(struct loading *l, const xmlNode *node, struct str s)
+{
+	struct city *c = l->city;
+	xmlChar *lang = xmlGetProp(node, BAD_CAST "lang");
+	int64_t n = str_to_int(s);
+	struct city_threshold *more;
+
+	if (n < 0 || n > 100) {
+		reject(l, node, s);
+	} else if (!lang) {
+		c->threshold = (unsigned)n;
+	} else {
+		more = arena_alloc(
+		    &c->arena, (c->nthresholds + 1) * sizeof(*more));
+		if (c->nthresholds)
+			memcpy(more, c->thresholds,
+			    c->nthresholds * sizeof(*more));
+		more[c->nthresholds].tag =
+		    arena_str(&c->arena, str_from((const char *)lang));
+		more[c->nthresholds++].percent = (unsigned)n;
+		c->thresholds = more;
+	}
+	xmlFree(lang);
+}
+
+unsigned
+city_threshold(const struct city *c, struct str tag)
+{
+	for (size_t i = c->nthresholds; i > 0; i--)
+		if (str_eq(c->thresholds[i - 1].tag, tag))
+			return c->thresholds[i - 1].percent;
+	return c->threshold;
+}
+
 static void
 set_font(struct loading *l, const xmlNode *node, struct str family)
 {
@@ -76,7 +112,6 @@ static void
 set(struct loading *l, const xmlNode *node, struct str s)
 {
 	struct str name = str_from((const char *)node->name);
-	int64_t n;
 
 	if (str_eq(name, STR("name"))) {
 		set_text(l, node, s, &l->city->name);
@@ -91,11 +126,7 @@ set(struct loading *l, const xmlNode *node, struct str s)
 	} else if (str_eq(name, STR("font"))) {
 		set_font(l, node, s);
 	} else if (str_eq(name, STR("threshold"))) {
-		n = str_to_int(s);
-		if (n < 0 || n > 100)
-			reject(l, node, s);
-		else
-			l->city->threshold = (unsigned)n;
+		set_threshold(l, node, s);
 	} else {
 		diag_add_line(l->diag, DIAG_NOTICE_ELEMENT, l->file,
 		    document_line(node), name);

@@ -1,58 +1,78 @@
 /* For the staff, in Japanese: what is published in which language, what is
- * missing, and how easy the Japanese became. */
-#include "bulletin/page.h"
+ * missing, how long it took, and how easy the Japanese became. */
+#include "bulletin/report.h"
 
-struct coverage {
-	const struct summary *notice;
-	size_t edition;
-};
-
-enum coverage_state {
-	COVERAGE_FAILED,
-	COVERAGE_COMPLETE,
-	COVERAGE_PARTIAL,
-	COVERAGE_MISSING, /* below the threshold, not published */
-};
-
-static bool
-counted(const struct summary *n, size_t edition)
+static void
+number(struct buf *out, uint64_t n)
 {
-	return !n->failed && n->translatable && n->translated &&
-	       n->translatable[edition];
+	char digits[24];
+	int len = snprintf(digits, sizeof(digits), "%ju", (uintmax_t)n);
+
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			buf_ch(out, ',');
+		buf_ch(out, digits[i]);
+	}
 }
 
-static uint32_t
-percent(const struct summary *n, size_t edition)
+static void
+language_name(struct buf *out, const struct site *s, size_t edition)
 {
-	if (!counted(n, edition))
-		return 100;
-	return (uint32_t)((uint64_t)n->translated[edition] * 100 /
-			  n->translatable[edition]);
+	const struct locale *l = s->editions[edition].locale;
+
+	buf_cstr(out, "<span lang=\"");
+	html_escape(out, l->tag);
+	buf_cstr(out, "\">");
+	html_escape(out, l->own_name);
+	buf_cstr(out, "</span>");
 }
 
-static enum coverage_state
-state_of(struct coverage c)
-{
-	if (c.notice->failed || !c.notice->published_in)
-		return COVERAGE_FAILED;
-	if (!c.notice->published_in[c.edition])
-		return COVERAGE_MISSING;
-	return !counted(c.notice, c.edition) ||
-		       c.notice->translated[c.edition] >=
-			   c.notice->translatable[c.edition]
-		   ? COVERAGE_COMPLETE
-		   : COVERAGE_PARTIAL;
-}
+/* ---- one notice in one language ------------------------------------------------
+ */
 
 static uint32_t
 untranslated(struct coverage c)
 {
 	const struct summary *n = c.notice;
 
-	if (!counted(n, c.edition) ||
+	if (n->failed || !n->translatable || !n->translatable[c.edition] ||
 	    n->translated[c.edition] > n->translatable[c.edition])
 		return 0;
 	return n->translatable[c.edition] - n->translated[c.edition];
+}
+
+static uint32_t
+percent(struct coverage c)
+{
+	const struct summary *n = c.notice;
+
+	if (!untranslated(c))
+		return 100;
+	return (uint32_t)((uint64_t)n->translated[c.edition] * 100 /
+			  n->translatable[c.edition]);
+}
+
+/* What is open, what to check, how long it took. */
+static void
+cell_details(struct buf *out, struct coverage c)
+{
+	const struct summary *n = c.notice;
+	uint32_t open = untranslated(c), fuzzy = n->fuzzy[c.edition];
+	uint32_t stale = n->stale[c.edition];
+	long lag = coverage_lag(c);
+
+	if (!open && lag <= 0)
+		return;
+	buf_cstr(out, "<br><small>");
+	if (open)
+		buf_printf(out, "残り%u文・%u語", open, n->words[c.edition]);
+	if (fuzzy > stale)
+		buf_printf(out, "<br>要確認%u文", fuzzy - stale);
+	if (stale)
+		buf_printf(out, "<br>原文が変わった%u文", stale);
+	if (lag > 0)
+		buf_printf(out, "%ld日後", lag);
+	buf_cstr(out, "</small>");
 }
 
 static void
@@ -64,11 +84,8 @@ cell(struct buf *out, const struct site *s, struct coverage c)
 		[COVERAGE_PARTIAL] = "partial",
 		[COVERAGE_MISSING] = "missing",
 	};
-	enum coverage_state state = state_of(c);
+	enum coverage_state state = coverage_state(c);
 	bool linked = state == COVERAGE_COMPLETE || state == COVERAGE_PARTIAL;
-	uint32_t fuzzy = c.notice->fuzzy && !c.notice->failed
-			     ? c.notice->fuzzy[c.edition]
-			     : 0;
 
 	buf_printf(out, "<td class=\"%s\">", classes[state]);
 	if (state == COVERAGE_FAILED) {
@@ -84,20 +101,14 @@ cell(struct buf *out, const struct site *s, struct coverage c)
 		html_escape(out, c.notice->id);
 		buf_cstr(out, ".html\">");
 	}
-	buf_printf(out, "%u%%", percent(c.notice, c.edition));
+	buf_printf(out, "%u%%", percent(c));
 	buf_cstr(out, linked ? "</a>" : " 非公開");
-	if (untranslated(c))
-		buf_printf(out, "<br><small>残り%u文", untranslated(c));
-	if (fuzzy)
-		buf_printf(out, "%s要確認%u文",
-		    untranslated(c) ? "、" : "<br><small>", fuzzy);
-	if (untranslated(c) || fuzzy)
-		buf_cstr(out, "</small>");
+	cell_details(out, c);
 	buf_cstr(out, "</td>");
 }
 
 static void
-row(struct buf *out, const struct site *s, const struct summary *n)
+notice_head(struct buf *out, const struct site *s, const struct summary *n)
 {
 	struct buf source = BUF_INIT;
 
@@ -125,48 +136,232 @@ row(struct buf *out, const struct site *s, const struct summary *n)
 		date_format(n->expires, out);
 	}
 	buf_cstr(out, "</small></th>");
-	for (size_t i = 0; i < s->neditions; i++)
-		cell(out, s, (struct coverage){ n, i });
-	buf_printf(out, "<td>%u → %u</td><td>%u → %u</td><td>%u</td></tr>\n",
-	    n->morae_before, n->morae_after, n->kanji_before, n->kanji_after,
-	    n->findings);
 }
 
 static void
-summary_list(struct buf *out, const struct site *s, const struct summary *all,
+matrix(struct buf *out, const struct site *s, const struct summary *all,
     size_t count)
 {
-	size_t failed = 0, expired = 0;
+	buf_cstr(out, "<h2>お知らせと言語</h2>\n<div class=\"scroll\" "
+		      "tabindex=\"0\"><table>\n<thead><tr>"
+		      "<th scope=\"col\">お知らせ</th>");
+	for (size_t i = 0; i < s->neditions; i++) {
+		buf_cstr(out, "<th scope=\"col\">");
+		language_name(out, s, i);
+		buf_cstr(out, "</th>");
+	}
+	buf_cstr(out, "<th scope=\"col\">拍の数<br><small>元 → "
+		      "やさしい日本語</small></th><th scope=\"col\">漢字の数"
+		      "<br><small>元 → やさしい日本語</small></th>"
+		      "<th scope=\"col\">指摘</th></tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < count; i++) {
+		const struct summary *n = &all[i];
+
+		notice_head(out, s, n);
+		for (size_t e = 0; e < s->neditions; e++)
+			cell(out, s, (struct coverage){ n, e });
+		buf_printf(out,
+		    "<td class=\"n\">%u → %u</td><td class=\"n\">%u → %u</td>"
+		    "<td class=\"n\">%u</td></tr>\n",
+		    n->morae_before, n->morae_after, n->kanji_before,
+		    n->kanji_after, n->findings);
+	}
+	buf_cstr(out, "</tbody>\n</table></div>\n");
+}
+
+/* ---- languages -----------------------------------------------------------------
+ */
+
+static void
+days(struct buf *out, long n)
+{
+	if (n < 0)
+		buf_cstr(out, "<td class=\"n\">–</td>");
+	else
+		buf_printf(out, "<td class=\"n\">%ld日</td>", n);
+}
+
+static void
+language_row(struct buf *out, const struct site *s, size_t edition,
+    const struct figures *f)
+{
+	buf_cstr(out, "<tr><th scope=\"row\">");
+	language_name(out, s, edition);
+	buf_printf(out,
+	    "</th><td class=\"n\">%u / %u</td><td class=\"n\">%u</td>"
+	    "<td class=\"n\">%u%%</td><td class=\"n\">",
+	    f->published, f->notices, f->complete, figures_percent(f));
+	number(out, figures_missing(f));
+	buf_cstr(out, "</td><td class=\"n\">");
+	number(out, f->fuzzy - f->stale);
+	buf_cstr(out, "</td><td class=\"n\">");
+	number(out, f->stale);
+	buf_cstr(out, "</td><td class=\"n\">");
+	number(out, f->words);
+	buf_cstr(out, "</td>");
+	days(out, f->median);
+	days(out, f->longest);
+	days(out, f->waiting);
+	buf_printf(out, "<td class=\"n\">%u%%</td></tr>\n",
+	    city_threshold(s->city, s->editions[edition].locale->tag));
+}
+
+static void
+languages(struct buf *out, const struct site *s, const struct summary *all,
+    size_t count)
+{
+	buf_cstr(out, "<h2>言語ごとの状況</h2>\n");
+	report_chart(out, s, all, count);
+	buf_cstr(out,
+	    "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>"
+	    "<th scope=\"col\">言語</th><th scope=\"col\">公開</th>"
+	    "<th scope=\"col\">全部訳した</th><th scope=\"col\">訳した文</th>"
+	    "<th scope=\"col\">未訳の文</th><th scope=\"col\">要確認の文</th>"
+	    "<th scope=\"col\">原文が変わった文</th>"
+	    "<th scope=\"col\">残りの語数</th>"
+	    "<th scope=\"col\">訳し終わるまで<br><small>中央値</small></th>"
+	    "<th scope=\"col\">訳し終わるまで<br><small>最長</small></th>"
+	    "<th scope=\"col\">待っている<br><small>最長</small></th>"
+	    "<th scope=\"col\">公開の条件</th></tr></thead>\n<tbody>\n");
+	for (size_t e = 1; e < s->neditions; e++) {
+		struct figures f;
+
+		figures_of(s, all, count, e, NULL, STR_NONE, &f);
+		language_row(out, s, e, &f);
+	}
+	buf_cstr(out, "</tbody>\n</table></div>\n<p class=\"note\">"
+		      "「訳し終わるまで」は、公開日から最後の文を訳した日までの"
+		      "日数です（po/history.tsv の記録）。「待っている」は、"
+		      "まだ全部は訳していないお知らせの、公開日から今日までの"
+		      "日数です。</p>\n");
+}
+
+/* ---- groups --------------------------------------------------------------------
+ */
+
+#define GROUPS_MAX 64
+
+struct grouping {
+	const char *title;
+	struct str (*field)(const struct summary *n);
+	bool (*wanted)(const struct summary *n, struct str value);
+	/* as shown; NULL: the value itself */
+	void (*name)(struct buf *out, const struct site *s, struct str value);
+};
+
+static void
+urgency_name(struct buf *out, const struct site *s, struct str value)
+{
+	(void)s;
+	buf_cstr(out, str_eq(value, STR("emergency")) ? "緊急" : "ふつう");
+}
+
+static void
+category_name(struct buf *out, const struct site *s, struct str value)
+{
+	char key[32];
+
+	chrome_html(s, &s->editions[0], category_key(s, value, key), out);
+}
+
+static void
+group_row(struct buf *out, const struct site *s, const struct summary *all,
+    size_t count, const struct grouping *g, struct str value)
+{
+	struct figures f;
+
+	figures_of(s, all, count, 0, g->wanted, value, &f);
+	buf_cstr(out, "<tr><th scope=\"row\">");
+	if (!value.len)
+		buf_cstr(out, "（不明）");
+	else if (g->name)
+		g->name(out, s, value);
+	else
+		html_escape(out, value);
+	buf_printf(out, "</th><td class=\"n\">%u</td>", f.notices);
+	for (size_t e = 1; e < s->neditions; e++) {
+		uint32_t share;
+
+		figures_of(s, all, count, e, g->wanted, value, &f);
+		share = figures_percent(&f);
+		buf_printf(out,
+		    "<td class=\"n %s\">%u%% <small>公開%u</small></td>",
+		    share == 100  ? "complete"
+		    : f.published ? "partial"
+				  : "missing",
+		    share, f.published);
+	}
+	buf_cstr(out, "</tr>\n");
+}
+
+static void
+groups(struct buf *out, const struct site *s, const struct summary *all,
+    size_t count)
+{
+	static const struct grouping groupings[] = {
+		{ "緊急とふつう", report_urgency, report_has_urgency,
+		    urgency_name },
+		{ "分野", report_category, report_has_category, category_name },
+		{ "担当課", report_division, report_has_division, NULL },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(groupings); i++) {
+		const struct grouping *g = &groupings[i];
+		struct str values[GROUPS_MAX];
+		size_t n =
+		    report_values(all, count, g->field, values, GROUPS_MAX);
+
+		buf_printf(out,
+		    "<h2>%s</h2>\n<div class=\"scroll\" tabindex=\"0\">"
+		    "<table>\n<thead><tr><th scope=\"col\">%s</th>"
+		    "<th scope=\"col\">お知らせ</th>",
+		    g->title, g->title);
+		for (size_t e = 1; e < s->neditions; e++) {
+			buf_cstr(out, "<th scope=\"col\">");
+			language_name(out, s, e);
+			buf_cstr(out, "</th>");
+		}
+		buf_cstr(out, "</tr></thead>\n<tbody>\n");
+		for (size_t k = 0; k < n; k++)
+			group_row(out, s, all, count, g, values[k]);
+		buf_cstr(out, "</tbody>\n</table></div>\n");
+	}
+}
+
+/* ---- the page ------------------------------------------------------------------
+ */
+
+static void
+card(struct buf *out, const char *name, uint64_t n, const char *unit)
+{
+	buf_printf(out, "<li><span>%s</span><b>", name);
+	number(out, n);
+	buf_printf(out, "<small>%s</small></b></li>\n", unit);
+}
+
+static void
+cards(struct buf *out, const struct site *s, const struct summary *all,
+    size_t count)
+{
+	size_t failed = 0, expired = 0, emergency = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		failed += all[i].failed;
 		expired += is_expired(s, all[i].expires);
+		emergency += all[i].urgency == URGENCY_EMERGENCY;
 	}
-	buf_printf(out,
-	    "<ul>\n<li>お知らせ %zu件</li>\n<li>読めなかったもの %zu件</li>\n"
-	    "<li>期限切れ %zu件</li>\n",
-	    count, failed, expired);
-	for (size_t e = 0; e < s->neditions; e++) {
-		size_t published = 0, open = 0, fuzzy = 0;
-
-		for (size_t i = 0; i < count; i++) {
-			if (all[i].failed || !all[i].published_in)
-				continue;
-			published += all[i].published_in[e];
-			open += untranslated((struct coverage){ &all[i], e });
-			fuzzy += all[i].fuzzy ? all[i].fuzzy[e] : 0;
-		}
-		buf_cstr(out, "<li>");
-		html_escape(out, s->editions[e].locale->own_name);
-		buf_printf(out, "：公開 %zu件、未訳 %zu文、要確認 %zu文</li>\n",
-		    published, open, fuzzy);
-	}
+	buf_cstr(out, "<ul class=\"cards\">\n");
+	card(out, "お知らせ", count, "件");
+	card(out, "うち緊急", emergency, "件");
+	card(out, "期限切れ", expired, "件");
+	card(out, "読めなかったもの", failed, "件");
+	card(out, "文（重複を除く）", s->messages, "文");
+	card(out, "訳の再利用", report_reuse(s), "%");
 	buf_cstr(out, "</ul>\n");
 }
 
-void
-report_html(struct buf *out, const struct site *s, const struct summary *all,
-    size_t count)
+static void
+head(struct buf *out)
 {
 	buf_cstr(out,
 	    "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n"
@@ -174,148 +369,53 @@ report_html(struct buf *out, const struct site *s, const struct summary *all,
 	    "content=\"width=device-width, initial-scale=1\">\n"
 	    "<title>翻訳と公開の状況</title>\n<style>\n"
 	    "body{font:16px/1.6 system-ui,sans-serif;color:#1a1a1a;"
-	    "background:#fff;margin:1rem}\n"
+	    "background:#fff;margin:0 auto;padding:1rem 1.5rem 3rem;"
+	    "max-width:90rem}\n"
+	    "h1{font-size:1.8rem;line-height:1.3;margin:.5rem 0}\n"
+	    "h2{font-size:1.25rem;margin:2.2rem 0 .6rem;"
+	    "border-left:6px solid #0017c1;padding-left:.6rem}\n"
 	    "table{border-collapse:collapse}\n"
 	    "th,td{border:1px solid #949494;padding:.35rem .6rem;"
 	    "text-align:left;vertical-align:top}\n"
+	    "tbody th{font-weight:400;min-width:9rem}\n"
+	    "td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
 	    "thead th{background:#f2f2f2}\nth small{font-weight:400}\n"
-	    "small{color:#4d4d4d}\na{color:#00118f}\n"
-	    "a:focus-visible{outline:4px solid #000;background:#ffd43d}\n"
+	    "small,.note{color:#4d4d4d}\na{color:#00118f}\n"
+	    "a:focus-visible,.scroll:focus-visible{outline:4px solid #000;"
+	    "background:#ffd43d}\n"
 	    ".complete{background:#e6f5ec}\n.partial{background:#fff0b3}\n"
 	    ".missing,.failed{background:#fdeeee}\n.alarm{color:#ce0000}\n"
-	    ".scroll{overflow-x:auto}\n</style>\n</head>\n<body>\n"
-	    "<h1>翻訳と公開の状況</h1>\n<p>");
+	    ".scroll{overflow-x:auto}\n"
+	    ".cards{display:flex;flex-wrap:wrap;gap:.8rem;list-style:none;"
+	    "padding:0}\n"
+	    ".cards li{background:#f2f2f2;border-radius:.4rem;"
+	    "padding:.5rem 1rem;min-width:7rem}\n"
+	    ".cards span{display:block;font-size:.9rem;color:#4d4d4d}\n"
+	    ".cards b{font-size:1.7rem;line-height:1.3}\n"
+	    ".cards small{font-size:1rem;margin-left:.15rem}\n"
+	    ".chart{display:block;width:100%;max-width:60rem;height:auto;"
+	    "margin:0 0 1rem;font:14px system-ui,sans-serif}\n"
+	    "@media print{.scroll{overflow:visible}}\n"
+	    "</style>\n</head>\n<body>\n");
+}
+
+void
+report_html(struct buf *out, const struct site *s, const struct summary *all,
+    size_t count)
+{
+	head(out);
+	buf_cstr(out, "<h1>翻訳と公開の状況</h1>\n<p>");
 	html_escape(out, s->city->name);
 	buf_cstr(out, "、");
 	date_format(s->today, out);
 	buf_printf(out,
-	    "。訳した文が%u%%に満たないお知らせは、その言語では公開しません。"
+	    "。訳した文が%u%%（言語ごとの条件は表のとおり）に満たない"
+	    "お知らせは、その言語では公開しません。"
 	    "緊急のお知らせは、すべて訳してから公開します。</p>\n",
 	    s->city->threshold);
-	summary_list(out, s, all, count);
-	buf_cstr(out, "<div class=\"scroll\"><table>\n<thead><tr>"
-		      "<th scope=\"col\">お知らせ</th>");
-	for (size_t i = 0; i < s->neditions; i++) {
-		buf_cstr(out, "<th scope=\"col\">");
-		html_escape(out, s->editions[i].locale->own_name);
-		buf_cstr(out, "</th>");
-	}
-	buf_cstr(out, "<th scope=\"col\">拍の数<br><small>元 → "
-		      "やさしい日本語</small></th><th scope=\"col\">漢字の数"
-		      "<br><small>元 → やさしい日本語</small></th>"
-		      "<th scope=\"col\">指摘</th></tr></thead>\n<tbody>\n");
-	for (size_t i = 0; i < count; i++)
-		row(out, s, &all[i]);
-	buf_cstr(out, "</tbody>\n</table></div>\n</body>\n</html>\n");
-}
-
-/* ---- JSON
- * ----------------------------------------------------------------------- */
-
-static void
-pair_str(struct jsonw *j, const char *key, struct str value)
-{
-	jsonw_key(j, key);
-	jsonw_str(j, value);
-}
-
-static void
-pair_int(struct jsonw *j, const char *key, int64_t value)
-{
-	jsonw_key(j, key);
-	jsonw_int(j, value);
-}
-
-static void
-pair_bool(struct jsonw *j, const char *key, bool value)
-{
-	jsonw_key(j, key);
-	jsonw_bool(j, value);
-}
-
-static void
-pair_date(struct jsonw *j, const char *key, struct date date)
-{
-	struct buf text = BUF_INIT;
-
-	jsonw_key(j, key);
-	if (date_is_none(date)) {
-		jsonw_null(j);
-	} else {
-		date_format(date, &text);
-		jsonw_str(j, buf_view(&text));
-	}
-	buf_release(&text);
-}
-
-static void
-language_json(struct jsonw *j, const struct site *s, struct coverage c)
-{
-	const struct summary *n = c.notice;
-
-	jsonw_object(j);
-	pair_str(j, "language", s->editions[c.edition].locale->tag);
-	pair_bool(
-	    j, "published", n->published_in && n->published_in[c.edition]);
-	if (n->translated && n->translatable && n->fuzzy) {
-		pair_int(j, "translated", n->translated[c.edition]);
-		pair_int(j, "translatable", n->translatable[c.edition]);
-		pair_int(j, "fuzzy", n->fuzzy[c.edition]);
-	}
-	jsonw_end(j);
-}
-
-static void
-notice_json(struct jsonw *j, const struct site *s, const struct summary *n)
-{
-	struct buf source = BUF_INIT;
-
-	buf_utf8(&source, n->source);
-	jsonw_object(j);
-	pair_str(j, "id", n->id);
-	pair_str(j, "source", buf_view(&source));
-	buf_release(&source);
-	pair_bool(j, "failed", n->failed);
-	if (!n->failed) {
-		pair_str(
-		    j, "title", n->titles_text ? n->titles_text[0] : n->id);
-		pair_str(j, "kind", str_from(notice_kind_name(n->kind)));
-		pair_str(j, "category", n->category);
-		pair_str(j, "division", n->division);
-		pair_bool(j, "emergency", n->urgency == URGENCY_EMERGENCY);
-		pair_date(j, "published", n->published);
-		pair_date(j, "expires", n->expires);
-		pair_bool(j, "expired", is_expired(s, n->expires));
-		pair_int(j, "morae_before", n->morae_before);
-		pair_int(j, "morae_after", n->morae_after);
-		pair_int(j, "kanji_before", n->kanji_before);
-		pair_int(j, "kanji_after", n->kanji_after);
-		pair_int(j, "findings", n->findings);
-		jsonw_key(j, "languages");
-		jsonw_array(j);
-		for (size_t i = 0; i < s->neditions; i++)
-			language_json(j, s, (struct coverage){ n, i });
-		jsonw_end(j);
-	}
-	jsonw_end(j);
-}
-
-void
-report_json(struct buf *out, const struct site *s, const struct summary *all,
-    size_t count)
-{
-	struct jsonw *j = jsonw_new();
-
-	jsonw_object(j);
-	pair_date(j, "date", s->today);
-	pair_int(j, "threshold", s->city->threshold);
-	jsonw_key(j, "notices");
-	jsonw_array(j);
-	for (size_t i = 0; i < count; i++)
-		notice_json(j, s, &all[i]);
-	jsonw_end(j);
-	jsonw_end(j);
-	jsonw_write(j, 2, out);
-	buf_ch(out, '\n');
-	jsonw_free(j);
+	cards(out, s, all, count);
+	languages(out, s, all, count);
+	groups(out, s, all, count);
+	matrix(out, s, all, count);
+	buf_cstr(out, "</body>\n</html>\n");
 }

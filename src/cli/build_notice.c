@@ -120,6 +120,9 @@ summarise(struct build *b, struct worker *w, const struct notice *n,
 		s->translated[i] = r->translated;
 		s->translatable[i] = r->translatable;
 		s->fuzzy[i] = r->fuzzy;
+		s->stale[i] = r->stale;
+		s->words[i] = r->words;
+		s->translated_on[i] = r->translated_on;
 		s->published_in[i] = edition_publishable(&b->editions, n, r);
 	}
 }

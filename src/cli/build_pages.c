@@ -15,6 +15,9 @@ new_summary(struct arena *a, size_t n)
 		.translated = arena_alloc(a, n * sizeof(uint32_t)),
 		.translatable = arena_alloc(a, n * sizeof(uint32_t)),
 		.fuzzy = arena_alloc(a, n * sizeof(uint32_t)),
+		.stale = arena_alloc(a, n * sizeof(uint32_t)),
+		.words = arena_alloc(a, n * sizeof(uint32_t)),
+		.translated_on = arena_alloc(a, n * sizeof(struct date)),
 	};
 }
 

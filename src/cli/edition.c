@@ -19,6 +19,8 @@ open_catalogs(struct editions *e, struct cli *cli, const char *po_dir)
 		if (i > 1 || path_exists(path))
 			e->catalogs[i] = catalog_open(
 			    po_dir, cache, &e->locales[i], &cli->diag);
+		if (e->catalogs[i])
+			catalog_set_history(e->catalogs[i], e->history);
 	}
 	diag_source(&cli->diag, STR_NONE, STR_NONE);
 	return 0;
@@ -41,6 +43,7 @@ editions_open(struct editions *e, struct cli *cli, const char *po_dir)
 	e->count = locale_list(po_dir, &cli->arena, &e->locales, &cli->diag);
 	e->catalogs = xcalloc(e->count, sizeof(*e->catalogs));
 	e->list = xcalloc(e->count, sizeof(*e->list));
+	e->history = history_read(po_dir, &cli->diag);
 	if (open_catalogs(e, cli, po_dir) != 0)
 		return -1;
 	worker_init(&w, cli, e);
@@ -55,6 +58,7 @@ editions_open(struct editions *e, struct cli *cli, const char *po_dir)
 		.editions = e->list,
 		.neditions = e->count,
 		.today = cli->date };
+	po_uses(po_dir, &e->site.messages, &e->site.uses);
 	return 0;
 }
 
@@ -76,6 +80,7 @@ editions_release(struct editions *e)
 		catalog_close(e->catalogs[i]);
 	free(e->catalogs);
 	free(e->list);
+	history_free(e->history);
 	chrome_release(&e->chrome);
 	city_release(&e->city);
 	arena_release(&e->arena);
@@ -138,7 +143,7 @@ worker_renditions(struct worker *w, const struct editions *e,
 		profile = easy_profile(STR("isa"));
 	all[0] = rendition_source(n, a);
 	all[1] = easy_notice(w->easy, n, profile, a, d);
-	messages = messages_of(n, a);
+	messages = messages_of(n, e->history, a);
 	for (size_t i = 1; i < e->count; i++)
 		if (e->catalogs[i] && (i == 1 || !wanted || wanted[i]))
 			all[i] =
@@ -155,5 +160,5 @@ edition_publishable(
 
 	if (n->urgency == URGENCY_EMERGENCY)
 		return have == of;
-	return have * 100 >= of * e->city.threshold;
+	return have * 100 >= of * city_threshold(&e->city, r->tag);
 }

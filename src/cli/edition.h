@@ -12,6 +12,7 @@ struct editions {
 	struct locale *locales;	   /* ja, ja@easy, then LINGUAS */
 	struct catalog **catalogs; /* by locale; NULL for ja, and where the
 				    * catalog cannot be used */
+	struct history *history;   /* of the catalogs */
 	struct edition *list;
 	size_t count;
 	struct site site;

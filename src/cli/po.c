@@ -231,20 +231,112 @@ catalog_path(struct cli *cli, const char *po_dir, const struct locale *l)
 	    .ptr;
 }
 
+static void
+json_counts(struct jsonw *j, const struct po_counts *c)
+{
+	const struct {
+		const char *key;
+		uint32_t n;
+	} counts[] = {
+		{ "messages", c->messages },
+		{ "translated", c->translated },
+		{ "fuzzy", c->fuzzy },
+		{ "stale", c->stale },
+		{ "missing", c->untranslated },
+		{ "obsolete", c->obsolete },
+		{ "words_to_do", c->words_open },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(counts); i++) {
+		jsonw_key(j, counts[i].key);
+		jsonw_int(j, counts[i].n);
+	}
+}
+
+static void
+json_stats(
+    struct jsonw *j, const struct locale *l, const struct po_stats *stats)
+{
+	jsonw_object(j);
+	jsonw_key(j, "catalog");
+	jsonw_str(j, l->po);
+	jsonw_key(j, "language");
+	jsonw_str(j, l->tag);
+	json_counts(j, &stats->all);
+	jsonw_key(j, "notices");
+	jsonw_array(j);
+	for (size_t i = 0; i < stats->nplaces; i++) {
+		jsonw_object(j);
+		jsonw_key(j, "source");
+		jsonw_str(j, stats->places[i].file);
+		json_counts(j, &stats->places[i].counts);
+		jsonw_end(j);
+	}
+	jsonw_end(j);
+	jsonw_end(j);
+}
+
+/* What is to do in a language, notice by notice. */
+static void
+print_places(FILE *out, const struct po_stats *stats)
+{
+	for (size_t i = 0; i < stats->nplaces; i++) {
+		const struct po_place *p = &stats->places[i];
+
+		if (p->counts.words_open)
+			fprintf(out,
+			    tr("         %3u%% of %.*s, %u words to do\n"),
+			    p->counts.translated * 100 / p->counts.messages,
+			    STR_ARG(p->file), p->counts.words_open);
+	}
+}
+
+static void
+print_reuse(FILE *out, const char *po_dir)
+{
+	uint32_t messages, uses;
+
+	po_uses(po_dir, &messages, &uses);
+	if (uses)
+		fprintf(out,
+		    tr("%u messages stand in %u places: %u%% need no "
+		       "translation of their own\n"),
+		    messages, uses, (uses - messages) * 100 / uses);
+}
+
 static enum cli_status
-stats(struct cli *cli, const char *po_dir)
+stats(struct cli *cli, const char *po_dir, bool json)
 {
 	struct locale *locales;
 	size_t n = locale_list(po_dir, &cli->arena, &locales, &cli->diag);
+	struct jsonw *j = jsonw_new();
+	struct buf text = BUF_INIT;
 
+	jsonw_array(j);
 	for (size_t i = 1; i < n; i++) {
 		const char *path = catalog_path(cli, po_dir, &locales[i]);
-		struct po_counts counts;
+		struct po_stats s;
 
-		if ((i > 1 || path_exists(path)) &&
-		    po_stats(path, &counts, &cli->diag) == 0)
-			print_counts(cli->out, &locales[i], &counts);
+		if ((i == 1 && !path_exists(path)) ||
+		    po_stats(path, &cli->arena, &s, &cli->diag) != 0)
+			continue;
+		if (json)
+			json_stats(j, &locales[i], &s);
+		else
+			print_counts(cli->out, &locales[i], &s.all);
+		/* The proposals for the staff are no duty. */
+		if (!json && i > 1)
+			print_places(cli->out, &s);
 	}
+	jsonw_end(j);
+	if (json) {
+		jsonw_write(j, 2, &text);
+		fprintf(cli->out, "%s\n", text.ptr);
+	} else {
+		print_reuse(cli->out, po_dir);
+	}
+	jsonw_free(j);
+	buf_release(&text);
 	return cli_status(cli);
 }
 
@@ -311,7 +403,7 @@ run(struct cli *cli, int argc, char **argv)
 	if (!strcmp(what, "update") && first + 1 == argc)
 		return update(cli, po);
 	if (!strcmp(what, "stats") && first + 1 == argc)
-		return stats(cli, po);
+		return stats(cli, po, !strcmp(check_options.format, "json"));
 	if (!strcmp(what, "check"))
 		return check(cli, po, &check_options, argc - first - 1,
 		    argv + first + 1);
@@ -327,7 +419,7 @@ const struct command command_po = {
 		    "       tayori po stats [OPTION]…\n"
 		    "  --po DIR             the catalogs (po, beside the "
 		    "content)\n"
-		    "  --format FORM        of check: text or json\n"
+		    "  --format FORM        of check and stats: text or json\n"
 		    "  --strict             of check: warnings are failures "
 		    "too\n"),
 	.run = run,

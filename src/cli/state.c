@@ -81,12 +81,14 @@ find_edition(const struct state *s, size_t row, struct str tag, size_t i,
 	struct str counts =
 	    tsv_cell(&s->table, row, column_name(a, tag, "counts").ptr);
 	uint32_t *const fields[] = { &ret->translated[i], &ret->translatable[i],
-		&ret->fuzzy[i] };
+		&ret->fuzzy[i], &ret->stale[i], &ret->words[i] };
 	struct str n;
 
 	for (size_t f = 0; f < ARRAY_SIZE(fields); f++)
 		if (str_split(&counts, '/', &n))
 			*fields[f] = (uint32_t)str_to_int(n);
+	if (str_split(&counts, '/', &n))
+		date_parse(n, &ret->translated_on[i]);
 	ret->titles_html[i] = arena_str(
 	    a, tsv_cell(&s->table, row, column_name(a, tag, "html").ptr));
 	ret->titles_text[i] = arena_str(
@@ -163,8 +165,10 @@ write_row(struct buf *out, const struct site *site, const struct summary *s,
 		cell(out, s->titles_text[i]);
 		cell(out, s->titles_html[i]);
 		cell(out, s->published_in[i] ? STR("yes") : STR("no"));
-		buf_printf(out, "\t%u/%u/%u", s->translated[i],
-		    s->translatable[i], s->fuzzy[i]);
+		buf_printf(out, "\t%u/%u/%u/%u/%u/", s->translated[i],
+		    s->translatable[i], s->fuzzy[i], s->stale[i], s->words[i]);
+		if (!date_is_none(s->translated_on[i]))
+			date_format(s->translated_on[i], out);
 	}
 	buf_ch(out, '\n');
 }

@@ -257,6 +257,9 @@ struct rendition {
 	struct rendered *sentences; /* notice->sentences of them, by index */
 	uint32_t translated, translatable; /* for the threshold */
 	uint32_t fuzzy; /* of the untranslated ones, have a fuzzy entry */
+	uint32_t stale; /* of these, the entry is of an older wording */
+	uint32_t words; /* source words of the untranslated ones */
+	struct date translated_on; /* the latest sentence; none if not known */
 	/* of the source and of the easy text, without values' own; only Easy
 	 * Japanese has them */
 	uint32_t morae_before, morae_after;

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 /* Part of the hash: to be raised when the checks or the .mo change. */
-#define CATALOG_REVISION "3"
+#define CATALOG_REVISION "4"
 #define HASH_FIELD "X-Tayori-Source"
 
 struct catalog {
@@ -28,6 +28,7 @@ struct catalog {
 	struct buf compiled; /* the .mo if it was made just now, */
 	void *mapped;	     /* or the one in the cache */
 	size_t mapped_len;
+	int column; /* in the history, or -1 */
 };
 
 /* ---- the .mo in the cache ---------------------------------------------------
@@ -106,8 +107,10 @@ write_entry(struct buf *out, const struct po_entry *e)
 			buf_cstr(out, "#, python-brace-format\n");
 	}
 	write_string(out, "msgid", e->msgid);
-	write_string(
-	    out, "msgstr", e->fuzzy ? STR(MO_FUZZY) : str_trim(e->msgstr));
+	write_string(out, "msgstr",
+	    !e->fuzzy	      ? str_trim(e->msgstr)
+	    : e->has_previous ? STR(MO_STALE)
+			      : STR(MO_FUZZY));
 }
 
 /* The entries that may be used, as a PO file for msgfmt. */
@@ -218,6 +221,7 @@ catalog_open(const char *po_dir, const char *cache_dir,
 	bool ok = false;
 
 	arena_init(&c->arena);
+	c->column = -1;
 	c->locale = *locale;
 	c->locale.po = arena_str(&c->arena, locale->po);
 	c->locale.tag = arena_str(&c->arena, locale->tag);
@@ -263,7 +267,17 @@ catalog_locale(const struct catalog *c)
 struct str
 catalog_get(const struct catalog *c, struct str msgid, bool *ret_fuzzy)
 {
-	return mo_get(&c->mo, msgid, str_hash(msgid), ret_fuzzy);
+	enum mo_state state;
+	struct str ret = mo_get(&c->mo, msgid, str_hash(msgid), &state);
+
+	*ret_fuzzy = state == MO_IS_FUZZY || state == MO_IS_STALE;
+	return ret;
+}
+
+void
+catalog_set_history(struct catalog *c, const struct history *h)
+{
+	c->column = history_column(h, c->locale.po);
 }
 
 /* ---- a notice
@@ -281,10 +295,10 @@ struct translation {
 };
 
 static struct node *
-from_catalog(struct translation *t, struct node *s, bool *ret_fuzzy)
+from_catalog(struct translation *t, struct node *s, enum mo_state *ret_state)
 {
 	const struct message *m = &t->messages[s->index];
-	struct str msgstr = mo_get(&t->catalog->mo, m->id, m->hash, ret_fuzzy);
+	struct str msgstr = mo_get(&t->catalog->mo, m->id, m->hash, ret_state);
 	struct str fault = STR_NONE;
 	struct node *made;
 
@@ -315,10 +329,12 @@ fallback(const struct translation *t, struct node *s)
 static void
 translate_sentence(struct translation *t, struct node *s)
 {
+	const struct message *m = &t->messages[s->index];
 	struct rendered *r = &t->out->sentences[s->index];
-	bool fuzzy = false;
+	enum mo_state state;
+	struct date day;
 
-	if (!t->messages[s->index].id.len) {
+	if (!m->id.len) {
 		*r = t->is_easy ? fallback(t, s)
 				: (struct rendered){ render_untranslatable(
 							 &t->renderer, s),
@@ -326,18 +342,24 @@ translate_sentence(struct translation *t, struct node *s)
 		return;
 	}
 	t->out->translatable++;
-	r->first = from_catalog(t, s, &fuzzy);
+	r->first = from_catalog(t, s, &state);
 	r->state = RENDERED_OWN;
-	if (r->first || t->is_easy)
+	if (r->first || t->is_easy) {
 		t->out->translated++;
-	else
-		t->out->fuzzy += fuzzy;
+		day = history_day(m->known, t->catalog->column);
+		if (date_cmp(day, t->out->translated_on) > 0)
+			t->out->translated_on = day;
+	} else {
+		t->out->fuzzy += state == MO_IS_FUZZY || state == MO_IS_STALE;
+		t->out->stale += state == MO_IS_STALE;
+		t->out->words += message_words(m->id);
+	}
 	if (!r->first)
 		*r = fallback(t, s);
 }
 
 const struct message *
-messages_of(const struct notice *n, struct arena *a)
+messages_of(const struct notice *n, const struct history *h, struct arena *a)
 {
 	struct message *all = arena_alloc(a, (n->sentences + 1) * sizeof(*all));
 	struct buf id = BUF_INIT;
@@ -351,8 +373,11 @@ messages_of(const struct notice *n, struct arena *a)
 		buf_clear(&id);
 		if (w.node->index >= n->sentences || !message_id(w.node, &id))
 			continue;
-		all[w.node->index].id = arena_str(a, buf_view(&id));
-		all[w.node->index].hash = str_hash(buf_view(&id));
+		all[w.node->index] = (struct message){
+			arena_str(a, buf_view(&id)),
+			str_hash(buf_view(&id)),
+			h ? history_find(h, buf_view(&id)) : NULL,
+		};
 	}
 	buf_release(&id);
 	return all;

@@ -206,6 +206,8 @@ check_entry(struct checker *c, const struct po_entry *e)
 		check_scripts(c, e);
 	if (c->warnings)
 		check_whole(c, e);
+	else
+		check_chinese(c);
 	return c->errors == 0;
 }
 

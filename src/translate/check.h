@@ -62,6 +62,8 @@ bool check_has_number(struct str folded, int64_t x);
 bool check_word(struct str text, struct str word);
 /* Letters and punctuation of the wrong language (check_script.c). */
 void check_scripts(struct checker *c, const struct po_entry *e);
+/* Only whether Chinese is in its own script: that is a gate. */
+void check_chinese(struct checker *c);
 /* Length, and other entries of the catalog (check_whole.c). */
 void check_whole(struct checker *c, const struct po_entry *e);
 

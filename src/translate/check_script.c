@@ -98,7 +98,17 @@ check_letters(struct checker *c)
 		han.count = 0;
 	sample_report(c, &kana, DIAG_PO_KANA);
 	sample_report(c, &han, DIAG_PO_HAN);
-	sample_report(c, &script, DIAG_PO_SCRIPT);
+	/* One character may be a name; two are the other script, which is
+	 * never shown as this one. */
+	sample_report(c, &script,
+	    script.count > 1 ? DIAG_PO_SCRIPT_WRONG : DIAG_PO_SCRIPT);
+}
+
+void
+check_chinese(struct checker *c)
+{
+	if (c->language == CHECK_ZH_HANS || c->language == CHECK_ZH_HANT)
+		check_letters(c);
 }
 
 static void

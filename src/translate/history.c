@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-	ID_LEN = 16, /* hex digits: 64 bits are enough for all messages */
+	ID_LEN = 16, /* hex digits */
 	PROPOSAL_LEN = 8,
 	FIXED = 3, /* columns before the catalogs' */
 	HISTORY_LIMIT = 256 << 20
@@ -13,9 +13,10 @@ enum {
 static const char *const fixed[FIXED + 1] = { "message", "seen", "proposal",
 	NULL };
 
-struct row {
-	struct str id, seen, proposal;
-	struct str *days; /* by catalog */
+struct history_row {
+	struct str id, proposal;
+	struct date seen;
+	struct date *days; /* by catalog */
 	size_t ndays;
 };
 
@@ -24,7 +25,7 @@ struct history {
 	const char *path;
 	struct str *catalogs; /* names of the columns */
 	size_t ncatalogs, cap_catalogs;
-	struct row **rows;
+	struct history_row **rows;
 	size_t nrows, cap_rows;
 	struct map by_id;
 	struct buf before; /* the file as it was */
@@ -41,11 +42,11 @@ column_of(struct history *h, struct str name)
 	return h->ncatalogs++;
 }
 
-static struct str *
-day_of(struct history *h, struct row *row, size_t column)
+static struct date *
+day_of(struct history *h, struct history_row *row, size_t column)
 {
 	if (column >= row->ndays) {
-		struct str *days =
+		struct date *days =
 		    arena_alloc(&h->arena, h->ncatalogs * sizeof(*days));
 
 		if (row->ndays)
@@ -56,14 +57,14 @@ day_of(struct history *h, struct row *row, size_t column)
 	return &row->days[column];
 }
 
-static struct row *
+static struct history_row *
 row_of(struct history *h, struct str id)
 {
-	struct row *row = map_get(&h->by_id, id);
+	struct history_row *row = map_get(&h->by_id, id);
 
 	if (row)
 		return row;
-	row = ARENA_NEW(&h->arena, struct row);
+	row = ARENA_NEW(&h->arena, struct history_row);
 	row->id = arena_str(&h->arena, id);
 	*map_put(&h->by_id, row->id) = row;
 	ARRAY_GROW(h->rows, h->nrows, h->cap_rows);
@@ -71,44 +72,49 @@ row_of(struct history *h, struct str id)
 	return row;
 }
 
+/* FNV-1a of 64 bits (Fowler, Noll, Vo): enough for all messages that ever
+ * will be, and frozen here, for it is in the file. */
 static void
-id_of(struct str msgid, char out[ID_LEN + 1])
+id_of(struct str text, char out[ID_LEN + 1])
 {
-	struct arena a;
+	static const char digits[] = "0123456789abcdef";
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
 
-	arena_init(&a);
-	memcpy(out, sha256_hex(&a, msgid).ptr, ID_LEN);
+	for (size_t i = 0; i < text.len; i++)
+		h = (h ^ (uint8_t)text.ptr[i]) * UINT64_C(0x100000001b3);
+	for (int i = 0; i < ID_LEN; i++)
+		out[i] = digits[h >> (60 - 4 * i) & 15];
 	out[ID_LEN] = '\0';
-	arena_release(&a);
 }
 
-static struct row *
+static struct history_row *
 find(const struct history *h, struct str msgid)
 {
 	char id[ID_LEN + 1];
 
 	id_of(msgid, id);
-	return map_get(&h->by_id, str_from(id));
+	return map_get(&h->by_id, (struct str){ id, ID_LEN });
+}
+
+const struct history_row *
+history_find(const struct history *h, struct str msgid)
+{
+	return find(h, msgid);
 }
 
 /* ---- the file ------------------------------------------------------------------
  */
 
-static bool
-is_day(struct str s)
-{
-	struct date day;
-
-	return date_parse(s, &day) && date_valid(day);
-}
-
 /* Of two rows of one message, which come from merging two people's files, the
  * earlier days count. */
 static void
-keep_earlier(struct history *h, struct str *have, struct str day)
+keep_earlier(struct date *have, struct str text)
 {
-	if (is_day(day) && (!have->len || str_cmp(day, *have) < 0))
-		*have = arena_str(&h->arena, day);
+	struct date day;
+
+	if (date_parse(text, &day) && date_valid(day) &&
+	    (!date_valid(*have) || date_cmp(day, *have) < 0))
+		*have = day;
 }
 
 static void
@@ -116,16 +122,16 @@ read_rows(struct history *h, const struct tsv *t)
 {
 	for (size_t i = 0; i < t->nrows; i++) {
 		const struct str *cells = t->cells + i * t->ncolumns;
-		struct row *row;
+		struct history_row *row;
 
 		if (!tsv_cell(t, i, "message").len)
 			continue;
 		row = row_of(h, tsv_cell(t, i, "message"));
-		keep_earlier(h, &row->seen, tsv_cell(t, i, "seen"));
+		keep_earlier(&row->seen, tsv_cell(t, i, "seen"));
 		row->proposal =
 		    arena_str(&h->arena, tsv_cell(t, i, "proposal"));
 		for (size_t c = FIXED; c < t->ncolumns; c++)
-			keep_earlier(h, day_of(h, row, c - FIXED), cells[c]);
+			keep_earlier(day_of(h, row, c - FIXED), cells[c]);
 	}
 }
 
@@ -166,10 +172,17 @@ history_free(struct history *h)
 static int
 compare(const void *a, const void *b)
 {
-	const struct row *x = *(const struct row *const *)a;
-	const struct row *y = *(const struct row *const *)b;
+	const struct history_row *x = *(const struct history_row *const *)a;
+	const struct history_row *y = *(const struct history_row *const *)b;
 
 	return str_cmp(x->id, y->id);
+}
+
+static void
+add_day(struct buf *out, struct date day)
+{
+	if (date_valid(day))
+		date_format(day, out);
 }
 
 int
@@ -185,13 +198,14 @@ history_write(struct history *h, struct diag *d)
 		buf_printf(&out, "\t%.*s", STR_ARG(h->catalogs[i]));
 	buf_ch(&out, '\n');
 	for (size_t i = 0; i < h->nrows; i++) {
-		struct row *row = h->rows[i];
+		struct history_row *row = h->rows[i];
 
-		buf_printf(&out, "%.*s\t%.*s\t%.*s", STR_ARG(row->id),
-		    STR_ARG(row->seen), STR_ARG(row->proposal));
+		buf_printf(&out, "%.*s\t", STR_ARG(row->id));
+		add_day(&out, row->seen);
+		buf_printf(&out, "\t%.*s", STR_ARG(row->proposal));
 		for (size_t c = 0; c < h->ncatalogs; c++) {
 			buf_ch(&out, '\t');
-			buf_str(&out, *day_of(h, row, c));
+			add_day(&out, *day_of(h, row, c));
 		}
 		buf_ch(&out, '\n');
 	}
@@ -204,26 +218,16 @@ history_write(struct history *h, struct diag *d)
 /* ---- what happened -------------------------------------------------------------
  */
 
-static void
-put_day(struct history *h, struct str *at, struct date day)
-{
-	struct buf text = BUF_INIT;
-
-	date_format(day, &text);
-	*at = arena_str(&h->arena, buf_view(&text));
-	buf_release(&text);
-}
-
 void
 history_see(struct history *h, struct str msgid, struct date day)
 {
 	char id[ID_LEN + 1];
-	struct row *row;
+	struct history_row *row;
 
 	id_of(msgid, id);
 	row = row_of(h, str_from(id));
-	if (!row->seen.len)
-		put_day(h, &row->seen, day);
+	if (!date_valid(row->seen))
+		row->seen = day;
 }
 
 void
@@ -231,38 +235,38 @@ history_translated(
     struct history *h, struct str msgid, struct str po_name, struct date day)
 {
 	size_t column = column_of(h, po_name);
-	struct row *row = find(h, msgid);
-	struct date seen;
-	struct str *at;
+	struct history_row *row = find(h, msgid);
+	struct date *at;
 
 	if (!row)
 		return;
 	at = day_of(h, row, column);
-	if (at->len)
+	if (date_valid(*at))
 		return;
-	if (date_parse(row->seen, &seen) && date_cmp(day, seen) < 0)
-		day = seen;
-	put_day(h, at, day);
+	*at = date_cmp(day, row->seen) < 0 ? row->seen : day;
+}
+
+int
+history_column(const struct history *h, struct str po_name)
+{
+	for (size_t i = 0; i < h->ncatalogs; i++)
+		if (str_eq(h->catalogs[i], po_name))
+			return (int)i;
+	return -1;
 }
 
 struct date
-history_day(struct history *h, struct str msgid, struct str po_name)
+history_day(const struct history_row *row, int column)
 {
-	struct date none = { 0, 0, 0 }, day;
-	struct row *row = find(h, msgid);
-
-	for (size_t i = 0; row && i < h->ncatalogs; i++)
-		if (str_eq(h->catalogs[i], po_name))
-			return i < row->ndays && date_parse(row->days[i], &day)
-				   ? day
-				   : none;
-	return none;
+	return row && column >= 0 && (size_t)column < row->ndays
+		   ? row->days[column]
+		   : (struct date){ 0, 0, 0 };
 }
 
 bool
 history_is_proposal(const struct history *h, struct str msgid, struct str text)
 {
-	const struct row *row = find(h, msgid);
+	const struct history_row *row = find(h, msgid);
 	char id[ID_LEN + 1];
 
 	id_of(text, id);
@@ -273,7 +277,7 @@ history_is_proposal(const struct history *h, struct str msgid, struct str text)
 void
 history_propose(struct history *h, struct str msgid, struct str text)
 {
-	struct row *row = find(h, msgid);
+	struct history_row *row = find(h, msgid);
 	char id[ID_LEN + 1];
 
 	id_of(text, id);

@@ -4,8 +4,8 @@
 
 #include "translate/translate.h"
 
-/* History_read and history_day stand in translate.h. A row is a message that
- * ever was: a part of the SHA-256 of its msgid, the day on which it was first
+/* Reading stands in translate.h. A row is a message that ever was: a hash of
+ * its msgid, the day on which it was first
  * seen, a sum of what the engine proposed for ja@easy, and for each catalog
  * the day on which it was first translated. */
 

@@ -562,3 +562,27 @@ style_fits(struct str style, struct str placeholder)
 		return kind == VALUE_MONEY;
 	return str_eq(style, STR("24h")) ? timed : dated;
 }
+
+/* Two CJK characters are about a word. */
+uint32_t
+message_words(struct str msgid)
+{
+	uint32_t cjk = 0, words = 0;
+	bool in_word = false;
+	struct token t;
+
+	for (size_t at = 0; (t = token_next(msgid, &at)).kind != TOKEN_END;) {
+		if (t.kind != TOKEN_TEXT)
+			in_word = false;
+		for (size_t i = 0; t.kind == TOKEN_TEXT && i < t.text.len;) {
+			uint32_t cp = utf8_next(t.text, &i);
+			bool letter =
+			    cp < 0x2E80 && ((cp | 0x20) >= 'a') && cp != 0xD7;
+
+			cjk += cp_is_kanji(cp) || cp_is_kana(cp);
+			words += letter && !in_word;
+			in_word = letter;
+		}
+	}
+	return words + (cjk + 1) / 2;
+}

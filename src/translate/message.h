@@ -51,6 +51,8 @@ struct token token_next(struct str message, size_t *pos);
 /* The value_format style that a tag around a placeholder asks for
  * (<short>{date}</short>); STR_NONE if the tag is no style. */
 struct str style_of_tag(struct str tag);
+/* How many words a translator has to do. */
+uint32_t message_words(struct str msgid);
 /* Whether the value of a placeholder has forms of that style. */
 bool style_fits(struct str style, struct str placeholder);
 

@@ -105,16 +105,24 @@ mo_release(struct mo *m)
 }
 
 struct str
-mo_get(const struct mo *m, struct str msgid, uint64_t hash, bool *ret_fuzzy)
+mo_get(const struct mo *m, struct str msgid, uint64_t hash,
+    enum mo_state *ret_state)
 {
 	struct mo_slot *slot;
 
-	*ret_fuzzy = false;
+	*ret_state = MO_ABSENT;
 	if (!m->slots || !msgid.len)
 		return STR_NONE;
 	slot = find(m, msgid, hash);
-	*ret_fuzzy = slot->fuzzy;
-	return slot->fuzzy ? STR_NONE : slot->msgstr;
+	if (!slot->msgid.ptr)
+		return STR_NONE;
+	if (!slot->fuzzy) {
+		*ret_state = MO_TRANSLATED;
+		return slot->msgstr;
+	}
+	*ret_state =
+	    str_eq(slot->msgstr, STR(MO_STALE)) ? MO_IS_STALE : MO_IS_FUZZY;
+	return STR_NONE;
 }
 
 struct str

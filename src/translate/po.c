@@ -220,6 +220,19 @@ on_pair(int severity, po_message_t a, const char *file_a, size_t line_a,
 static const struct po_xerror_handler handler = { on_error, on_pair };
 
 static void
+read_files(struct po_file *p, struct po_entry *e)
+{
+	po_filepos_t place;
+
+	while (po_message_filepos(e->handle, (int)e->nfiles))
+		e->nfiles++;
+	e->files = arena_alloc(&p->arena, (e->nfiles + 1) * sizeof(*e->files));
+	for (size_t i = 0; (place = po_message_filepos(e->handle, (int)i)); i++)
+		e->files[i] =
+		    arena_str(&p->arena, str_from(po_filepos_file(place)));
+}
+
+static void
 read_entry(struct po_file *p, const struct lines *lines, po_message_t m)
 {
 	struct po_entry e = { .handle = m };
@@ -229,6 +242,7 @@ read_entry(struct po_file *p, const struct lines *lines, po_message_t m)
 	e.msgstr = arena_str(&p->arena, str_from(po_message_msgstr(m)));
 	e.comments =
 	    arena_str(&p->arena, str_from(po_message_extracted_comments(m)));
+	read_files(p, &e);
 	line = (uintptr_t)map_get(&lines->at, e.msgid);
 	e.line = (uint32_t)(line & 0xFFFFFFFF);
 	if (!e.msgid.len && !po_message_msgctxt(m)) {

@@ -12,8 +12,10 @@
 struct po_entry {
 	struct str msgid, msgstr;
 	struct str comments; /* the extracted ones, lines */
-	struct str key;	     /* of the entry: msgid, with its context if any */
-	uint32_t line;	     /* of its msgid in the file, 0 if unknown */
+	struct str *files;   /* that it stands in, by reference */
+	size_t nfiles;
+	struct str key; /* of the entry: msgid, with its context if any */
+	uint32_t line;	/* of its msgid in the file, 0 if unknown */
 	bool fuzzy, obsolete;
 	bool has_previous; /* has a #| line: a translation of another msgid */
 	bool plural, context; /* kinds of entry that notices do not have */

@@ -303,3 +303,34 @@ template_write(const struct template *t, struct str created,
 	formatter_free(f);
 	return ret;
 }
+
+void
+po_uses(const char *po_dir, uint32_t *ret_messages, uint32_t *ret_uses)
+{
+	struct buf pot = BUF_INIT;
+	struct arena a;
+	struct diag ignored;
+	struct str rest, line, ref;
+	const char *path;
+
+	*ret_messages = *ret_uses = 0;
+	arena_init(&a);
+	diag_init(&ignored);
+	path = path_join(&a, str_from(po_dir), STR("tayori.pot"));
+	if (path_exists(path) &&
+	    file_read(path, PO_LIMIT, &pot, &ignored) == 0) {
+		rest = buf_view(&pot);
+		while (rest.len && str_split(&rest, '\n', &line)) {
+			*ret_messages += str_starts(line, STR("msgid "));
+			if (!str_starts(line, STR("#: ")))
+				continue;
+			line = str_sub(line, 3, line.len);
+			while (line.len && str_split(&line, ' ', &ref))
+				++*ret_uses;
+		}
+		*ret_messages -= *ret_messages > 0; /* the header */
+	}
+	buf_release(&pot);
+	diag_release(&ignored);
+	arena_release(&a);
+}

@@ -17,13 +17,29 @@
  * translated (only values, digits, punctuation; or NODE_KEEP). */
 bool message_id(const struct node *s, struct buf *out);
 
+/* When messages were first seen and first translated: po_dir/history.tsv,
+ * which po_update keeps. Empty if there is none; read-only then. */
+struct history;
+struct history *history_read(const char *po_dir, struct diag *d);
+void history_free(struct history *h); /* NULL-safe */
+struct history_row;
+/* NULL if the message is not known. */
+const struct history_row *history_find(
+    const struct history *h, struct str msgid);
+int history_column(const struct history *h, struct str po_name); /* or -1 */
+/* When it was first translated; none if it was not, or is not known. */
+struct date history_day(const struct history_row *row, int column);
+
 /* A msgid with its hash; no msgid: nothing in it is to be translated. */
 struct message {
 	struct str id;
 	uint64_t hash;
+	const struct history_row *known; /* or NULL */
 };
-/* Of all sentences of a notice, by index: for all its languages. */
-const struct message *messages_of(const struct notice *n, struct arena *a);
+/* Of all sentences of a notice, by index: for all its languages. `h` may be
+ * NULL. */
+const struct message *messages_of(
+    const struct notice *n, const struct history *h, struct arena *a);
 
 /* ---- catalogs for reading ---------------------------------------------------
  */
@@ -37,6 +53,8 @@ struct catalog; /* read-only after opening, shared by threads */
 struct catalog *catalog_open(const char *po_dir, const char *cache_dir,
     const struct locale *locale, struct diag *d);
 void catalog_close(struct catalog *c);
+/* Renditions then say when they were translated. */
+void catalog_set_history(struct catalog *c, const struct history *h);
 const struct locale *catalog_locale(const struct catalog *c);
 /* The translation, or none if absent, empty or fuzzy (*ret_fuzzy). */
 struct str catalog_get(
@@ -66,6 +84,7 @@ struct po_source {
 
 struct po_counts {
 	uint32_t messages, translated, fuzzy, untranslated, obsolete;
+	uint32_t stale;	     /* of the fuzzy ones, of an older wording */
 	uint32_t words_open; /* source words (CJK: characters / 2) to do */
 };
 
@@ -91,16 +110,22 @@ struct po_update {
 };
 int po_update(const struct po_update *u, struct diag *d);
 
-/* When messages were first translated: po_dir/history.tsv. Empty if there is
- * none. Not shared by threads. */
-struct history;
-struct history *history_read(const char *po_dir, struct diag *d);
-void history_free(struct history *h);
-/* None if it was not, or is not known. */
-struct date history_day(
-    struct history *h, struct str msgid, struct str po_name);
-
-int po_stats(const char *po_path, struct po_counts *ret, struct diag *d);
+/* Of po_dir/tayori.pot: how many messages there are, and in how many places
+ * they stand. Zero if there is none. */
+void po_uses(const char *po_dir, uint32_t *ret_messages, uint32_t *ret_uses);
+/* Counts of a catalog, and of each file that its messages stand in, in order
+ * of first appearance; these are in the arena. */
+struct po_place {
+	struct str file;
+	struct po_counts counts;
+};
+struct po_stats {
+	struct po_counts all;
+	struct po_place *places;
+	size_t nplaces;
+};
+int po_stats(
+    const char *po_path, struct arena *a, struct po_stats *ret, struct diag *d);
 /* Errors and warnings of one catalog, at their line in the file. */
 int po_check(const char *po_path, struct diag *d);
 

@@ -12,62 +12,76 @@
 /* ---- counts
  * -------------------------------------------------------------------- */
 
-/* Two CJK characters are about a word. */
-static uint32_t
-count_words(struct str msgid)
+static void
+count_entry(const struct po_entry *e, struct po_counts *ret)
 {
-	uint32_t cjk = 0, words = 0;
-	bool in_word = false;
-	struct token t;
-
-	for (size_t at = 0; (t = token_next(msgid, &at)).kind != TOKEN_END;) {
-		if (t.kind != TOKEN_TEXT)
-			in_word = false;
-		for (size_t i = 0; t.kind == TOKEN_TEXT && i < t.text.len;) {
-			uint32_t cp = utf8_next(t.text, &i);
-			bool letter =
-			    cp < 0x2E80 && ((cp | 0x20) >= 'a') && cp != 0xD7;
-
-			cjk += cp_is_kanji(cp) || cp_is_kana(cp);
-			words += letter && !in_word;
-			in_word = letter;
-		}
+	if (e->obsolete) {
+		ret->obsolete++;
+		return;
 	}
-	return words + (cjk + 1) / 2;
+	ret->messages++;
+	if (e->fuzzy && e->msgstr.len) {
+		ret->fuzzy++;
+		ret->stale += e->has_previous;
+	} else if (e->msgstr.len) {
+		ret->translated++;
+	} else {
+		ret->untranslated++;
+	}
+	if (e->fuzzy || !e->msgstr.len)
+		ret->words_open += message_words(e->msgid);
 }
 
 static void
 count_entries(const struct po_file *p, struct po_counts *ret)
 {
 	memset(ret, 0, sizeof(*ret));
+	for (size_t i = 0; i < p->count; i++)
+		count_entry(&p->entries[i], ret);
+}
+
+/* Each file once, though a message may stand in it twice. */
+static void
+count_places(const struct po_file *p, struct arena *a, struct po_stats *ret)
+{
+	struct map index;
+	size_t max = 0;
+
+	map_init(&index);
+	for (size_t i = 0; i < p->count; i++)
+		max += p->entries[i].nfiles;
+	ret->places = arena_alloc(a, (max + 1) * sizeof(*ret->places));
 	for (size_t i = 0; i < p->count; i++) {
 		const struct po_entry *e = &p->entries[i];
 
-		if (e->obsolete) {
-			ret->obsolete++;
-			continue;
+		for (size_t k = 0; k < e->nfiles; k++) {
+			struct po_place **slot =
+			    (struct po_place **)map_put(&index, e->files[k]);
+			bool again = k && str_eq(e->files[k], e->files[k - 1]);
+
+			if (!*slot) {
+				*slot = &ret->places[ret->nplaces++];
+				(*slot)->file = arena_str(a, e->files[k]);
+			}
+			if (!again)
+				count_entry(e, &(*slot)->counts);
 		}
-		ret->messages++;
-		if (e->fuzzy && e->msgstr.len)
-			ret->fuzzy++;
-		else if (e->msgstr.len)
-			ret->translated++;
-		else
-			ret->untranslated++;
-		if (e->fuzzy || !e->msgstr.len)
-			ret->words_open += count_words(e->msgid);
 	}
+	map_release(&index);
 }
 
 int
-po_stats(const char *po_path, struct po_counts *ret, struct diag *d)
+po_stats(
+    const char *po_path, struct arena *a, struct po_stats *ret, struct diag *d)
 {
 	struct po_file p;
 	int status = po_read(&p, po_path, d);
 
 	memset(ret, 0, sizeof(*ret));
-	if (status == 0)
-		count_entries(&p, ret);
+	if (status == 0) {
+		count_entries(&p, &ret->all);
+		count_places(&p, a, ret);
+	}
 	po_release(&p);
 	return status;
 }
@@ -302,7 +316,7 @@ note_entries(struct update *u, size_t locale, struct po_file *p)
 			 (m = template_find(&u->template, e->msgid)))
 			job->ret_words[(size_t)(m->source - job->sources) *
 					   job->nlocales +
-				       locale] += count_words(e->msgid);
+				       locale] += message_words(e->msgid);
 	}
 }
 

@@ -53,7 +53,7 @@ sample_open(struct sample *s, const char *head, const char *inner)
 		s->published[i] = true;
 	}
 	s->site = (struct site){ &s->city, &s->chrome, s->editions, LANGUAGES,
-		{ 2026, 11, 23 }, STR("../out") };
+		{ 2026, 11, 23 }, STR("../out"), 10, 12 };
 	buf_printf(&xml,
 	    "<notice xmlns=\"urn:tayori:notice:1\" xml:lang=\"ja\" "
 	    "id=\"2026-rei\" kind=\"procedure\" urgency=\"normal\" %s>%s"

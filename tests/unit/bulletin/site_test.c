@@ -110,7 +110,9 @@ test_chrome_words(void **state)
 struct listing {
 	struct str titles[LANGUAGES];
 	bool everywhere[LANGUAGES], not_english[LANGUAGES];
-	uint32_t full[LANGUAGES], part[LANGUAGES];
+	uint32_t full[LANGUAGES], part[LANGUAGES], fuzzy[LANGUAGES],
+	    none[LANGUAGES], words[LANGUAGES];
+	struct date days[LANGUAGES];
 	struct summary all[5];
 };
 
@@ -127,7 +129,10 @@ fill(struct listing *l)
 		.published_in = l->everywhere,
 		.translated = l->full,
 		.translatable = l->full,
-		.fuzzy = l->part,
+		.fuzzy = l->none,
+		.stale = l->none,
+		.words = l->none,
+		.translated_on = l->days,
 	};
 
 	*l = (struct listing){
@@ -136,6 +141,9 @@ fill(struct listing *l)
 		.not_english = { true, true, false },
 		.full = { 10, 10, 10 },
 		.part = { 10, 10, 4 },
+		.fuzzy = { 0, 0, 2 },
+		.words = { 0, 0, 37 },
+		.days = { [2] = { 2026, 11, 9 } },
 	};
 	for (size_t i = 0; i < 5; i++)
 		l->all[i] = base;
@@ -145,6 +153,8 @@ fill(struct listing *l)
 	l->all[2].urgency = URGENCY_EMERGENCY;
 	l->all[2].published_in = l->not_english;
 	l->all[2].translated = l->part;
+	l->all[2].fuzzy = l->fuzzy;
+	l->all[2].words = l->words;
 	l->all[3].id = STR("old");
 	l->all[3].expires = (struct date){ 2026, 11, 2 };
 	l->all[4] = (struct summary){
@@ -323,11 +333,18 @@ test_code_as_path(void **state)
 	qr_release(&qr);
 }
 
+static long
+number_of(const json_t *object, const char *key)
+{
+	return (long)json_integer_value(json_object_get(object, key));
+}
+
 static void
 test_report(void **state)
 {
 	struct sample s;
 	struct listing l;
+	const json_t *english;
 	json_t *root;
 
 	(void)state;
@@ -335,7 +352,13 @@ test_report(void **state)
 	sample_open(&s, "", "<title><s>題</s></title>");
 	report_html(&s.out, &s.site, l.all, 5);
 	assert_has(&s, "a&lt;b&gt;.html");
-	assert_has(&s, "40% 非公開<br><small>残り6文、要確認4文</small>");
+	assert_has(
+	    &s, "40% 非公開<br><small>残り6文・37語<br>要確認2文</small>");
+	assert_has(&s, "</a><br><small>8日後</small>");
+	assert_has(&s, "<title>訳した文 34</title>");
+	assert_has(&s, "<title>要確認の文 2</title>");
+	assert_has(&s, "<title>未訳の文 4</title>");
+	assert_has(&s, "<b>16<small>%</small></b>");
 	assert_has(&s, "読めません");
 	assert_has(&s, "期限切れ</strong> 2026-11-02");
 	buf_clear(&s.out);
@@ -343,6 +366,13 @@ test_report(void **state)
 	root = json_loadb(s.out.ptr, s.out.len, 0, NULL);
 	assert_non_null(root);
 	assert_int_equal(json_array_size(json_object_get(root, "notices")), 5);
+	english = json_array_get(json_object_get(root, "languages"), 2);
+	assert_int_equal(number_of(english, "sentences"), 40);
+	assert_int_equal(number_of(english, "missing"), 4);
+	assert_int_equal(number_of(english, "words_to_do"), 37);
+	assert_int_equal(number_of(english, "lag_median_days"), 8);
+	assert_int_equal(number_of(english, "waiting_longest_days"), 22);
+	assert_int_equal(number_of(root, "reuse_percent"), 16);
 	json_decref(root);
 	sample_close(&s);
 }

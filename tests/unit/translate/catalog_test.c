@@ -266,8 +266,8 @@ translate(struct fixture *f, const struct catalog *c, const struct notice *n,
     struct formatter *fmt)
 {
 	f->easy = rendition_source(n, &f->arena);
-	return translate_notice(c, fmt, n, messages_of(n, &f->arena), f->easy,
-	    NULL, &f->arena, &f->d);
+	return translate_notice(c, fmt, n, messages_of(n, NULL, &f->arena),
+	    f->easy, NULL, &f->arena, &f->d);
 }
 
 static void

@@ -144,7 +144,9 @@ test_warnings(void **state)
 	check("en", "ごみ、袋", "garbage、bag", DIAG_PO_WIDTH);
 	check("zh_CN", "ごみ、袋", "垃圾,袋子", DIAG_PO_WIDTH);
 	check("zh_CN", "ごみを出す", "請扔垃圾", DIAG_PO_SCRIPT);
-	check("zh_TW", "ごみを出す", "请丢垃圾", DIAG_PO_SCRIPT);
+	check("zh_TW", "ごみを出す", "請丢垃圾", DIAG_PO_SCRIPT);
+	check("zh_TW", "ごみを出す", "请扔垃圾袋给我们", DIAG_PO_SCRIPT_WRONG);
+	check("zh_CN", "窓口で発行する", "窓口発行", DIAG_PO_SCRIPT_WRONG);
 	check("zh_TW", "公布と占用", "公布、占用、里長、以後、只有一個、面",
 	    GOOD);
 	check(
@@ -164,7 +166,7 @@ test_fuzzy_and_obsolete_are_passed_over(void **state)
 	struct arena a;
 	struct diag d;
 	const char *path;
-	struct po_counts n;
+	struct po_stats stats;
 
 	(void)state;
 	arena_init(&a);
@@ -180,12 +182,14 @@ test_fuzzy_and_obsolete_are_passed_over(void **state)
 	assert_int_equal(po_check(path, &d), 0);
 	assert_int_equal(d.errors, 1);
 	assert_true(has_code(&d, DIAG_PO_DUPLICATE, 0));
-	assert_int_equal(po_stats(path, &n, &d), 0);
-	assert_int_equal(n.messages, 3);
-	assert_int_equal(n.fuzzy, 1);
-	assert_int_equal(n.untranslated, 1);
-	assert_int_equal(n.obsolete, 1);
-	assert_int_equal(n.words_open, 3);
+	assert_int_equal(po_stats(path, &a, &stats, &d), 0);
+	assert_int_equal(stats.all.messages, 3);
+	assert_int_equal(stats.all.fuzzy, 1);
+	assert_int_equal(stats.all.stale, 0);
+	assert_int_equal(stats.all.untranslated, 1);
+	assert_int_equal(stats.all.obsolete, 1);
+	assert_int_equal(stats.all.words_open, 3);
+	assert_int_equal(stats.nplaces, 0);
 	assert_int_equal(po_check("/nonexistent/en.po", &d), -1);
 	tree_remove(dir);
 	diag_release(&d);

@@ -34,7 +34,7 @@ static bool
 finds(const struct diag *d, struct str want)
 {
 	for (size_t i = 0; i < d->count; i++)
-		if (str_eq(str_from(diag_name(d->entries[i].code)), want))
+		if (str_starts(str_from(diag_name(d->entries[i].code)), want))
 			return true;
 	return false;
 }

@@ -360,6 +360,12 @@ test_other_programs(void **state)
 	teardown(&f);
 }
 
+static struct date
+day_of(const struct history *h, struct str msgid, struct str po_name)
+{
+	return history_day(history_find(h, msgid), history_column(h, po_name));
+}
+
 static void
 test_history(void **state)
 {
@@ -374,13 +380,13 @@ test_history(void **state)
 	update(&f, BODY_1, NULL, later);
 	update(&f, BODY_1, NULL, (struct date){ 2027, 1, 1 });
 	h = history_read(f.dir, &f.d);
-	day = history_day(h, STR("ごみの収集について"), STR("en"));
+	day = day_of(h, STR("ごみの収集について"), STR("en"));
 	assert_int_equal(date_cmp(day, later), 0);
-	day = history_day(h, STR("ごみの収集について"), STR("zh_CN"));
+	day = day_of(h, STR("ごみの収集について"), STR("zh_CN"));
 	assert_true(date_is_none(day));
-	assert_true(date_is_none(history_day(h, STR("ない"), STR("en"))));
+	assert_true(date_is_none(day_of(h, STR("ない"), STR("en"))));
 	assert_true(
-	    date_is_none(history_day(h, STR("ごみの収集について"), STR("fr"))));
+	    date_is_none(day_of(h, STR("ごみの収集について"), STR("fr"))));
 	history_free(h);
 	assert_true(holds(content(&f, "history.tsv"), "\t2026-11-22\t"));
 	/* The day on which the translator saved, if it is credible. */
@@ -391,7 +397,7 @@ test_history(void **state)
 		"msgid \"ごみの収集について\"\nmsgstr \"关于垃圾收集\"\n"));
 	update(&f, BODY_1, NULL, (struct date){ 2027, 1, 4 });
 	h = history_read(f.dir, &f.d);
-	day = history_day(h, STR("ごみの収集について"), STR("zh_CN"));
+	day = day_of(h, STR("ごみの収集について"), STR("zh_CN"));
 	assert_int_equal(date_cmp(day, (struct date){ 2026, 12, 24 }), 0);
 	history_free(h);
 	assert_int_equal(f.d.count, 0);

@@ -3,7 +3,7 @@ VARIANT ?= release
 B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
-PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode \
+PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode jansson libcurl \
 	pangocairo pangoft2
 FOLDERS = base notice text extract simplify translate bulletin cli
 
@@ -51,7 +51,7 @@ $(B)/lib$(1).a: $(patsubst %.c,$(B)/%.o,$(wildcard src/$(1)/*.c))
 $(call tests_of,$(1)): $(B)/unit/%: $(B)/tests/unit/%.o $(call lib,$(1))
 	@mkdir -p $$(@D)
 	@echo "  LD $$@"
-	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson
+	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson -lical
 endef
 $(foreach f,$(FOLDERS),$(eval $(call folder_rules,$(f))))
 

@@ -31,8 +31,19 @@ struct city {
 	unsigned threshold;
 	struct city_threshold *thresholds;
 	size_t nthresholds;
-	struct str profile; /* of Easy Japanese */
+	struct str profile;   /* of Easy Japanese */
+	struct str area_code; /* JIS X 0402, six digits; may be empty */
+	struct str map_url;   /* a place's name is appended, percent-encoded;
+			       * empty: no maps */
+	/* Audiences of the LINE account by language. */
+	struct city_audience {
+		struct str tag;
+		int64_t id;
+	} * audiences;
+	size_t naudiences;
 };
+/* 0 if the language has none. */
+int64_t city_audience(const struct city *c, struct str tag);
 /* Reports what is wrong at its line and returns -1. */
 int city_open(struct city *c, const char *path, struct diag *d);
 void city_release(struct city *c);
@@ -56,6 +67,9 @@ void chrome_release(struct chrome *c);
 /* ---- a bulletin
  * ------------------------------------------------------------------ */
 
+/* What was published before: chronicle.h. */
+struct chronicle;
+
 /* A language in which the site is published. */
 struct edition {
 	const struct locale *locale;
@@ -71,6 +85,7 @@ struct site {
 	struct str tree;   /* the published tree, as seen from the report */
 	/* distinct messages of all notices, and where they stand */
 	uint32_t messages, uses;
+	const struct chronicle *chronicle; /* NULL: nothing was published */
 };
 
 /* Fonts of the flyers, as scripts/fonts prepared them in `dir`; shared by all
@@ -93,6 +108,12 @@ struct bulletin {
 	struct formatter *formatter; /* of edition->locale; one thread's */
 	const bool *published; /* by edition: this notice has a page there */
 	struct press *press;   /* of the thread; NULL: no flyers */
+	struct str digest;     /* of what it says in this language */
+	/* By edition, with their digests; NULL where there is none. For
+	 * formats of all languages in one file. */
+	const struct rendition *const *all;
+	const struct str *digests;
+	struct formatter *const *formatters;
 };
 
 struct writer {
@@ -100,10 +121,12 @@ struct writer {
 	bool printed;	    /* needs a press */
 	const char *suffix; /* ".html" */
 	const char *help;
-	/* Appends the whole file. 0, or -1 and a diagnostic. */
+	/* Appends the whole file; nothing, if the notice has nothing for this
+	 * format. 0, or -1 and a diagnostic. */
 	int (*write)(struct buf *out, const struct bulletin *b, struct diag *d);
 	/* Path below out/ of one notice in one language, appended. */
 	void (*path)(struct buf *out, struct str tag, struct str id);
+	bool whole; /* one file for all languages: written once a notice */
 };
 const struct writer *const *writers(void); /* NULL-terminated */
 const struct writer *writer_by_name(struct str name);
@@ -115,6 +138,12 @@ void chrome_html(const struct site *s, const struct edition *e, const char *key,
 void chrome_text(const struct site *s, const struct edition *e, const char *key,
     struct buf *out);
 
+/* What a list shows of a notice, and a digest of all that it says. */
+void bulletin_lead(const struct bulletin *b, struct buf *out);
+struct str bulletin_digest(const struct bulletin *b, struct arena *a);
+/* The title as plain text. */
+void bulletin_title(const struct bulletin *b, struct buf *out);
+
 /* ---- pages about many notices
  * ------------------------------------------------------ */
 
@@ -124,6 +153,9 @@ struct summary {
 	struct str id, source, category, division;
 	/* By edition: */
 	struct str *titles_html, *titles_text;
+	struct str *leads;   /* plain text: see bulletin_lead */
+	struct str *digests; /* of what it says: see bulletin_digest */
+	uint32_t *formats;   /* bits by place in writers(): has this file */
 	bool *published_in;
 	uint32_t *translated, *translatable, *fuzzy, *stale, *words;
 	/* the day on which the last sentence was, if all are; or none */
@@ -135,6 +167,7 @@ struct summary {
 	uint32_t findings;
 	struct date published, expires;
 	bool failed; /* not readable: last good output stays */
+	bool digest; /* a digest bulletin */
 };
 
 void site_index(struct buf *out, const struct site *s, const struct edition *e,

@@ -109,6 +109,25 @@ city_font(const struct city *c, struct str tag)
 }
 
 static void
+add_audience(struct loading *l, const xmlNode *node, struct str s)
+{
+	struct city *c = l->city;
+	struct str tag = document_attribute(node, "lang", &c->arena);
+	struct city_audience *more;
+	int64_t id = str_to_int(s);
+
+	if (!tag.len || id <= 0 || city_audience(c, tag)) {
+		reject(l, node, s);
+		return;
+	}
+	more = arena_alloc(&c->arena, (c->naudiences + 1) * sizeof(*more));
+	if (c->naudiences)
+		memcpy(more, c->audiences, c->naudiences * sizeof(*more));
+	more[c->naudiences++] = (struct city_audience){ tag, id };
+	c->audiences = more;
+}
+
+static void
 set(struct loading *l, const xmlNode *node, struct str s)
 {
 	struct str name = str_from((const char *)node->name);
@@ -125,6 +144,17 @@ set(struct loading *l, const xmlNode *node, struct str s)
 		set_text(l, node, s, &l->city->profile);
 	} else if (str_eq(name, STR("font"))) {
 		set_font(l, node, s);
+	} else if (str_eq(name, STR("area-code"))) {
+		set_text(l, node, s, &l->city->area_code);
+		if (s.len != 6 || str_to_int(s) < 0)
+			reject(l, node, s);
+	} else if (str_eq(name, STR("map-url"))) {
+		if (url_usable(s))
+			l->city->map_url = arena_str(&l->city->arena, s);
+		else
+			reject(l, node, s);
+	} else if (str_eq(name, STR("line-audience"))) {
+		add_audience(l, node, s);
 	} else if (str_eq(name, STR("threshold"))) {
 		set_threshold(l, node, s);
 	} else {
@@ -186,4 +216,13 @@ city_release(struct city *c)
 {
 	map_release(&c->fonts);
 	arena_release(&c->arena);
+}
+
+int64_t
+city_audience(const struct city *c, struct str tag)
+{
+	for (size_t i = 0; i < c->naudiences; i++)
+		if (str_eq(c->audiences[i].tag, tag))
+			return c->audiences[i].id;
+	return 0;
 }

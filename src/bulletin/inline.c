@@ -36,7 +36,7 @@ entity(char c)
 }
 
 /* Bytes that may begin something that is not copied: markup, controls, and
- * the lead bytes of unsafe characters (U+0080, U+2000, U+FEFF, U+E0000). */
+ * the lead bytes of unsafe characters. */
 static bool
 is_special(unsigned char c)
 {
@@ -44,9 +44,9 @@ is_special(unsigned char c)
 		0xfffff9ffU, /* controls but tab and newline */
 		1U << ('"' - 32) | 1U << ('&' - 32) | 1U << ('\'' - 32) |
 		    1U << ('<' - 32) | 1U << ('>' - 32),
-		0, 0x80000000U,		       /* DEL */
-		0, 0, 1U << 2,		       /* C2 */
-		1U << 2 | 1U << 15 | 1U << 19, /* E2, EF, F3 */
+		0, 0x80000000U,			  /* DEL */
+		0, 0, 1U << 2 | 1U << 24,	  /* C2, D8 */
+		1U << 2 | 1U << 15 | 0x1fU << 16, /* E2, EF, F0 to F4 */
 	};
 
 	return set[c >> 5] >> (c & 31) & 1;
@@ -385,6 +385,24 @@ inline_html(
 /* ---- text
  * ----------------------------------------------------------------------- */
 
+void
+plain_text(struct buf *out, struct str s)
+{
+	size_t from = 0, i = 0;
+
+	while (i < s.len) {
+		size_t at = i;
+
+		if (!is_special((unsigned char)s.ptr[i])) {
+			i++;
+		} else if (cp_is_unsafe(utf8_next(s, &i))) {
+			buf_add(out, s.ptr + from, at - from);
+			from = i;
+		}
+	}
+	buf_add(out, s.ptr + from, s.len - from);
+}
+
 static void
 enter_text(
     struct buf *out, const struct inline_style *style, const struct node *n)
@@ -392,10 +410,10 @@ enter_text(
 	if (n->kind == NODE_GLOSS)
 		buf_str(out, STR("〈"));
 	if (n->kind != NODE_VALUE || !n->first)
-		buf_str(out, n->text);
+		plain_text(out, n->text);
 	if (n->kind == NODE_RUBY && style->flags & INLINE_READINGS) {
 		buf_ch(out, '(');
-		buf_str(out, n->attr);
+		plain_text(out, n->attr);
 		buf_ch(out, ')');
 	}
 }

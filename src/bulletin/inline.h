@@ -24,6 +24,8 @@ struct inline_style inline_style(
 /* Appends with markup escaped and unsafe characters (cp_is_unsafe) left
  * out. */
 void html_escape(struct buf *out, struct str s);
+/* Appends with unsafe characters left out. */
+void plain_text(struct buf *out, struct str s);
 /* One sentence as it is rendered. What is not in the page's language stands
  * in <span lang="ja" class="untranslated">. */
 void inline_html(struct buf *out, const struct inline_style *style,
@@ -78,6 +80,7 @@ void page_url(
 const struct rendered *chrome_rendered(
     const struct site *s, const struct edition *e, const char *key);
 
-extern const struct writer html_writer, line_writer, flyer_writer;
+extern const struct writer html_writer, line_writer, flyer_writer, text_writer,
+    ics_writer, cap_writer;
 
 #endif

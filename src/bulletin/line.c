@@ -1,58 +1,25 @@
 /*
- * LINE Messaging API: the request body of one notice, a text message and a
- * Flex bubble. Limits of the reference of 2026-08, each in its own unit.
- * What does not fit is left out by whole sentences, with a link to the page.
+ * The LINE message of one notice: a Flex bubble, and before it, in an
+ * emergency, the text. What does not fit is left out by whole sentences,
+ * behind the link to the page.
  */
-#include "bulletin/inline.h"
+#include "bulletin/line.h"
+
+#include "bulletin/calendar.h"
+#include "bulletin/compose.h"
 
 #include <stdlib.h>
 
-#define TEXT_MAX 5000	   /* UTF-16 code units */
-#define ALT_MAX 1500	   /* UTF-16 code units */
-#define FLEX_TEXT_MAX 2000 /* UTF-16 code units */
-#define BUBBLE_MAX 30000   /* bytes of minified JSON */
-#define LABEL_MAX 40	   /* grapheme clusters */
 #define ROWS_MAX 20
-#define URI_MAX 1000 /* characters; ours are ASCII */
+#define LEAD_UNITS 300
 
 struct line {
 	const struct bulletin *b;
 	struct inline_style style;
 	struct diag *diag;
-	struct buf url;
+	const char *colour;
+	struct buf url, title, alt, kicker, message;
 };
-
-static size_t
-utf16_count(struct str s)
-{
-	size_t n = 0;
-
-	/* Lead bytes, and those of four-byte sequences once more. */
-	for (size_t i = 0; i < s.len; i++)
-		n += ((uint8_t)s.ptr[i] & 0xc0) != 0x80;
-	for (size_t i = 0; i < s.len; i++)
-		n += (uint8_t)s.ptr[i] >= 0xf0;
-	return n;
-}
-
-static bool
-extends_grapheme(uint32_t cp)
-{
-	return (cp >= 0x300 && cp <= 0x36f) || (cp >= 0xfe00 && cp <= 0xfe0f) ||
-	       cp == 0x3099 || cp == 0x309a;
-}
-
-/* Never fewer than UAX #29 counts, and the same for the languages of the
- * site, which are composed. */
-static size_t
-grapheme_count(struct str s)
-{
-	size_t at = 0, n = 0;
-
-	while (at < s.len)
-		n += !extends_grapheme(utf8_next(s, &at));
-	return n;
-}
 
 static int
 too_long(struct line *l, struct str what)
@@ -65,163 +32,29 @@ too_long(struct line *l, struct str what)
 /* ---- the text message
  * ----------------------------------------------------------------------- */
 
-/* Text that grows by sentences as long as there is room. */
-struct growing {
-	struct line *line;
-	struct buf *out;
-	size_t units, limit;
-	bool full;
-};
-
-/* Adds `before` and `s`, or nothing and then never again. */
-static void
-grow(struct growing *g, const char *before, struct str s)
-{
-	size_t units = utf16_count(str_from(before)) + utf16_count(s);
-
-	if (g->full || g->units + units > g->limit) {
-		g->full = true;
-		return;
-	}
-	buf_cstr(g->out, before);
-	buf_str(g->out, s);
-	g->units += units;
-}
-
-static void
-grow_run(struct growing *g, const char *before, const struct node *s)
-{
-	struct buf text = BUF_INIT;
-	const struct bulletin *b = g->line->b;
-
-	for (; s && s->kind == NODE_S && !g->full; s = s->next) {
-		buf_clear(&text);
-		inline_text(
-		    &text, &g->line->style, &b->text->sentences[s->index]);
-		if (text.len)
-			grow(g, before, buf_view(&text));
-		before = g->line->style.spaced &&
-				 !str_ends(buf_view(&text), STR(" "))
-			     ? " "
-			     : "";
-	}
-	buf_release(&text);
-}
-
-static void
-label_text(
-    struct line *l, const struct node *n, const char *key, struct buf *out)
-{
-	const struct node *label = label_of(n);
-
-	key = label_key(l->b, label, key);
-	if (key)
-		chrome_text(l->b->site, l->b->edition, key, out);
-	else if (label)
-		run_text(out, &l->style, l->b->text, label->first);
-}
-
-static const char *
-row_key(const struct node *n)
-{
-	return n->kind == NODE_FACT ? fact_key((enum fact_kind)n->arg)
-				    : field_key((enum field_kind)n->arg);
-}
-
-/* "label: value" lines of facts or contact. */
-static void
-grow_rows(struct growing *g, const struct node *rows)
-{
-	struct buf label = BUF_INIT;
-	const char *gap = "\n\n";
-
-	for (const struct node *n = rows->first; n; n = n->next) {
-		const struct node *first = n->first;
-
-		buf_clear(&label);
-		buf_cstr(&label, "■ ");
-		label_text(g->line, n, row_key(n), &label);
-		if (first && first->kind == NODE_LABEL)
-			first = first->next;
-		if (label.len > sizeof("■ ") - 1) {
-			grow(g, gap, buf_view(&label));
-			grow_run(g, ": ", first);
-		} else {
-			grow_run(g, gap, first);
-		}
-		gap = "\n";
-	}
-	buf_release(&label);
-}
-
-static bool
-has_text_before(const struct node *cell)
-{
-	while ((cell = cell->prev))
-		if (cell->first)
-			return true;
-	return false;
-}
-
-/* What stands before the first sentence of a block. */
-static const char *
-block_gap(const struct node *block)
-{
-	switch (block->kind) {
-	case NODE_ITEM:
-		return "\n・";
-	case NODE_CELL:
-		return has_text_before(block) ? " / " : "\n";
-	case NODE_HEADING:
-		return "\n\n● ";
-	case NODE_NOTE:
-		return "\n\n⚠ ";
-	default:
-		return "\n\n";
-	}
-}
-
-static void
-grow_body(struct growing *g, struct node *body)
-{
-	struct walk w;
-
-	walk_init(&w, body);
-	while (walk_next(&w) != WALK_DONE && !g->full) {
-		if (w.event != WALK_ENTER || w.node->kind != NODE_S)
-			continue;
-		if (!w.node->prev || w.node->prev->kind != NODE_S)
-			grow_run(g, block_gap(w.node->parent), w.node);
-		walk_skip(&w);
-	}
-}
-
 /* Room for "read more" is kept from the start. */
 static int
-message_text(struct line *l, struct buf *out)
+message_text(struct line *l)
 {
-	const struct notice *n = l->b->notice;
-	struct growing g = { .line = l, .out = out };
 	struct buf more = BUF_INIT;
+	struct growing g;
 
 	buf_str(&more, STR("\n\n"));
 	chrome_text(l->b->site, l->b->edition, "read-more", &more);
 	buf_ch(&more, '\n');
 	buf_str(&more, buf_view(&l->url));
-	g.limit = TEXT_MAX - utf16_count(buf_view(&more));
-	grow_run(&g, "", notice_part(n, NODE_TITLE)->first);
-	if (g.full || !g.units) {
-		buf_release(&more);
-		return too_long(l, STR("the title"));
-	}
-	grow_rows(&g, notice_part(n, NODE_FACTS));
-	grow_body(&g, notice_part(n, NODE_BODY));
-	grow_rows(&g, notice_part(n, NODE_CONTACT));
+	growing_init(&g, l->b, INLINE_READINGS,
+	    LINE_TEXT_MAX - utf16_count(buf_view(&more)), &l->message);
+	grow(&g, "", buf_view(&l->kicker));
+	grow(&g, "\n", buf_view(&l->title));
+	grow_rows(&g, notice_part(l->b->notice, NODE_FACTS));
+	grow_body(&g, notice_part(l->b->notice, NODE_BODY));
+	grow_rows(&g, notice_part(l->b->notice, NODE_CONTACT));
 	if (g.full) {
-		buf_str(out, buf_view(&more));
+		buf_str(&l->message, buf_view(&more));
 	} else {
-		buf_str(out, STR("\n\n"));
-		buf_str(out, buf_view(&l->url));
+		buf_str(&l->message, STR("\n\n"));
+		buf_str(&l->message, buf_view(&l->url));
 	}
 	buf_release(&more);
 	return 0;
@@ -230,70 +63,17 @@ message_text(struct line *l, struct buf *out)
 /* ---- the bubble
  * ----------------------------------------------------------------------- */
 
-static const char *
-colour(const struct notice *n)
-{
-	static const struct {
-		const char *category, *colour;
-	} bands[] = {
-		{ "garbage", "#115A36" },
-		{ "disaster", "#CE0000" },
-		{ "tax", "#5C10BE" },
-		{ "insurance", "#0055AD" },
-		{ "health", "#006F83" },
-		{ "school", "#8B008B" },
-		{ "childcare", "#8B008B" },
-		{ "residence", "#0055AD" },
-		{ "community", "#115A36" },
-		{ "culture", "#5C10BE" },
-	};
-
-	if (n->urgency == URGENCY_EMERGENCY)
-		return "#CE0000";
-	for (size_t i = 0; i < ARRAY_SIZE(bands); i++)
-		if (str_eq(n->category, str_from(bands[i].category)))
-			return bands[i].colour;
-	return "#0017C1";
-}
-
-static void
-pair(struct jsonw *j, const char *key, const char *value)
-{
-	jsonw_key(j, key);
-	jsonw_cstr(j, value);
-}
-
-/* A text component, left open. */
-static void
-open_text(struct jsonw *j, struct str text, const char *ink)
-{
-	jsonw_object(j);
-	pair(j, "type", "text");
-	jsonw_key(j, "text");
-	jsonw_str(j, text);
-	pair(j, "color", ink);
-	jsonw_key(j, "wrap");
-	jsonw_bool(j, true);
-}
-
-static void
-open_box(struct jsonw *j, const char *layout)
-{
-	jsonw_object(j);
-	pair(j, "type", "box");
-	pair(j, "layout", layout);
-}
-
 /* The notice's text of one row, as much as a component takes; false if
  * nothing. */
 static bool
-row_text(struct line *l, const struct node *s, struct buf *out)
+row_text(struct line *l, const struct node *s, size_t limit, struct buf *out)
 {
-	struct growing g = { .line = l, .out = out, .limit = FLEX_TEXT_MAX };
+	struct growing g;
 
 	buf_clear(out);
 	if (s && s->kind == NODE_LABEL)
 		s = s->next;
+	growing_init(&g, l->b, INLINE_READINGS, limit, out);
 	grow_run(&g, "", s);
 	return out->len > 0;
 }
@@ -302,112 +82,117 @@ static void
 row(struct line *l, struct jsonw *j, const struct node *n)
 {
 	struct buf label = BUF_INIT, text = BUF_INIT;
-	const char *key = row_key(n);
 
-	label_text(l, n, key ? key : "contact", &label);
-	if (row_text(l, n->first, &text)) {
-		open_box(j, "vertical");
-		jsonw_key(j, "contents");
-		jsonw_array(j);
+	label_text(l->b, &l->style, n, "contact", &label);
+	if (row_text(l, n->first, LINE_FLEX_TEXT_MAX, &text)) {
+		line_open_box(j, "vertical", NULL);
 		if (label.len &&
-		    utf16_count(buf_view(&label)) <= FLEX_TEXT_MAX) {
-			open_text(j, buf_view(&label), colour(l->b->notice));
-			pair(j, "size", "sm");
-			pair(j, "weight", "bold");
+		    utf16_count(buf_view(&label)) <= LINE_FLEX_TEXT_MAX) {
+			line_open_text(j, buf_view(&label), l->colour);
+			line_pair(j, "size", "sm");
+			line_pair(j, "weight", "bold");
 			jsonw_end(j);
 		}
-		open_text(j, buf_view(&text), "#1A1A1A");
+		line_open_text(j, buf_view(&text), "#1A1A1A");
 		jsonw_end(j);
 		jsonw_end(j);
 		jsonw_end(j);
 	}
 	buf_release(&label);
 	buf_release(&text);
+}
+
+/* The first sentences of the body. */
+static void
+lead(struct line *l, struct jsonw *j)
+{
+	const struct node *p = notice_part(l->b->notice, NODE_BODY)->first;
+	struct buf text = BUF_INIT;
+
+	while (p && p->kind != NODE_P)
+		p = p->next;
+	if (p && row_text(l, p->first, LEAD_UNITS, &text)) {
+		line_open_text(j, buf_view(&text), "#1A1A1A");
+		jsonw_end(j);
+	}
+	buf_release(&text);
+}
+
+/* Only what names one place: not two, and not a sentence. */
+static bool
+map_target(struct line *l, struct buf *out)
+{
+	static const struct str several[] = { STR_INIT("又は"),
+		STR_INIT("または"), STR_INIT("及び"), STR_INIT("および"),
+		STR_INIT("、"), STR_INIT("。"), STR_INIT("ほか") };
+	const struct city *city = l->b->site->city;
+	const struct node *fact = notice_part(l->b->notice, NODE_FACTS)->first;
+	const struct node *s;
+	struct buf place = BUF_INIT;
+	bool ok;
+
+	while (fact && fact->arg != FACT_WHERE)
+		fact = fact->next;
+	s = fact ? fact->first : NULL;
+	if (s && s->kind == NODE_LABEL)
+		s = s->next;
+	if (!s || s->next || !city->map_url.len)
+		return false;
+	node_plain(s, &place);
+	ok = place.len > 0;
+	for (size_t i = 0; i < ARRAY_SIZE(several); i++)
+		ok &= str_find(buf_view(&place), several[i], 0) == STR_NPOS;
+	buf_str(out, city->map_url);
+	for (size_t i = 0; i < place.len; i++)
+		buf_printf(out, "%%%02X", (unsigned)(uint8_t)place.ptr[i]);
+	buf_release(&place);
+	return ok && out->len <= LINE_URI_MAX;
+}
+
+static bool
+calendar_target(struct line *l, struct buf *out)
+{
+	const struct bulletin *b = l->b;
+	struct occasion *days;
+	struct arena arena;
+	size_t n;
+
+	arena_init(&arena);
+	n = occasions_find(b->notice, &arena, &days);
+	arena_release(&arena);
+	/* LINE's own browser cannot hand a calendar over. */
+	buf_printf(out, "%.*s/%.*s/%.*s.ics?openExternalBrowser=1",
+	    STR_ARG(b->site->city->base_url), STR_ARG(b->edition->locale->tag),
+	    STR_ARG(b->notice->id));
+	return n > 0 && out->len <= LINE_URI_MAX;
 }
 
 static void
-band(struct line *l, struct jsonw *j, struct str title)
-{
-	const struct notice *n = l->b->notice;
-	struct buf text = BUF_INIT;
-	char key[32];
-
-	if (n->urgency == URGENCY_EMERGENCY) {
-		chrome_text(l->b->site, l->b->edition, "emergency", &text);
-		buf_cstr(&text, " / ");
-	}
-	chrome_text(l->b->site, l->b->edition,
-	    category_key(l->b->site, n->category, key), &text);
-	jsonw_key(j, "header");
-	open_box(j, "vertical");
-	pair(j, "backgroundColor", colour(n));
-	jsonw_key(j, "contents");
-	jsonw_array(j);
-	open_text(j, buf_view(&text), "#FFFFFF");
-	pair(j, "size", "sm");
-	jsonw_end(j);
-	open_text(j, title, "#FFFFFF");
-	pair(j, "size", "lg");
-	pair(j, "weight", "bold");
-	jsonw_end(j);
-	jsonw_end(j);
-	jsonw_end(j);
-	buf_release(&text);
-}
-
-static int
-button(struct line *l, struct jsonw *j, const char *key, struct str uri,
-    const char *style)
-{
-	struct buf label = BUF_INIT;
-	int result = 0;
-
-	chrome_text(l->b->site, l->b->edition, key, &label);
-	if (!label.len || grapheme_count(buf_view(&label)) > LABEL_MAX)
-		result = too_long(l, STR("the words of a button"));
-	jsonw_object(j);
-	pair(j, "type", "button");
-	pair(j, "style", style);
-	if (str_eq(str_from(style), STR("primary")))
-		pair(j, "color", colour(l->b->notice));
-	jsonw_key(j, "action");
-	jsonw_object(j);
-	pair(j, "type", "uri");
-	jsonw_key(j, "label");
-	jsonw_str(j, buf_view(&label));
-	jsonw_key(j, "uri");
-	jsonw_str(j, uri);
-	jsonw_end(j);
-	jsonw_end(j);
-	buf_release(&label);
-	return result;
-}
-
-static int
 buttons(struct line *l, struct jsonw *j)
 {
 	const struct value *phone = contact_phone(l->b->notice);
-	struct buf tel = BUF_INIT;
-	int result;
+	const struct site *s = l->b->site;
+	const struct edition *e = l->b->edition;
+	struct buf target = BUF_INIT;
 
 	jsonw_key(j, "footer");
-	open_box(j, "vertical");
-	pair(j, "spacing", "sm");
-	jsonw_key(j, "contents");
-	jsonw_array(j);
-	result = button(l, j, "open-page", buf_view(&l->url), "primary");
-	if (phone && phone_target(&tel, phone)) {
-		/* LINE takes no parameters behind the number. */
-		size_t semicolon = str_find(buf_view(&tel), STR(";"), 0);
-
-		if (button(l, j, "call", str_sub(buf_view(&tel), 0, semicolon),
-			"secondary") != 0)
-			result = -1;
-	}
+	line_open_box(j, "vertical", "sm");
+	line_button(j, s, e, "open-page", buf_view(&l->url), l->colour);
+	/* LINE takes no parameters behind the number. */
+	if (phone && phone_target(&target, phone))
+		line_button(j, s, e, "call",
+		    str_sub(buf_view(&target), 0,
+			str_find(buf_view(&target), STR(";"), 0)),
+		    NULL);
+	buf_clear(&target);
+	if (map_target(l, &target))
+		line_button(j, s, e, "open-map", buf_view(&target), NULL);
+	buf_clear(&target);
+	if (calendar_target(l, &target))
+		line_button(j, s, e, "add-calendar", buf_view(&target), NULL);
 	jsonw_end(j);
 	jsonw_end(j);
-	buf_release(&tel);
-	return result;
+	buf_release(&target);
 }
 
 static void
@@ -419,101 +204,92 @@ rows_below(struct line *l, struct jsonw *j, const struct node *part, long *rows)
 	}
 }
 
-static int
-bubble(struct line *l, struct jsonw *j, struct str title, long rows)
+/* With at most so many rows; 0 leaves out the lead too. */
+static void
+bubble(struct line *l, struct jsonw *j, long rows)
 {
-	const struct node *facts = notice_part(l->b->notice, NODE_FACTS);
-	const struct node *contact = notice_part(l->b->notice, NODE_CONTACT);
-	int result;
+	const struct notice *n = l->b->notice;
 
 	jsonw_object(j);
-	pair(j, "type", "bubble");
-	pair(j, "size", "giga");
-	band(l, j, title);
-	if (rows && (facts->first || contact->first)) {
+	line_pair(j, "type", "bubble");
+	line_pair(j, "size", "giga");
+	line_band(j, l->colour, buf_view(&l->kicker), buf_view(&l->title));
+	if (rows) {
 		jsonw_key(j, "body");
-		open_box(j, "vertical");
-		pair(j, "spacing", "md");
-		jsonw_key(j, "contents");
-		jsonw_array(j);
-		rows_below(l, j, facts, &rows);
-		rows_below(l, j, contact, &rows);
+		line_open_box(j, "vertical", "md");
+		lead(l, j);
+		rows_below(l, j, notice_part(n, NODE_FACTS), &rows);
+		rows_below(l, j, notice_part(n, NODE_CONTACT), &rows);
 		jsonw_end(j);
 		jsonw_end(j);
 	}
-	result = buttons(l, j);
+	buttons(l, j);
 	jsonw_end(j);
-	return result;
 }
 
 /* The most rows with which the bubble keeps its limit, or -1. */
 static long
-fitting_rows(struct line *l, struct str title, long rows)
+fitting_rows(struct line *l)
 {
 	struct jsonw *j = jsonw_new();
 	struct buf out = BUF_INIT;
+	long rows = ROWS_MAX;
 
 	for (; rows >= 0; rows--) {
 		buf_clear(&out);
-		bubble(l, j, title, rows);
+		bubble(l, j, rows);
 		jsonw_write(j, 0, &out);
-		if (out.len <= BUBBLE_MAX)
+		if (out.len <= LINE_BUBBLE_MAX)
 			break;
 	}
-	if (rows < 0)
-		too_long(l, STR("the notice"));
 	jsonw_free(j);
 	buf_release(&out);
 	return rows;
 }
 
-struct texts {
-	struct str message, title, alt;
-};
-
-static int
-messages(struct line *l, struct buf *out, struct texts t, long rows)
+static void
+messages(struct line *l, struct buf *out, long rows)
 {
 	struct jsonw *j = jsonw_new();
-	int result;
 
 	jsonw_object(j);
 	jsonw_key(j, "messages");
 	jsonw_array(j);
+	if (l->message.len) {
+		jsonw_object(j);
+		line_pair(j, "type", "text");
+		jsonw_key(j, "text");
+		jsonw_str(j, buf_view(&l->message));
+		jsonw_end(j);
+	}
 	jsonw_object(j);
-	pair(j, "type", "text");
-	jsonw_key(j, "text");
-	jsonw_str(j, t.message);
-	jsonw_end(j);
-	jsonw_object(j);
-	pair(j, "type", "flex");
+	line_pair(j, "type", "flex");
 	jsonw_key(j, "altText");
-	jsonw_str(j, t.alt);
+	jsonw_str(j, buf_view(&l->alt));
 	jsonw_key(j, "contents");
-	result = bubble(l, j, t.title, rows);
+	bubble(l, j, rows);
 	jsonw_end(j);
 	jsonw_end(j);
 	jsonw_end(j);
 	jsonw_write(j, 0, out);
 	buf_ch(out, '\n');
 	jsonw_free(j);
-	return result;
 }
 
-/* A body below the bubble's limit needs no second measure. */
 static int
-write_fitting(struct line *l, struct buf *out, struct texts t)
+write_fitting(struct line *l, struct buf *out)
 {
 	size_t start = out->len;
-	long rows = ROWS_MAX;
+	long rows = fitting_rows(l);
 
-	if (messages(l, out, t, rows) != 0)
-		return -1;
-	if (out->len - start <= BUBBLE_MAX)
+	if (rows < 0)
+		return too_long(l, STR("the notice"));
+	messages(l, out, rows);
+	if (line_accept(str_sub(buf_view(out), start, out->len), l->b->edition,
+		l->diag) == 0)
 		return 0;
 	out->len = start;
-	rows = fitting_rows(l, t.title, rows);
-	return rows < 0 ? -1 : messages(l, out, t, rows);
+	return -1;
 }
 
 static int
@@ -523,29 +299,29 @@ line_write(struct buf *out, const struct bulletin *b, struct diag *d)
 		.b = b,
 		.style = inline_style(b->site, b->edition, INLINE_READINGS),
 		.diag = d,
+		.colour = line_colour(b->notice->category, b->notice->urgency),
 	};
-	const struct node *title = notice_part(b->notice, NODE_TITLE)->first;
-	struct inline_style plain = l.style;
-	struct buf text = BUF_INIT, head = BUF_INIT, alt = BUF_INIT;
 	int result = -1;
 
-	plain.flags = 0;
 	page_url(&l.url, b->site->city, b->edition->locale->tag, b->notice->id);
-	run_text(&head, &l.style, b->text, title);
-	run_text(&alt, &plain, b->text, title);
-	if (l.url.len > URI_MAX)
+	run_text(&l.title, &l.style, b->text,
+	    notice_part(b->notice, NODE_TITLE)->first);
+	bulletin_title(b, &l.alt);
+	line_kicker(b->site, b->edition, b->notice->category,
+	    b->notice->urgency, &l.kicker);
+	if (l.url.len > LINE_URI_MAX)
 		too_long(&l, STR("the address of the page"));
-	else if (utf16_count(buf_view(&alt)) > ALT_MAX ||
-		 utf16_count(buf_view(&head)) > FLEX_TEXT_MAX)
+	else if (!l.alt.len || utf16_count(buf_view(&l.alt)) > LINE_ALT_MAX ||
+		 utf16_count(buf_view(&l.title)) > LINE_FLEX_TEXT_MAX)
 		too_long(&l, STR("the title"));
-	else if (message_text(&l, &text) == 0)
-		result = write_fitting(&l, out,
-		    (struct texts){
-			buf_view(&text), buf_view(&head), buf_view(&alt) });
-	buf_release(&text);
-	buf_release(&head);
-	buf_release(&alt);
+	else if (b->notice->urgency != URGENCY_EMERGENCY ||
+		 message_text(&l) == 0)
+		result = write_fitting(&l, out);
 	buf_release(&l.url);
+	buf_release(&l.title);
+	buf_release(&l.alt);
+	buf_release(&l.kicker);
+	buf_release(&l.message);
 	return result;
 }
 

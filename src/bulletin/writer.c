@@ -6,6 +6,9 @@ writers(void)
 	static const struct writer *const table[] = {
 		&html_writer,
 		&line_writer,
+		&text_writer,
+		&ics_writer,
+		&cap_writer,
 		&flyer_writer,
 		NULL,
 	};

@@ -120,12 +120,15 @@ build_tree(struct build *b, const char *out, const char *report)
 		    path_join(
 			&b->cli->arena, str_from(cache), STR("state.tsv")),
 		    out);
+	b->chronicle = chronicle_open(out);
+	b->editions.site.chronicle = b->chronicle;
 	start_workers(b);
 	pool_run(b->threads, b->count, build_notice, b);
 	if (b->progress)
 		fputs("\r\033[K", b->cli->err);
 	all = build_collect(b, &count);
-	if (atomic_load(&b->broken) || build_indexes(b, all, count) != 0) {
+	if (atomic_load(&b->broken) || build_indexes(b, all, count) != 0 ||
+	    build_feeds(b, all, count) != 0) {
 		publish_abort(b->out);
 		return CLI_SYSTEM;
 	}
@@ -158,6 +161,7 @@ release(struct build *b)
 	free(b->wanted);
 	free(b->formats);
 	state_release(&b->state);
+	chronicle_close(b->chronicle);
 	editions_release(&b->editions);
 }
 

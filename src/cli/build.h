@@ -2,6 +2,7 @@
 #ifndef CLI_BUILD_H
 #define CLI_BUILD_H
 
+#include "bulletin/feed.h"
 #include "cli/edition.h"
 #include "cli/state.h"
 
@@ -39,8 +40,9 @@ struct build {
 	struct worker *workers;
 	unsigned threads;
 	struct publish *out;
-	struct state state; /* of the last build */
-	struct str inputs;  /* digest of what all notices depend on */
+	struct chronicle *chronicle; /* of the tree published now */
+	struct state state;	     /* of the last build */
+	struct str inputs;	     /* digest of what all notices depend on */
 	atomic_size_t done;
 	atomic_bool broken; /* a file of the tree could not be written */
 	bool progress;
@@ -58,6 +60,13 @@ bool build_wants(const struct build *b, const struct writer *writer);
 struct str build_inputs(struct build *b, const char *po_dir);
 /* Fills jobs from the files in SOURCE/notices. */
 int build_list(struct build *b);
+/* One with room for `n` editions. */
+struct summary build_new_summary(struct arena *a, size_t n);
+/* What index, feeds and report need of a notice. */
+void build_summarise(struct build *b, struct worker *w, const struct notice *n,
+    struct rendition *const *renditions, struct arena *a, struct summary *s);
+/* Bulletins, feeds, alerts that are taken back, and the history. */
+int build_feeds(struct build *b, const struct summary *all, size_t count);
 /* Room for the summaries of a job's notices. */
 void build_summaries(const struct build *b, struct job *job, size_t count);
 /* Merges the diagnostics and returns the summaries of all notices,

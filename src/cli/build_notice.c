@@ -61,24 +61,24 @@ keep_edition(struct build *b, struct worker *w, size_t edition, struct str id)
 }
 
 static void
-title_of(struct worker *w, const struct rendition *r, const struct notice *n,
-    struct arena *a, struct summary *summary, size_t edition)
+texts_of(struct worker *w, const struct bulletin *b, size_t edition,
+    struct arena *a, struct summary *summary)
 {
-	const struct node *s = notice_part(n, NODE_TITLE)->first;
+	const struct node *s = notice_part(b->notice, NODE_TITLE)->first;
 
-	for (int html = 0; html < 2; html++) {
-		struct str *titles =
-		    html ? summary->titles_html : summary->titles_text;
-
-		buf_clear(&w->buf);
-		for (const struct node *t = s; t; t = t->next)
-			for (const struct node *e =
-				 r->sentences[t->index].first;
-			     e; e = e->next)
-				cli_print_inline(
-				    e, html ? RUBY_HTML : RUBY_NONE, &w->buf);
-		titles[edition] = arena_str(a, buf_view(&w->buf));
-	}
+	buf_clear(&w->buf);
+	for (; s; s = s->next)
+		for (const struct node *e = b->text->sentences[s->index].first;
+		     e; e = e->next)
+			cli_print_inline(e, RUBY_HTML, &w->buf);
+	summary->titles_html[edition] = arena_str(a, buf_view(&w->buf));
+	buf_clear(&w->buf);
+	bulletin_title(b, &w->buf);
+	summary->titles_text[edition] = arena_str(a, buf_view(&w->buf));
+	buf_clear(&w->buf);
+	bulletin_lead(b, &w->buf);
+	summary->leads[edition] = arena_str(a, buf_view(&w->buf));
+	summary->digests[edition] = bulletin_digest(b, a);
 }
 
 static void
@@ -96,8 +96,8 @@ count_text(const struct rendition *r, uint32_t sentences, uint32_t *ret_kanji)
 	buf_release(&text);
 }
 
-static void
-summarise(struct build *b, struct worker *w, const struct notice *n,
+void
+build_summarise(struct build *b, struct worker *w, const struct notice *n,
     struct rendition *const *renditions, struct arena *a, struct summary *s)
 {
 	s->id = arena_str(a, n->id);
@@ -116,7 +116,12 @@ summarise(struct build *b, struct worker *w, const struct notice *n,
 
 		if (!r)
 			continue;
-		title_of(w, r, n, a, s, i);
+		texts_of(w,
+		    &(struct bulletin){ .site = &b->editions.site,
+			.edition = &b->editions.list[i],
+			.notice = n,
+			.text = r },
+		    i, a, s);
 		s->translated[i] = r->translated;
 		s->translatable[i] = r->translatable;
 		s->fuzzy[i] = r->fuzzy;
@@ -127,38 +132,58 @@ summarise(struct build *b, struct worker *w, const struct notice *n,
 	}
 }
 
+/* One file, or none if the notice has nothing for the format. */
 static int
-write_formats(struct build *b, struct worker *w, size_t edition,
-    const struct notice *n, const struct rendition *r, struct job *job,
-    const struct summary *summary, double *since)
+write_format(struct build *b, struct worker *w, size_t number,
+    const struct bulletin *bulletin, size_t edition, struct job *job,
+    struct summary *summary, double *since)
 {
-	struct bulletin bulletin = { .site = &b->editions.site,
-		.edition = &b->editions.list[edition],
-		.notice = n,
-		.text = r,
-		.formatter = w->formatters[edition],
-		.published = summary->published_in,
-		.press = w->press };
+	const struct writer *writer = writers()[number];
+	struct str tag = b->editions.locales[edition].tag;
 	unsigned worker = (unsigned)(w - b->workers);
 	struct buf path = BUF_INIT;
 	int result = 0;
 
-	for (const struct writer *const *all = writers(); *all; all++) {
-		if (!build_wants(b, *all)) {
-			keep(b, w, *all, edition, n->id);
-			continue;
-		}
-		buf_clear(&w->buf);
-		if ((*all)->write(&w->buf, &bulletin, &job->diag) != 0)
-			continue;
-		count_cpu(b, worker, STAGE_WRITE, since);
-		buf_clear(&path);
-		(*all)->path(&path, b->editions.locales[edition].tag, n->id);
-		result |= publish_add(
-		    b->out, buf_view(&path), buf_view(&w->buf), &job->diag);
-		count_cpu(b, worker, STAGE_PUBLISH, since);
+	buf_clear(&w->buf);
+	if (!build_wants(b, writer)) {
+		if (keep(b, w, writer, edition, bulletin->notice->id))
+			summary->formats[edition] |= 1u << number;
+		return 0;
 	}
+	if (writer->write(&w->buf, bulletin, &job->diag) == 0 && w->buf.len) {
+		count_cpu(b, worker, STAGE_WRITE, since);
+		writer->path(&path, tag, bulletin->notice->id);
+		result = publish_add(
+		    b->out, buf_view(&path), buf_view(&w->buf), &job->diag);
+		summary->formats[edition] |= 1u << number;
+	}
+	count_cpu(b, worker, STAGE_PUBLISH, since);
 	buf_release(&path);
+	return result;
+}
+
+static int
+write_formats(struct build *b, struct worker *w, size_t edition,
+    const struct notice *n, struct rendition *const *all, struct job *job,
+    struct summary *summary, bool whole, double *since)
+{
+	const struct bulletin bulletin = { .site = &b->editions.site,
+		.edition = &b->editions.list[edition],
+		.notice = n,
+		.text = all[edition],
+		.formatter = w->formatters[edition],
+		.published = summary->published_in,
+		.digest = summary->digests[edition],
+		.all = (const struct rendition *const *)all,
+		.digests = summary->digests,
+		.formatters = w->formatters,
+		.press = w->press };
+	int result = 0;
+
+	for (size_t i = 0; writers()[i]; i++)
+		if (writers()[i]->whole == whole)
+			result |= write_format(
+			    b, w, i, &bulletin, edition, job, summary, since);
 	return result;
 }
 
@@ -170,9 +195,11 @@ process(struct build *b, struct job *job, struct worker *w,
 	struct rendition **renditions;
 
 	diag_source(&job->diag, str_from(job->path), n->text);
-	renditions = worker_renditions(
-	    w, &b->editions, n, b->wanted, &w->arena, &job->diag);
-	summarise(b, w, n, renditions, &job->arena, s);
+	/* An alert has all languages in one file. */
+	renditions = worker_renditions(w, &b->editions, n,
+	    n->urgency == URGENCY_EMERGENCY ? NULL : b->wanted, &w->arena,
+	    &job->diag);
+	build_summarise(b, w, n, renditions, &job->arena, s);
 	for (size_t i = 0; i < b->editions.count; i++)
 		if (!renditions[i] || !b->wanted[i])
 			s->published_in[i] = keep_edition(b, w, i, n->id);
@@ -180,10 +207,12 @@ process(struct build *b, struct job *job, struct worker *w,
 	for (size_t i = 0; i < b->editions.count; i++) {
 		if (!renditions[i] || !b->wanted[i] || !s->published_in[i])
 			continue;
-		if (write_formats(b, w, i, n, renditions[i], job, s, since))
+		if (write_formats(b, w, i, n, renditions, job, s, false, since))
 			atomic_store(&b->broken, true);
 		s->published_in[i] = has_page(b, w, i, n->id);
 	}
+	if (write_formats(b, w, 0, n, renditions, job, s, true, since))
+		atomic_store(&b->broken, true);
 	arena_clear(&w->arena);
 }
 
@@ -259,9 +288,9 @@ static bool
 keep_all(struct build *b, struct worker *w, const struct summary *s)
 {
 	for (size_t i = 0; i < b->editions.count; i++)
-		for (const struct writer *const *all = writers();
-		     s->published_in[i] && *all; all++)
-			if (!keep(b, w, *all, i, s->id))
+		for (size_t k = 0; writers()[k]; k++)
+			if (s->formats[i] >> k & 1 &&
+			    !keep(b, w, writers()[k], i, s->id))
 				return false;
 	return true;
 }

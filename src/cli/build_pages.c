@@ -5,12 +5,15 @@
 
 #define ID_LIMIT ((size_t)200)
 
-static struct summary
-new_summary(struct arena *a, size_t n)
+struct summary
+build_new_summary(struct arena *a, size_t n)
 {
 	return (struct summary){
 		.titles_html = arena_alloc(a, n * sizeof(struct str)),
 		.titles_text = arena_alloc(a, n * sizeof(struct str)),
+		.leads = arena_alloc(a, n * sizeof(struct str)),
+		.digests = arena_alloc(a, n * sizeof(struct str)),
+		.formats = arena_alloc(a, n * sizeof(uint32_t)),
 		.published_in = arena_alloc(a, n * sizeof(bool)),
 		.translated = arena_alloc(a, n * sizeof(uint32_t)),
 		.translatable = arena_alloc(a, n * sizeof(uint32_t)),
@@ -28,7 +31,8 @@ build_summaries(const struct build *b, struct job *job, size_t count)
 	job->summaries =
 	    arena_alloc(&job->arena, count * sizeof(*job->summaries));
 	for (size_t i = 0; i < count; i++) {
-		job->summaries[i] = new_summary(&job->arena, b->editions.count);
+		job->summaries[i] =
+		    build_new_summary(&job->arena, b->editions.count);
 		job->summaries[i].id = job->id;
 		job->summaries[i].source = str_from(job->path);
 	}

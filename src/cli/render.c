@@ -7,6 +7,7 @@ render(struct cli *cli, const struct editions *e, size_t edition,
     const struct writer *writer, const struct notice *n)
 {
 	bool *published = xcalloc(e->count, sizeof(*published));
+	struct str *digests = xcalloc(e->count, sizeof(*digests));
 	struct bulletin b = { .site = &e->site,
 		.edition = &e->list[edition],
 		.notice = n,
@@ -21,10 +22,23 @@ render(struct cli *cli, const struct editions *e, size_t edition,
 	for (size_t i = 0; i < e->count; i++)
 		published[i] = all[i] && edition_publishable(e, n, all[i]);
 	b.text = all[edition];
+	b.all = (const struct rendition *const *)all;
+	b.formatters = w.formatters;
+	b.digests = digests;
+	for (size_t i = 0; i < e->count; i++) {
+		struct bulletin one = b;
+
+		one.edition = &e->list[i];
+		one.text = all[i];
+		if (all[i])
+			digests[i] = bulletin_digest(&one, &w.arena);
+	}
+	b.digest = digests[edition];
 	if (writer->write(&w.buf, &b, &cli->diag) == 0)
 		fwrite(w.buf.ptr, 1, w.buf.len, cli->out);
 	worker_release(&w);
 	free(published);
+	free(digests);
 }
 
 static enum cli_status
@@ -94,7 +108,8 @@ const struct command command_render = {
 	.usage = N_("render [OPTION]… NOTICE.xml\n"
 		    "  -l, --locale L       ja, ja-simple, en, zh-Hans … "
 		    "(ja-simple)\n"
-		    "  -f, --format F       html, line or flyer (html)\n"
+		    "  -f, --format F       html, line, txt, ics, cap or flyer "
+		    "(html)\n"
 		    "  --po DIR             the catalogs (po, beside the "
 		    "content)\n"),
 	.run = run,

@@ -74,6 +74,24 @@ column_name(struct arena *a, struct str tag, const char *what)
 	return arena_printf(a, "%.*s %s", STR_ARG(tag), what);
 }
 
+static struct str
+unescape(struct str s, struct arena *a)
+{
+	struct buf out = BUF_INIT;
+	struct str result;
+
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+
+		if (c == '\\' && i + 1 < s.len)
+			c = s.ptr[++i] == 'n' ? '\n' : '\\';
+		buf_ch(&out, c);
+	}
+	result = arena_str(a, buf_view(&out));
+	buf_release(&out);
+	return result;
+}
+
 static void
 find_edition(const struct state *s, size_t row, struct str tag, size_t i,
     struct summary *ret, struct arena *a)
@@ -93,6 +111,12 @@ find_edition(const struct state *s, size_t row, struct str tag, size_t i,
 	    a, tsv_cell(&s->table, row, column_name(a, tag, "html").ptr));
 	ret->titles_text[i] = arena_str(
 	    a, tsv_cell(&s->table, row, column_name(a, tag, "title").ptr));
+	ret->leads[i] = unescape(
+	    tsv_cell(&s->table, row, column_name(a, tag, "lead").ptr), a);
+	ret->digests[i] = arena_str(
+	    a, tsv_cell(&s->table, row, column_name(a, tag, "digest").ptr));
+	n = tsv_cell(&s->table, row, column_name(a, tag, "files").ptr);
+	ret->formats[i] = str_to_int(n) > 0 ? (uint32_t)str_to_int(n) : 0;
 	ret->published_in[i] =
 	    str_eq(tsv_cell(&s->table, row, column_name(a, tag, "page").ptr),
 		STR("yes"));
@@ -137,6 +161,21 @@ cell(struct buf *out, struct str s)
 		buf_ch(out, (unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i]);
 }
 
+/* With its line breaks. */
+static void
+text_cell(struct buf *out, struct str s)
+{
+	buf_ch(out, '\t');
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+
+		if (c == '\n' || c == '\\')
+			buf_printf(out, "\\%c", c == '\n' ? 'n' : '\\');
+		else
+			buf_ch(out, (unsigned char)c < ' ' ? ' ' : c);
+	}
+}
+
 static void
 date_cell(struct buf *out, struct date d)
 {
@@ -169,6 +208,9 @@ write_row(struct buf *out, const struct site *site, const struct summary *s,
 		    s->translatable[i], s->fuzzy[i], s->stale[i], s->words[i]);
 		if (!date_is_none(s->translated_on[i]))
 			date_format(s->translated_on[i], out);
+		text_cell(out, s->leads[i]);
+		cell(out, s->digests[i]);
+		buf_printf(out, "\t%u", s->formats[i]);
 	}
 	buf_ch(out, '\n');
 }
@@ -189,6 +231,8 @@ state_write(struct buf *out, const char *tree, const struct site *site,
 		buf_printf(out,
 		    "\t%.*s title\t%.*s html\t%.*s page\t%.*s counts",
 		    STR_ARG(tag), STR_ARG(tag), STR_ARG(tag), STR_ARG(tag));
+		buf_printf(out, "\t%.*s lead\t%.*s digest\t%.*s files",
+		    STR_ARG(tag), STR_ARG(tag), STR_ARG(tag));
 	}
 	/* The first row is the tree's own. */
 	buf_cstr(out, "\n.\t.\t");

@@ -31,7 +31,9 @@ static json_t *
 bubble_of(const json_t *root)
 {
 	return json_object_get(
-	    json_array_get(json_object_get(root, "messages"), 1), "contents");
+	    json_array_get(json_object_get(root, "messages"),
+		json_array_size(json_object_get(root, "messages")) - 1),
+	    "contents");
 }
 
 static size_t
@@ -101,6 +103,7 @@ test_long_text_ends_with_a_whole_sentence_and_the_link(void **state)
 		buf_cstr(&inner, "<s>𠮷野家の前に出す。</s>");
 	buf_cstr(&inner, "</p></body>");
 	sample_open(&s, "", inner.ptr);
+	s.notice.urgency = URGENCY_EMERGENCY;
 	root = write_messages(&s, JA);
 	text = text_of(root);
 	assert_true(units(text) <= 5000);
@@ -182,13 +185,20 @@ test_message_of_a_notice(void **state)
 	    "<cell/><cell><s>甲</s></cell><cell><s>乙</s></cell></row></table>"
 	    "</body>" CONTACT);
 	root = write_messages(&s, EASY);
+	assert_int_equal(json_array_size(json_object_get(root, "messages")), 1);
+	assert_has(&s, "\"backgroundColor\":\"#5C10BE\"");
+	json_decref(root);
+	/* In an emergency the text comes first. */
+	s.notice.urgency = URGENCY_EMERGENCY;
+	root = write_messages(&s, EASY);
 	assert_string_equal(text_of(root),
-	    "税金(ぜいきん)\n\n■ いつ: 今日\n・\"一\"。二。\n甲 / 乙\n\n"
+	    "緊急のお知らせ / 税金\n税金(ぜいきん)\n\n■ いつ: "
+	    "今日\n・\"一\"。二。\n甲 / 乙\n\n"
 	    "■ 電話: 050-0000-0101\n\n"
 	    "https://tayori.city.shiokaze.example/ja-simple/2026-rei.html");
 	assert_has(&s, "\"altText\":\"税金\"");
 	assert_has(&s, "\"uri\":\"tel:+815000000101\"");
-	assert_has(&s, "\"backgroundColor\":\"#5C10BE\"");
+	assert_has(&s, "\"backgroundColor\":\"#CE0000\"");
 	assert_int_equal(s.diag.count, 0);
 	json_decref(root);
 	sample_close(&s);

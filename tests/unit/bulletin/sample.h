@@ -53,7 +53,7 @@ sample_open(struct sample *s, const char *head, const char *inner)
 		s->published[i] = true;
 	}
 	s->site = (struct site){ &s->city, &s->chrome, s->editions, LANGUAGES,
-		{ 2026, 11, 23 }, STR("../out"), 10, 12 };
+		{ 2026, 11, 23 }, STR("../out"), 10, 12, NULL };
 	buf_printf(&xml,
 	    "<notice xmlns=\"urn:tayori:notice:1\" xml:lang=\"ja\" "
 	    "id=\"2026-rei\" kind=\"procedure\" urgency=\"normal\" %s>%s"
@@ -87,6 +87,8 @@ sample_close(struct sample *s)
 static inline int
 sample_write(struct sample *s, const struct writer *w, size_t language)
 {
+	const struct rendition *all[LANGUAGES] = { s->text, s->text, s->text };
+	const struct str digests[LANGUAGES] = { STR("1"), STR("1"), STR("1") };
 	const struct bulletin b = {
 		.site = &s->site,
 		.edition = &s->editions[language],
@@ -94,6 +96,9 @@ sample_write(struct sample *s, const struct writer *w, size_t language)
 		.text = s->text,
 		.formatter = s->formatters[language],
 		.published = s->published,
+		.digest = STR("1"),
+		.all = all,
+		.digests = digests,
 	};
 
 	buf_clear(&s->out);

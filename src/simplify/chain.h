@@ -56,6 +56,7 @@ enum ending {
 	END_IKOU,    /* ましょう, よう */
 	END_KUDASAI, /* てください, ないでください */
 	END_DAROU,   /* でしょう, だろう */
+	END_KU,	     /* 高く, なく: before なる, する and verbs */
 	END_OPEN,    /* an ending that is not generated: keep as written */
 	END_MAX
 };

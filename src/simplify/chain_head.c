@@ -6,7 +6,7 @@ is_sahen(const struct morph *m)
 {
 	return m && (m->feature->pos == POS_NOUN_VERBAL ||
 			(m->feature->pos == POS_NOUN_SUFFIX &&
-			    str_eq(m->feature->pos2, STR("サ変接続"))));
+			    str_eq(m->feature->pos3, STR("サ変接続"))));
 }
 
 /* ---- heads ------------------------------------------------------------ */

@@ -284,6 +284,9 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 					str_eq(next->surface, STR("，")));
 
 		r->ending = stop ? END_RENYOU : END_OPEN;
+	} else if (morph_has_form(last, "連用テ接続") &&
+		   str_ends(last->surface, STR("く"))) {
+		r->ending = END_KU;
 	} else if (morph_has_form(last, "命令")) {
 		r->ending = END_MEIREI;
 	} else {

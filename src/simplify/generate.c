@@ -162,6 +162,8 @@ negative_ending(struct arena *a, struct stem s, const struct pred *p)
 	case END_RENYOU:
 	case END_ZU:
 		return suffix(a, zu_stem(a, s), "ず");
+	case END_KU:
+		return suffix(a, negative_stem(a, s), "なく");
 	case END_BA:
 		if (s.conj == CONJ_COPULA || s.conj == CONJ_NA)
 			return suffix(a, s.word, "でなければ");
@@ -193,6 +195,12 @@ positive_ending(struct arena *a, struct stem s, const struct pred *p)
 		return inflect(a, s.word, s.conj, FORM_TE);
 	case END_RENYOU:
 		return inflect(a, s.word, s.conj, FORM_RENYOU);
+	case END_KU:
+		if (s.conj == CONJ_NA)
+			return suffix(a, s.word, "に");
+		return s.conj == CONJ_ADJ || s.conj == CONJ_YOI
+			   ? inflect(a, s.word, s.conj, FORM_MIZEN)
+			   : STR_NONE;
 	case END_BA:
 		return inflect(a, s.word, s.conj, FORM_BA);
 	case END_TARA:

@@ -71,6 +71,7 @@ match_alts(
 		if (e->kind == ELEM_PRED && !e->frozen &&
 		    pred_is(e, it->alts[i]) && conds_hold(it, c, e)) {
 			m->last_pred = e;
+			m->last_need = it->aux_need;
 			m->neg_free = !(it->need & (COND_NEG | COND_AFF));
 			return e->next;
 		}
@@ -113,6 +114,14 @@ static const char *const money_ends[] = { "料", "費", "費用", "料金", "代
 	"利息", "お金", "延滞金", "違約金", "加算金", "保証金", "税", "税金",
 	"全部", "一部", "全額", "半額", "半分" };
 
+/* 地区により、収集日が違う: the one depends on the other. */
+static const char *const varying[] = { "場合", "地区", "地域", "曜日", "種類",
+	"内容", "年齢", "所得", "収入", "施設", "状況", "条件", "世帯",
+	"コース", "時期", "季節", "天候", "会場", "病院", "区分", "大きさ",
+	"量", "数", "程度", "状態", "所", "店", "の", "ため", "それ", "これ",
+	"何", "人", "よう", "ごと", "ところ", "例", "品目", "場所", "方", "額",
+	"制度" };
+
 static bool
 ends_with_one(const struct elem *e, const char *const *ends, size_t count)
 {
@@ -130,8 +139,56 @@ noun_holds(const struct item *it, const struct elem *e)
 	if (it->need & COND_GROUP &&
 	    !ends_with_one(e, group_ends, ARRAY_SIZE(group_ends)))
 		return false;
+	if (it->need & COND_COUNT && !e->value && e->pos != POS_VALUE &&
+	    e->pos != POS_NOUN_NUMBER &&
+	    !(e->pos == POS_NOUN_SUFFIX && e->feature &&
+		str_eq(e->feature->pos3, STR("助数詞"))))
+		return false;
+	if (it->need & COND_CAUSE &&
+	    (elem_is_actor(e) || e->value || is_time(e) ||
+		ends_with_one(e, varying, ARRAY_SIZE(varying))))
+		return false;
 	return !(it->need & COND_MONEY) ||
 	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
+}
+
+/* Nothing before it belongs to it: 消毒を行う, but 学校の消毒を行う. */
+static bool
+is_bare(const struct elem *e)
+{
+	const struct elem *prev = e->prev;
+
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending != END_RENTAI;
+	return prev->pos != POS_ADNOMINAL && prev->pos != POS_PREFIX &&
+	       !str_ends(prev->surface, STR("の")) &&
+	       !elem_is(prev, STR("と")) && !elem_is(prev, STR("や")) &&
+	       !elem_is(prev, STR("か")) && !elem_is(prev, STR("・")) &&
+	       !elem_is(prev, STR("など")) && !rewrite_compound(prev) &&
+	       prev->pos != POS_NOUN_ADVERBIAL &&
+	       !(elem_is(prev, STR("、")) && elem_is_noun(prev->prev)) &&
+	       !str_ends(prev->surface, STR("する")) && !prev->value;
+}
+
+/* What a notice asks of its reader or offers. */
+static const char *const reader_acts[] = { "参加", "利用", "受診", "入居",
+	"入所", "入園", "入学", "加入", "登録", "受講", "見学", "来場", "出席",
+	"申請", "予約", "使用", "購入", "応募", "相談", "接種", "更新", "変更",
+	"提出", "退会", "脱退", "取得", "閲覧", "継続", "申込み", "申し込み",
+	"転校", "転園", "引っ越し", "通学", "帰国", "出国", "入国", "受験",
+	"体験", "出店", "返却", "解約", "乗車", "通行", "入場", "観覧" };
+
+static bool
+sahen_holds(const struct item *it, const struct elem *e)
+{
+	if (it->need & COND_BARE && !is_bare(e))
+		return false;
+	if (!(it->need & COND_READER))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(reader_acts); i++)
+		if (elem_is(e, str_from(reader_acts[i])))
+			return true;
+	return false;
 }
 
 static struct elem *
@@ -166,7 +223,8 @@ match_capture(
 		return e->next;
 	case ITEM_SAHEN:
 		if (e->kind != ELEM_WORD || e->pos != POS_NOUN_VERBAL ||
-		    (rewrite_compound(e->prev) && !e->space))
+		    (rewrite_compound(e->prev) && !e->space) ||
+		    !sahen_holds(it, e))
 			return NULL;
 		m->sahen = e;
 		return e->next;
@@ -375,6 +433,34 @@ changes_time(struct str verb)
 	return false;
 }
 
+/* Comes about by itself: what stands before の is its subject. */
+static bool
+comes_about(struct str verb)
+{
+	static const char *const verbs[] = { "接近", "通過", "上陸", "増水",
+		"発生", "混雑", "減少", "増加", "低下", "上昇", "悪化", "故障",
+		"倒壊", "決壊", "凍結", "落下", "拡大" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
+/* Takes no を: 不要不急の外出 says how, not what. */
+static bool
+takes_no_object(struct str verb)
+{
+	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
+		"帰宅", "出席", "参加", "加入", "応募", "喫煙", "飲酒", "駐車",
+		"宿泊", "面会", "欠席" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
 /* の before a noun that became a verb: 会場での喫煙 → 会場で喫煙する,
  * 夜間の外出 → 夜間に外出する, 書類の提出 → 書類を提出する. */
 static void
@@ -401,6 +487,8 @@ verb_case(struct elem *no, struct str verb)
 	} else if (elem_is_noun(before) && is_time(before) &&
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
+	} else if (comes_about(verb)) {
+		no->surface = no->base = STR("が");
 	} else {
 		no->surface = no->base = STR("を");
 		free_place(before);
@@ -440,6 +528,9 @@ is_qualified(const struct elem *noun)
 		return true;
 	if (elem_is(prev, STR("による")) && elem_is_person(prev->prev))
 		return true;
+	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&
+	    !elem_is_particle(prev->prev) && !is_time(prev->prev))
+		return true;
 	return prev->pos == POS_ADNOMINAL ||
 	       (str_ends(prev->surface, STR("る")) && elem_is_particle(prev) &&
 		   !elem_is(prev, STR("による")));
@@ -458,8 +549,16 @@ carry_over(const struct match *m, struct pred *p, bool fresh)
 	if (!m->neg_free || !fresh)
 		return;
 	p->neg = last->neg;
-	if (pred_has(last, AUX_IRU) && !pred_has(p, AUX_IRU))
-		pred_push(p, AUX_IRU);
+	if (!conj_is_verb(p->conj)) {
+		if (pred_has(last, AUX_IRU))
+			pred_push(p, AUX_IRU);
+		return;
+	}
+	for (unsigned i = 0; i < last->naux; i++)
+		if (!(m->last_need & 1u << last->aux[i]))
+			pred_push(p, (enum aux)last->aux[i]);
+	p->honorific = last->honorific;
+	p->humble = last->humble;
 }
 
 /* Makes the elements of the result; false if one has no form. */

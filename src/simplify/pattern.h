@@ -12,7 +12,10 @@
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
  *             on a noun: thing, one that does not act; group, one that
- *             says which people: 外国籍, 65歳以上; money, what one pays
+ *             says which people: 外国籍, 65歳以上; money, what one pays;
+ *             cause, whose により is で; bare, that nothing qualifies;
+ *             reader, an act of the reader: 参加, 利用;
+ *             count, a number: 100円
  * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
  * S[する] makes a predicate of the noun. The last predicate of the result
  * takes ending, politeness and tense of the last one matched.
@@ -42,9 +45,13 @@ enum cond {
 	COND_SAHEN = 1 << 9,
 	COND_HONOR = 1 << 10,
 	COND_PLAIN = 1 << 11,
-	COND_THING = 1 << 12, /* a noun that does not act */
-	COND_GROUP = 1 << 13, /* a noun that says which people */
-	COND_MONEY = 1 << 14, /* 料, 費用: what one pays */
+	COND_THING = 1 << 12,  /* a noun that does not act */
+	COND_GROUP = 1 << 13,  /* a noun that says which people */
+	COND_MONEY = 1 << 14,  /* 料, 費用: what one pays */
+	COND_CAUSE = 1 << 15,  /* a noun whose により is で */
+	COND_BARE = 1 << 16,   /* a noun that nothing qualifies */
+	COND_COUNT = 1 << 18,  /* 100円, 30名: a number with its counter */
+	COND_READER = 1 << 17, /* what the reader does, not the city */
 };
 
 enum item_kind {
@@ -86,7 +93,8 @@ struct match {
 	struct elem *first, *behind; /* elements [first, behind) */
 	struct elem *preds[2], *nouns[2], *sahen, *value;
 	struct elem *last_pred;
-	bool neg_free; /* the pattern says nothing about its negation */
+	uint32_t last_need; /* the auxiliaries that its item names */
+	bool neg_free;	    /* the pattern says nothing about its negation */
 };
 
 /* True if a result's item states or takes away a negation. */

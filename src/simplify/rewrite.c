@@ -84,7 +84,7 @@ rewrite_compound(const struct elem *e)
 		return false;
 	switch (e->pos) {
 	case POS_NOUN_SUFFIX:
-		return !e->feature || !str_eq(e->feature->pos2, STR("助数詞"));
+		return !e->feature || !str_eq(e->feature->pos3, STR("助数詞"));
 	case POS_NOUN:
 	case POS_NOUN_VERBAL:
 	case POS_NOUN_ADJ:
@@ -256,10 +256,23 @@ is_polite_suru(const struct elem *e)
 	return true;
 }
 
+/* 健診を受けられる方は、…ください: the reader who does it is asked. */
+static bool
+is_asked(struct chain *c, struct elem *e)
+{
+	const struct elem *last;
+
+	if (!elem_is(e->prev, STR("を")) || e->pred.neg || e->pred.past ||
+	    (!next_is_person(e) && !next_is_case(e)))
+		return false;
+	last = rewrite_final(c, e->next);
+	return last && last->pred.ending == END_KUDASAI;
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 static bool
-is_polite_passive(const struct work *w, const struct elem *e)
+is_polite_passive(const struct work *w, struct elem *e)
 {
 	const struct pred *p = &e->pred;
 	unsigned class = rules_verb_class(w->easy, p->head);
@@ -270,6 +283,8 @@ is_polite_passive(const struct work *w, const struct elem *e)
 	if (elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev) &&
 	    p->conj == CONJ_ICHIDAN)
 		return false;
+	if (is_asked(w->c, e))
+		return true;
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return !is_true_passive(w->c, e, class);
@@ -308,7 +323,11 @@ plain_morau(const struct work *w, struct elem *e)
 
 	if (pred_has(p, AUX_MORAERU)) {
 		pred_drop(p, AUX_MORAERU);
-		pred_push(p, AUX_CAN);
+		/* カードが使える, カードを使うことができる. */
+		pred_push(p,
+		    elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)
+			? AUX_POTENTIAL
+			: AUX_CAN);
 		return;
 	}
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&

@@ -7,6 +7,19 @@ is_comma(const struct elem *e)
 	return elem_is(e, STR("、")) || elem_is(e, STR("，"));
 }
 
+/* A clause before these is adverbial, not relative. */
+static bool
+is_function_noun(const struct elem *e)
+{
+	static const char *const words[] = { "よう", "こと", "必要", "前", "後",
+		"とき", "場合", "ため", "まで", "際", "時", "うえ", "上" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (elem_is(e, str_from(words[i])))
+			return true;
+	return false;
+}
+
 /* What follows a cut may not be a relative clause that the first part
  * belongs to: 住所はあるが、登録していない方は… */
 static bool
@@ -21,9 +34,7 @@ opens_relative(const struct chain *c, const struct elem *e)
 			continue;
 		if (e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj))
 			return false;
-		return !elem_is(e->next, STR("よう")) &&
-		       !elem_is(e->next, STR("こと")) &&
-		       !elem_is(e->next, STR("必要"));
+		return !is_function_noun(e->next);
 	}
 	return false;
 }
@@ -122,6 +133,23 @@ contrasts(struct chain *c, const struct elem *e, struct elem *behind)
 	       pred_negations(&e->pred) % 2 != pred_negations(&last->pred) % 2;
 }
 
+/* Before が: what is said first only leads to the request. */
+static bool
+is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+
+	if (!last || last->pred.ending != END_KUDASAI ||
+	    sentence_morae(c, e) <= 36)
+		return false;
+	for (; behind != last; behind = behind->next)
+		if (behind->kind == ELEM_PRED && !behind->depth &&
+		    (behind->pred.ending == END_SHUSHI ||
+			elem_is(behind->next, STR("ため"))))
+			return false;
+	return true;
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -139,6 +167,9 @@ split_conj(struct work *w, struct elem *e)
 	if (elem_is(particle, STR("が")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ && contrasts(w->c, e, behind))
 		return split_at(w, e, behind, "でも", "split-but");
+	if (elem_is(particle, STR("が")) && comma &&
+	    particle->pos == POS_PARTICLE_CONJ && is_preamble(w->c, e, behind))
+		return split_at(w, e, behind, NULL, "split-but");
 	if (elem_is(particle, STR("ので")) &&
 	    particle->pos == POS_PARTICLE_CONJ && comma)
 		return split_at(w, e, behind, "だから", "split-so");
@@ -251,6 +282,14 @@ plain_renyou(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 
+	if (e->pred.written && e->pred.ending == END_RENYOU &&
+	    !conj_is_verb(e->pred.conj) && is_comma(e->next)) {
+		/* 自由であり、 */
+		e->pred.ending = END_TE;
+		e->pred.written = false;
+		rewrite_pred(w, e, &before, "te-form");
+		return;
+	}
 	if (!conj_is_verb(e->pred.conj) || !is_comma(e->next) ||
 	    elem_is_stop(w->c, e->prev) || is_set_as(e))
 		return;

@@ -18,7 +18,8 @@ static bool
 elem_is_adverbial_nai(const struct elem *e)
 {
 	return str_eq(e->pred.head, STR("ない")) &&
-	       (e->pred.ending == END_OPEN || e->pred.ending == END_RENYOU);
+	       (e->pred.ending == END_OPEN || e->pred.ending == END_KU ||
+		   e->pred.ending == END_RENYOU);
 }
 
 /* Negations inside words that the lexicon put in. */
@@ -168,7 +169,7 @@ is_polite_end(const struct pred *p)
 {
 	return p->polite || p->ending == END_KUDASAI ||
 	       p->ending == END_MEIREI || p->ending == END_OPEN ||
-	       p->ending == END_IKOU;
+	       p->ending == END_KU || p->ending == END_IKOU;
 }
 
 /* Every predicate that ends a sentence is in です・ます. */

@@ -259,6 +259,13 @@ noun_follows(const struct parse *p, size_t at)
 	       pos == POS_VALUE || pos == POS_ADNOMINAL || p->origins[at].value;
 }
 
+static bool
+is_comma(const struct morph *m)
+{
+	return m &&
+	       (str_eq(m->surface, STR("、")) || str_eq(m->surface, STR("，")));
+}
+
 static void
 set_ending(const struct parse *p, size_t to, struct pred *r)
 {
@@ -280,10 +287,7 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 		if (morph_has_form(last, "連用タ"))
 			r->ending = END_OPEN;
 	} else if (morph_has_form(last, "連用形")) {
-		bool stop = next && (str_eq(next->surface, STR("、")) ||
-					str_eq(next->surface, STR("，")));
-
-		r->ending = stop ? END_RENYOU : END_OPEN;
+		r->ending = is_comma(next) ? END_RENYOU : END_OPEN;
 	} else if (morph_has_form(last, "連用テ接続") &&
 		   str_ends(last->surface, STR("く"))) {
 		r->ending = END_KU;

@@ -85,112 +85,6 @@ is_clause_begin(const struct chain *c, const struct elem *e)
 	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
 }
 
-/* 災害時, 夜間, 開始前: a noun that says when. */
-static bool
-is_time(const struct elem *e)
-{
-	static const char *const ends[] = { "時", "間", "中", "日", "後", "前",
-		"月", "年", "度", "期", "夜", "朝", "昼", "とき" };
-
-	if (e->value)
-		return e->value->value &&
-		       e->value->value->kind <= VALUE_RECURRENCE;
-	if (e->pos == POS_NOUN_ADVERBIAL)
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
-}
-
-/* 外国籍の方, 65歳以上の方: behind these 方 is a person, not a side. */
-static const char *const group_ends[] = { "籍", "世帯", "家庭", "家族", "歳",
-	"以上", "未満", "以下", "在住", "在勤", "在学", "障害", "障がい",
-	"対象", "希望", "妊娠中", "市外", "市内", "町内", "県外", "一人暮らし",
-	"非課税", "代理", "その他", "外国", "海外", "近所", "初めて", "授乳中",
-	"療養中", "入院中", "連れ", "未加入", "年金", "自営業", "無職", "学生",
-	"国", "代表" };
-static const char *const money_ends[] = { "料", "費", "費用", "料金", "代",
-	"利息", "お金", "延滞金", "違約金", "加算金", "保証金", "税", "税金",
-	"全部", "一部", "全額", "半額", "半分" };
-
-/* 地区により、収集日が違う: the one depends on the other. */
-static const char *const varying[] = { "場合", "地区", "地域", "曜日", "種類",
-	"内容", "年齢", "所得", "収入", "施設", "状況", "条件", "世帯",
-	"コース", "時期", "季節", "天候", "会場", "病院", "区分", "大きさ",
-	"量", "数", "程度", "状態", "所", "店", "の", "ため", "それ", "これ",
-	"何", "人", "よう", "ごと", "ところ", "例", "品目", "場所", "方", "額",
-	"制度" };
-
-static bool
-ends_with_one(const struct elem *e, const char *const *ends, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
-}
-
-static bool
-noun_holds(const struct item *it, const struct elem *e)
-{
-	if (it->need & COND_THING && elem_is_actor(e))
-		return false;
-	if (it->need & COND_GROUP &&
-	    !ends_with_one(e, group_ends, ARRAY_SIZE(group_ends)))
-		return false;
-	if (it->need & COND_COUNT && !e->value && e->pos != POS_VALUE &&
-	    e->pos != POS_NOUN_NUMBER &&
-	    !(e->pos == POS_NOUN_SUFFIX && e->feature &&
-		str_eq(e->feature->pos3, STR("助数詞"))))
-		return false;
-	if (it->need & COND_CAUSE &&
-	    (elem_is_actor(e) || e->value || is_time(e) ||
-		ends_with_one(e, varying, ARRAY_SIZE(varying))))
-		return false;
-	return !(it->need & COND_MONEY) ||
-	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
-}
-
-/* Nothing before it belongs to it: 消毒を行う, but 学校の消毒を行う. */
-static bool
-is_bare(const struct elem *e)
-{
-	const struct elem *prev = e->prev;
-
-	if (prev->kind == ELEM_PRED)
-		return prev->pred.ending != END_RENTAI;
-	return prev->pos != POS_ADNOMINAL && prev->pos != POS_PREFIX &&
-	       !str_ends(prev->surface, STR("の")) &&
-	       !elem_is(prev, STR("と")) && !elem_is(prev, STR("や")) &&
-	       !elem_is(prev, STR("か")) && !elem_is(prev, STR("・")) &&
-	       !elem_is(prev, STR("など")) && !rewrite_compound(prev) &&
-	       prev->pos != POS_NOUN_ADVERBIAL &&
-	       !(elem_is(prev, STR("、")) && elem_is_noun(prev->prev)) &&
-	       !str_ends(prev->surface, STR("する")) && !prev->value;
-}
-
-/* What a notice asks of its reader or offers. */
-static const char *const reader_acts[] = { "参加", "利用", "受診", "入居",
-	"入所", "入園", "入学", "加入", "登録", "受講", "見学", "来場", "出席",
-	"申請", "予約", "使用", "購入", "応募", "相談", "接種", "更新", "変更",
-	"提出", "退会", "脱退", "取得", "閲覧", "継続", "申込み", "申し込み",
-	"転校", "転園", "引っ越し", "通学", "帰国", "出国", "入国", "受験",
-	"体験", "出店", "返却", "解約", "乗車", "通行", "入場", "観覧" };
-
-static bool
-sahen_holds(const struct item *it, const struct elem *e)
-{
-	if (it->need & COND_BARE && !is_bare(e))
-		return false;
-	if (!(it->need & COND_READER))
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(reader_acts); i++)
-		if (elem_is(e, str_from(reader_acts[i])))
-			return true;
-	return false;
-}
-
 static struct elem *
 match_capture(
     const struct item *it, struct chain *c, struct elem *e, struct match *m)
@@ -207,7 +101,7 @@ match_capture(
 		m->neg_free = false;
 		return e->next;
 	case ITEM_NOUN:
-		if (!elem_is_noun(e) || !noun_holds(it, e))
+		if (!elem_is_noun(e) || !pattern_noun_holds(it, e))
 			return NULL;
 		m->nouns[it->capture] = e;
 		return e->next;
@@ -217,14 +111,14 @@ match_capture(
 		m->value = e;
 		return e->next;
 	case ITEM_TIME:
-		if (!elem_is_noun(e) || !is_time(e))
+		if (!elem_is_noun(e) || !pattern_is_time(e))
 			return NULL;
 		m->value = e;
 		return e->next;
 	case ITEM_SAHEN:
 		if (e->kind != ELEM_WORD || e->pos != POS_NOUN_VERBAL ||
 		    (rewrite_compound(e->prev) && !e->space) ||
-		    !sahen_holds(it, e))
+		    !pattern_sahen_holds(it, e))
 			return NULL;
 		m->sahen = e;
 		return e->next;
@@ -484,7 +378,7 @@ verb_case(struct elem *no, struct str verb)
 		elem_unlink(no);
 	} else if (elem_is_particle(before)) {
 		elem_unlink(no);
-	} else if (elem_is_noun(before) && is_time(before) &&
+	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
 	} else if (comes_about(verb)) {
@@ -529,7 +423,7 @@ is_qualified(const struct elem *noun)
 	if (elem_is(prev, STR("による")) && elem_is_person(prev->prev))
 		return true;
 	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&
-	    !elem_is_particle(prev->prev) && !is_time(prev->prev))
+	    !elem_is_particle(prev->prev) && !pattern_is_time(prev->prev))
 		return true;
 	return prev->pos == POS_ADNOMINAL ||
 	       (str_ends(prev->surface, STR("る")) && elem_is_particle(prev) &&

@@ -97,6 +97,11 @@ struct match {
 	bool neg_free;	    /* the pattern says nothing about its negation */
 };
 
+/* A noun that says when: 災害時, 夜間, a typed date. */
+bool pattern_is_time(const struct elem *e);
+/* The conditions of N, and those of S. */
+bool pattern_noun_holds(const struct item *it, const struct elem *e);
+bool pattern_sahen_holds(const struct item *it, const struct elem *e);
 /* True if a result's item states or takes away a negation. */
 bool pattern_item_flips(const struct item *it);
 /* Matches with item `key` at e. */

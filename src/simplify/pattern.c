@@ -413,8 +413,8 @@ is_qualified(const struct elem *noun)
 		return prev->pred.ending == END_RENTAI;
 	/* 不要不急の外出, 理解と協力. */
 	if (elem_is(prev, STR("の")) &&
-	    (prev->prev->pos == POS_NOUN_ADJ || elem_is_person(prev->prev) ||
-		elem_is(prev->prev, STR("など"))))
+	    (prev->prev->pos == POS_NOUN_ADJ || prev->prev->pos == POS_ADVERB ||
+		elem_is_person(prev->prev) || elem_is(prev->prev, STR("など"))))
 		return true;
 	if (prev->prev->pos == POS_NOUN_VERBAL &&
 	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
@@ -480,6 +480,9 @@ make_all(const struct pattern *result, struct chain *c, const struct match *m,
 		if (e->kind != ELEM_PRED)
 			continue;
 		change_pred(&result->items[i], &e->pred);
+		/* 危険が高いとされる: と quotes plain words. */
+		if (e == last && elem_is(m->behind, STR("と")))
+			e->pred.polite = false;
 		e->dirty = true;
 		e->surface = pred_generate(c->arena, &e->pred);
 		if (!e->surface.ptr)

@@ -299,7 +299,8 @@ plain_renyou(struct work *w, struct elem *e)
 		if (e->pred.ending != END_ZU || !last)
 			return;
 		/* されておらず is no way of doing something. */
-		if (e->pred.naux)
+		if (pred_has(&e->pred, AUX_IRU) ||
+		    (e->pred.naux && last->pred.ending != END_KUDASAI))
 			e->pred.ending = END_TE;
 		else if (last->pred.ending == END_KUDASAI)
 			e->pred.ending = END_NAIDE;

@@ -4,7 +4,7 @@ B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
 PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode jansson libcurl \
-	pangocairo pangoft2
+	pangocairo pangoft2 freetype2
 FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \
@@ -111,6 +111,8 @@ install: all
 	install -D -m 644 $(B)/share/ja/LC_MESSAGES/tayori.mo \
 		$(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/tayori.mo
 	cd content && find rules theme schema city.xml chrome.tsv -type f \
+		-exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/tayori/{} \;
+	[ ! -d build/fonts ] || cd build && find fonts -maxdepth 1 -type f \
 		-exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/tayori/{} \;
 
 clean:

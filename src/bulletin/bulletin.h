@@ -119,6 +119,7 @@ struct bulletin {
 struct writer {
 	const char *name;   /* as in --format */
 	bool printed;	    /* needs a press */
+	bool optional;	    /* made only when --format asks for it */
 	const char *suffix; /* ".html" */
 	const char *help;
 	/* Appends the whole file; nothing, if the notice has nothing for this

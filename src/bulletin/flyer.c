@@ -1,163 +1,27 @@
-/* Flyers: one notice in one language on paper, as PDF. */
+/* Flyers as PDF: the forms of a sheet, and what is written around them. */
 #include "bulletin/flyer.h"
 
-#include <math.h>
-#include <stdlib.h>
-
-#define PAGES_MAX 16
 #define TEXT_MAX 60000 /* bytes of a notice that is set at all */
-#define A4_WIDTH 595.276
-#define A4_HEIGHT 841.89
+#define A4_SHORT 595.276
+#define A4_LONG 841.89
+#define HALVES 2
 
-/* One attempt: everything set at one size. */
-struct layout {
-	struct measure measure;
-	struct band band;
-	struct flow flow, foot, later; /* foot of the first page, of others */
-	size_t panel; /* strips from here on stand at the end */
-	struct str url;
-	size_t starts[PAGES_MAX];
-	size_t pages;
-	double first, other; /* room on pages */
+/* What stands side by side on a sheet. */
+struct half {
+	struct bulletin bulletin;
+	struct flyer flyer;
+	struct layout layout;
 };
 
-static double
-later_height(const struct layout *l)
-{
-	return l->measure.small * 3 + 8;
-}
-
-static void
-release(struct layout *l)
-{
-	flow_release(&l->band.flow);
-	flow_release(&l->flow);
-	flow_release(&l->foot);
-	flow_release(&l->later);
-}
-
-static void
-set(struct layout *l, struct flyer *f, double body, double air)
-{
-	struct measure *m = &l->measure;
-	double gap;
-
-	*l = (struct layout){ 0 };
-	*m = (struct measure){ .width = A4_WIDTH,
-		.height = A4_HEIGHT,
-		.margin = 42.5,
-		.body = body,
-		.small = 8.5,
-		.content = A4_WIDTH - 85,
-		.scale = 1,
-		.air = air };
-	f->measure = m;
-	l->flow.flyer = l->foot.flyer = l->later.flyer = f;
-	band_open(&l->band, f);
-	foot_strips(&l->foot, true);
-	foot_strips(&l->later, false);
-	body_strips(&l->flow);
-	l->panel = l->flow.count;
-	l->url = panel_strips(&l->flow);
-	gap = body * (0.5 + 0.6 * air);
-	l->first =
-	    m->height - flow_height(&l->foot) - 30 - gap - l->band.height;
-	l->other =
-	    m->height - flow_height(&l->later) - 30 - 28 - later_height(l);
-	l->pages =
-	    flow_break(&l->flow, l->first, l->other, PAGES_MAX, l->starts);
-}
-
-/* Pages filled alike: the smallest part of each that still holds all. */
-static void
-even_out(struct layout *l)
-{
-	double low = 0.3, high = 1;
-
-	if (l->pages < 2 || l->pages > PAGES_MAX)
-		return;
-	for (int i = 0; i < 8; i++) {
-		double part = (low + high) / 2;
-
-		if (flow_break(&l->flow, l->first * part, l->other * part,
-			PAGES_MAX, NULL) > l->pages)
-			low = part;
-		else
-			high = part;
-	}
-	flow_break(
-	    &l->flow, l->first * high, l->other * high, PAGES_MAX, l->starts);
-}
-
-/* ---- drawing ----------------------------------------------------------------- */
-
-static double
-strips_height(const struct flow *f, size_t from, size_t to)
-{
-	double height = 0;
-
-	for (size_t i = from; i < to; i++)
-		height +=
-		    f->strips[i].height + (i > from ? f->strips[i].gap : 0);
-	return height;
-}
-
-static double
-sheet_top(struct layout *l, struct canvas *c, size_t page)
-{
-	struct flow later = { .flyer = l->flow.flyer };
-	double margin = l->measure.margin;
-
-	if (page == 0) {
-		band_paint(&l->band, c);
-		return l->band.height +
-		       l->measure.body * (0.5 + 0.6 * l->measure.air);
-	}
-	band_later(&later, page + 1, l->pages);
-	flow_paint(&later, c, 0, later.count, margin, 28, 0);
-	flow_release(&later);
-	return later_height(l) + 28;
-}
-
-static void
-paint_page(struct layout *l, struct canvas *c, size_t page)
-{
-	const struct measure *m = &l->measure;
-	size_t from = l->starts[page];
-	size_t to = page + 1 < l->pages ? l->starts[page + 1] : l->flow.count;
-	const struct flow *last = page ? &l->later : &l->foot;
-	double foot = m->height - 22 - flow_height(last);
-	double top = sheet_top(l, c, page), room = foot - 8 - top;
-
-	if (to > l->panel) {
-		size_t panel = l->panel > from ? l->panel : from;
-		double height = strips_height(&l->flow, panel, to);
-
-		room -= height + (panel > from ? l->flow.strips[panel].gap : 0);
-		flow_paint(&l->flow, c, from, panel, m->margin, top,
-		    room - strips_height(&l->flow, from, panel));
-		flow_paint(
-		    &l->flow, c, panel, to, m->margin, foot - 8 - height, 0);
-	} else {
-		flow_paint(&l->flow, c, from, to, m->margin, top, 0);
-	}
-	flow_paint(last, c, 0, last->count, m->margin, foot, 0);
-}
-
-static int
-paint(struct layout *l, const struct pdf_info *info, struct buf *out)
-{
-	struct canvas *c = canvas_new(l->measure.width, l->measure.height);
-
-	l->flow.flyer->measure = &l->measure;
-	for (size_t i = 0; i < l->pages; i++) {
-		paint_page(l, c, i);
-		canvas_page(c);
-	}
-	return canvas_finish(c, info, out);
-}
-
-/* ---- one flyer ------------------------------------------------------------------- */
+/* One document: its halves are of one notice. */
+struct sheet {
+	struct half half[HALVES];
+	size_t count;  /* of halves that are set */
+	size_t copies; /* of each, side by side */
+	struct form form;
+	double width; /* of the paper */
+	struct look look;
+};
 
 static size_t
 edition_index(const struct bulletin *b, struct str tag)
@@ -168,8 +32,8 @@ edition_index(const struct bulletin *b, struct str tag)
 	return 0;
 }
 
-static void
-open_flyer(struct flyer *f, const struct bulletin *b, const struct look *look,
+void
+flyer_open(struct flyer *f, const struct bulletin *b, const struct look *look,
     struct diag *d)
 {
 	*f = (struct flyer){ .press = b->press,
@@ -182,42 +46,10 @@ open_flyer(struct flyer *f, const struct bulletin *b, const struct look *look,
 		.diag = d };
 }
 
-/* The largest size of text with which the notice fills one page, or as many
- * as it needs at the smallest size. */
-static void
-fit(struct layout *l, struct flyer *f)
-{
-	static const struct {
-		double body, air;
-	} between[] = { { 13, 1 }, { 12, 1 } };
-	struct layout next;
-
-	set(l, f, 14, 1);
-	if (l->pages == 1)
-		return;
-	set(&next, f, 12, 0.5);
-	if (next.pages >= l->pages) {
-		release(&next);
-		return;
-	}
-	release(l);
-	*l = next;
-	for (size_t i = 0; i < ARRAY_SIZE(between); i++) {
-		set(&next, f, between[i].body, between[i].air);
-		if (next.pages == l->pages) {
-			release(l);
-			*l = next;
-			return;
-		}
-		release(&next);
-	}
-}
-
-static void
-describe(struct flyer *f, const struct layout *l, struct pdf_info *info)
+void
+flyer_describe(struct flyer *f, struct str url, struct pdf_info *info)
 {
 	const struct bulletin *b = f->bulletin;
-	struct arena *a = press_arena(f->press);
 	char key[32];
 
 	info->title =
@@ -227,17 +59,19 @@ describe(struct flyer *f, const struct layout *l, struct pdf_info *info)
 	    words_chrome(f, category_key(b->site, b->notice->category, key))
 		->text;
 	info->language = f->script->tag;
-	info->id = l->url;
+	info->id = url;
 	info->date = b->notice->published;
 	if (!date_valid(info->date))
 		info->date = b->site->today;
 	if (!date_valid(info->date))
 		info->date = (struct date){ 1970, 1, 1 };
-	info->alternatives = arena_alloc(a, sizeof(struct str));
-	info->nalternatives = 1;
-	*(struct str *)(uintptr_t)info->alternatives =
-	    arena_printf(a, "%.*s: %.*s",
-		STR_ARG(words_chrome(f, "phone-page")->text), STR_ARG(l->url));
+}
+
+struct str
+flyer_alternative(struct flyer *f, struct str url)
+{
+	return arena_printf(press_arena(f->press), "%.*s: %.*s",
+	    STR_ARG(words_chrome(f, "phone-page")->text), STR_ARG(url));
 }
 
 static bool
@@ -253,12 +87,41 @@ too_long(const struct notice *n)
 }
 
 static int
-flyer(struct buf *out, const struct bulletin *b, bool outlined, struct diag *d)
+paint(struct sheet *s, struct buf *out)
 {
-	struct pdf_info info = { 0 };
-	struct layout l;
-	struct flyer f;
-	struct look look;
+	struct canvas *c = canvas_new(s->width, s->form.height);
+	struct str alternatives[HALVES * HALVES];
+	struct pdf_info info = { .alternatives = alternatives };
+	size_t pages = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		if (s->half[i].layout.pages > pages)
+			pages = s->half[i].layout.pages;
+	for (size_t page = 0; page < pages; page++) {
+		for (size_t i = 0; i < s->count * s->copies; i++) {
+			struct half *h = &s->half[i % s->count];
+
+			if (page >= h->layout.pages)
+				continue;
+			canvas_origin(c, (double)i * s->form.width, 0);
+			layout_paint(&h->layout, c, page);
+			/* The code stands on the last page. */
+			if (page + 1 == h->layout.pages)
+				alternatives[info.nalternatives++] =
+				    flyer_alternative(&h->flyer, h->layout.url);
+		}
+		canvas_page(c);
+	}
+	flyer_describe(&s->half[s->count - 1].flyer,
+	    s->half[s->count - 1].layout.url, &info);
+	return canvas_finish(c, &info, out);
+}
+
+static int
+sheet_write(struct sheet *s, struct buf *out, struct diag *d)
+{
+	const struct bulletin *b = &s->half[s->count - 1].bulletin;
+	bool failed = false, tall = false;
 	int result = -1;
 
 	if (!b->press)
@@ -267,40 +130,132 @@ flyer(struct buf *out, const struct bulletin *b, bool outlined, struct diag *d)
 		diag_add(d, DIAG_FLYER_LONG, DIAG_NOWHERE, STR_NONE);
 		return -1;
 	}
-	press_lock();
-	look_of(b, outlined, &look);
-	open_flyer(&f, b, &look, d);
-	fit(&l, &f);
-	f.measure = &l.measure;
-	even_out(&l);
-	if (l.pages > PAGES_MAX) {
-		diag_add(d, DIAG_FLYER_LONG, DIAG_NOWHERE, STR_NONE);
-	} else if (!f.failed) {
-		describe(&f, &l, &info);
-		result = paint(&l, &info, out);
-		if (result != 0 || f.failed)
-			diag_add(d, DIAG_FLYER_FAILED, DIAG_NOWHERE,
-			    b->edition->locale->own_name);
+	for (size_t i = 0; i < s->count; i++) {
+		struct half *h = &s->half[i];
+
+		flyer_open(&h->flyer, &h->bulletin, &s->look, d);
+		layout_fit(&h->layout, &h->flyer, &s->form);
+		failed |= h->flyer.failed;
+		tall |= h->layout.pages > PAGES_MAX;
 	}
-	release(&l);
+	if (tall)
+		diag_add(d, DIAG_FLYER_LONG, DIAG_NOWHERE, STR_NONE);
+	else if (!failed && (result = paint(s, out)) != 0)
+		diag_add(d, DIAG_FLYER_FAILED, DIAG_NOWHERE,
+		    b->edition->locale->own_name);
+	for (size_t i = 0; i < s->count; i++) {
+		layout_release(&s->half[i].layout);
+		map_release(&s->half[i].flyer.words);
+	}
 	press_clear(b->press);
-	press_unlock();
-	return f.failed ? -1 : result;
+	return result;
+}
+
+/* ---- forms ----------------------------------------------------------------------- */
+
+static void
+open_sheet(struct sheet *s, const struct bulletin *b, bool outlined)
+{
+	*s = (struct sheet){ .count = 1,
+		.copies = 1,
+		.form = { A4_SHORT, A4_LONG, 1 },
+		.width = A4_SHORT };
+	s->half[0].bulletin = *b;
+	look_of(b, outlined, &s->look);
+}
+
+/* Two of A5 on a sheet that is cut or folded. */
+static void
+make_a5(struct sheet *s)
+{
+	s->form = (struct form){ A4_LONG / 2, A4_SHORT, 0.75 };
+	s->width = A4_LONG;
+	s->copies = 2;
 }
 
 static int
 flyer_write(struct buf *out, const struct bulletin *b, struct diag *d)
 {
-	return flyer(out, b, false, d);
+	struct sheet s;
+
+	open_sheet(&s, b, false);
+	return sheet_write(&s, out, d);
+}
+
+static int
+bw_write(struct buf *out, const struct bulletin *b, struct diag *d)
+{
+	struct sheet s;
+
+	open_sheet(&s, b, true);
+	return sheet_write(&s, out, d);
+}
+
+static int
+a5_write(struct buf *out, const struct bulletin *b, struct diag *d)
+{
+	struct sheet s;
+
+	open_sheet(&s, b, false);
+	make_a5(&s);
+	return sheet_write(&s, out, d);
+}
+
+/* Easy Japanese at the left, the language at the right; with Easy Japanese
+ * itself goes Japanese. */
+static int
+bilingual_write(struct buf *out, const struct bulletin *b, struct diag *d)
+{
+	bool easy = str_eq(b->edition->locale->tag, STR("ja-simple"));
+	size_t other = edition_index(b, easy ? STR("ja") : STR("ja-simple"));
+	struct sheet s;
+	struct bulletin *left = &s.half[0].bulletin;
+
+	if (!b->all[other])
+		return -1;
+	open_sheet(&s, b, false);
+	make_a5(&s);
+	s.copies = 1;
+	s.count = 2;
+	s.half[1].bulletin = *b;
+	left->edition = &b->site->editions[other];
+	left->text = b->all[other];
+	left->formatter = b->formatters[other];
+	return sheet_write(&s, out, d);
+}
+
+static void
+add_path(struct buf *out, struct str tag, const char *form, struct str id)
+{
+	buf_str(out, tag);
+	buf_cstr(out, form);
+	buf_ch(out, '/');
+	buf_str(out, id);
+	buf_str(out, STR(".pdf"));
 }
 
 static void
 flyer_path(struct buf *out, struct str tag, struct str id)
 {
-	buf_str(out, tag);
-	buf_ch(out, '/');
-	buf_str(out, id);
-	buf_str(out, STR(".pdf"));
+	add_path(out, tag, "", id);
+}
+
+static void
+bw_path(struct buf *out, struct str tag, struct str id)
+{
+	add_path(out, tag, "/bw", id);
+}
+
+static void
+a5_path(struct buf *out, struct str tag, struct str id)
+{
+	add_path(out, tag, "/a5", id);
+}
+
+static void
+bilingual_path(struct buf *out, struct str tag, struct str id)
+{
+	add_path(out, tag, "/bilingual", id);
 }
 
 const struct writer flyer_writer = {
@@ -310,4 +265,34 @@ const struct writer flyer_writer = {
 	.help = "flyer, A4",
 	.write = flyer_write,
 	.path = flyer_path,
+};
+
+const struct writer flyer_bw_writer = {
+	.name = "flyer-bw",
+	.printed = true,
+	.optional = true,
+	.suffix = ".pdf",
+	.help = "flyer for copiers, without colours",
+	.write = bw_write,
+	.path = bw_path,
+};
+
+const struct writer flyer_a5_writer = {
+	.name = "flyer-a5",
+	.printed = true,
+	.optional = true,
+	.suffix = ".pdf",
+	.help = "two flyers of A5 on a sheet of A4",
+	.write = a5_write,
+	.path = a5_path,
+};
+
+const struct writer flyer_bilingual_writer = {
+	.name = "flyer-bilingual",
+	.printed = true,
+	.optional = true,
+	.suffix = ".pdf",
+	.help = "Easy Japanese and the language side by side, A4",
+	.write = bilingual_write,
+	.path = bilingual_path,
 };

@@ -34,9 +34,6 @@ const struct font *press_font(
     struct press *p, const struct script *s, enum weight w, double size);
 double font_advance(const struct font *f, struct str text);
 struct arena *press_arena(struct press *p); /* cleared for each flyer */
-/* Around all that draws and measures. */
-void press_lock(void);
-void press_unlock(void);
 /* Frees what the flyer laid out. */
 void press_clear(struct press *p);
 
@@ -63,6 +60,9 @@ struct words {
 	struct mark *marks;
 	size_t count;
 	bool ruby; /* has readings */
+	bool measured;
+	/* In sizes, without shaping: the whole, and what cannot be broken. */
+	double advance, least;
 };
 
 /* What a page in one language is made from. */
@@ -74,8 +74,11 @@ struct flyer {
 	const struct look *look;
 	const struct measure *measure;
 	struct diag *diag;
-	bool failed;  /* a diagnostic was given; the flyer is not written */
-	bool missing; /* a glyph was missing: said once */
+	struct map words; /* of sentences, by the address of the first */
+	bool guess;	  /* paragraphs are estimated, not set */
+	bool failed;	  /* a diagnostic was given; the flyer is not written */
+	bool missing;	  /* a glyph was missing: said once */
+	bool small;	  /* small type was reported */
 };
 
 /* All sentences from `s` on among its siblings. Never NULL; may be empty. */
@@ -255,6 +258,8 @@ struct measure {
 };
 
 void body_strips(struct flow *f);
+/* The first paragraph, if it is short; else NULL. */
+const struct node *flyer_lead(const struct notice *n);
 /* The label of a fact or field, and what stands behind it. */
 const struct words *words_label(
     struct flyer *f, const struct node *n, const char *key);
@@ -277,5 +282,41 @@ void band_paint(const struct band *b, struct canvas *c);
 void band_later(struct flow *f, size_t page, size_t pages);
 /* All of it, or its first line only. */
 void foot_strips(struct flow *f, bool whole);
+
+/* ---- what the forms share (flyer.c) -------------------------------------------- */
+
+void flyer_open(struct flyer *f, const struct bulletin *b,
+    const struct look *look, struct diag *d);
+/* `url`: of the page. Strings live as long as the press is not cleared. */
+void flyer_describe(struct flyer *f, struct str url, struct pdf_info *info);
+/* Alternative text of its code. */
+struct str flyer_alternative(struct flyer *f, struct str url);
+
+/* ---- fitting (flyer_layout.c) -------------------------------------------------- */
+
+#define PAGES_MAX 16
+
+/* A size of paper, and of everything on it. */
+struct form {
+	double width, height;
+	double scale; /* of A4 */
+};
+
+/* Everything set at one size. */
+struct layout {
+	struct measure measure;
+	struct band band;
+	struct flow flow, foot, later; /* foot of the first page, of others */
+	size_t panel; /* strips from here on stand at the end */
+	struct str url;
+	size_t starts[PAGES_MAX];
+	size_t pages;
+	double first, other; /* room on pages */
+};
+
+/* Over PAGES_MAX pages: the notice is too long. */
+void layout_fit(struct layout *l, struct flyer *f, const struct form *form);
+void layout_paint(struct layout *l, struct canvas *c, size_t page);
+void layout_release(struct layout *l);
 
 #endif

@@ -556,8 +556,8 @@ leave(struct blocks *b, const struct node *n)
 }
 
 /* A first paragraph of a few sentences stands above the facts. */
-static const struct node *
-lead_of(const struct notice *n)
+const struct node *
+flyer_lead(const struct notice *n)
 {
 	const struct node *first = notice_part(n, NODE_BODY)->first;
 	struct buf text = BUF_INIT;
@@ -586,7 +586,7 @@ void
 body_strips(struct flow *f)
 {
 	struct node *body = notice_part(f->flyer->bulletin->notice, NODE_BODY);
-	const struct node *lead = lead_of(f->flyer->bulletin->notice);
+	const struct node *lead = flyer_lead(f->flyer->bulletin->notice);
 	struct blocks b = {
 		.flow = f, .flyer = f->flyer, .lowest = lowest_level(body)
 	};

@@ -3,8 +3,11 @@
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
-#include <pthread.h>
 #include <stdlib.h>
+
+#include <fontconfig/fcfreetype.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
 
 /* What one language is set in. Names are those of fonts.conf below; the
  * second face of a pair has the rare characters. */
@@ -33,6 +36,7 @@ static const struct script names = { STR_INIT("mul"),
 struct fonts {
 	FcConfig *config;
 	struct arena arena;
+	struct str dir;
 	struct script *scripts; /* by edition */
 	size_t count;
 };
@@ -46,12 +50,12 @@ struct font {
 	double size;
 };
 
-/* cairo 1.16 shares the faces of all threads, and closes one that another
- * thread has in use. */
-static pthread_mutex_t cairo_lock = PTHREAD_MUTEX_INITIALIZER;
-
 struct press {
 	const struct fonts *fonts;
+	FcConfig *config; /* the same fonts, with this thread's faces */
+	FT_Library library;
+	FT_Face *faces;
+	size_t nfaces, faces_cap;
 	PangoFontMap *map;
 	PangoContext **contexts; /* by edition */
 	struct font *list;
@@ -156,6 +160,7 @@ fonts_open(
 		diag_add(d, DIAG_FONTS_MISSING, DIAG_NOWHERE, str_from(dir));
 		goto failed;
 	}
+	fonts->dir = arena_str(&fonts->arena, str_from(dir));
 	fonts->count = s->neditions;
 	fonts->scripts =
 	    arena_alloc(&fonts->arena, fonts->count * sizeof(*fonts->scripts));
@@ -191,6 +196,46 @@ fonts_close(struct fonts *fonts)
 
 /* ---- one thread's tools ------------------------------------------------------ */
 
+/* A face of the prepared fonts is opened for this thread alone: what cairo
+ * opens by itself all threads share, and it closes all but ten of them, also
+ * such as another thread is reading (1.16). */
+static void
+own_face(struct press *p, FcPattern *pattern)
+{
+	FcChar8 *file;
+	FT_Face face;
+	int index;
+
+	if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
+	    FcPatternGetInteger(pattern, FC_INDEX, 0, &index) !=
+		FcResultMatch ||
+	    !str_starts(str_from((const char *)file), p->fonts->dir) ||
+	    FT_New_Face(p->library, (const char *)file, index, &face) != 0)
+		return;
+	FcPatternAddFTFace(pattern, FC_FT_FACE, face);
+	ARRAY_GROW(p->faces, p->nfaces, p->faces_cap);
+	p->faces[p->nfaces++] = face;
+}
+
+static void
+own_fonts(struct press *p)
+{
+	const FcFontSet *all = FcConfigGetFonts(p->fonts->config, FcSetSystem);
+	const char *any = path_join(&p->arena, p->fonts->dir, STR("names.otf"));
+	FcFontSet *own;
+
+	p->config = FcConfigCreate();
+	/* A set of its own comes with the first font. */
+	FcConfigAppFontAddFile(p->config, (const FcChar8 *)any);
+	own = FcConfigGetFonts(p->config, FcSetApplication);
+	for (int i = 0; own && all && i < all->nfont; i++) {
+		FcPattern *pattern = FcPatternDuplicate(all->fonts[i]);
+
+		own_face(p, pattern);
+		FcFontSetAdd(own, pattern);
+	}
+}
+
 struct press *
 press_new(const struct fonts *fonts)
 {
@@ -201,7 +246,9 @@ press_new(const struct fonts *fonts)
 	arena_init(&p->arena);
 	p->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->map), 72);
-	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), fonts->config);
+	FT_Init_FreeType(&p->library);
+	own_fonts(p);
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), p->config);
 	p->contexts = xcalloc(fonts->count, sizeof(PangoContext *));
 	/* Paper has no pixels to fit. */
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -242,22 +289,11 @@ press_free(struct press *p)
 	for (size_t i = 0; i < p->fonts->count; i++)
 		g_object_unref(p->contexts[i]);
 	g_object_unref(p->map);
+	FcConfigDestroy(p->config);
 	free(p->contexts);
 	free(p->layouts);
 	arena_release(&p->arena);
 	free(p);
-}
-
-void
-press_lock(void)
-{
-	pthread_mutex_lock(&cairo_lock);
-}
-
-void
-press_unlock(void)
-{
-	pthread_mutex_unlock(&cairo_lock);
 }
 
 struct arena *

@@ -341,7 +341,7 @@ first_line(struct flow *f, struct type type)
 	w = words_join(fl, words_chrome(fl, "number"), " ", w);
 	if (date_valid(n->published))
 		w = words_join(fl, w, "   ", words_date(fl, n->published));
-	number = para_set(fl, w, type, m->content * 0.38);
+	number = para_set(fl, w, type, m->content * 0.48);
 	page_url(&url, fl->bulletin->site->city, fl->script->tag, n->id);
 	address = para_set(fl, words_link(fl, buf_view(&url), buf_view(&url)),
 	    type, m->content - number->width - m->small);

@@ -438,15 +438,17 @@ fill_last_line(struct flyer *f, struct para *p, double width)
 	set_width(p->layout, width);
 }
 
-/* The narrowest column in which the lines are not more. */
-static void
+/* The narrowest column in which the lines are not more. False if the last of
+ * them is much shorter all the same: a phrase that was held together. */
+static bool
 balance(struct para *p, double width)
 {
 	int lines = pango_layout_get_line_count(p->layout);
 	double low = width / 2, high = width;
+	PangoRectangle last;
 
 	if (lines < 2)
-		return;
+		return true;
 	for (int i = 0; i < 6; i++) {
 		double middle = (low + high) / 2;
 
@@ -458,6 +460,9 @@ balance(struct para *p, double width)
 			high = middle;
 	}
 	set_width(p->layout, high);
+	pango_layout_line_get_extents(
+	    pango_layout_get_line_readonly(p->layout, lines - 1), NULL, &last);
+	return last.width > 0.3 * high * PANGO_SCALE;
 }
 
 /* Smaller text stands a little closer, so that long notices fit. */
@@ -469,15 +474,13 @@ ruby_leading(const struct para *p, double air)
 }
 
 static void
-measure(struct flyer *f, struct para *p)
+set_lines(struct flyer *f, struct para *p)
 {
 	double air = f->measure->air;
 	double leading = p->type.leading > 0
 			     ? p->type.leading
 			     : f->script->leading - (1 - air) * 0.22;
 
-	p->lines = (unsigned)pango_layout_get_line_count(p->layout);
-	p->width = widest_line(p->layout);
 	if (p->ruby > 0) {
 		/* The reading stands in the space between the lines. */
 		p->line = p->type.size * fmin(leading, ruby_leading(p, air)) +
@@ -511,12 +514,105 @@ open_para(struct flyer *f, const struct words *w, struct type type)
 	return p;
 }
 
+/* ---- estimates ---------------------------------------------------------------- */
+
+#define GUESS_SIZE 12.0
+
+/* The end of the next part that is not broken. */
+static size_t
+next_part(struct flyer *f, struct str text, size_t from)
+{
+	bool anywhere = f->script->han && !f->script->phrases;
+	uint32_t before[3] = { 0, 0, 0 };
+	size_t at = from;
+
+	while (at < text.len) {
+		size_t here = at;
+		uint32_t next = utf8_next(text, &at);
+		bool ends = f->script->han ? phrase_ends(before, next)
+					   : cp_is_space(before[0]);
+
+		if (here > from && (ends || (anywhere && cp_is_kanji(next))))
+			return here;
+		before[2] = before[1];
+		before[1] = before[0];
+		before[0] = next;
+	}
+	return at;
+}
+
+static void
+measure_words(struct flyer *f, const struct words *w)
+{
+	struct words *cache = (struct words *)(uintptr_t)w;
+	const struct font *font =
+	    press_font(f->press, f->script, WEIGHT_REGULAR, GUESS_SIZE);
+	struct type type = { .size = GUESS_SIZE };
+	const double *spread;
+
+	if (w->measured)
+		return;
+	cache->measured = true;
+	for (size_t at = 0, end; at < w->text.len; at = end) {
+		double width;
+
+		end = next_part(f, w->text, at);
+		width =
+		    font_advance(font, str_sub(w->text, at, end)) / GUESS_SIZE;
+		cache->advance += width;
+		cache->least = fmax(w->least, width);
+	}
+	if (!w->ruby)
+		return;
+	spread = spread_words(f, w, type, GUESS_SIZE * RUBY_SIZE);
+	for (size_t i = 0; i < w->count; i++)
+		cache->advance += spread[i] / GUESS_SIZE *
+				  (double)utf8_count(str_sub(w->text,
+				      w->marks[i].start, w->marks[i].end));
+}
+
+void
+para_widths(struct flyer *f, const struct words *w, struct type type,
+    double *ret_least, double *ret_most)
+{
+	double wide = type.weight == WEIGHT_BOLD ? 1.08 : 1.02;
+
+	measure_words(f, w);
+	*ret_most = w->advance * type.size * wide + 1;
+	*ret_least = fmin(*ret_most, w->least * type.size * wide + 1);
+	/* Han text breaks anywhere, but a column of two is none. */
+	if (f->script->han)
+		*ret_least = fmax(*ret_least, fmin(*ret_most, 4 * type.size));
+}
+
+/* A paragraph with the lines that it will have, about. */
+static const struct para *
+guess(struct flyer *f, const struct words *w, struct type type, double width)
+{
+	struct para *p = ARENA_NEW(press_arena(f->press), struct para);
+	double filled = f->script->phrases ? 0.95 : f->script->han ? 1 : 0.975;
+	double most;
+
+	measure_words(f, w);
+	most = w->advance * type.size * (type.weight == WEIGHT_BOLD ? 1.06 : 1);
+	p->words = w;
+	p->type = type;
+	p->ruby = ruby_size(w, type);
+	p->lines = most <= width ? 1 : (unsigned)ceil(most / (width * filled));
+	p->width = fmin(most, width);
+	set_lines(f, p);
+	return p;
+}
+
 const struct para *
 para_set(struct flyer *f, const struct words *w, struct type type, double width)
 {
-	struct para *p = open_para(f, w, type);
 	const struct words *less;
+	struct para *p;
 
+	if (f->guess)
+		return guess(f, w, type, width);
+	p = open_para(f, w, type);
 	set_width(p->layout, width);
 	for (enum hold hold = HOLD_PHRASES; hold <= HOLD_NOTHING; hold++) {
 		set_attributes(f, p, hold);
@@ -526,28 +622,17 @@ para_set(struct flyer *f, const struct words *w, struct type type, double width)
 	less = drop_missing(f, p->layout, w);
 	if (less)
 		return para_set(f, less, type, width);
-	if (type.balanced)
+	if (type.balanced && !balance(p, width)) {
+		set_attributes(f, p, HOLD_READINGS);
+		set_width(p->layout, width);
 		balance(p, width);
-	else
+	}
+	if (!type.balanced)
 		fill_last_line(f, p, width);
-	measure(f, p);
+	p->lines = (unsigned)pango_layout_get_line_count(p->layout);
+	p->width = widest_line(p->layout);
+	set_lines(f, p);
 	return p;
-}
-
-void
-para_widths(struct flyer *f, const struct words *w, struct type type,
-    double *ret_least, double *ret_most)
-{
-	struct para *p = open_para(f, w, type);
-
-	set_attributes(f, p, HOLD_PHRASES);
-	*ret_most = widest_line(p->layout);
-	set_width(p->layout, 0);
-	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD);
-	*ret_least = widest_line(p->layout);
-	/* Han text breaks anywhere, but a column of two is none. */
-	if (f->script->han)
-		*ret_least = fmax(*ret_least, fmin(*ret_most, 4 * type.size));
 }
 
 double

@@ -185,6 +185,18 @@ sum(const double *of, size_t n)
 }
 
 static void
+report_small(const struct table *t)
+{
+	struct flyer *f = t->flow->flyer;
+
+	if (f->guess || f->small || t->type.size >= 10 * f->measure->scale)
+		return;
+	f->small = true;
+	diag_add(f->diag, DIAG_FLYER_SMALL, DIAG_NOWHERE,
+	    f->bulletin->edition->locale->own_name);
+}
+
+static void
 set_columns(struct table *t)
 {
 	double least[COLUMNS_MAX], most[COLUMNS_MAX], a, b;
@@ -200,6 +212,7 @@ set_columns(struct table *t)
 		t->type.size -= 0.75;
 		t->pad *= 0.9;
 	}
+	report_small(t);
 	for (size_t k = 0; k < t->columns; k++) {
 		if (b <= t->room)
 			t->width[k] =

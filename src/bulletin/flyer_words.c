@@ -213,7 +213,13 @@ words_run(struct flyer *f, const struct node *s)
 {
 	const struct rendition *text = f->bulletin->text;
 	struct making m;
+	struct str key = { (const char *)&s, sizeof(s) };
+	const void *known = map_get(&f->words, key);
+	void **place;
 
+	if (known)
+		return known;
+	key = arena_str(press_arena(f->press), key);
 	begin(&m, f);
 	for (bool first = true; s && s->kind == NODE_S; s = s->next) {
 		if (!first)
@@ -221,7 +227,9 @@ words_run(struct flyer *f, const struct node *s)
 		first = false;
 		add_rendered(&m, &text->sentences[s->index]);
 	}
-	return finish(&m);
+	place = map_put(&f->words, key);
+	*place = (void *)(uintptr_t)finish(&m);
+	return *place;
 }
 
 const struct words *

@@ -10,6 +10,10 @@ writers(void)
 		&ics_writer,
 		&cap_writer,
 		&flyer_writer,
+		&flyer_bw_writer,
+		&flyer_a5_writer,
+		&flyer_bilingual_writer,
+		&poster_writer,
 		NULL,
 	};
 

@@ -194,8 +194,10 @@ choose_formats(struct build *b, const struct option_list *names)
 	while (writers()[total])
 		total++;
 	b->formats = xcalloc(total + 1, sizeof(*b->formats));
-	for (size_t i = 0; names->count == 0 && i < total; i++)
-		b->formats[n++] = writers()[i];
+	b->chosen = names->count > 0;
+	for (size_t i = 0; !b->chosen && i < total; i++)
+		if (!writers()[i]->optional)
+			b->formats[n++] = writers()[i];
 	for (size_t i = 0; i < names->count; i++) {
 		struct str rest = str_from(names->items[i]), name;
 

@@ -34,6 +34,7 @@ struct build {
 	struct editions editions;
 	bool *wanted; /* by edition: made now; else kept from last time */
 	const struct writer **formats; /* NULL-terminated: made now */
+	bool chosen;		       /* by --format */
 	struct job *jobs;
 	size_t count;
 	struct map ids; /* of files, to their paths */

@@ -42,6 +42,16 @@ keep(struct build *b, struct worker *w, const struct writer *writer,
 	return publish_keep(b->out, buf_view(&w->buf));
 }
 
+/* What only --format makes is not kept by a build that makes everything: it
+ * would grow old. */
+static bool
+keep_format(struct build *b, struct worker *w, const struct writer *writer,
+    size_t edition, struct str id)
+{
+	return (!writer->optional || b->chosen) &&
+	       keep(b, w, writer, edition, id);
+}
+
 /* Whether there is a page for the indexes to name. */
 static bool
 has_page(struct build *b, struct worker *w, size_t edition, struct str id)
@@ -146,7 +156,7 @@ write_format(struct build *b, struct worker *w, size_t number,
 
 	buf_clear(&w->buf);
 	if (!build_wants(b, writer)) {
-		if (keep(b, w, writer, edition, bulletin->notice->id))
+		if (keep_format(b, w, writer, edition, bulletin->notice->id))
 			summary->formats[edition] |= 1u << number;
 		return 0;
 	}

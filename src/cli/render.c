@@ -18,6 +18,7 @@ render(struct cli *cli, const struct editions *e, size_t edition,
 	worker_init(&w, cli, e);
 	b.formatter = w.formatters[edition];
 	b.press = w.press;
+	b.formatters = w.formatters;
 	all = worker_renditions(&w, e, n, NULL, &w.arena, &cli->diag);
 	for (size_t i = 0; i < e->count; i++)
 		published[i] = all[i] && edition_publishable(e, n, all[i]);
@@ -108,8 +109,10 @@ const struct command command_render = {
 	.usage = N_("render [OPTION]… NOTICE.xml\n"
 		    "  -l, --locale L       ja, ja-simple, en, zh-Hans … "
 		    "(ja-simple)\n"
-		    "  -f, --format F       html, line, txt, ics, cap or flyer "
-		    "(html)\n"
+		    "  -f, --format F       html, line, txt, ics, cap, flyer, "
+		    "flyer-bw,\n"
+		    "                       flyer-a5, flyer-bilingual or "
+		    "poster (html)\n"
 		    "  --po DIR             the catalogs (po, beside the "
 		    "content)\n"),
 	.run = run,

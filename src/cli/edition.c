@@ -20,7 +20,8 @@ open_catalogs(struct editions *e, struct cli *cli, const char *po_dir)
 			e->catalogs[i] = catalog_open(
 			    po_dir, cache, &e->locales[i], &cli->diag);
 		if (e->catalogs[i])
-			catalog_set_history(e->catalogs[i], e->history);
+			catalog_use(e->catalogs[i], e->history,
+			    language_glossary(cli->language));
 	}
 	diag_source(&cli->diag, STR_NONE, STR_NONE);
 	return 0;

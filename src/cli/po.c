@@ -135,6 +135,8 @@ print_words(FILE *out, const struct po_update *u)
 {
 	for (size_t i = 0; i < u->nsources; i++) {
 		const uint32_t *words = u->ret_words + i * u->nlocales;
+		const struct notice *n = u->sources[i].notice;
+		struct str name = n->source.len ? n->source : n->id;
 		bool any = false;
 
 		for (size_t l = 0; l < u->nlocales; l++) {
@@ -143,7 +145,7 @@ print_words(FILE *out, const struct po_update *u)
 				continue;
 			if (!any)
 				fprintf(out, tr("words to do in %.*s:"),
-				    STR_ARG(u->sources[i].notice->source));
+				    STR_ARG(name));
 			fprintf(out, " %.*s %u", STR_ARG(u->locales[l].po),
 			    words[l]);
 			any = true;
@@ -182,6 +184,7 @@ update_catalogs(struct cli *cli, struct gathering *g, const char *po_dir,
 	job.ret_counts = arena_alloc(&cli->arena, n * sizeof(*job.ret_counts));
 	job.ret_words =
 	    arena_alloc(&cli->arena, n * job.nsources * sizeof(*job.ret_words));
+	job.glossary = language_glossary(cli->language);
 	diag_source(&cli->diag, STR_NONE, STR_NONE);
 	status = po_update(&job, &cli->diag);
 	for (size_t i = 0; i < job.nlocales; i++)
@@ -350,12 +353,14 @@ check(struct cli *cli, const char *po_dir, const struct check_options *o,
     int count, char **paths)
 {
 	bool json = !strcmp(o->format, "json");
+	struct glossary *g =
+	    glossary_open(cli_content(cli, "rules"), &cli->diag);
 	struct locale *locales;
 	bool failed;
 	size_t n;
 
 	for (int i = 0; i < count; i++)
-		po_check(paths[i], &cli->diag);
+		po_check(paths[i], g, &cli->diag);
 	if (count == 0) {
 		n = locale_list(po_dir, &cli->arena, &locales, &cli->diag);
 		for (size_t i = 1; i < n; i++) {
@@ -363,9 +368,10 @@ check(struct cli *cli, const char *po_dir, const struct check_options *o,
 			    catalog_path(cli, po_dir, &locales[i]);
 
 			if (i > 1 || path_exists(path))
-				po_check(path, &cli->diag);
+				po_check(path, g, &cli->diag);
 		}
 	}
+	glossary_close(g);
 	failed = cli->diag.errors || (o->strict && cli->diag.warnings);
 	if (json) {
 		diag_print_json(&cli->diag, cli->out);

@@ -79,6 +79,17 @@ own_name(const char *icu, struct arena *a, struct str *ret)
 	return true;
 }
 
+/* The name that po_dir/names.tsv gives a language, which goes before ICU's;
+ * none if there is none. */
+static struct str
+given_name(const struct tsv *names, struct str po, struct arena *a)
+{
+	for (size_t i = 0; i < names->nrows; i++)
+		if (str_eq(tsv_cell(names, i, "language"), po))
+			return arena_str(a, tsv_cell(names, i, "name"));
+	return STR_NONE;
+}
+
 static bool
 well_formed(struct str po)
 {
@@ -93,23 +104,21 @@ well_formed(struct str po)
 	return po.len >= 2 && po.len < 48;
 }
 
-bool
-locale_from_po(struct str po, struct arena *a, struct locale *ret)
+static bool
+from_name(struct str po, struct str name, struct arena *a, struct locale *ret)
 {
 	char icu[ULOC_FULLNAME_CAPACITY], tag[ULOC_FULLNAME_CAPACITY];
 	UErrorCode status = U_ZERO_ERROR;
 
-	for (size_t i = 0; i < ARRAY_SIZE(specials); i++) {
-		if (str_eq(po, str_from(specials[i].po))) {
-			from_special(&specials[i], a, ret);
-			return true;
-		}
-	}
-	*ret = (struct locale){ 0 };
-	if (!well_formed(po) || !icu_id(po, icu) || !*uloc_getISO3Language(icu))
+	*ret = (struct locale){ .own_name = name };
+	if (!well_formed(po) || !icu_id(po, icu))
+		return false;
+	/* ICU need not know a language whose name is given. */
+	if (!name.len &&
+	    (!*uloc_getISO3Language(icu) || !own_name(icu, a, &ret->own_name)))
 		return false;
 	uloc_toLanguageTag(icu, tag, sizeof(tag), true, &status);
-	if (U_FAILURE(status) || !own_name(icu, a, &ret->own_name))
+	if (U_FAILURE(status))
 		return false;
 	ret->po = arena_str(a, po);
 	ret->icu = arena_str(a, str_from(icu));
@@ -118,12 +127,25 @@ locale_from_po(struct str po, struct arena *a, struct locale *ret)
 	return true;
 }
 
+bool
+locale_from_po(struct str po, struct arena *a, struct locale *ret)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(specials); i++) {
+		if (str_eq(po, str_from(specials[i].po))) {
+			from_special(&specials[i], a, ret);
+			return true;
+		}
+	}
+	return from_name(po, STR_NONE, a, ret);
+}
+
 /* ---- LINGUAS --------------------------------------------------------------
  */
 
 struct list {
 	struct locale *items;
 	size_t len, max;
+	struct tsv names; /* po_dir/names.tsv */
 };
 
 static bool
@@ -139,12 +161,18 @@ static void
 list_add(struct list *l, struct str po, uint32_t line, struct str file,
     struct arena *a, struct diag *d)
 {
+	struct str name = given_name(&l->names, po, a);
+	struct locale *at = &l->items[l->len];
+
 	if (listed(l, po) || l->len == l->max)
 		return;
-	if (locale_from_po(po, a, &l->items[l->len]))
-		l->len++;
-	else
+	if (!locale_from_po(po, a, at) && !from_name(po, name, a, at)) {
 		diag_add_line(d, DIAG_LOCALE_UNKNOWN, file, line, po);
+		return;
+	}
+	if (name.len)
+		at->own_name = name;
+	l->len++;
 }
 
 static bool
@@ -174,7 +202,9 @@ size_t
 locale_list(
     const char *po_dir, struct arena *a, struct locale **ret, struct diag *d)
 {
+	static const char *const columns[] = { "language", "name", NULL };
 	struct str path = arena_printf(a, "%s/LINGUAS", po_dir);
+	struct str names = arena_printf(a, "%s/names.tsv", po_dir);
 	struct buf text = BUF_INIT;
 	struct list l = { 0 };
 	struct str rest, line;
@@ -182,6 +212,8 @@ locale_list(
 
 	if (file_read(path.ptr, LINGUAS_LIMIT, &text, d) < 0)
 		buf_clear(&text);
+	if (path_exists(names.ptr))
+		tsv_read(&l.names, names.ptr, columns, d);
 	l.max = text.len / 2 + 3;
 	l.items = arena_alloc(a, l.max * sizeof(*l.items));
 	list_add(&l, STR("ja"), 0, path, a, d);
@@ -191,6 +223,7 @@ locale_list(
 		rest = str_sub(rest, 3, rest.len);
 	while (str_split(&rest, '\n', &line))
 		list_line(&l, line, ++number, path, a, d);
+	tsv_release(&l.names);
 	buf_release(&text);
 	*ret = l.items;
 	return l.len;

@@ -235,7 +235,9 @@ struct locale {
 /* Locale of a gettext name; strings in the arena. False if ICU does not
  * know the language. */
 bool locale_from_po(struct str po, struct arena *a, struct locale *ret);
-/* ja, ja@easy, then the lines of po_dir/LINGUAS in order. */
+/* ja, ja@easy, then the lines of po_dir/LINGUAS in order. A language's own name
+ * is ICU's, or the one in po_dir/names.tsv (language, name), if there is one:
+ * then ICU need not know the language. */
 size_t locale_list(
     const char *po_dir, struct arena *a, struct locale **ret, struct diag *d);
 

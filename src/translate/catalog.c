@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 /* Part of the hash: to be raised when the checks or the .mo change. */
-#define CATALOG_REVISION "4"
+#define CATALOG_REVISION "5"
 #define HASH_FIELD "X-Tayori-Source"
 
 struct catalog {
@@ -29,6 +29,7 @@ struct catalog {
 	void *mapped;	     /* or the one in the cache */
 	size_t mapped_len;
 	int column; /* in the history, or -1 */
+	const struct glossary *glossary;
 };
 
 /* ---- the .mo in the cache ---------------------------------------------------
@@ -275,9 +276,11 @@ catalog_get(const struct catalog *c, struct str msgid, bool *ret_fuzzy)
 }
 
 void
-catalog_set_history(struct catalog *c, const struct history *h)
+catalog_use(
+    struct catalog *c, const struct history *h, const struct glossary *g)
 {
 	c->column = history_column(h, c->locale.po);
+	c->glossary = g;
 }
 
 /* ---- a notice
@@ -308,7 +311,9 @@ from_catalog(struct translation *t, struct node *s, enum mo_state *ret_state)
 	if (!made)
 		diag_add_line(t->diag, DIAG_PO_PLACEHOLDER,
 		    str_from(t->catalog->po_path), 0, fault);
-	else if (t->is_easy && t->tagger)
+	if (made && t->is_easy)
+		ruby_given(made, t->renderer.arena);
+	if (made && t->is_easy && t->tagger)
 		furigana_node(t->tagger, made, t->renderer.arena);
 	return made;
 }
@@ -390,7 +395,7 @@ translate_notice(const struct catalog *c, struct formatter *f,
     struct diag *d)
 {
 	struct translation t = { .catalog = c,
-		.renderer = { &c->locale, f, a, tagger },
+		.renderer = { &c->locale, f, a, tagger, c->glossary },
 		.messages = messages,
 		.easy = easy,
 		.tagger = tagger,

@@ -131,10 +131,11 @@ checker_init(
 	memset(c, 0, sizeof(*c));
 	arena_init(&c->arena);
 	map_init(&c->seen);
-	if (locale_from_po(po_name, &c->arena, &locale))
+	c->unknown = !locale_from_po(po_name, &c->arena, &locale);
+	if (!c->unknown) {
 		c->language = language_of(locale.tag);
-	else
-		c->unknown = true;
+		c->tag = locale.tag;
+	}
 	c->path = str_from(path);
 	c->diag = d;
 }
@@ -204,10 +205,14 @@ check_entry(struct checker *c, const struct po_entry *e)
 	check_facts(c);
 	if (c->warnings && c->language != CHECK_JA && !c->unknown)
 		check_scripts(c, e);
-	if (c->warnings)
+	if (c->language == CHECK_JA)
+		check_negation(c);
+	if (c->warnings) {
+		check_terms(c);
 		check_whole(c, e);
-	else
+	} else {
 		check_chinese(c);
+	}
 	return c->errors == 0;
 }
 
@@ -290,7 +295,7 @@ check_format(struct po_file *p, const char *path, struct diag *d)
 }
 
 int
-po_check(const char *po_path, struct diag *d)
+po_check(const char *po_path, const struct glossary *g, struct diag *d)
 {
 	struct po_file p;
 	struct checker c;
@@ -301,6 +306,7 @@ po_check(const char *po_path, struct diag *d)
 	}
 	checker_init(&c, locale_of(&p, po_path, d), po_path, d);
 	c.warnings = true;
+	c.glossary = g;
 	check_format(&p, po_path, d);
 	for (size_t i = 0; i < p.count; i++) {
 		const struct po_entry *e = &p.entries[i];

@@ -2,6 +2,7 @@
 #ifndef TRANSLATE_CHECK_H
 #define TRANSLATE_CHECK_H
 
+#include "text/text.h"
 #include "translate/po.h"
 
 enum check_language {
@@ -22,6 +23,8 @@ struct checker {
 	bool warnings; /* report warnings too */
 	bool unknown;  /* the language is */
 	struct scripts *scripts;
+	const struct glossary *glossary; /* may be NULL */
+	struct str tag;			 /* BCP 47, of the catalog */
 	struct arena arena;
 	struct map seen; /* translations of messages like each other */
 	uint32_t line;
@@ -64,6 +67,10 @@ bool check_word(struct str text, struct str word);
 void check_scripts(struct checker *c, const struct po_entry *e);
 /* Only whether Chinese is in its own script: that is a gate. */
 void check_chinese(struct checker *c);
+/* The glossary's terms (check_term.c). */
+void check_terms(struct checker *c);
+/* Whether a negation of Japanese is gone or new (check_term.c). */
+void check_negation(struct checker *c);
 /* Length, and other entries of the catalog (check_whole.c). */
 void check_whole(struct checker *c, const struct po_entry *e);
 

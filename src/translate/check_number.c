@@ -586,7 +586,10 @@ check_missing(struct checker *c, struct str s, struct str t)
 		add_forms(&forms, s, &w);
 		if (numbers_meet(&forms, &said) || is_scaled(s, &w, &said))
 			continue;
-		check_report(c, DIAG_PO_NUMBER, str_sub(s, w.start, w.end));
+		/* The staff's wording of a fact must state it. */
+		check_report(c,
+		    c->language == CHECK_JA ? DIAG_PO_FACT : DIAG_PO_NUMBER,
+		    str_sub(s, w.start, w.end));
 		return;
 	}
 }
@@ -602,7 +605,8 @@ check_numbers(struct checker *c)
 	for (size_t pos = 0; next_written(s, &pos, &w);)
 		add_forms(&allowed, s, &w);
 	add_number_words(&allowed, s);
-	if (!check_added(c, t, &allowed) && c->warnings)
+	if (!check_added(c, t, &allowed) &&
+	    (c->warnings || c->language == CHECK_JA))
 		check_missing(c, s, t);
 }
 

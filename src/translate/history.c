@@ -249,7 +249,7 @@ history_translated(
 int
 history_column(const struct history *h, struct str po_name)
 {
-	for (size_t i = 0; i < h->ncatalogs; i++)
+	for (size_t i = 0; h && i < h->ncatalogs; i++)
 		if (str_eq(h->catalogs[i], po_name))
 			return (int)i;
 	return -1;

@@ -134,8 +134,16 @@ copy_tree(const struct node *from, struct arena *a)
 static void
 form_place(const struct renderer *r, const struct node *place, struct buf *out)
 {
-	struct str po = r->locale->po;
+	const struct glossary_term *term =
+	    glossary_get(r->glossary, place->text);
+	struct str po = r->locale->po, name;
 
+	name = term ? glossary_words(r->glossary, term, r->locale->tag, 0)
+		    : STR_NONE;
+	if (name.len) {
+		buf_str(out, name);
+		return;
+	}
 	if (str_starts(po, STR("ja")) || str_starts(po, STR("zh")) ||
 	    !r->tagger || !romanise(r->tagger, place->text, r->arena, out)) {
 		buf_str(out, place->text);

@@ -10,6 +10,7 @@ struct renderer {
 	struct formatter *formatter;
 	struct arena *arena;   /* owns the nodes */
 	struct tagger *tagger; /* for names in Latin letters; may be NULL */
+	const struct glossary *glossary; /* may be NULL */
 };
 
 /* The S that a translated message makes of the sentence `s`. NULL if the
@@ -22,6 +23,19 @@ struct node *render_message(const struct renderer *r, const struct node *s,
  * form, punctuation as the locale writes it. */
 struct node *render_untranslatable(
     const struct renderer *r, const struct node *s);
+
+/* ---- readings given in ja@easy (ruby.c) ------------------------------------ */
+
+/* 漢字《かんじ》, or ｜ before the first character that is read. */
+struct ruby_given {
+	size_t start, base, base_end, end; /* bytes in the text */
+	struct str reading;
+	bool usable; /* there is something to read, and the reading is kana */
+};
+/* The next one at or after `from`; false if there is none. */
+bool ruby_next(struct str text, size_t from, struct ruby_given *ret);
+/* Makes RUBY nodes of those in the text of a sentence. */
+void ruby_given(struct node *s, struct arena *a);
 
 /* Whether the locale writes a space between sentences and words. */
 bool locale_has_spaces(const struct locale *l);

@@ -153,6 +153,40 @@ add_easy(struct buf *out, const struct node *s, const struct node *easy)
 	buf_release(&after);
 }
 
+/* The glossary's terms in the sentence, each once: what it is called in the
+ * locale, or what it means. */
+static void
+add_terms(struct buf *out, const struct node *s, const struct glossary *g,
+    const struct locale *l)
+{
+	const struct glossary_term *term, *last = NULL;
+	struct buf text = BUF_INIT;
+	size_t start, count = 0;
+
+	node_plain(s, &text);
+	for (size_t at = 0; count < 8 && glossary_next(g, buf_view(&text), &at,
+					     &term, &start);) {
+		struct str word;
+
+		if (term == last)
+			continue;
+		last = term;
+		count++;
+		buf_printf(out,
+		    "glossary: %.*s（%.*s） = ", STR_ARG(term->term),
+		    STR_ARG(term->reading));
+		word = l ? glossary_words(g, term, l->tag, 0) : STR_NONE;
+		add_line(out, word.len ? word : term->gloss);
+		for (size_t i = 1; word.len; i++) {
+			word = glossary_words(g, term, l->tag, i);
+			if (word.len)
+				buf_printf(out, " | %.*s", STR_ARG(word));
+		}
+		buf_ch(out, '\n');
+	}
+	buf_release(&text);
+}
+
 static void
 add_comments(struct buf *out, const struct template_message *m,
     struct formatter *f, struct arena *a)
@@ -292,6 +326,7 @@ template_write(const struct template *t, struct str created,
 		buf_clear(&comments);
 		arena_clear(&scratch);
 		add_comments(&comments, &t->messages[i], f, &scratch);
+		add_terms(&comments, t->messages[i].s, t->glossary, locale);
 		po_add(&p, t->messages[i].msgid, STR(""), buf_view(&comments),
 		    buf_view(&t->messages[i].refs));
 	}

@@ -10,7 +10,8 @@ struct template
 	struct arena arena;
 	struct template_message *messages;
 	size_t count, cap;
-	struct map by_msgid; /* to index + 1 */
+	struct map by_msgid;		 /* to index + 1 */
+	const struct glossary *glossary; /* may be NULL */
 };
 
 struct template_message {

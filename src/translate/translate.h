@@ -53,8 +53,10 @@ struct catalog; /* read-only after opening, shared by threads */
 struct catalog *catalog_open(const char *po_dir, const char *cache_dir,
     const struct locale *locale, struct diag *d);
 void catalog_close(struct catalog *c);
-/* Renditions then say when they were translated. */
-void catalog_set_history(struct catalog *c, const struct history *h);
+/* Renditions then say when they were translated, and have the glossary's
+ * names of places. Both may be NULL and must live as long. */
+void catalog_use(
+    struct catalog *c, const struct history *h, const struct glossary *g);
 const struct locale *catalog_locale(const struct catalog *c);
 /* The translation, or none if absent, empty or fuzzy (*ret_fuzzy). */
 struct str catalog_get(
@@ -102,6 +104,7 @@ struct po_update {
 	const struct po_source *sources;
 	size_t nsources;
 	struct date date;
+	const struct glossary *glossary; /* for the comments; may be NULL */
 	/* by locale */
 	struct po_counts *ret_counts;
 	/* words of messages that are open and first appear in the source, by
@@ -126,7 +129,8 @@ struct po_stats {
 };
 int po_stats(
     const char *po_path, struct arena *a, struct po_stats *ret, struct diag *d);
-/* Errors and warnings of one catalog, at their line in the file. */
-int po_check(const char *po_path, struct diag *d);
+/* Errors and warnings of one catalog, at their line in the file. The glossary
+ * may be NULL. */
+int po_check(const char *po_path, const struct glossary *g, struct diag *d);
 
 #endif

@@ -442,6 +442,7 @@ po_update(const struct po_update *given, struct diag *d)
 	memset(job.ret_counts, 0, job.nlocales * sizeof(*job.ret_counts));
 	arena_init(&u.arena);
 	template_init(&u.template);
+	u.template.glossary = job.glossary;
 	u.pot_path = str_from(
 	    path_join(&u.arena, str_from(job.po_dir), STR("tayori.pot")));
 	for (size_t i = 0; i < job.nsources; i++)

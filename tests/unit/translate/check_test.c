@@ -17,7 +17,7 @@ check(const char *locale, const char *msgid, const char *msgstr, int want)
 	buf_printf(
 	    &po, PO_HEADER "msgid \"%s\"\nmsgstr \"%s\"\n", msgid, msgstr);
 	assert_int_equal(file_write(path, buf_view(&po), &d), 0);
-	assert_int_equal(po_check(path, &d), 0);
+	assert_int_equal(po_check(path, NULL, &d), 0);
 	if (d.count != (want >= 0) || (want >= 0 && !has_code(&d, want, 6))) {
 		print_error("%s: %s\n", msgid, msgstr);
 		diag_print_text(&d, stderr);
@@ -179,7 +179,7 @@ test_fuzzy_and_obsolete_are_passed_over(void **state)
 			  "\"同じ\"\nmsgstr \"b\"\n\n"
 			  "#~ msgid \"{time}まで\"\n#~ msgstr \"y\"\n"),
 	    &d);
-	assert_int_equal(po_check(path, &d), 0);
+	assert_int_equal(po_check(path, NULL, &d), 0);
 	assert_int_equal(d.errors, 1);
 	assert_true(has_code(&d, DIAG_PO_DUPLICATE, 0));
 	assert_int_equal(po_stats(path, &a, &stats, &d), 0);
@@ -190,7 +190,82 @@ test_fuzzy_and_obsolete_are_passed_over(void **state)
 	assert_int_equal(stats.all.obsolete, 1);
 	assert_int_equal(stats.all.words_open, 3);
 	assert_int_equal(stats.nplaces, 0);
-	assert_int_equal(po_check("/nonexistent/en.po", &d), -1);
+	assert_int_equal(po_check("/nonexistent/en.po", NULL, &d), -1);
+	tree_remove(dir);
+	diag_release(&d);
+	arena_release(&a);
+}
+
+/* The staff's wording is held to the facts as the rules are. */
+static void
+test_easy(void **state)
+{
+	(void)state;
+	check("ja@easy", "午前8時30分までに出す。", "8時30分までに出します。",
+	    GOOD);
+	check("ja@easy", "午前8時30分までに出す。", "朝に出します。",
+	    DIAG_PO_FACT);
+	check("ja@easy", "3日前まで", "4日前まで", DIAG_PO_DIGITS);
+	check("ja@easy", "{date}は休館します。", "休みです。",
+	    DIAG_PO_PLACEHOLDER);
+	check("ja@easy", "川に近づかないでください。", "川へ行ってください。",
+	    DIAG_PO_NEGATION);
+	check("ja@easy", "川に近づかないでください。",
+	    "川《かわ》に行かないでください。", GOOD);
+	check("ja@easy", "避難してください。", "逃げないでください。",
+	    DIAG_PO_NEGATION);
+	check(
+	    "ja@easy", "土足は禁止です。", "くつで入ってはいけません。", GOOD);
+}
+
+/* A glossary of one term. */
+static void
+test_terms(void **state)
+{
+	static const struct {
+		const char *translation;
+		bool right;
+	} cases[] = {
+		{ "Apply for a paper about damage.", false },
+		{ "Apply for a disaster victim certificate.", true },
+		{ "Certificates for victims of disasters", true },
+		{ "Apply for proof of damage (risai).", true },
+		{ "Apply for it (罹災証明書).", true },
+	};
+	char dir[64];
+	struct arena a;
+	struct diag d;
+	struct glossary *g;
+	const char *path;
+
+	(void)state;
+	arena_init(&a);
+	diag_init(&d);
+	sample_folder(dir);
+	file_write(sample_path(&a, dir, "glossary.tsv"),
+	    STR("term\treading\tgloss\ten\n罹災証明書\tりさいしょうめいしょ\t"
+		"家がこわれたことを知らせる紙\t"
+		"disaster victim certificate | proof of damage\n"),
+	    &d);
+	g = glossary_open(dir, &d);
+	assert_int_equal(d.count, 0);
+	path = sample_path(&a, dir, "en.po");
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct buf po = BUF_INIT;
+		struct diag found;
+
+		diag_init(&found);
+		buf_printf(&po,
+		    PO_HEADER "msgid \"罹災証明書を申請する\"\nmsgstr \"%s\"\n",
+		    cases[i].translation);
+		file_replace(path, buf_view(&po), &d);
+		po_check(path, g, &found);
+		assert_int_equal(
+		    has_code(&found, DIAG_PO_TERM, 6), !cases[i].right);
+		buf_release(&po);
+		diag_release(&found);
+	}
+	glossary_close(g);
 	tree_remove(dir);
 	diag_release(&d);
 	arena_release(&a);
@@ -210,7 +285,7 @@ check_file(
 	diag_init(&d);
 	path = sample_path(&a, sample_folder(dir), name);
 	assert_int_equal(file_write(path, text, &d), 0);
-	po_check(path, &d);
+	po_check(path, NULL, &d);
 	if (d.errors != errors || d.warnings != warnings ||
 	    !has_code(&d, want, 0)) {
 		diag_print_text(&d, stderr);
@@ -287,6 +362,8 @@ main(void)
 		cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_characters),
 		cmocka_unit_test(test_warnings),
+		cmocka_unit_test(test_easy),
+		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_language_of_the_header),
 		cmocka_unit_test(test_whole_catalog),
 		cmocka_unit_test(test_fuzzy_and_obsolete_are_passed_over),

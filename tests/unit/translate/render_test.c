@@ -20,7 +20,7 @@ check(
 	arena_init(&a);
 	assert_true(locale_from_po(str_from(po), &a, &locale));
 	r = (struct renderer){ &locale, formatter_new(&locale), &a,
-		tagger_new(language) };
+		tagger_new(language), NULL };
 	buf_printf(&body, "<p><s>%s</s></p>", sentence);
 	sample_notice(&n, "<s>題</s>", body.ptr);
 	made =
@@ -124,6 +124,40 @@ test_particles(void **state)
 	check("ko", "<place>AED</place>が", "{place}은/는", "AED는");
 }
 
+/* What the staff gave as reading, as base(reading). */
+static void
+check_ruby(const char *text, const char *want)
+{
+	struct buf out = BUF_INIT;
+	struct arena a;
+	struct node *s;
+
+	arena_init(&a);
+	s = node_new(&a, NODE_S, 0);
+	node_append(s, node_text(&a, str_from(text), 0));
+	ruby_given(s, &a);
+	for (const struct node *n = s->first; n; n = n->next) {
+		buf_str(&out, n->text);
+		if (n->kind == NODE_RUBY)
+			buf_printf(&out, "(%.*s)", STR_ARG(n->attr));
+	}
+	assert_string_equal(out.ptr, want);
+	buf_release(&out);
+	arena_release(&a);
+}
+
+static void
+test_given_readings(void **state)
+{
+	(void)state;
+	check_ruby("《かんじ》", "《かんじ》");
+	check_ruby("漢字《", "漢字《");
+	check_ruby("漢字《abc》", "漢字《abc》");
+	check_ruby("今日《きょう》は、役所《やくしょ》が休みです。",
+	    "今日(きょう)は、役所(やくしょ)が休みです。");
+	check_ruby("この｜申し込み《もうしこみ》", "この申し込み(もうしこみ)");
+}
+
 int
 main(void)
 {
@@ -134,6 +168,7 @@ main(void)
 		cmocka_unit_test(test_capital),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_particles),
+		cmocka_unit_test(test_given_readings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

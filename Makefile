@@ -87,6 +87,8 @@ bless: all
 	B=$(B) BLESS=1 tests/run
 bench: all $(BENCH)
 	B=$(B) tests/bench/run
+bench-translate: all $(BENCH)
+	B=$(B) tests/bench/translate
 lint:
 	scripts/lint $(SOURCES) $(HEADERS)
 analyze:
@@ -119,5 +121,5 @@ clean:
 	rm -rf build
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all check check-san bless bench lint analyze install clean
+.PHONY: all check check-san bless bench bench-translate lint analyze install clean
 .SECONDARY:

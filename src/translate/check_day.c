@@ -287,7 +287,7 @@ days_vi(struct str lower, struct said *ret)
 	    check_word(lower, STR("cn")))
 		ret->stated |= 1;
 	for (int day = 1; day < 7; day++) {
-		char with[16], figure[16];
+		char with[24], figure[24];
 		size_t at;
 
 		snprintf(with, sizeof(with), "thứ %s", names[day]);

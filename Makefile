@@ -33,9 +33,10 @@ LIBS_cli = cli bulletin translate simplify extract text notice base
 lib = $(foreach l,$(LIBS_$(1)),$(B)/lib$(l).a)
 tests_of = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/$(1)/*_test.c))
 UNIT = $(foreach f,$(FOLDERS),$(call tests_of,$(f)))
+TOOLS = $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
 BENCH = $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 FUZZ = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-SOURCES = $(wildcard src/*.c src/*/*.c tests/unit/*/*.c tests/bench/*.c tests/fuzz/*.c)
+SOURCES = $(wildcard src/*.c src/*/*.c tests/unit/*/*.c tests/tools/*.c tests/bench/*.c tests/fuzz/*.c)
 HEADERS = $(wildcard src/*/*.h tests/*/*.h tests/unit/*/*.h)
 
 all: build/fonts $(B)/tayori $(B)/tayori.1 $(B)/share/ja/LC_MESSAGES/tayori.mo
@@ -54,6 +55,11 @@ $(call tests_of,$(1)): $(B)/unit/%: $(B)/tests/unit/%.o $(call lib,$(1))
 	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson -lical
 endef
 $(foreach f,$(FOLDERS),$(eval $(call folder_rules,$(f))))
+
+$(TOOLS): $(B)/tools/%: $(B)/tests/tools/%.o
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $^
 
 $(BENCH): $(B)/bench/%: $(B)/tests/bench/%.o $(call lib,cli)
 	@mkdir -p $(@D)
@@ -79,11 +85,11 @@ $(B)/tayori.1: src/cli/tayori.1.in src/base/diagnostics.def scripts/man-page
 	scripts/man-page > $@
 
 # Everything that must hold: unit tests, then the tests of the whole command.
-check: all $(UNIT)
+check: all $(UNIT) $(TOOLS)
 	B=$(B) tests/run $(UNIT)
 check-san:
 	$(MAKE) VARIANT=san check
-bless: all
+bless: all $(TOOLS)
 	B=$(B) BLESS=1 tests/run
 bench: all $(BENCH)
 	B=$(B) tests/bench/run

@@ -249,6 +249,8 @@ int publish_add(
 /* Takes a file over from the published tree; false if it has none. May be
  * called again. */
 bool publish_keep(struct publish *p, struct str path);
+/* Whether the new tree has the file. */
+bool publish_has(const struct publish *p, struct str path);
 int publish_commit(struct publish *p, struct diag *d);
 void publish_abort(struct publish *p); /* NULL-safe; removes the stage */
 

@@ -86,11 +86,28 @@ collect_gone(struct feed *f, const struct map *seen)
 	}
 }
 
+/* Of all that the feed ever had, what is replaced now too. */
+static int64_t
+newest_before(const struct site *site, size_t edition)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < chronicle_count(site->chronicle); i++) {
+		const struct chronicle_entry *e =
+		    chronicle_at(site->chronicle, i);
+
+		if (str_eq(e->feed, site->editions[edition].locale->tag) &&
+		    e->updated > last)
+			last = e->updated;
+	}
+	return last;
+}
+
 void
 feed_collect(struct feed *f, const struct site *site, size_t edition,
     const struct summary *all, size_t count, struct arena *a)
 {
-	int64_t last = 0;
+	int64_t last = newest_before(site, edition);
 	struct map seen;
 
 	*f = (struct feed){ .site = site,
@@ -105,8 +122,6 @@ feed_collect(struct feed *f, const struct site *site, size_t edition,
 	collect_gone(f, &seen);
 	map_release(&seen);
 	qsort(f->items, f->count, sizeof(*f->items), newest_first);
-	if (f->count && f->items[0].updated > 0)
-		last = f->items[0].updated;
 	for (size_t i = 0; i < f->count; i++) {
 		struct chronicle_entry *e = &f->items[i];
 

@@ -304,6 +304,19 @@ publish_keep(struct publish *p, struct str path)
 	return kept;
 }
 
+bool
+publish_has(const struct publish *p, struct str path)
+{
+	struct arena scratch;
+	bool has;
+
+	arena_init(&scratch);
+	has =
+	    faccessat(p->stage_fd, arena_str(&scratch, path).ptr, F_OK, 0) == 0;
+	arena_release(&scratch);
+	return has;
+}
+
 /* Where the file system cannot exchange two names, there is a moment without
  * the published tree, but never half a tree. */
 static int

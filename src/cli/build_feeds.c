@@ -183,7 +183,7 @@ remember_alerts(struct feeding *f, struct map *live)
 		struct chronicle_entry e;
 
 		if (!has_alert(f, n) ||
-		    !publish_keep(b->out, alert_path(f, n->id)))
+		    !publish_has(b->out, alert_path(f, n->id)))
 			continue;
 		*map_put(live, n->id) = f;
 		if (build_wants(b, &cap_writer) && !n->failed)

@@ -11,7 +11,8 @@
 
 static const struct command *const commands[] = { &command_build,
 	&command_extract, &command_easy, &command_furigana, &command_values,
-	&command_check, &command_po, &command_render, &command_rules };
+	&command_check, &command_po, &command_render, &command_line,
+	&command_rules };
 
 static void
 print_help(FILE *out)

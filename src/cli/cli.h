@@ -40,7 +40,7 @@ struct command {
 };
 
 extern const struct command command_build, command_check, command_easy,
-    command_extract, command_furigana, command_po, command_render,
+    command_extract, command_furigana, command_line, command_po, command_render,
     command_rules, command_values;
 
 /* The whole program: argv as main has it. Returns the exit status. */

@@ -11,8 +11,8 @@ struct chronicle {
 };
 
 static const char *const columns[] = { "feed", "id", "digest", "sequence",
-	"published", "changed", "updated", "category", "kind", "title", "lead",
-	"references", NULL };
+	"published", "changed", "updated", "first", "category", "kind", "title",
+	"lead", "references", NULL };
 
 /* Cells have neither tabs nor line breaks. */
 static void
@@ -66,6 +66,7 @@ read_row(struct chronicle *h, size_t row, struct chronicle_entry *e)
 	e->references = tsv_cell(&h->table, row, "references");
 	e->sequence = n > 0 && n <= INT32_MAX ? (uint32_t)n : 0;
 	e->updated = str_to_int(tsv_cell(&h->table, row, "updated"));
+	e->first = str_to_int(tsv_cell(&h->table, row, "first"));
 	e->bulletin = str_eq(tsv_cell(&h->table, row, "kind"), STR("bulletin"));
 	date_parse(tsv_cell(&h->table, row, "published"), &e->published);
 	date_parse(tsv_cell(&h->table, row, "changed"), &e->changed);
@@ -188,7 +189,8 @@ chronicle_row(struct buf *out, const struct chronicle_entry *e)
 	    STR_ARG(e->id), STR_ARG(e->digest), e->sequence);
 	date_cell(out, e->published);
 	date_cell(out, e->changed);
-	buf_printf(out, "\t%lld", (long long)e->updated);
+	buf_printf(
+	    out, "\t%lld\t%lld", (long long)e->updated, (long long)e->first);
 	for (size_t i = 0; i < ARRAY_SIZE(cells); i++) {
 		buf_ch(out, '\t');
 		cell(out, cells[i]);

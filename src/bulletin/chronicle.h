@@ -19,6 +19,7 @@ struct chronicle_entry {
 	struct str references;		/* alerts before this one */
 	struct date published, changed; /* first, and last */
 	int64_t updated;   /* seconds since 1970: unique and rising in a feed */
+	int64_t first;	   /* what `updated` was at first */
 	uint32_t sequence; /* changes */
 	bool bulletin;	   /* a digest bulletin */
 };

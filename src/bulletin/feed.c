@@ -131,6 +131,8 @@ feed_collect(struct feed *f, const struct site *site, size_t edition,
 		if (e->updated <= last)
 			e->updated = last + 1;
 		last = e->updated;
+		if (!e->first)
+			e->first = last;
 	}
 	qsort(f->items, f->count, sizeof(*f->items), newest_first);
 }

@@ -50,15 +50,6 @@ id_of(const struct feed *f, const struct chronicle_entry *e, struct buf *out)
 	page_url(out, f->site->city, f->edition->locale->tag, e->id);
 }
 
-/* The day of publication, but never after the entry's own time. */
-static int64_t
-published_at(const struct chronicle_entry *e)
-{
-	int64_t t = (int64_t)date_days(e->published) * DAY - JAPAN;
-
-	return t < e->updated ? t : e->updated;
-}
-
 static void
 atom_entry(
     const struct feed *f, const struct chronicle_entry *e, struct buf *out)
@@ -72,10 +63,9 @@ atom_entry(
 	element(out, "title", &t);
 	feed_time(&t, e->updated);
 	element(out, "updated", &t);
-	if (date_valid(e->published)) {
-		feed_time(&t, published_at(e));
-		element(out, "published", &t);
-	}
+	/* Readers sort by it: it must be no other's. */
+	feed_time(&t, e->first);
+	element(out, "published", &t);
 	feed_link(f, e, &t);
 	link_element(out, "alternate", "text/html", &t);
 	category_text(f, e, &t);
@@ -218,10 +208,8 @@ json_item(
 	member(j, "title", &t);
 	feed_text(f, e, &t);
 	member(j, "content_text", &t);
-	if (date_valid(e->published)) {
-		feed_time(&t, published_at(e));
-		member(j, "date_published", &t);
-	}
+	feed_time(&t, e->first);
+	member(j, "date_published", &t);
 	feed_time(&t, e->updated);
 	member(j, "date_modified", &t);
 	jsonw_key(j, "tags");

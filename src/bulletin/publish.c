@@ -229,7 +229,8 @@ link_published(struct publish *p, const char *path)
 		return false;
 	if (linkat(p->dir_fd, path, p->stage_fd, path, 0) == 0)
 		return true;
-	if (errno != ENOENT)
+	/* No folders for what is not there. */
+	if (errno != ENOENT || faccessat(p->dir_fd, path, F_OK, 0) != 0)
 		return false;
 	make_parents(p->stage_fd, path);
 	return linkat(p->dir_fd, path, p->stage_fd, path, 0) == 0;

@@ -230,6 +230,41 @@ check_examples(struct language *l, struct diag *d)
 	tagger_free(t);
 }
 
+/* Terms of the glossary that the dictionary reads otherwise are forced. */
+static void
+force_terms(struct language *l)
+{
+	struct tagger *t = tagger_new(l);
+	struct buf natural = BUF_INIT, wanted = BUF_INIT;
+	struct arena a;
+
+	arena_init(&a);
+	for (size_t i = 0; i < glossary_count(l->glossary); i++) {
+		const struct glossary_term *term =
+		    glossary_term(l->glossary, i);
+		struct morphs m;
+		bool known = true;
+
+		buf_clear(&natural);
+		buf_clear(&wanted);
+		tagger_parse_cuts(t, term->term, NULL, 0, NULL, 0, &a, &m);
+		for (size_t k = 0; k < m.count; k++) {
+			known &= m.items[k].feature->reading.len > 0;
+			kana_to_hiragana(m.items[k].feature->reading, &natural);
+		}
+		kana_to_hiragana(term->reading, &wanted);
+		if (known && m.count &&
+		    !str_eq(buf_view(&natural), buf_view(&wanted)))
+			readings_add_term(&l->readings, term->term,
+			    term->reading, m.items[m.count - 1].feature);
+		arena_clear(&a);
+	}
+	buf_release(&natural);
+	buf_release(&wanted);
+	arena_release(&a);
+	tagger_free(t);
+}
+
 struct language *
 language_open(const char *rules_dir, struct diag *d)
 {
@@ -258,6 +293,7 @@ language_open(const char *rules_dir, struct diag *d)
 			check_examples(l, d);
 		arena_release(&a);
 		l->glossary = glossary_open(rules_dir, d);
+		force_terms(l);
 	}
 	return l;
 }

@@ -193,6 +193,22 @@ readings_load(struct readings *r, const char *path, struct diag *d)
 }
 
 void
+readings_add_term(struct readings *r, struct str term, struct str reading,
+    const struct feature *like)
+{
+	struct reading_rule *rule = ARENA_NEW(&r->arena, struct reading_rule);
+
+	if (term.len > SURFACE_MAX * 3 || map_has(&r->surfaces, term))
+		return;
+	rule->kind = READING_FORCE;
+	rule->surface = term;
+	rule->feature = *like;
+	rule->feature.base = term;
+	rule->feature.reading = to_katakana(&r->arena, reading);
+	add_rule(r, rule);
+}
+
+void
 readings_release(struct readings *r)
 {
 	tsv_release(&r->table);

@@ -47,6 +47,10 @@ struct readings {
 };
 
 int readings_load(struct readings *r, const char *path, struct diag *d);
+/* Forces one more term, with a part of speech like the given one's, unless the
+ * table has a row for it. `reading` is kana; both must live as long. */
+void readings_add_term(struct readings *r, struct str term, struct str reading,
+    const struct feature *like);
 void readings_release(struct readings *r);
 /* The longest term to force at `pos`, or NULL. */
 const struct reading_rule *readings_force(

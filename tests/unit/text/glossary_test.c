@@ -172,7 +172,7 @@ test_delivered(void **state)
 	if (d.count)
 		diag_print_text(&d, stderr);
 	assert_int_equal(d.count, 0);
-	assert_true(glossary_count(g) >= 60);
+	assert_true(glossary_count(g) >= 320);
 	for (size_t i = 0; i < glossary_count(g); i++) {
 		static const char *const tags[] = { "en", "zh-Hans", "zh-Hant",
 			"ko", "vi" };
@@ -186,6 +186,51 @@ test_delivered(void **state)
 	diag_release(&d);
 }
 
+/* The reading of a term wins over the dictionary's. */
+static void
+test_readings(void **state)
+{
+	static const struct {
+		const char *text, *reading;
+	} cases[] = {
+		{ "大津波警報が出ました。", "おおつなみけいほう" },
+		{ "通帳を見せてください。", "つうちょう" },
+		{ "ごみの分別をしてください。", "ぶんべつ" },
+		{ "連帯保証人がいる。", "れんたいほしょうにん" },
+	};
+	struct diag d;
+	struct language *l;
+	struct tagger *t;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	diag_init(&d);
+	l = language_open("content/rules", &d);
+	assert_non_null(l);
+	assert_non_null(language_glossary(l));
+	t = tagger_new(l);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct str text = str_from(cases[i].text);
+		struct buf all = BUF_INIT;
+		struct ruby_run *runs;
+		struct morphs m;
+		size_t n;
+
+		tagger_parse(t, text, NULL, 0, &a, &m);
+		n = furigana(t, text, &m, &a, &runs);
+		for (size_t k = 0; k < n; k++)
+			buf_str(&all, runs[k].reading);
+		assert_true(str_find(buf_view(&all), str_from(cases[i].reading),
+				0) != STR_NPOS);
+		buf_release(&all);
+	}
+	tagger_free(t);
+	language_close(l);
+	arena_release(&a);
+	diag_release(&d);
+}
+
 int
 main(void)
 {
@@ -195,6 +240,7 @@ main(void)
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_delivered),
+		cmocka_unit_test(test_readings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

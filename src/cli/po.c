@@ -193,32 +193,57 @@ update_catalogs(struct cli *cli, struct gathering *g, const char *po_dir,
 	return status == 0 ? cli_status(cli) : CLI_SYSTEM;
 }
 
+/* Adds the files of a folder of the content. */
+static bool
+add_files(struct gathering *g, const char *folder)
+{
+	struct cli *cli = g->cli;
+	const char *dir =
+	    path_join(&cli->arena, str_from(cli->source), str_from(folder));
+	struct str *names;
+	long listed = dir_list(dir, &cli->arena, &names, &cli->diag);
+	size_t count;
+
+	if (listed < 0)
+		return false;
+	count = sources_only(names, (size_t)listed);
+	g->files =
+	    xrealloc(g->files, (g->count + count + 1) * sizeof(*g->files));
+	for (size_t i = 0; i < count; i++) {
+		struct gathered *f = &g->files[g->count];
+
+		if (str_starts(names[i], STR("README")))
+			continue;
+		g->count++;
+		*f = (struct gathered){ 0 };
+		f->path = path_join(&cli->arena, str_from(dir), names[i]);
+		notices_init(&f->notices);
+		diag_init(&f->diag);
+		arena_init(&f->arena);
+	}
+	return true;
+}
+
+/* Prepared emergency notices are translated before they are needed. */
+static bool
+add_emergency(struct gathering *g)
+{
+	const char *dir = path_join(
+	    &g->cli->arena, str_from(g->cli->source), STR("emergency"));
+
+	return !path_is_dir(dir) || add_files(g, "emergency");
+}
+
 static enum cli_status
 update(struct cli *cli, const char *po_dir)
 {
 	struct gathering g = { .cli = cli };
 	enum cli_status status = CLI_SYSTEM;
 	struct chrome chrome = { 0 };
-	struct str *names;
-	const char *dir =
-	    path_join(&cli->arena, str_from(cli->source), STR("notices"));
-	long count = dir_list(dir, &cli->arena, &names, &cli->diag);
 
-	if (count >= 0 && cli_easy(cli) &&
+	if (add_files(&g, "notices") && add_emergency(&g) && cli_easy(cli) &&
 	    chrome_open(&chrome, cli_content(cli, "chrome.tsv"), &cli->diag) ==
 		0) {
-		g.ndigests = cli_digests(cli, &g.digests);
-		g.count = sources_only(names, (size_t)count);
-		g.files = xcalloc(g.count, sizeof(*g.files));
-		for (size_t i = 0; i < g.count; i++) {
-			struct gathered *f = &g.files[i];
-
-			f->path =
-			    path_join(&cli->arena, str_from(dir), names[i]);
-			notices_init(&f->notices);
-			diag_init(&f->diag);
-			arena_init(&f->arena);
-		}
 		gather(&g);
 		status = update_catalogs(cli, &g, po_dir, &chrome);
 	}

@@ -29,6 +29,7 @@ struct md {
 	enum html_state html;
 	struct buf tag; /* a tag begun in an earlier piece */
 	bool hidden;	/* inside of script or style */
+	bool in_place;	/* inside of a place's name */
 	enum ruby_state ruby;
 	struct buf base, reading;
 };
@@ -160,6 +161,29 @@ ruby_tag(struct md *m, enum html_tag tag, bool end)
 	}
 }
 
+/* <place>, as in notice XML: a name that is a value of its own, so that
+ * another one needs no new translation. */
+static void
+place_tag(struct md *m, bool end)
+{
+	struct conv *c = &m->conv;
+	struct node *node;
+
+	if (m->images || m->deleted || m->hidden || m->ruby != RUBY_NONE)
+		return;
+	if (!end) {
+		conv_begin_inline(c);
+	} else if (m->in_place && c->para && c->text.len) {
+		node = conv_append(c->para, NODE_VALUE, c->text_offset, c);
+		node->text = arena_str(c->arena, buf_view(&c->text));
+		node->value = ARENA_NEW(c->arena, struct value);
+		node->value->kind = VALUE_PLACE;
+		node->value->from = node->value->to = MOMENT_NONE;
+		buf_clear(&c->text);
+	}
+	m->in_place = !end;
+}
+
 static void
 take_tag(struct md *m, struct str tag)
 {
@@ -181,6 +205,8 @@ take_tag(struct md *m, struct str tag)
 		m->hidden = !end;
 	if (kind == HTML_RUBY || kind == HTML_RT || kind == HTML_RP)
 		ruby_tag(m, kind, end);
+	else if (str_eq((struct str){ name, len }, STR("place")))
+		place_tag(m, end);
 	else if (kind == HTML_BR)
 		line_break(m);
 	else if (kind == HTML_TD || kind == HTML_TH)

@@ -213,7 +213,7 @@ open_small(struct fixture *f, char *dir, struct diag *d)
 	    "\t延長する\tverb\t長くなる\t\t\t\t\n");
 	write_table(dir, "gloss.tsv",
 	    "id\tword\tgloss\texample\texpected\n"
-	    "\t燃えるごみ\t紙など\t\t\n");
+	    "\t燃えるがれき\t木など\t\t\n");
 	write_table(dir, "verbs.tsv",
 	    "verb\tclass\n利用する\tperson\n利用する\tobject\n");
 	write_table(dir, "words.tsv",
@@ -249,8 +249,8 @@ applies_rows_only_where_they_fit(void **state)
 		{ "郵便の方が早いです。", "郵便の方が早いです。" },
 		{ "場所が決定しました。", "場所が決まりました。" },
 		{ "市が決定しました。", "市が決定しました。" },
-		{ "燃えるごみを出します。",
-		    "燃えるごみ〈紙など〉を出します。" },
+		{ "燃えるがれきを出します。",
+		    "燃えるがれき〈木など〉を出します。" },
 	};
 	struct fixture *f = *state;
 	char dir[] = "/tmp/easy-rules-XXXXXX";

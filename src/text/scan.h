@@ -69,6 +69,7 @@ struct date_piece {
 	bool bracket;	   /* the weekday stands in brackets */
 	bool numeric;	   /* 12/29 */
 	bool open;	   /* with SCAN_SKIP: 12月29 of 12月29～31日 */
+	bool last_day;	   /* 末日: a day 31 that date_resolve corrects */
 	bool era_elided;   /* 9年1月3日: the year counts in an era */
 	int16_t era_start; /* year 0 of the era, else 0 */
 	int16_t paired;	   /* the Western year beside an era year, else 0 */
@@ -146,6 +147,7 @@ struct scan {
 	bool last_date, last_pm;
 	int16_t last_era; /* year 0 of the era of the last date, else 0 */
 	struct time_piece last_time;
+	struct str last_phone; /* E.164, of the phone that ends at last_end */
 };
 
 /* Any of date, time, datetime, period that begins at *pos; ret->start may
@@ -168,15 +170,23 @@ bool date_weekday_fits(const struct date_piece *p);
  * them. */
 bool scan_phone(
     struct scan *s, size_t *pos, struct arena *a, struct found_value *ret);
+/* The 0002 of 050-0000-0001・0002: the last group of another number. */
+bool scan_phone_tail(
+    struct scan *s, size_t *pos, struct arena *a, struct found_value *ret);
 
 /* ---- money, addresses on the net (value-other.c) ------------------------- */
 
 /* With `shared`, the 300 of 300～500円 is an amount too. */
 enum scan_result scan_money(
     struct str t, size_t *pos, bool shared, struct found_value *ret);
+/* 無料: no yen. */
+bool scan_free(struct str t, size_t *pos, struct found_value *ret);
 bool scan_url(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret);
 bool scan_mail(
+    struct str t, size_t *pos, struct arena *a, struct found_value *ret);
+/* Either of them written in full-width characters. */
+bool scan_wide_net(
     struct str t, size_t *pos, struct arena *a, struct found_value *ret);
 
 /* ---- recurrences (value-repeat.c) ----------------------------------------- */

@@ -210,7 +210,8 @@ struct value_context {
  * with a fraction has its whole part in `amount` and its decimal form in
  * `target`; a place has its postal code in `unit`, and no target; more than
  * one extension of a phone are joined with commas. A unit said once for
- * several counts for each: 12月29・30日. What is
+ * several counts for each: 12月29・30日. 無料 is 0 yen only where `kinds`
+ * asks for money. What is
  * not certain is left. A weekday that contradicts its date is reported at
  * `offset` + position and stays outside the value; a day that does not
  * exist, and two years that differ, are reported and stay text. A period

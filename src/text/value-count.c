@@ -280,7 +280,7 @@ unit_len(struct str t, size_t pos)
 		"ワット", "デシベル", "人分", "日分", "食分", "回分", "号室",
 		"学級", "会場", "か所", "ヵ所", "ヶ所", "ケ所", "㎏", "㎝",
 		"㎞", "㎡", "㎜", "㎖", "㎥", "㎎", "㍑", "℃", "°C", "℉",
-		"km/h", "hPa", "dB", "坪", "割", "度", NULL };
+		"km/h", "m/s", "ｍ／ｓ", "hPa", "dB", "坪", "割", "度", NULL };
 	size_t p = pos, known;
 	int i;
 
@@ -403,6 +403,43 @@ kanji_counts(struct str t, size_t start, size_t end)
 	return end - start > sizeof("一") - 1 && scan_at_any(t, end, counted);
 }
 
+/* The unit behind the other end of 20～30人 and 3～6か月, which is that of
+ * both; not of an amount in 万, which may be too. Bytes, 0 if none; *at is
+ * where it stands. */
+static size_t
+shared_unit(struct str t, size_t pos, size_t *at)
+{
+	static const char *const large[] = { "万", "億", "千", NULL };
+	struct amount n;
+
+	if (scan_join(t, &pos) != JOIN_WAVE || !amount_scan(t, &pos, &n) ||
+	    n.kanji || scan_ends_any(t, pos, large))
+		return 0;
+	scan_blank(t, &pos);
+	*at = pos;
+	return unit_len(t, pos);
+}
+
+/* 3 of 3～6か月 */
+static bool
+shared_length(struct str t, size_t pos, const struct amount *n, size_t at,
+    struct arena *a, struct found_value *ret)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(lengths); i++) {
+		size_t end = at;
+
+		if (lengths[i].need != NEED_NOTHING ||
+		    !scan_lit(t, &end, lengths[i].unit))
+			continue;
+		typed(ret, VALUE_DURATION, pos, ret->end);
+		ret->value.target =
+		    arena_printf(a, "P%s%lld%c", lengths[i].time ? "T" : "",
+			(long long)n->whole, lengths[i].part);
+		return true;
+	}
+	return false;
+}
+
 bool
 scan_count(struct str t, size_t *pos, unsigned kinds, struct arena *a,
     struct found_value *ret)
@@ -438,6 +475,12 @@ scan_count(struct str t, size_t *pos, unsigned kinds, struct arena *a,
 	    !number_apart(t, *pos, p))
 		return false;
 	typed(ret, VALUE_NUMBER, *pos, unit ? q + unit : p);
+	if (!unit && (unit = shared_unit(t, p, &q)) > 0 &&
+	    kinds & 1U << VALUE_DURATION && !n.fraction.len &&
+	    shared_length(t, *pos, &n, q, a, ret)) {
+		*pos = p;
+		return true;
+	}
 	ret->value.amount = n.whole;
 	if (n.fraction.len)
 		ret->value.target = decimal(&n, a);

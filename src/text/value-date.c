@@ -138,7 +138,7 @@ static int
 era_start(struct str t, size_t *pos)
 {
 	static const char *const names[] = { "令和", "平成", "昭和", "大正",
-		"明治", NULL };
+		"明治", "㋿", "㍻", "㍼", "㍽", "㍾", NULL };
 	static const char letters[] = "RHSTM";
 	static const char *const dots[] = { ".", "．", NULL };
 	size_t p = *pos;
@@ -148,7 +148,7 @@ era_start(struct str t, size_t *pos)
 	const char *letter;
 
 	if (i >= 0)
-		return years[i];
+		return years[i % 5];
 	cp = scan_peek(t, *pos);
 	letter = scan_fold(cp) < 128 && cp ? strchr(letters, (int)scan_fold(cp))
 					   : NULL;
@@ -297,6 +297,13 @@ day_scan(
 	struct number n;
 	size_t p = *pos, q;
 
+	if ((ret->date.month || place >= DATE_RANGE) &&
+	    scan_lit(t, &p, "末日")) {
+		ret->date.day = 31;
+		ret->last_day = true;
+		*pos = p;
+		return true;
+	}
 	if (!scan_number(t, &p, &n) || n.value < 1 || n.value > 31)
 		return false;
 	scan_blank(t, &p);
@@ -329,7 +336,7 @@ month_stands_alone(struct str t, size_t start, size_t end)
 	static const char *const after[] = { "曜", "号", "間", "以内", "余",
 		"当たり", "あたり", "につき", "ほど", "程度", "目", "齢", "額",
 		"謝", "給", "並み", "以上", "未満", "ごと", "おき", "半ば",
-		NULL };
+		"晴", "雨", "病", "人形", NULL };
 	static const char *const before[] = { "第", "約", "満", "生後", "各",
 		"お", "正", "数", "計", NULL };
 
@@ -401,7 +408,11 @@ relative_scan(struct str t, size_t *pos, struct date_piece *ret)
 
 	switch (relation_scan(t, &p, ret)) {
 	case REL_NONE:
-		return SCAN_NONE;
+		/* 翌3月: the next one, as without the word */
+		if (!scan_lit(t, &p, "翌"))
+			return SCAN_NONE;
+		result = month_scan(t, &p, DATE_RANGE, ret);
+		break;
 	case REL_SAME_DAY:
 	case REL_NEXT_DAY:
 		/* without the の that belongs to what follows */
@@ -431,7 +442,7 @@ written_date(
     struct str t, size_t *pos, enum date_place place, struct date_piece *ret)
 {
 	static const char *const not_year[] = { "間", "前", "以上", "余",
-		"ほど", "もの", "問", "来", NULL };
+		"ほど", "もの", "問", "来", "代", NULL };
 	enum scan_result result;
 	size_t p = *pos;
 

@@ -98,14 +98,15 @@ scan_figure_date(
 	return true;
 }
 
-/* 12/5～12/20: two dates, where neither can be a pair of fractions. */
+/* 12/5～12/20, 12/5・12/12: dates, where not all can be fractions. */
 static bool
 figure_range(struct str t, size_t pos, struct date first)
 {
+	static const char *const seps[] = { "・", "、", "，", "･", NULL };
 	struct date_piece second = { .weekday = -1 };
 	uint32_t sep = 0;
 
-	if (scan_join(t, &pos) != JOIN_WAVE ||
+	if ((scan_any(t, &pos, seps) < 0 && scan_join(t, &pos) != JOIN_WAVE) ||
 	    !scan_figure_month_day(t, &pos, &sep, &second) || sep != '/')
 		return false;
 	return first.day > 12 || second.date.day > 12 ||
@@ -133,6 +134,17 @@ figure_day(struct str t, size_t *pos, struct date_piece *ret)
 	return true;
 }
 
+/* 12/25まで: words that only follow a date. */
+static bool
+figure_said(struct str t, size_t pos, struct date d)
+{
+	static const char *const dated[] = { "必着", "締切", "締め切り", "〆切",
+		"消印", "開催", "更新", "現在", "まで", "から", "より", "付け",
+		NULL };
+
+	return (d.day > 12 || d.month > d.day) && scan_at_any(t, pos, dated);
+}
+
 /* 12/29, only where something beside it says that it is a date. */
 bool
 scan_figure_short(
@@ -155,7 +167,8 @@ scan_figure_short(
 		return false;
 	q = p;
 	if (!scan_weekday(t, &q, &probe) &&
-	    (sep != '/' || !figure_range(t, p, ret->date))) {
+	    (sep != '/' || (!figure_range(t, p, ret->date) &&
+			       !figure_said(t, p, ret->date)))) {
 		scan_blank(t, &q);
 		if ((place == DATE_FREE || sep != '/') &&
 		    (sep != '/' || q == p ||

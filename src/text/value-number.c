@@ -243,6 +243,8 @@ unit_of(uint32_t cp)
 		return 10000;
 	case 0x5104:
 		return 100000000;
+	case 0x5146:
+		return 1000000000000;
 	default:
 		return 0;
 	}
@@ -253,7 +255,7 @@ static bool
 amount_add(
     const struct part *part, int64_t unit, int64_t *section, int64_t *total)
 {
-	const int64_t limit = (int64_t)1 << 52;
+	const int64_t limit = (int64_t)1 << 61;
 	int64_t factor = part->digits ? part->milli : unit ? 1000 : 0;
 
 	if (!unit) {

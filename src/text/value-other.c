@@ -35,7 +35,8 @@ scan_money(struct str t, size_t *pos, bool shared, struct found_value *ret)
 	static const char *const signs[] = { "¥", "￥", NULL };
 	static const char *const words[] = { "円滑", "円形", "円卓", "円周",
 		"円安", "円高", "円満", "円盤", "円柱", "円筒", "円陣", "円弧",
-		"円熟", "円錐", "円相場", "円札", NULL };
+		"円熟", "円錐", "円相場", "円札", "円玉", "円硬貨",
+		"円ショップ", NULL };
 	static const char *const vague[] = { "数", "何", "幾", "第", NULL };
 	static const char *const everywhere[] = { "一円", NULL };
 	size_t p = *pos, q;
@@ -71,15 +72,43 @@ scan_money(struct str t, size_t *pos, bool shared, struct found_value *ret)
 	return SCAN_OK;
 }
 
-/* ---- addresses on the net ---------------------------------------------------
- */
-
 static bool
 alnum(uint32_t cp)
 {
 	return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') ||
 	       (cp >= 'a' && cp <= 'z');
 }
+
+/* 無料, not as a part of 無料相談 or 有料・無料. */
+bool
+scan_free(struct str t, size_t *pos, struct found_value *ret)
+{
+	static const char *const either[] = { "有料・", "有料、", "有料/",
+		"有料／", NULL };
+	static const char *const denied[] = { "では", "か", "・有料", "、有料",
+		"または", "又は", "の場合", "や", NULL };
+	size_t p = *pos;
+	uint32_t next;
+
+	if (!scan_lit(t, &p, "無料") || scan_ends_any(t, *pos, either) ||
+	    scan_at_any(t, p, denied))
+		return false;
+	next = scan_peek(t, p);
+	if ((next >= 0x4E00 && next <= 0x9FFF) || cp_is_katakana(next) ||
+	    (scan_fold(next) < 128 && alnum(scan_fold(next))))
+		return false;
+	*ret = (struct found_value){ .start = *pos, .end = p };
+	ret->value = (struct value){
+		.kind = VALUE_MONEY,
+		.from = MOMENT_NONE,
+		.to = MOMENT_NONE,
+	};
+	*pos = p;
+	return true;
+}
+
+/* ---- addresses on the net ---------------------------------------------------
+ */
 
 /* Bytes of a host name with at least one dot, or 0. */
 static size_t
@@ -132,6 +161,18 @@ url_trim(struct str t, size_t start, size_t end, int depth)
 	return end;
 }
 
+/* The ( of …/a.pdf(PDF, …) or of a bare host: it begins a remark. */
+static bool
+bracket_apart(struct str t, size_t host, size_t pos)
+{
+	static const char *const types[] = { ".pdf", ".PDF", ".html", ".htm",
+		".docx", ".doc", ".xlsx", ".xls", ".pptx", ".zip", ".csv",
+		".jpg", ".png", ".php", ".aspx", "/", NULL };
+
+	return t.ptr[pos] == '(' &&
+	       (pos == host || scan_ends_any(t, pos, types));
+}
+
 bool
 scan_url(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 {
@@ -145,9 +186,11 @@ scan_url(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 	host = host_len(t, p);
 	if (!host)
 		return false;
-	for (p += host; p < t.len && url_char(t.ptr[p]); p++)
+	p += host;
+	for (host = p;
+	     p < t.len && url_char(t.ptr[p]) && !bracket_apart(t, host, p); p++)
 		depth += (t.ptr[p] == '(') - (t.ptr[p] == ')');
-	p = url_trim(t, *pos + host, p, depth);
+	p = url_trim(t, host, p, depth);
 	*ret = (struct found_value){ .start = *pos, .end = p };
 	ret->value.kind = VALUE_URL;
 	ret->value.from = ret->value.to = MOMENT_NONE;
@@ -185,5 +228,34 @@ scan_mail(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 	ret->value.target = arena_printf(a, "%.*s@%.*s", (int)(at - start),
 	    t.ptr + start, (int)host, t.ptr + p);
 	*pos = p + host;
+	return true;
+}
+
+/* ---- in full width ------------------------------------------------------- */
+
+bool
+scan_wide_net(
+    struct str t, size_t *pos, struct arena *a, struct found_value *ret)
+{
+	char ascii[256];
+	struct str run = { ascii, 0 };
+	size_t p = *pos, at = 0;
+
+	while (p < t.len && run.len < sizeof(ascii)) {
+		uint32_t cp = scan_fold(utf8_next(t, &p));
+
+		if (!alnum(cp) && (cp >= 128 || !url_char((char)cp)))
+			break;
+		ascii[run.len++] = (char)cp;
+	}
+	if (!scan_url(run, &at, a, ret)) {
+		at = 0;
+		if (!scan_mail(run, &at, a, ret))
+			return false;
+	}
+	ret->start = p = *pos;
+	for (at = ret->end; at; at--)
+		utf8_next(t, &p);
+	ret->end = *pos = p;
 	return true;
 }

@@ -1,3 +1,4 @@
+#include "text/counter.h"
 #include "text/scan.h"
 
 #include <stdlib.h>
@@ -425,7 +426,8 @@ short_phone(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 	static const char *const not_call[] = { "番地", "番号", "番目", "番の",
 		"番線", "番窓口", "番台", "番組", "番街", "番まで", NULL };
 	size_t p = *pos;
-	bool hash = scan_fold(scan_peek(t, p)) == '#';
+	bool hash = scan_fold(scan_peek(t, p)) == '#' ||
+		    scan_peek(t, p) == 0x266F; /* ♯ */
 	char out[8];
 	size_t n = 0;
 
@@ -439,8 +441,11 @@ short_phone(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 		(!ends_in_call(t, *pos) &&
 		    !scan_at_any(t, p, (const char *const[]){ "番", NULL }))))
 		return false;
-	for (size_t q = *pos; q < p;)
-		out[n++] = (char)scan_fold(utf8_next(t, &q));
+	for (size_t q = *pos; q < p;) {
+		uint32_t cp = utf8_next(t, &q);
+
+		out[n++] = cp == 0x266F ? '#' : (char)scan_fold(cp);
+	}
 	phone_value(ret, *pos, p);
 	ret->value.target = arena_str(a, (struct str){ out, n });
 	*pos = p;
@@ -524,5 +529,41 @@ scan_phone(
 	ret->value.target = arena_printf(a, "+81%s", g.digits + 1);
 	extension(t, &p, a, ret);
 	*pos = p;
+	return true;
+}
+
+/* 000-000-0001、2026年: something else than the end of a phone. */
+static bool
+counter_follows(struct str t, size_t pos)
+{
+	uint32_t cp = scan_fold(scan_peek(t, pos));
+
+	return counter_match(str_sub(t, pos, t.len)) || cp == ':' ||
+	       cp == '.' || cp == '/' || cp == ',' || ascii_letter(cp) ||
+	       cp_digit(cp) >= 0;
+}
+
+bool
+scan_phone_tail(
+    struct scan *s, size_t *pos, struct arena *a, struct found_value *ret)
+{
+	static const char *const seps[] = { "・", "･", "/", "／", "～", "〜",
+		"~", NULL };
+	struct str t = s->text, head = s->last_phone;
+	size_t p = s->last_end, end = *pos;
+	struct number n;
+
+	if (!str_starts(head, STR("+81")) ||
+	    head.len < LANDLINE_DIGITS + STR("+8").len ||
+	    scan_any(t, &p, seps) < 0)
+		return false;
+	scan_blank(t, &p);
+	if (p != *pos || !scan_digits(t, &end, &n) || n.digits != 4 ||
+	    scan_is_dash(scan_peek(t, end)) || counter_follows(t, end))
+		return false;
+	phone_value(ret, *pos, end);
+	ret->value.target = arena_printf(
+	    a, "%.*s%04d", (int)head.len - 4, head.ptr, (int)n.value);
+	*pos = end;
 	return true;
 }

@@ -1,3 +1,4 @@
+#include "text/counter.h"
 #include "text/scan.h"
 
 #include <string.h>
@@ -10,6 +11,13 @@ enum {
 	HOUSE_DIGITS_MAX = 5,
 	HOUSE_PARTS_MAX = 4,
 };
+
+static bool
+is_kanji(uint32_t cp)
+{
+	return (cp >= 0x4E00 && cp <= 0x9FFF) || cp == 0x3005 || cp == 0x30F6 ||
+	       cp == 0x30B1;
+}
 
 /* ---- the house number ---------------------------------------------------- */
 
@@ -46,6 +54,20 @@ house_dashes(struct str t, size_t *pos)
 	return parts;
 }
 
+/* The 2 of 1番地2, which counts nothing. */
+static void
+house_tail(struct str t, size_t *pos)
+{
+	size_t p = *pos;
+
+	if (!house_part(t, &p))
+		return;
+	house_dashes(t, &p);
+	if (!is_kanji(scan_peek(t, p)) && !cp_is_katakana(scan_peek(t, p)) &&
+	    !counter_match(str_sub(t, p, t.len)))
+		*pos = p;
+}
+
 /* 1番地, 1番地の2, 1番1号: behind the number. */
 static bool
 house_block(struct str t, size_t *pos)
@@ -60,8 +82,8 @@ house_block(struct str t, size_t *pos)
 	if (house_part(t, &q) && scan_lit(t, &q, "号")) {
 		p = q;
 		whole = true;
-	} else if (whole) {
-		house_dashes(t, &p);
+	} else if (whole && !house_dashes(t, &p)) {
+		house_tail(t, &p);
 	}
 	if (whole)
 		*pos = p;
@@ -72,6 +94,7 @@ house_block(struct str t, size_t *pos)
 static bool
 house_scan(struct str t, size_t *pos)
 {
+	static const char *const apart[] = { "番地", NULL };
 	size_t p = *pos, q;
 	bool ok;
 
@@ -86,20 +109,14 @@ house_scan(struct str t, size_t *pos)
 	} else {
 		ok = house_block(t, &p) || house_dashes(t, &p);
 	}
-	if (!ok || cp_digit(scan_peek(t, p)) >= 0)
+	if (!ok ||
+	    (cp_digit(scan_peek(t, p)) >= 0 && !scan_ends_any(t, p, apart)))
 		return false;
 	*pos = p;
 	return true;
 }
 
 /* ---- the name before it ------------------------------------------------------ */
-
-static bool
-is_kanji(uint32_t cp)
-{
-	return (cp >= 0x4E00 && cp <= 0x9FFF) || cp == 0x3005 || cp == 0x30F6 ||
-	       cp == 0x30B1;
-}
 
 static bool
 is_hiragana(uint32_t cp)
@@ -113,6 +130,8 @@ is_name_char(uint32_t cp)
 	return is_kanji(cp) || is_hiragana(cp) || cp_is_katakana(cp);
 }
 
+static const char *const labels[] = { "所在地", "住所", "会場", "場所", "居所",
+	NULL };
 static const char *const particles[] = { "は", "が", "を", "に", "で", "の",
 	"と", "も", "へ", "や", NULL };
 
@@ -147,8 +166,6 @@ municipality(struct str name)
 static size_t
 name_start(struct str t, size_t from, size_t end)
 {
-	static const char *const labels[] = { "所在地", "住所", "会場", "場所",
-		"居所", NULL };
 	size_t p = end, q, kana;
 
 	for (q = p; q > from && is_hiragana(utf8_prev(t, &q)); p = q)
@@ -177,6 +194,25 @@ address_start(struct str t, size_t from, size_t house)
 	found = municipality(str_sub(t, first, house));
 	return found == STR_NPOS ? STR_NPOS
 				 : name_start(t, first, first + found);
+}
+
+/* Start of the kanji before a house number that is written out, as in
+ * 本町1丁目1番1号: enough without a municipality. */
+static size_t
+district_start(struct str t, size_t from, size_t house, size_t end)
+{
+	const size_t shortest = 2 * (sizeof("町") - 1);
+	size_t first = house, q = house;
+
+	if (!scan_ends_any(t, end, (const char *const[]){ "号", NULL }))
+		return STR_NPOS;
+	for (int i = 0; i < NAME_CHARS_MAX && q > from; i++) {
+		if (!is_kanji(utf8_prev(t, &q)))
+			break;
+		first = q;
+	}
+	scan_any(t, &first, labels);
+	return house - first < shortest || first > house ? STR_NPOS : first;
 }
 
 /* ---- places ----------------------------------------------------------------- */
@@ -225,6 +261,8 @@ scan_place(struct str t, size_t *pos, size_t from, struct found_value *ret)
 	if (!house_scan(t, &p))
 		return false;
 	start = address_start(t, from, *pos);
+	if (start == STR_NPOS)
+		start = district_start(t, from, *pos, p);
 	if (start == STR_NPOS)
 		return false;
 	*pos = p;

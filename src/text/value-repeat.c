@@ -299,6 +299,22 @@ word_rule(struct str t, size_t *pos, struct rule *r)
 	return false;
 }
 
+/* （土・日曜日） behind a date, and 土・日曜日、祝日を除く. */
+static bool
+excepted(struct str t, size_t start, size_t end)
+{
+	static const char *const with[] = { "祝日", "休日", "年末年始",
+		"および", "及び", "並びに", "、", "・", "と", NULL };
+	static const char *const without[] = { "以外", "を除", "は除", "除く",
+		NULL };
+
+	if (scan_fold(scan_before(t, start)) == '(')
+		return true;
+	for (int i = 0; i < 8 && scan_any(t, &end, with) >= 0; i++)
+		;
+	return scan_at_any(t, end, without);
+}
+
 /* 毎土曜日, 第1・第3水曜日, 月曜日から金曜日まで: what needs no such word. */
 static bool
 wordless_rule(struct str t, size_t *pos, struct rule *r)
@@ -320,7 +336,8 @@ wordless_rule(struct str t, size_t *pos, struct rule *r)
 		days = weekday_list(t, &p, false);
 		if (!scan_ends_any(
 			t, p, (const char *const[]){ "まで", NULL }) &&
-		    !(days == DAYS_WORKING))
+		    days != DAYS_WORKING &&
+		    (!(days & (days - 1)) || excepted(t, *pos, p)))
 			return false;
 		r->days = days;
 	}

@@ -113,7 +113,8 @@ clock_unit(struct str t, size_t *pos)
 static bool
 kanji_clock(struct str t, size_t *pos, bool prefixed, int *hour, int *minute)
 {
-	struct number h, m;
+	static const char *const minutes[] = { "分", NULL };
+	struct number h, m = { 0 };
 	size_t p = *pos, q;
 	bool plain = true;
 
@@ -136,6 +137,8 @@ kanji_clock(struct str t, size_t *pos, bool prefixed, int *hour, int *minute)
 		*minute = (int)m.value;
 		p = q;
 		plain = false;
+	} else if (q > p && m.digits && scan_ends_any(t, q, minutes)) {
+		return false;
 	}
 	/* 一時 is "for a while" more often than one o'clock */
 	if (h.kanji && plain && !prefixed)

@@ -164,8 +164,17 @@ resolve_day(const struct value_context *ctx, struct date_piece *p)
 	return true;
 }
 
-bool
-date_resolve(struct scan *s, size_t at, struct date_piece *p)
+/* The day that 末日 means, once its month is known. */
+static void
+settle_last_day(struct date_piece *p)
+{
+	while (p->last_day && p->date.month && p->date.day > 28 &&
+	       !date_valid(in_year(p->date, p->date.year ? p->date.year : 1)))
+		p->date.day--;
+}
+
+static bool
+resolve(struct scan *s, size_t at, struct date_piece *p)
 {
 	static const char *const births[] = { "生まれ", "生れ", "生", NULL };
 	const struct value_context *ctx = s->ctx;
@@ -194,6 +203,15 @@ date_resolve(struct scan *s, size_t at, struct date_piece *p)
 	if (year)
 		p->date.year = (int16_t)year_by_weekday(p, year, around);
 	return true;
+}
+
+bool
+date_resolve(struct scan *s, size_t at, struct date_piece *p)
+{
+	bool ok = resolve(s, at, p);
+
+	settle_last_day(p);
+	return ok;
 }
 
 /* The day after, in a leap year if the year is not known. */
@@ -243,8 +261,8 @@ resolve_relation(const struct date_piece *from, struct date_piece *to)
 	}
 }
 
-bool
-date_resolve_after(const struct date_piece *from, struct date_piece *to)
+static bool
+resolve_after(const struct date_piece *from, struct date_piece *to)
 {
 	if (to->relation)
 		return resolve_relation(from, to);
@@ -266,4 +284,13 @@ date_resolve_after(const struct date_piece *from, struct date_piece *to)
 	if (from->date.year && month_day_before(to->date, from->date))
 		to->date.year++;
 	return true;
+}
+
+bool
+date_resolve_after(const struct date_piece *from, struct date_piece *to)
+{
+	bool ok = resolve_after(from, to);
+
+	settle_last_day(to);
+	return ok;
 }

@@ -22,6 +22,8 @@ enum trigger {
 	TRIGGER_LETTER = 1 << 4, /* a word of Latin letters */
 	TRIGGER_REPEAT = 1 << 5, /* 毎, 隔, 第, a weekday */
 	TRIGGER_POSTAL = 1 << 6, /* 〒 */
+	TRIGGER_WIDE = 1 << 7,	 /* a word of full-width letters */
+	TRIGGER_FREE = 1 << 8,	 /* 無 of 無料 */
 };
 
 static unsigned
@@ -59,6 +61,8 @@ kanji_trigger(uint32_t cp)
 		return TRIGGER_WHEN;
 	case 0x5E73: /* 平 */
 		return TRIGGER_WHEN | TRIGGER_REPEAT;
+	case 0x7121: /* 無 */
+		return TRIGGER_FREE;
 	case 0x6BCE: /* 毎 */
 	case 0x9694: /* 隔 */
 	case 0x7B2C: /* 第 */
@@ -90,14 +94,21 @@ trigger_of(uint32_t cp)
 		return ascii_trigger(cp);
 	if (cp >= 0x3041 && cp <= 0x30FF)
 		return cp == 0x304A ? TRIGGER_WHEN : 0; /* お昼 */
-	if (folded < 0x80)
-		return folded == 0xA5
-			   ? TRIGGER_MONEY
-			   : ascii_trigger(folded) & ~(unsigned)TRIGGER_LETTER;
+	if (folded < 0x80) {
+		unsigned trigger = ascii_trigger(folded);
+
+		if (trigger & TRIGGER_WHEN)
+			trigger |= TRIGGER_WIDE;
+		return trigger & ~(unsigned)TRIGGER_LETTER;
+	}
 	if (cp == 0xA5 || cp == 0xFFE5)
 		return TRIGGER_MONEY;
 	if (cp == 0x3012)
 		return TRIGGER_POSTAL;
+	if (cp == 0x266F) /* ♯ */
+		return TRIGGER_PHONE;
+	if (cp == 0x32FF || (cp >= 0x337B && cp <= 0x337E)) /* ㋿ ㍻ */
+		return TRIGGER_WHEN;
 	return kanji_trigger(cp);
 }
 
@@ -169,7 +180,8 @@ find_number(struct scan *s, size_t *pos, unsigned kinds, struct arena *a,
 		pass_number(s->text, pos);
 		return SCAN_SKIP;
 	}
-	if (cp_digit(scan_peek(s->text, p)) >= 0 && scan_phone(s, pos, a, ret))
+	if (cp_digit(scan_peek(s->text, p)) >= 0 &&
+	    (scan_phone(s, pos, a, ret) || scan_phone_tail(s, pos, a, ret)))
 		return SCAN_OK;
 	if (kinds & 1U << VALUE_PLACE &&
 	    scan_place(s->text, pos, s->last_end, ret))
@@ -198,6 +210,9 @@ find_at(struct scan *s, size_t *pos, size_t *words, unsigned kinds,
 		result = find_word(s, pos, words, a, ret);
 	if (result != SCAN_NONE)
 		return result;
+	if (trigger & TRIGGER_WIDE && !inside_word(s->text, *pos) &&
+	    scan_wide_net(s->text, pos, a, ret))
+		return SCAN_OK;
 	if (trigger & TRIGGER_NUMBER)
 		return find_number(s, pos, kinds, a, ret);
 	if (trigger & TRIGGER_WHEN && !inside_word(s->text, *pos))
@@ -210,6 +225,10 @@ find_at(struct scan *s, size_t *pos, size_t *words, unsigned kinds,
 		return scan_money(s->text, pos, s->ctx->kinds != 0, ret);
 	if (trigger & TRIGGER_REPEAT && kinds & 1U << VALUE_RECURRENCE &&
 	    scan_recurrence(s->text, pos, a, ret))
+		return SCAN_OK;
+	/* in a message the word is translated, as a word */
+	if (trigger & TRIGGER_FREE && s->ctx->kinds & 1U << VALUE_MONEY &&
+	    scan_free(s->text, pos, ret))
 		return SCAN_OK;
 	if (trigger & TRIGGER_POSTAL && kinds & 1U << VALUE_PLACE &&
 	    scan_postal_place(s->text, pos, a, ret))
@@ -224,6 +243,8 @@ keep(struct scan *s, struct found *found, const struct found_value *value,
 	unsigned kind = 1U << value->value.kind;
 
 	s->last_end = value->end;
+	s->last_phone = value->value.kind == VALUE_PHONE ? value->value.target
+							 : (struct str){ 0 };
 	if (!(KINDS_WHEN & kind)) {
 		s->last_date = s->last_pm = false;
 		s->last_era = 0;

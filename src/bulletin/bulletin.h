@@ -235,6 +235,10 @@ size_t digest_choose(const struct digest *g, const struct site *site,
     const struct summary *all, size_t count, struct arena *a,
     struct digest_item **ret, struct diag *d);
 
+/* The page TAG/ID.html of a bulletin, whose notice is the digest's. */
+void digest_page(struct buf *out, const struct bulletin *b,
+    const struct digest *g, const struct digest_item *items, size_t count);
+
 /* ---- publishing
  * ----------------------------------------------------------------------- */
 

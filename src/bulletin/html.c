@@ -59,8 +59,8 @@ alternates(struct page *p, const struct bulletin *b, struct buf *url)
 	}
 }
 
-static void
-head(struct page *p, const struct bulletin *b)
+void
+page_head(struct page *p, const struct bulletin *b)
 {
 	struct buf *out = p->out;
 	struct buf title = BUF_INIT, text = BUF_INIT;
@@ -145,8 +145,8 @@ has_foreign_part(const struct bulletin *b)
 	return false;
 }
 
-static void
-banners(struct page *p, const struct bulletin *b)
+void
+page_banners(struct page *p, const struct bulletin *b)
 {
 	if (is_expired(p->site, b->notice->expires)) {
 		buf_cstr(p->out, "<p class=\"banner\"><strong>");
@@ -293,8 +293,8 @@ all_languages(struct page *p, const struct bulletin *b)
 	buf_cstr(out, "</a></p>\n");
 }
 
-static void
-footer(struct page *p, const struct bulletin *b)
+void
+page_footer(struct page *p, const struct bulletin *b)
 {
 	buf_cstr(p->out, "<footer>\n");
 	if (date_valid(b->notice->published) ||
@@ -332,7 +332,7 @@ html_write(struct buf *out, const struct bulletin *b, struct diag *d)
 
 	(void)d;
 	buf_reserve(out, 16384);
-	head(&p, b);
+	page_head(&p, b);
 	file_name(&name, b->notice);
 	page_top(&p,
 	    emergency ? "emergency" : category_class(b->notice->category),
@@ -340,12 +340,12 @@ html_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	buf_release(&name);
 	buf_cstr(out, "<article>\n");
 	band(&p, b);
-	banners(&p, b);
+	page_banners(&p, b);
 	facts(&p, b);
 	body_html(&p, b);
 	contact(&p, b);
 	buf_cstr(out, "</article>\n</main>\n");
-	footer(&p, b);
+	page_footer(&p, b);
 	page_end(&p);
 	return 0;
 }

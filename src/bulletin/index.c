@@ -6,7 +6,6 @@
 struct listing {
 	struct page page;
 	struct formatter *formatter;
-	size_t own, fallback; /* editions: this one, and Easy Japanese */
 };
 
 enum section {
@@ -26,12 +25,31 @@ edition_index(const struct site *s, struct str tag)
 	return 0;
 }
 
+static size_t
+own_edition(const struct page *p)
+{
+	return (size_t)(p->edition - p->site->editions);
+}
+
+int
+notice_edition(const struct page *p, const struct summary *n)
+{
+	size_t easy = edition_index(p->site, STR("ja-simple"));
+
+	if (!n->published_in)
+		return -1;
+	if (n->published_in[own_edition(p)])
+		return (int)own_edition(p);
+	return n->published_in[easy] ? (int)easy : -1;
+}
+
 static enum section
 section_of(const struct listing *l, const struct summary *n)
 {
-	bool own = n->published_in && n->published_in[l->own];
+	int edition = notice_edition(&l->page, n);
+	bool own = edition == (int)own_edition(&l->page);
 
-	if (!n->published_in || (!own && !n->published_in[l->fallback]))
+	if (edition < 0)
 		return SECTION_NONE;
 	if (is_expired(l->page.site, n->expires))
 		return own ? SECTION_EXPIRED : SECTION_NONE;
@@ -54,28 +72,29 @@ newest_first(const void *a, const void *b)
 	return order ? order : str_cmp(x->id, y->id);
 }
 
-static void
-entry(struct listing *l, const struct summary *n)
+void
+notice_entry(struct page *p, struct formatter *f, const struct summary *n)
 {
-	struct buf *out = l->page.out;
-	bool own = n->published_in[l->own];
-	size_t edition = own ? l->own : l->fallback;
-	struct str tag = l->page.site->editions[edition].locale->tag;
+	struct buf *out = p->out;
+	int edition = notice_edition(p, n);
+	bool own = edition == (int)own_edition(p);
 	char key[32];
 
+	if (edition < 0)
+		return;
 	buf_printf(out, "<li class=\"%s\"><span class=\"category\">",
 	    n->urgency == URGENCY_EMERGENCY ? "emergency"
 					    : category_class(n->category));
-	page_word(&l->page, category_key(l->page.site, n->category, key));
+	page_word(p, category_key(p->site, n->category, key));
 	buf_cstr(out, "</span>");
 	if (date_valid(n->published)) {
 		buf_ch(out, ' ');
-		date_html(out, l->formatter, l->page.edition, n->published);
+		date_html(out, f, p->edition, n->published);
 	}
 	buf_cstr(out, "<br><a href=\"");
 	if (!own) {
 		buf_cstr(out, "../");
-		html_escape(out, tag);
+		html_escape(out, p->site->editions[edition].locale->tag);
 		buf_ch(out, '/');
 	}
 	html_escape(out, n->id);
@@ -157,7 +176,7 @@ section(struct listing *l, enum section kind, const struct listed *all,
 			buf_cstr(out, "<ul class=\"notices\">\n");
 		}
 		any = true;
-		entry(l, all[i].notice);
+		notice_entry(&l->page, l->formatter, all[i].notice);
 	}
 	if (any)
 		buf_cstr(
@@ -214,8 +233,6 @@ site_index(struct buf *out, const struct site *s, const struct edition *e,
 	struct listing l = {
 		.page = { out, s, e, inline_style(s, e, 0) },
 		.formatter = f,
-		.own = (size_t)(e - s->editions),
-		.fallback = edition_index(s, STR("ja-simple")),
 	};
 	struct listed *sorted = xcalloc(count + 1, sizeof(*sorted));
 

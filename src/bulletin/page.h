@@ -48,6 +48,16 @@ void page_end(struct page *p);
 void page_word(struct page *p, const char *key); /* chrome, as HTML */
 /* An event's data for search engines; nothing for other kinds. */
 void event_data(struct page *p, const struct bulletin *b);
+/* What pages of one notice share with those of a digest: the head's
+ * metadata, warnings, the foot. */
+void page_head(struct page *p, const struct bulletin *b);
+void page_banners(struct page *p, const struct bulletin *b);
+void page_footer(struct page *p, const struct bulletin *b);
+/* The edition in which readers of this page read a notice: their own, else
+ * Easy Japanese; -1 if neither is published. */
+int notice_edition(const struct page *p, const struct summary *n);
+/* The list item that leads to it: category, day, title. */
+void notice_entry(struct page *p, struct formatter *f, const struct summary *n);
 /* Chrome in an attribute or <title>, where no ruby can stand. */
 void page_attribute(struct page *p, const char *key);
 /* The blocks of a body. */

@@ -339,6 +339,49 @@ number_of(const json_t *object, const char *key)
 	return (long)json_integer_value(json_object_get(object, key));
 }
 
+/* Sections without a notice that can be read here have no heading. */
+static void
+test_page_of_a_digest(void **state)
+{
+	const char *path = temporary(
+	    "<bulletin xmlns='urn:tayori:bulletin:1' xml:lang='ja' "
+	    "published='2026-12-01'><title>12月&lt;号&gt;</title>"
+	    "<lead><p>まとめました。</p></lead>"
+	    "<section><heading>急ぎ</heading><notice id='alarm'/></section>"
+	    "<section><heading>税</heading><notice id='newer'/></section>"
+	    "<section><heading>空</heading><notice id='none'/></section>"
+	    "</bulletin>");
+	struct sample s;
+	struct listing l;
+	struct digest g;
+	struct digest_item *items;
+	size_t count;
+
+	(void)state;
+	fill(&l);
+	sample_open(&s, "", "<title><s>題</s></title>");
+	assert_int_equal(digest_read(&g, path, STR("2026-12"), &s.diag), 0);
+	unlink(path);
+	count = digest_choose(&g, &s.site, l.all, 5, &s.arena, &items, &s.diag);
+	digest_page(&s.out,
+	    &(struct bulletin){ .site = &s.site,
+		.edition = &s.editions[EN],
+		.notice = &g.notice,
+		.text = rendition_source(&g.notice, &s.arena),
+		.formatter = s.formatters[EN],
+		.published = s.published },
+	    &g, items, count);
+	assert_has(&s, "</time>&lt;号&gt;</h1>");
+	assert_true(place(&s, "<p>まとめました。</p>") < place(&s, "急ぎ"));
+	assert_has(&s, "href=\"../ja-simple/alarm.html\" lang=\"ja\"");
+	assert_true(
+	    place(&s, "<h2>税</h2>") < place(&s, "href=\"newer.html\""));
+	assert_lacks(&s, "空");
+	assert_has(&s, "hreflang=\"en\" href=\"../en/2026-12.html\"");
+	digest_release(&g);
+	sample_close(&s);
+}
+
 static void
 test_report(void **state)
 {
@@ -390,6 +433,7 @@ main(void)
 		cmocka_unit_test(test_filter_by_category),
 		cmocka_unit_test(test_languages_of_a_notice),
 		cmocka_unit_test(test_not_found_at_any_depth),
+		cmocka_unit_test(test_page_of_a_digest),
 		cmocka_unit_test(test_code_too_long),
 		cmocka_unit_test(test_code_as_path),
 		cmocka_unit_test(test_map_for_search_engines),

@@ -85,7 +85,8 @@ notice_entry(struct page *p, struct formatter *f, const struct summary *n)
 	buf_printf(out, "<li class=\"%s\"><span class=\"category\">",
 	    n->urgency == URGENCY_EMERGENCY ? "emergency"
 					    : category_class(n->category));
-	page_word(p, category_key(p->site, n->category, key));
+	page_word(p,
+	    n->digest ? "bulletin" : category_key(p->site, n->category, key));
 	buf_cstr(out, "</span>");
 	if (date_valid(n->published)) {
 		buf_ch(out, ' ');

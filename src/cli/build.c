@@ -109,9 +109,9 @@ tree_from(struct arena *a, const char *report, const char *out)
 static enum cli_status
 build_tree(struct build *b, const char *out, const char *report)
 {
-	struct summary *all;
+	struct summary *all, *listed;
 	const char *cache;
-	size_t count;
+	size_t count, total;
 
 	if (build_list(b) != 0 || !(b->out = publish_begin(out, &b->cli->diag)))
 		return CLI_SYSTEM;
@@ -127,8 +127,10 @@ build_tree(struct build *b, const char *out, const char *report)
 	if (b->progress)
 		fputs("\r\033[K", b->cli->err);
 	all = build_collect(b, &count);
-	if (atomic_load(&b->broken) || build_indexes(b, all, count) != 0 ||
-	    build_feeds(b, all, count) != 0) {
+	if (atomic_load(&b->broken) ||
+	    build_digests(b, all, count, &listed, &total) != 0 ||
+	    build_indexes(b, listed, total) != 0 ||
+	    build_feeds(b, listed, total, count) != 0) {
 		publish_abort(b->out);
 		return CLI_SYSTEM;
 	}

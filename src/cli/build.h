@@ -66,8 +66,14 @@ struct summary build_new_summary(struct arena *a, size_t n);
 /* What index, feeds and report need of a notice. */
 void build_summarise(struct build *b, struct worker *w, const struct notice *n,
     struct rendition *const *renditions, struct arena *a, struct summary *s);
-/* Bulletins, feeds, alerts that are taken back, and the history. */
-int build_feeds(struct build *b, const struct summary *all, size_t count);
+/* Digest bulletins of the notices; returns the summaries of both, the notices
+ * first. */
+int build_digests(struct build *b, const struct summary *notices, size_t count,
+    struct summary **ret_all, size_t *ret_count);
+/* Feeds, alerts that are taken back, and the history. The first `notices` of
+ * all are notices. */
+int build_feeds(
+    struct build *b, const struct summary *all, size_t count, size_t notices);
 /* Room for the summaries of a job's notices. */
 void build_summaries(const struct build *b, struct job *job, size_t count);
 /* Merges the diagnostics and returns the summaries of all notices,

@@ -1,12 +1,11 @@
-/* What is about all notices and is not a page: digest bulletins, feeds,
- * alerts that are taken back, and the history of the tree. */
+/* What is about all notices and is not a page: feeds, alerts that are taken
+ * back, and the history of the tree. */
 #include "bulletin/inline.h"
-#include "bulletin/line.h"
 #include "cli/build.h"
 
 struct feeding {
 	struct build *build;
-	struct summary *all; /* the notices, then the bulletins */
+	const struct summary *all; /* the notices, then the bulletins */
 	size_t count, notices;
 	struct buf data, chronicle;
 };
@@ -18,87 +17,6 @@ add(struct feeding *f, struct str path, struct buf *data)
 	    f->build->out, path, buf_view(data), &f->build->cli->diag);
 
 	buf_clear(data);
-	return result;
-}
-
-/* ---- bulletins ------------------------------------------------------------------ */
-
-static bool
-id_free(struct build *b, const struct digest *g)
-{
-	const char *other = map_get(&b->ids, g->notice.id);
-
-	if (!other)
-		return true;
-	diag_source(&b->cli->diag, g->notice.source, STR_NONE);
-	diag_add(&b->cli->diag, DIAG_ID_DUPLICATE, DIAG_NOWHERE, g->notice.id,
-	    str_from(other));
-	return false;
-}
-
-static struct str
-carousel_path(struct arena *a, struct str tag, struct str id)
-{
-	return arena_printf(
-	    a, "line/%.*s/%.*s.json", STR_ARG(tag), STR_ARG(id));
-}
-
-static int
-write_carousels(struct feeding *f, const struct digest *g,
-    struct rendition *const *words, struct summary *s)
-{
-	struct build *b = f->build;
-	struct digest_item *items;
-	size_t n = digest_choose(g, &b->editions.site, f->all, f->notices,
-	    &b->cli->arena, &items, &b->cli->diag);
-	int result = 0;
-
-	for (size_t i = 0; i < b->editions.count; i++) {
-		const struct line_digest view = { &b->editions.site, i, g,
-			words[i], items, n };
-		struct str path = carousel_path(
-		    &b->cli->arena, b->editions.locales[i].tag, s->id);
-
-		if (!b->wanted[i] || !build_wants(b, &line_writer))
-			s->published_in[i] = publish_keep(b->out, path);
-		else if (s->published_in[i] &&
-			 line_digest_write(&f->data, &view, &b->cli->diag) ==
-			     0 &&
-			 f->data.len)
-			result |= add(f, path, &f->data);
-		buf_clear(&f->data);
-	}
-	return result;
-}
-
-static int
-write_bulletin(struct feeding *f, const struct digest *g)
-{
-	struct build *b = f->build;
-	struct summary *s = &f->all[f->count];
-	struct rendition **words;
-
-	if (!id_free(b, g))
-		return 0;
-	diag_source(&b->cli->diag, g->notice.source, STR_NONE);
-	words = worker_renditions(&b->workers[0], &b->editions, &g->notice,
-	    b->wanted, &b->cli->arena, &b->cli->diag);
-	*s = build_new_summary(&b->cli->arena, b->editions.count);
-	build_summarise(
-	    b, &b->workers[0], &g->notice, words, &b->cli->arena, s);
-	s->digest = true;
-	f->count++;
-	return write_carousels(f, g, words, s);
-}
-
-static int
-write_bulletins(struct feeding *f, struct digest *digests, size_t n)
-{
-	int result = 0;
-
-	for (size_t i = 0; i < n; i++)
-		result |= write_bulletin(f, &digests[i]);
-	diag_source(&f->build->cli->diag, STR_NONE, STR_NONE);
 	return result;
 }
 
@@ -222,26 +140,22 @@ cancel_alerts(struct feeding *f, const struct map *live)
 }
 
 int
-build_feeds(struct build *b, const struct summary *all, size_t count)
+build_feeds(
+    struct build *b, const struct summary *all, size_t count, size_t notices)
 {
-	struct feeding f = { .build = b, .notices = count, .count = count };
-	struct digest *digests;
-	size_t n = cli_digests(b->cli, &digests);
+	struct feeding f = {
+		.build = b, .all = all, .count = count, .notices = notices
+	};
 	struct map live;
-	int result;
+	int result = 0;
 
-	f.all = arena_alloc(&b->cli->arena, (count + n + 1) * sizeof(*f.all));
-	if (count)
-		memcpy(f.all, all, count * sizeof(*f.all));
 	map_init(&live);
 	chronicle_head(&f.chronicle);
-	result = write_bulletins(&f, digests, n);
 	for (size_t i = 0; i < b->editions.count; i++)
 		result |= write_feeds(&f, i);
 	remember_alerts(&f, &live);
 	result |= cancel_alerts(&f, &live);
 	result |= add(&f, STR(CHRONICLE_FILE), &f.chronicle);
-	cli_digests_release(digests, n);
 	map_release(&live);
 	buf_release(&f.data);
 	buf_release(&f.chronicle);

@@ -71,7 +71,8 @@ elem_is_person(const struct elem *noun)
 {
 	static const char *const ends[] = { "者", "人", "員", "児", "生", "様",
 		"方", "皆様", "子ども", "世帯主", "本人", "たち", "児童",
-		"生徒", "市民", "住民", "保護者", "お子様", "さん" };
+		"生徒", "市民", "住民", "保護者", "お子様", "さん", "医師",
+		"医者" };
 
 	if (noun->pos == POS_PRONOUN)
 		return true;

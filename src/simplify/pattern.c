@@ -414,6 +414,8 @@ is_qualified(const struct elem *noun)
 	/* 不要不急の外出, 理解と協力. */
 	if (elem_is(prev, STR("の")) &&
 	    (prev->prev->pos == POS_NOUN_ADJ || prev->prev->pos == POS_ADVERB ||
+		elem_is(prev->prev, STR("格別")) ||
+		elem_is(prev->prev, STR("一層")) ||
 		elem_is_person(prev->prev) || elem_is(prev->prev, STR("など"))))
 		return true;
 	if (prev->prev->pos == POS_NOUN_VERBAL &&

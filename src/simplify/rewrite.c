@@ -256,13 +256,29 @@ is_polite_suru(const struct elem *e)
 	return true;
 }
 
+/* What one goes to, not what one is granted. */
+static bool
+is_visit(const struct elem *noun)
+{
+	static const char *const ends[] = { "診", "検査", "接種", "診察",
+		"給水", "相談", "講習", "試験", "治療", "手術", "授業",
+		"健康診査" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 /* 健診を受けられる方は、…ください: the reader who does it is asked. */
 static bool
 is_asked(struct chain *c, struct elem *e)
 {
 	const struct elem *last;
 
-	if (!elem_is(e->prev, STR("を")) || e->pred.neg || e->pred.past ||
+	if (!str_eq(e->pred.head, STR("受ける")) || e->pred.neg ||
+	    e->pred.past || !elem_is(e->prev, STR("を")) ||
+	    !is_visit(e->prev->prev) ||
 	    (!next_is_person(e) && !next_is_case(e)))
 		return false;
 	last = rewrite_final(c, e->next);

@@ -300,7 +300,8 @@ plain_renyou(struct work *w, struct elem *e)
 			return;
 		/* されておらず is no way of doing something. */
 		if (pred_has(&e->pred, AUX_IRU) ||
-		    (e->pred.naux && last->pred.ending != END_KUDASAI))
+		    (e->pred.naux && (last->pred.ending != END_KUDASAI ||
+					 !coordinate(w->c, e, last))))
 			e->pred.ending = END_TE;
 		else if (last->pred.ending == END_KUDASAI)
 			e->pred.ending = END_NAIDE;

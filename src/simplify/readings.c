@@ -17,7 +17,7 @@ kanji_run_before(struct str s, size_t end)
 	return 0;
 }
 
-/* Words of a remark, not of a reading. */
+/* Words of a remark, not of a reading: 話（はなし） has three kana a kanji. */
 static bool
 is_remark(struct str kana, size_t base)
 {
@@ -29,7 +29,7 @@ is_remark(struct str kana, size_t base)
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(kana, str_from(ends[i])) &&
-		    (kana.len / 3 > base * 2 || kana.len / 3 <= 2))
+		    (kana.len / 3 > base * 3 || kana.len / 3 <= 2))
 			return true;
 	return false;
 }

@@ -337,7 +337,7 @@ static bool
 clause_fits(const struct row *r, const struct elem *e)
 {
 	static const char *const cases[] = { "が", "を", "に", "で", "へ",
-		"から", "まで" };
+		"から", "まで", "による" };
 
 	if (!r->clause || r->case_from.len)
 		return true;
@@ -366,14 +366,24 @@ list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 		   elem_is(behind, STR("等")) || elem_is(behind, STR("・")));
 }
 
+/* 11言語: the noun counts; 月末 behind a number is the end of a month. */
+static bool
+is_counted(const struct elem *e)
+{
+	return e->prev->pos == POS_NOUN_NUMBER &&
+	       !str_starts(e->surface, STR("月")) &&
+	       !str_starts(e->surface, STR("年"));
+}
+
 /* e is a part of a longer noun. */
 static bool
 joins_before(const struct elem *e)
 {
 	const struct elem *prev = e->prev;
 
-	return !e->space && (rewrite_compound(prev) || prev->value ||
-				prev->pos == POS_NOUN_ADVERBIAL);
+	return !e->space &&
+	       (rewrite_compound(prev) || prev->value || is_counted(e) ||
+		   prev->pos == POS_NOUN_ADVERBIAL);
 }
 
 static bool

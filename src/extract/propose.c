@@ -73,6 +73,7 @@ static const struct {
 	{ STR_INIT("検診"), CATEGORY_HEALTH, 3 },
 	{ STR_INIT("感染症"), CATEGORY_HEALTH, 3 },
 	{ STR_INIT("熱中症"), CATEGORY_HEALTH, 3 },
+	{ STR_INIT("健康"), CATEGORY_HEALTH, 1 },
 	{ STR_INIT("医療費"), CATEGORY_HEALTH, 1 },
 	{ STR_INIT("就学"), CATEGORY_SCHOOL, 3 },
 	{ STR_INIT("入学"), CATEGORY_SCHOOL, 3 },
@@ -82,6 +83,8 @@ static const struct {
 	{ STR_INIT("給食"), CATEGORY_SCHOOL, 2 },
 	{ STR_INIT("保育"), CATEGORY_CHILDCARE, 4 },
 	{ STR_INIT("子育て"), CATEGORY_CHILDCARE, 3 },
+	{ STR_INIT("乳幼児"), CATEGORY_CHILDCARE, 1 },
+	{ STR_INIT("親子"), CATEGORY_CHILDCARE, 2 },
 	{ STR_INIT("児童手当"), CATEGORY_CHILDCARE, 5 },
 	{ STR_INIT("児童クラブ"), CATEGORY_CHILDCARE, 4 },
 	{ STR_INIT("妊娠"), CATEGORY_CHILDCARE, 3 },
@@ -90,6 +93,8 @@ static const struct {
 	{ STR_INIT("転入"), CATEGORY_RESIDENCE, 3 },
 	{ STR_INIT("転出"), CATEGORY_RESIDENCE, 3 },
 	{ STR_INIT("転居"), CATEGORY_RESIDENCE, 3 },
+	{ STR_INIT("引っ越し"), CATEGORY_RESIDENCE, 3 },
+	{ STR_INIT("引越し"), CATEGORY_RESIDENCE, 3 },
 	{ STR_INIT("マイナンバー"), CATEGORY_RESIDENCE, 2 },
 	{ STR_INIT("住民票"), CATEGORY_RESIDENCE, 3 },
 	{ STR_INIT("戸籍"), CATEGORY_RESIDENCE, 3 },
@@ -104,6 +109,7 @@ static const struct {
 	{ STR_INIT("日本語教室"), CATEGORY_CULTURE, 5 },
 	{ STR_INIT("国際交流"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("文化"), CATEGORY_CULTURE, 2 },
+	{ STR_INIT("まつり"), CATEGORY_CULTURE, 2 },
 	{ STR_INIT("図書館"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("美術館"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("博物館"), CATEGORY_CULTURE, 3 },
@@ -241,7 +247,9 @@ kind_of(const struct notice *n, struct str title)
 		STR_INIT("祭り"), STR_INIT("フェスタ"), STR_INIT("フェア"),
 		STR_INIT("イベント"), STR_INIT("大会"), STR_INIT("コンサート"),
 		STR_INIT("説明会"), STR_INIT("体験"), STR_INIT("セミナー"),
-		STR_INIT("交流会"), STR_INIT("展示") };
+		STR_INIT("交流会"), STR_INIT("展示"), STR_INIT("相談会"),
+		STR_INIT("見学会"), STR_INIT("上映会"), STR_INIT("公演"),
+		STR_INIT("フェスティバル"), STR_INIT("マルシェ") };
 
 	if (n->urgency == URGENCY_EMERGENCY ||
 	    has_any(title, alerts, ARRAY_SIZE(alerts)))

@@ -249,6 +249,36 @@ makes_ids(void **state)
 	arena_release(&a);
 }
 
+/* Category and kind of short notices, from their titles and labels. */
+static void
+proposes_category_and_kind(void **state)
+{
+	static const struct {
+		const char *text, *kind, *category;
+	} cases[] = {
+		{ "引っ越しをするときの届出\n\n14日以内に届け出てください。\n",
+		    "kind=\"procedure\"", "category=\"residence\"" },
+		{ "無料法律相談会\n\n予約してください。\n", "kind=\"event\"",
+		    "category=\"community\"" },
+		{ "健康ウオーキング教室\n\n定員：30人\n", "kind=\"event\"",
+		    "category=\"health\"" },
+		{ "国民健康保険料の減免\n\n申請してください。\n",
+		    "kind=\"procedure\"", "category=\"insurance\"" },
+		{ "乳幼児健診の日程変更\n\n12月18日に変わります。\n",
+		    "kind=\"procedure\"", "category=\"health\"" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct result r;
+
+		run_text(&r, cases[i].text, "text");
+		assert_has(&r, cases[i].kind);
+		assert_has(&r, cases[i].category);
+		done(&r);
+	}
+}
+
 /* ---- HTML ---- */
 
 static void
@@ -529,6 +559,7 @@ main(void)
 		cmocka_unit_test(nul_bytes_are_dropped),
 		cmocka_unit_test(sniffs),
 		cmocka_unit_test(makes_ids),
+		cmocka_unit_test(proposes_category_and_kind),
 		cmocka_unit_test(reads_municipal_page),
 		cmocka_unit_test(finds_text_of_other_pages),
 		cmocka_unit_test(unwraps_layout_tables),

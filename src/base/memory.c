@@ -16,6 +16,20 @@ struct arena_block {
 	alignas(max_align_t) char data[];
 };
 
+#ifdef __SANITIZE_ADDRESS__
+/* What libraries lose or keep for themselves: libgettextpo 0.21 some bytes of
+ * each file; cairo and fontconfig their caches of fonts, with the faces of
+ * FreeType in them. */
+const char *__lsan_default_suppressions(void);
+
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libgettextpo\nleak:libcairo\nleak:libfontconfig\n"
+	       "leak:libfreetype\nleak:libpango\nleak:libglib\n";
+}
+#endif
+
 _Noreturn static void
 out_of_memory(void)
 {

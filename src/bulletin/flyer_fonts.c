@@ -291,6 +291,7 @@ press_free(struct press *p)
 	g_object_unref(p->map);
 	FcConfigDestroy(p->config);
 	free(p->contexts);
+	free(p->faces);
 	free(p->layouts);
 	arena_release(&p->arena);
 	free(p);

@@ -9,17 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#ifdef __SANITIZE_ADDRESS__
-/* libgettextpo 0.21 itself loses some bytes of each file it reads. */
-const char *__lsan_default_suppressions(void);
-
-const char *
-__lsan_default_suppressions(void)
-{
-	return "leak:libgettextpo\n";
-}
-#endif
-
 /* ---- cleaning
  * ---------------------------------------------------------------- */
 

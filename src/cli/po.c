@@ -241,6 +241,7 @@ update(struct cli *cli, const char *po_dir)
 	enum cli_status status = CLI_SYSTEM;
 	struct chrome chrome = { 0 };
 
+	g.ndigests = cli_digests(cli, &g.digests);
 	if (add_files(&g, "notices") && add_emergency(&g) && cli_easy(cli) &&
 	    chrome_open(&chrome, cli_content(cli, "chrome.tsv"), &cli->diag) ==
 		0) {

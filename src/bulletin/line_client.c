@@ -111,7 +111,8 @@ take_header(char *data, size_t size, size_t n, void *ctx)
 		size_t len = strlen(names[i]);
 		struct str id;
 
-		if (line.len <= len || strncasecmp(data, names[i], len) != 0)
+		if (!data || line.len <= len ||
+		    strncasecmp(data, names[i], len) != 0)
 			continue;
 		id = str_trim(str_sub(line, len, line.len));
 		/* The accepted one is the one that counts. */

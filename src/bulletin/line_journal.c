@@ -206,10 +206,13 @@ line_journal_sent_before(const struct line_journal *j, struct str tag,
 {
 	for (size_t i = 0; i < j->count; i++) {
 		const struct line_entry *e = &j->entries[i];
+		const struct line_entry *last;
 
-		if (str_eq(e->tag, tag) && str_eq(e->id, id) &&
-		    !str_eq(e->content, content) &&
-		    line_journal_last(j, e->key)->state != LINE_REFUSED)
+		if (!str_eq(e->tag, tag) || !str_eq(e->id, id) ||
+		    str_eq(e->content, content))
+			continue;
+		last = line_journal_last(j, e->key);
+		if (last && last->state != LINE_REFUSED)
 			return true;
 	}
 	return false;

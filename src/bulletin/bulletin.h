@@ -107,8 +107,11 @@ struct bulletin {
 	const struct rendition *text;
 	struct formatter *formatter; /* of edition->locale; one thread's */
 	const bool *published; /* by edition: this notice has a page there */
-	struct press *press;   /* of the thread; NULL: no flyers */
-	struct str digest;     /* of what it says in this language */
+	/* Of the writers before this one, by place in writers(): bits of those
+	 * whose file the tree has. */
+	uint32_t files;
+	struct press *press; /* of the thread; NULL: no flyers */
+	struct str digest;   /* of what it says in this language */
 	/* By edition, with their digests; NULL where there is none. For
 	 * formats of all languages in one file. */
 	const struct rendition *const *all;
@@ -121,6 +124,7 @@ struct writer {
 	bool printed;	    /* needs a press */
 	bool optional;	    /* made only when --format asks for it */
 	const char *suffix; /* ".html" */
+	const char *link;   /* chrome: how a page links to it; NULL: not */
 	const char *help;
 	/* Appends the whole file; nothing, if the notice has nothing for this
 	 * format. 0, or -1 and a diagnostic. */
@@ -129,7 +133,8 @@ struct writer {
 	void (*path)(struct buf *out, struct str tag, struct str id);
 	bool whole; /* one file for all languages: written once a notice */
 };
-const struct writer *const *writers(void); /* NULL-terminated */
+/* NULL-terminated, in the order in which they write. */
+const struct writer *const *writers(void);
 const struct writer *writer_by_name(struct str name);
 
 /* Words of the chrome in the edition's language: as HTML with ruby, or as

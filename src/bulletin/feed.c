@@ -171,8 +171,7 @@ void
 feed_link(
     const struct feed *f, const struct chronicle_entry *e, struct buf *out)
 {
-	/* A bulletin has no page of its own yet. */
-	if (e->digest.len && !e->bulletin)
+	if (e->digest.len)
 		page_url(out, f->site->city, f->edition->locale->tag, e->id);
 	else
 		feed_url(f, "index.html", out);

@@ -259,6 +259,7 @@ const struct writer poster_writer = {
 	.printed = true,
 	.optional = true,
 	.suffix = ".pdf",
+	.link = "poster",
 	.help = "poster in all languages, A4",
 	.write = poster_write,
 	.path = poster_path,

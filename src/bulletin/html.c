@@ -277,6 +277,45 @@ dated(
 	buf_cstr(p->out, "</dd>\n");
 }
 
+/* ---- what else there is of the notice
+ * ----------------------------------------------------------------------- */
+
+/* The path of a file, seen from the page; they have their folder in common. */
+static void
+file_path(struct page *p, const struct bulletin *b, const struct writer *w)
+{
+	struct str tag = b->edition->locale->tag;
+	struct buf path = BUF_INIT;
+
+	w->path(&path, tag, b->notice->id);
+	html_escape(p->out, str_sub(buf_view(&path), tag.len + 1, path.len));
+	buf_release(&path);
+}
+
+static void
+files(struct page *p, const struct bulletin *b)
+{
+	bool any = false;
+
+	for (size_t i = 0; writers()[i]; i++) {
+		const struct writer *w = writers()[i];
+
+		if (!(b->files >> i & 1) || !w->link)
+			continue;
+		buf_cstr(p->out, any ? "<li>" : "<ul class=\"files\">\n<li>");
+		any = true;
+		buf_cstr(p->out, "<a href=\"");
+		file_path(p, b, w);
+		buf_cstr(p->out, "\">");
+		icon_html(p->out, w->printed ? ICON_PRINTER : ICON_CALENDAR);
+		buf_cstr(p->out, "<span>");
+		page_word(p, w->link);
+		buf_cstr(p->out, "</span></a></li>\n");
+	}
+	if (any)
+		buf_cstr(p->out, "</ul>\n");
+}
+
 /* For who reads this at a desk or on paper: the way to a phone. */
 static void
 all_languages(struct page *p, const struct bulletin *b)
@@ -342,7 +381,12 @@ html_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	band(&p, b);
 	page_banners(&p, b);
 	facts(&p, b);
+	/* In an emergency nothing comes before what to do. */
+	if (!emergency)
+		files(&p, b);
 	body_html(&p, b);
+	if (emergency)
+		files(&p, b);
 	contact(&p, b);
 	buf_cstr(out, "</article>\n</main>\n");
 	page_footer(&p, b);

@@ -26,6 +26,8 @@ static const char *const paths[ICON_MAX] = {
 	[ICON_SPEECH] = "M4 4.5h16v11.5h-8l-5 4.5v-4.5H4zM8 8.5h8M8 "
 			"12h5",
 	[ICON_WARNING] = "M12 3.5L22 20.5H2zM12 10v5M12 17.2v.6",
+	[ICON_PRINTER] = "M7 9V3.5h10V9M7 17H3.5V9h17v8H17M7 "
+			 "14h10v6.5H7z",
 };
 
 const char *

@@ -269,6 +269,7 @@ ics_path(struct buf *out, struct str tag, struct str id)
 const struct writer ics_writer = {
 	.name = "ics",
 	.suffix = ".ics",
+	.link = "add-calendar",
 	.help = "events and deadlines for a calendar",
 	.write = ics_write,
 	.path = ics_path,

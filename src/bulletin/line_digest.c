@@ -12,7 +12,7 @@ struct carousel {
 	size_t shown; /* notices with a bubble */
 	size_t leads; /* of them with their leads */
 	bool more;    /* not all are shown */
-	struct buf index, title;
+	struct buf page, title;
 };
 
 static bool
@@ -68,7 +68,7 @@ cover(const struct carousel *c, struct jsonw *j)
 	open_bubble(j);
 	line_band(j, colour, buf_view(&small), buf_view(&c->title));
 	body(j, buf_view(&lead));
-	footer(c, j, "open-page", buf_view(&c->index), colour);
+	footer(c, j, "open-page", buf_view(&c->page), colour);
 	jsonw_end(j);
 	buf_release(&small);
 	buf_release(&lead);
@@ -97,7 +97,7 @@ static void
 more_bubble(const struct carousel *c, struct jsonw *j)
 {
 	open_bubble(j);
-	footer(c, j, "more-notices", buf_view(&c->index), NULL);
+	footer(c, j, "more-notices", buf_view(&c->page), NULL);
 	jsonw_end(j);
 }
 
@@ -185,11 +185,11 @@ line_digest_write(struct buf *out, const struct line_digest *v, struct diag *d)
 		return 0;
 	c.shown = c.leads = all > NOTICES_MAX ? NOTICES_MAX : all;
 	c.more = all > c.shown;
-	buf_printf(&c.index, "%.*s/%.*s/index.html",
-	    STR_ARG(v->site->city->base_url), STR_ARG(c.edition->locale->tag));
+	page_url(&c.page, v->site->city, c.edition->locale->tag,
+	    v->digest->notice.id);
 	bulletin_title(&c.words, &c.title);
 	result = write_fitting(&c, out, d);
-	buf_release(&c.index);
+	buf_release(&c.page);
 	buf_release(&c.title);
 	return result;
 }

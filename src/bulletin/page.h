@@ -19,6 +19,7 @@ enum icon {
 	ICON_MAIL,
 	ICON_SPEECH,
 	ICON_WARNING,
+	ICON_PRINTER,
 	ICON_MAX
 };
 

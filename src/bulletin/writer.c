@@ -4,7 +4,6 @@ const struct writer *const *
 writers(void)
 {
 	static const struct writer *const table[] = {
-		&html_writer,
 		&line_writer,
 		&text_writer,
 		&ics_writer,
@@ -14,6 +13,8 @@ writers(void)
 		&flyer_a5_writer,
 		&flyer_bilingual_writer,
 		&poster_writer,
+		/* The last: it links to the others. */
+		&html_writer,
 		NULL,
 	};
 

@@ -151,6 +151,7 @@ write_format(struct build *b, struct worker *w, size_t number,
 	const struct writer *writer = writers()[number];
 	struct str tag = b->editions.locales[edition].tag;
 	unsigned worker = (unsigned)(w - b->workers);
+	struct bulletin view = *bulletin;
 	struct buf path = BUF_INIT;
 	int result = 0;
 
@@ -160,7 +161,8 @@ write_format(struct build *b, struct worker *w, size_t number,
 			summary->formats[edition] |= 1u << number;
 		return 0;
 	}
-	if (writer->write(&w->buf, bulletin, &job->diag) == 0 && w->buf.len) {
+	view.files = summary->formats[edition];
+	if (writer->write(&w->buf, &view, &job->diag) == 0 && w->buf.len) {
 		count_cpu(b, worker, STAGE_WRITE, since);
 		writer->path(&path, tag, bulletin->notice->id);
 		result = publish_add(

@@ -61,6 +61,8 @@ enum relation {
 	REL_NEXT_YEAR,	/* 翌年 */
 };
 
+enum { REIWA_START = 2018 }; /* the year before its first */
+
 struct date_piece {
 	struct date date; /* as written, zero where not */
 	uint16_t show;	  /* SHOW_YEAR, SHOW_WEEKDAY, … */
@@ -81,6 +83,7 @@ struct date_piece {
 enum date_place {
 	DATE_FREE,
 	DATE_LIST,	    /* after another date and a separator: 30日 */
+	DATE_LIST_FIGURES,  /* the same behind 12/1: 8 is a date too */
 	DATE_RANGE,	    /* the end of a range */
 	DATE_RANGE_FIGURES, /* the same behind R8.4.1: 7.20 is a date too */
 };
@@ -144,7 +147,7 @@ struct scan {
 	size_t offset;
 	/* the value found last, for lists */
 	size_t last_end;
-	bool last_date, last_pm;
+	bool last_date, last_figures, last_pm;
 	int16_t last_era; /* year 0 of the era of the last date, else 0 */
 	struct time_piece last_time;
 	struct str last_phone; /* E.164, of the phone that ends at last_end */

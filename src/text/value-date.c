@@ -142,7 +142,7 @@ era_start(struct str t, size_t *pos)
 	static const char letters[] = "RHSTM";
 	static const char *const dots[] = { ".", "．", NULL };
 	size_t p = *pos;
-	static const int16_t years[] = { 2018, 1988, 1925, 1911, 1867 };
+	static const int16_t years[] = { REIWA_START, 1988, 1925, 1911, 1867 };
 	int i = scan_any(t, pos, names);
 	uint32_t cp;
 	const char *letter;
@@ -259,7 +259,8 @@ elided_year(
 
 	if (!scan_number(t, &p, &n) || n.value < 1 || n.value > 99)
 		return false;
-	if (place == DATE_LIST && shares_unit(t, p, "年度", &q)) {
+	if ((place == DATE_LIST || place == DATE_LIST_FIGURES) &&
+	    shares_unit(t, p, "年度", &q)) {
 		ret->show |= SHOW_FISCAL;
 	} else if (!scan_lit(t, &p, "年")) {
 		return false;

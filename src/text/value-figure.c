@@ -1,3 +1,4 @@
+#include "text/counter.h"
 #include "text/scan.h"
 
 /* The mark between figures, the same as before if *sep is set: / . or a dash
@@ -75,13 +76,48 @@ figure_elided(
 	return true;
 }
 
-/* 2026/12/29, 2026-12-29, R8.12.29 */
+/* まで, 必着: words that only follow a date. */
+static bool
+dated_word(struct str t, size_t pos)
+{
+	static const char *const words[] = { "必着", "締切", "締め切り", "〆切",
+		"消印", "開催", "更新", "現在", "まで", "から", "より", "付け",
+		NULL };
+
+	return scan_at_any(t, pos, words);
+}
+
+/* The 12 of 令和8.12, and of R8.12 where something says that it is a date. */
+static bool
+figure_month(struct str t, size_t *pos, bool certain, uint32_t sep,
+    struct date_piece *ret)
+{
+	struct date_piece end;
+	struct number month;
+	size_t p = *pos, q;
+
+	if (ret->era_start != REIWA_START || sep == '-' ||
+	    !scan_digits(t, &p, &month) || month.digits > 2 ||
+	    month.value < 1 || month.value > 12 || !figure_end(t, p, sep) ||
+	    counter_match(str_sub(t, p, t.len)))
+		return false;
+	q = p;
+	if (!certain && !dated_word(t, p) &&
+	    (scan_join(t, &q) == JOIN_NONE || !scan_era_year(t, &q, &end)))
+		return false;
+	ret->date.month = (int8_t)month.value;
+	*pos = p;
+	return true;
+}
+
+/* 2026/12/29, 2026-12-29, R8.12.29, R8.12 */
 bool
 scan_figure_date(
     struct str t, size_t *pos, enum date_place place, struct date_piece *ret)
 {
 	size_t p = *pos;
 	uint32_t sep = 0;
+	bool certain = place >= DATE_RANGE || scan_fold(scan_peek(t, p)) != 'R';
 
 	if (scan_era_year(t, &p, ret))
 		ret->show |= SHOW_ERA;
@@ -91,7 +127,8 @@ scan_figure_date(
 		ret->show |= SHOW_ERA;
 	}
 	if (!figure_separator(t, &p, true, &sep) ||
-	    !scan_figure_month_day(t, &p, &sep, ret))
+	    (!scan_figure_month_day(t, &p, &sep, ret) &&
+		!figure_month(t, &p, certain, sep, ret)))
 		return false;
 	ret->show |= SHOW_YEAR;
 	*pos = p;
@@ -126,7 +163,8 @@ figure_day(struct str t, size_t *pos, struct date_piece *ret)
 		return false;
 	next = scan_fold(scan_peek(t, p));
 	if (next && !cp_is_space(next) && next != '(' && next != ')' &&
-	    next != 0x3001 && next != 0x3002)
+	    next != 0x3001 && next != 0x3002 && next != 0x30FB &&
+	    next != 0xFF0C && next != ',' && next != 0x306B /* に */)
 		return false;
 	ret->date.day = (int8_t)day.value;
 	ret->numeric = true;
@@ -134,15 +172,31 @@ figure_day(struct str t, size_t *pos, struct date_piece *ret)
 	return true;
 }
 
-/* 12/25まで: words that only follow a date. */
+/* 12/1、8、15: at least two later days of the month, not all of them numbers of
+ * a fraction. */
+static bool
+figure_days(struct str t, size_t pos, struct date first)
+{
+	static const char *const seps[] = { "・", "、", "，", "･", NULL };
+	int8_t last = first.day;
+	int count = 0;
+	struct number day;
+
+	while (scan_any(t, &pos, seps) >= 0 && scan_digits(t, &pos, &day) &&
+	       day.digits < 3 && day.value > last && day.value < 32) {
+		last = (int8_t)day.value;
+		count++;
+	}
+	return count > 1 && (last > 12 || first.month > first.day) &&
+	       scan_peek(t, pos) != '/' &&
+	       !counter_match(str_sub(t, pos, t.len));
+}
+
+/* 12/25まで */
 static bool
 figure_said(struct str t, size_t pos, struct date d)
 {
-	static const char *const dated[] = { "必着", "締切", "締め切り", "〆切",
-		"消印", "開催", "更新", "現在", "まで", "から", "より", "付け",
-		NULL };
-
-	return (d.day > 12 || d.month > d.day) && scan_at_any(t, pos, dated);
+	return (d.day > 12 || d.month > d.day) && dated_word(t, pos);
 }
 
 /* 12/29, only where something beside it says that it is a date. */
@@ -157,7 +211,9 @@ scan_figure_short(
 
 	if (!scan_figure_month_day(t, &p, &sep, ret)) {
 		ret->date.month = ret->date.day = 0;
-		return place == DATE_RANGE_FIGURES && figure_day(t, pos, ret);
+		return (place == DATE_RANGE_FIGURES ||
+			   place == DATE_LIST_FIGURES) &&
+		       figure_day(t, pos, ret);
 	}
 	if (place == DATE_RANGE_FIGURES) {
 		*pos = p;
@@ -168,6 +224,7 @@ scan_figure_short(
 	q = p;
 	if (!scan_weekday(t, &q, &probe) &&
 	    (sep != '/' || (!figure_range(t, p, ret->date) &&
+			       !figure_days(t, p, ret->date) &&
 			       !figure_said(t, p, ret->date)))) {
 		scan_blank(t, &q);
 		if ((place == DATE_FREE || sep != '/') &&

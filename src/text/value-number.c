@@ -82,7 +82,8 @@ bool
 scan_is_dash(uint32_t cp)
 {
 	return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 ||
-	       cp == 0xFF0D || cp == 0x30FC || cp == 0xFF70;
+	       cp == 0x2500 || cp == 0x2501 || cp == 0xFF0D || cp == 0x30FC ||
+	       cp == 0xFF70;
 }
 
 int

@@ -134,6 +134,24 @@ host_len(struct str t, size_t pos)
 	return dots ? p - pos : 0;
 }
 
+static size_t
+dots_in(struct str host)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < host.len; i++)
+		n += host.ptr[i] == '.';
+	return n;
+}
+
+static bool
+inside_host(struct str t, size_t pos)
+{
+	uint32_t cp = scan_before(t, pos);
+
+	return alnum(cp) || cp == '.' || cp == '-' || cp == '@' || cp == '/';
+}
+
 static bool
 url_char(char c)
 {
@@ -180,11 +198,14 @@ scan_url(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 		"HTTPS://", "HTTP://", NULL };
 	size_t p = *pos, host;
 	int depth = 0;
+	bool bare = scan_any(t, &p, schemes) < 0;
 
-	if (scan_any(t, &p, schemes) < 0)
+	if (bare &&
+	    (!scan_at_any(t, p, (const char *const[]){ "www.", NULL }) ||
+		inside_host(t, p)))
 		return false;
 	host = host_len(t, p);
-	if (!host)
+	if (!host || (bare && dots_in(str_sub(t, p, p + host)) < 2))
 		return false;
 	p += host;
 	for (host = p;
@@ -194,7 +215,8 @@ scan_url(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 	*ret = (struct found_value){ .start = *pos, .end = p };
 	ret->value.kind = VALUE_URL;
 	ret->value.from = ret->value.to = MOMENT_NONE;
-	ret->value.target = arena_str(a, str_sub(t, *pos, p));
+	ret->value.target = arena_printf(
+	    a, "%s%.*s", bare ? "https://" : "", (int)(p - *pos), t.ptr + *pos);
 	*pos = p;
 	return true;
 }

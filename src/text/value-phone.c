@@ -214,7 +214,7 @@ gap_scan(struct str t, size_t *pos, const struct groups *g)
 		*pos = p;
 		return cp_digit(cp) >= 0 ? SEPARATOR_BLANK : SEPARATOR_NONE;
 	}
-	if (scan_fold(cp) != '.')
+	if (scan_fold(cp) != '.' && cp != 0x30FB && cp != 0xFF65)
 		return SEPARATOR_NONE;
 	utf8_next(t, &p);
 	*pos = p;
@@ -257,7 +257,7 @@ ends_in_call(struct str t, size_t pos)
 		"ファクシミリ", "ダイヤル", "ダイアル", "電話番号", "FAX番号",
 		"ＦＡＸ番号", "携帯", "局番なし", "局番なしの", "直通", "代表",
 		"連絡先", "問い合わせ先", "問合せ先", "問合先", "フリーコール",
-		NULL };
+		"ホットライン", "いやや", "いちはやく", NULL };
 
 	for (int i = 0; i < 4 && pos; i++) {
 		size_t p = pos;
@@ -353,7 +353,7 @@ extension_scan(struct str t, size_t *pos, struct buf *out)
 	static const char *const within[] = { "代表", "代", NULL };
 	static const char *const seps[] = { "、", "・", "，", ",", "/", NULL };
 	static const char *const inner[] = { "内線番号", "内線", "ext.", "ext",
-		"Ext.", "EXT", NULL };
+		"Ext.", "EXT", "内", NULL };
 	size_t p = *pos;
 	bool paren;
 
@@ -371,6 +371,11 @@ extension_scan(struct str t, size_t *pos, struct buf *out)
 	scan_blank(t, &p);
 	if (scan_any(t, &p, inner) < 0)
 		return false;
+	if (paren && close_paren(scan_peek(t, p))) {
+		/* （内）123 */
+		utf8_next(t, &p);
+		paren = false;
+	}
 	scan_blank(t, &p);
 	if (scan_fold(scan_peek(t, p)) == ':')
 		utf8_next(t, &p);

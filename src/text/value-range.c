@@ -163,10 +163,10 @@ settle_first(
 		    str_sub(s->text, at, p->bare_end), DIAG_NUM(p->date.year));
 		return false;
 	}
-	if (place == DATE_LIST && p->era_elided && s->last_era) {
+	if (place != DATE_FREE && p->era_elided && s->last_era) {
 		p->date.year = (int16_t)(p->date.year + s->last_era);
 		p->era_start = s->last_era;
-	} else if (place == DATE_LIST && !p->date.year &&
+	} else if (place != DATE_FREE && !p->date.year &&
 		   (last.date.year || !p->date.month)) {
 		if (!date_resolve_after(&last, p))
 			return false;
@@ -424,6 +424,7 @@ remember(struct scan *s, const struct piece *p)
 	s->last_pm = p->has_time && p->time.pm;
 	s->last_time = p->time;
 	s->last_date = p->has_date && p->date.date.month;
+	s->last_figures = s->last_date && p->date.numeric && p->date.date.day;
 	s->last_era = p->has_date ? p->date.era_start : 0;
 	if (s->last_date)
 		s->ctx->last = p->date.date;
@@ -498,8 +499,10 @@ scan_when(struct scan *s, size_t *pos, struct found_value *ret)
 {
 	size_t at = *pos, end;
 	bool list = follows_list(s, at);
-	enum date_place place =
-	    list && (s->last_date || s->last_era) ? DATE_LIST : DATE_FREE;
+	enum date_place place = !list || !(s->last_date || s->last_era)
+				    ? DATE_FREE
+				: s->last_figures ? DATE_LIST_FIGURES
+						  : DATE_LIST;
 	struct piece first, second = { 0 }, tried;
 	enum scan_result result = piece_scan(s->text, at, place, &first);
 

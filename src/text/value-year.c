@@ -4,7 +4,7 @@
 
 /* A weekday that fits another year is believed up to nine months away, and
  * farther off taken for a slip. */
-enum { REIWA_START = 2018, LEAP_CYCLE = 8, WEEKDAY_REACH = 275 };
+enum { LEAP_CYCLE = 8, WEEKDAY_REACH = 275 };
 
 static bool
 month_day_before(struct date a, struct date b)

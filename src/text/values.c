@@ -246,7 +246,7 @@ keep(struct scan *s, struct found *found, const struct found_value *value,
 	s->last_phone = value->value.kind == VALUE_PHONE ? value->value.target
 							 : (struct str){ 0 };
 	if (!(KINDS_WHEN & kind)) {
-		s->last_date = s->last_pm = false;
+		s->last_date = s->last_figures = s->last_pm = false;
 		s->last_era = 0;
 	}
 	if (!(kinds & kind))

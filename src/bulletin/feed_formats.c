@@ -128,6 +128,37 @@ mail_time(struct buf *out, int64_t seconds)
 	    second / 3600, second / 60 % 60, second % 60);
 }
 
+/* Readers take a title for text or for HTML, as they like: the two signs in
+ * which that makes a difference are written in their wide form. */
+static void
+rss_title(struct buf *out, struct buf *title)
+{
+	struct buf t = BUF_INIT;
+
+	for (size_t i = 0; i < title->len; i++)
+		if (title->ptr[i] == '<')
+			buf_cstr(&t, "＜");
+		else if (title->ptr[i] == '>')
+			buf_cstr(&t, "＞");
+		else
+			buf_ch(&t, title->ptr[i]);
+	element(out, "title", &t);
+	buf_clear(title);
+	buf_release(&t);
+}
+
+/* In RSS this is HTML, which is text of the XML. */
+static void
+rss_description(struct buf *out, struct buf *text)
+{
+	struct buf html = BUF_INIT;
+
+	html_escape(&html, buf_view(text));
+	element(out, "description", &html);
+	buf_clear(text);
+	buf_release(&html);
+}
+
 static void
 rss_item(const struct feed *f, const struct chronicle_entry *e, struct buf *out)
 {
@@ -135,11 +166,11 @@ rss_item(const struct feed *f, const struct chronicle_entry *e, struct buf *out)
 
 	buf_cstr(out, "<item>\n");
 	feed_title(f, e, &t);
-	element(out, "title", &t);
+	rss_title(out, &t);
 	feed_link(f, e, &t);
 	element(out, "link", &t);
 	feed_text(f, e, &t);
-	element(out, "description", &t);
+	rss_description(out, &t);
 	category_text(f, e, &t);
 	element(out, "category", &t);
 	buf_cstr(out, "<guid isPermaLink=\"false\">");
@@ -163,11 +194,11 @@ rss_write(struct buf *out, const struct feed *f)
 		      "xmlns:atom=\"http://www.w3.org/2005/Atom\">\n"
 		      "<channel>\n");
 	chrome_text(f->site, f->edition, "index-title", &t);
-	element(out, "title", &t);
+	rss_title(out, &t);
 	feed_url(f, "index.html", &t);
 	element(out, "link", &t);
 	chrome_text(f->site, f->edition, "index-lead", &t);
-	element(out, "description", &t);
+	rss_description(out, &t);
 	buf_str(&t, f->edition->locale->tag);
 	element(out, "language", &t);
 	mail_time(&t, newest(f));

@@ -78,34 +78,6 @@ html_escape(struct buf *out, struct str s)
 	buf_add(out, s.ptr + from, s.len - from);
 }
 
-bool
-link_target(struct buf *out, const struct city *city, struct str href)
-{
-	static const struct str schemes[] = {
-		STR_INIT("https://"),
-		STR_INIT("http://"),
-		STR_INIT("mailto:"),
-		STR_INIT("tel:"),
-	};
-
-	for (size_t i = 0; i < href.len; i++)
-		if ((unsigned char)href.ptr[i] <= ' ')
-			return false;
-	for (size_t i = 0; i < ARRAY_SIZE(schemes); i++)
-		if (href.len > schemes[i].len &&
-		    strncasecmp(href.ptr, schemes[i].ptr, schemes[i].len) ==
-			0) {
-			buf_str(out, href);
-			return true;
-		}
-	if (!city->website.len || !str_starts(href, STR("/")) ||
-	    str_starts(href, STR("//")) || str_starts(href, STR("/\\")))
-		return false;
-	buf_str(out, city->website);
-	buf_str(out, href);
-	return true;
-}
-
 static bool
 is_number(struct str s)
 {
@@ -226,10 +198,7 @@ open_value_link(struct writing *w, const struct value *v)
 			 str_starts(v->target, STR("https://"))) &&
 		     link_target(&target, w->style->city, v->target);
 	} else if (v->kind == VALUE_MAIL) {
-		buf_str(&target, STR("mailto:"));
-		buf_str(&target, v->target);
-		ok = v->target.len > 0 &&
-		     str_find(v->target, STR(" "), 0) == STR_NPOS;
+		ok = mail_target(&target, v->target);
 	}
 	ok = open_link(w, &target, ok);
 	buf_release(&target);

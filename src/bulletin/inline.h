@@ -42,8 +42,11 @@ const struct node *run_text(struct buf *out, const struct inline_style *style,
 void join(struct buf *out, const struct inline_style *style);
 
 /* True if a page may link there: http, https, mailto, tel. A path of the
- * city's website is completed. Appends the absolute URL, unescaped. */
+ * city's website is completed. Appends the absolute URL; what cannot stand in
+ * one is percent-encoded, markup is still to be escaped. */
 bool link_target(struct buf *out, const struct city *city, struct str href);
+/* "mailto:" and an address; false if it is not a plain one. */
+bool mail_target(struct buf *out, struct str address);
 /* "tel:+81…" of a phone value; false if it has no usable number. */
 bool phone_target(struct buf *out, const struct value *v);
 

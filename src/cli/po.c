@@ -330,7 +330,8 @@ print_reuse(FILE *out, const char *po_dir)
 		fprintf(out,
 		    tr("%u messages stand in %u places: %u%% need no "
 		       "translation of their own\n"),
-		    messages, uses, (uses - messages) * 100 / uses);
+		    messages, uses,
+		    uses > messages ? (uses - messages) * 100 / uses : 0);
 }
 
 static enum cli_status

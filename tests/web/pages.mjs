@@ -189,6 +189,7 @@ await Promise.all(widths.map(async (width) => {
 	await context.close();
 }));
 
+const tags = [...new Set(paths.filter((p) => p.includes('/')).map((p) => p.split('/')[0]))];
 const notice = paths.find((p) => /^ja-simple\/(?!index)/.test(p));
 const context = await browser.newContext();
 const page = await context.newPage();
@@ -196,9 +197,9 @@ await checkLinks(page, base, paths);
 await checkFurigana(browser, base, notice);
 await checkFurigana(browser, base, 'ja-simple/index.html');
 await checkKeyboard(page, base, notice);
-await checkKeyboard(page, base, 'vi/index.html');
+await checkKeyboard(page, base, `${tags.at(-1)}/index.html`);
 await checkFilter(page, base, 'en/index.html');
-for (const path of [notice, notice.replace('ja-simple', 'ko')])
+for (const path of [notice, notice.replace('ja-simple', tags.at(-1))])
 	await checkPrint(page, base, path);
 await context.close();
 
@@ -208,7 +209,7 @@ if (pictures) {
 		for (const width of widths) {
 			const c = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
 			const p = await c.newPage();
-			for (const tag of new Set(paths.filter((x) => x.includes('/')).map((x) => x.split('/')[0])))
+			for (const tag of tags)
 				for (const name of ['index.html', notice.split('/')[1]]) {
 					if (scheme === 'dark' && tag !== 'ja-simple')
 						continue;

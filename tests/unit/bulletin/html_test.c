@@ -69,9 +69,45 @@ test_only_safe_links_become_links(void **state)
 	assert_lacks(&s, "evil");
 	assert_has(&s, "あいうえ<a href=\"https://www.city.shiokaze.example/"
 		       "a/b.html\">お</a>"
-		       "<a href=\"https://a.example/?q=&quot;&gt;\">か</a>"
+		       "<a href=\"https://a.example/?q=%22%3E\">か</a>"
 		       "きくけ");
 	sample_close(&s);
+}
+
+static void
+test_links_are_urls_and_lead_where_they_say(void **state)
+{
+	static const struct {
+		const char *href, *target; /* NULL: no link */
+	} rows[] = {
+		{ "https://a.example:8080/ごみ?a[0]=%20%zz#b#c",
+		    "https://a.example:8080/ごみ?a%5B0%5D=%20%25zz#b%23c" },
+		{ "HTTP://a.example", "http://a.example" },
+		{ "http://a.example\\@evil.example/", NULL },
+		{ "https://a.example@evil.example/", NULL },
+		{ "https:///evil.example", NULL },
+		{ "https://a.example:99999/", NULL },
+		{ "https://a.example:x/", NULL },
+		{ "mailto:a@b.example?subject=\"x\"",
+		    "mailto:a@b.example?subject=%22x%22" },
+	};
+	struct city city = { .website = STR("https://www.example") };
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		bool ok = link_target(&out, &city, str_from(rows[i].href));
+
+		assert_int_equal(ok, rows[i].target != NULL);
+		if (ok)
+			assert_string_equal(out.ptr, rows[i].target);
+		buf_clear(&out);
+	}
+	assert_false(mail_target(&out, STR("a\"b@c.example")));
+	assert_false(mail_target(&out, STR("a@b.example?bcc=c@d.example")));
+	assert_true(mail_target(&out, STR("a.b+c@d.example")));
+	assert_string_equal(out.ptr, "mailto:a.b+c@d.example");
+	buf_release(&out);
 }
 
 static void
@@ -290,6 +326,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_markup_in_text_is_escaped),
 		cmocka_unit_test(test_only_safe_links_become_links),
+		cmocka_unit_test(test_links_are_urls_and_lead_where_they_say),
 		cmocka_unit_test(test_damaged_tables_stay_valid),
 		cmocka_unit_test(test_megabyte_paragraph),
 		cmocka_unit_test(test_deep_inline_and_lists),

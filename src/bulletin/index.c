@@ -190,6 +190,26 @@ section(struct listing *l, enum section kind, const struct listed *all,
 }
 
 static void
+feed_links(struct page *p)
+{
+	static const struct {
+		const char *type, *file;
+	} feeds[] = {
+		{ "application/atom+xml", "feed.atom" },
+		{ "application/rss+xml", "feed.rss" },
+		{ "application/feed+json", "feed.json" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(feeds); i++) {
+		buf_printf(p->out,
+		    "<link rel=\"alternate\" type=\"%s\" title=\"",
+		    feeds[i].type);
+		page_attribute(p, "index-title");
+		buf_printf(p->out, "\" href=\"%s\">\n", feeds[i].file);
+	}
+}
+
+static void
 index_head(struct page *p)
 {
 	struct buf *out = p->out;
@@ -213,6 +233,7 @@ index_head(struct page *p)
 		html_escape(out, tag);
 		buf_cstr(out, "/index.html\">\n");
 	}
+	feed_links(p);
 }
 
 static void

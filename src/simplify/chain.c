@@ -228,6 +228,19 @@ add_elem(struct chain *c, const struct parse *p, size_t from, size_t to)
 	return e;
 }
 
+/* Particles that です follows as it follows a noun: 5時までです. */
+static bool
+is_limit(const struct elem *e)
+{
+	static const char *const words[] = { "まで", "だけ", "から", "など",
+		"ほど", "くらい", "ぐらい" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (elem_is(e, str_from(words[i])))
+			return elem_is_particle(e);
+	return false;
+}
+
 void
 chain_parse(struct chain *c, struct arena *a, struct str text,
     const struct morphs *m, const struct origin *origins)
@@ -239,7 +252,11 @@ chain_parse(struct chain *c, struct arena *a, struct str text,
 	c->head.prev = c->head.next = &c->head;
 	for (size_t i = 0; i < m->count;) {
 		struct pred pred = { 0 };
-		bool after_noun = i > 0 && elem_is_noun(c->head.prev);
+		const struct elem *prev = c->head.prev;
+		bool after_noun =
+		    i > 0 && (elem_is_noun(prev) ||
+				 (is_limit(prev) &&
+				     morph_has_base(&m->items[i], "です")));
 		size_t to = parse_pred(&p, i, after_noun, &pred);
 		struct elem *e = add_elem(c, &p, i, to > i ? to : i + 1);
 

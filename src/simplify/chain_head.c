@@ -153,6 +153,31 @@ parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
 	return at;
 }
 
+/* The second verb of おかけ直しください, お問い合わせください: returns its place
+ * or `at`. */
+static size_t
+parse_second_verb(const struct parse *p, size_t at, struct pred *r)
+{
+	const struct morph *first = parse_morph(p, at);
+	const struct morph *second = parse_joined(p, at + 1);
+	struct pred probe = *r;
+	struct str stem = first->surface;
+
+	if (!morph_is_verb(second) || !morph_has_form(second, "連用形") ||
+	    parse_polite_tail(p, at + 1, &probe) > at + 1)
+		return at;
+	probe = *r;
+	if (parse_polite_tail(p, at + 2, &probe) == at + 2)
+		return at;
+	if (str_starts(stem, STR("お")))
+		stem = str_sub(stem, STR("お").len, stem.len);
+	set_verb(r,
+	    arena_printf(p->arena, "%.*s%.*s", STR_ARG(stem),
+		STR_ARG(second->feature->base)),
+	    conj_from_ipadic(second->feature->ctype, second->feature->base));
+	return at + 1;
+}
+
 /* お/ご + verb or noun, or a noun that is polite itself. */
 static size_t
 parse_polite(const struct parse *p, size_t from, struct pred *r)
@@ -177,13 +202,16 @@ parse_polite(const struct parse *p, size_t from, struct pred *r)
 	    str_ends(m->surface, STR("祝い")) ||
 	    str_ends(m->surface, STR("慶び")) ||
 	    str_ends(m->surface, STR("喜び")) ||
-	    (!morph_is_verb(m) && (m->feature->pos < POS_NOUN ||
-				      m->feature->pos > POS_NOUN_ADVERBIAL)))
+	    (!morph_is_verb(m) &&
+		(m->feature->pos < POS_NOUN ||
+		    m->feature->pos > POS_NOUN_ADVERBIAL) &&
+		!(m->feature->pos == POS_NOUN_SUFFIX && at > from)))
 		return from;
 	if (morph_is_verb(m) && at == from)
 		return from;
 	if (!set_polite_head(p, r, m))
 		return from;
+	at = parse_second_verb(p, at, r);
 	to = parse_polite_tail(p, at + 1, r);
 	return to > at + 1 ? to : from;
 }
@@ -211,7 +239,7 @@ parse_sahen(const struct parse *p, size_t from, struct pred *r)
 	to = parse_polite_tail(p, from + 1, r);
 	if (to == from + 1)
 		return from;
-	if (morph_has_base(v, "する"))
+	if (morph_has_base(v, "する") || morph_has_base(v, "できる"))
 		r->humble = false;
 	return to;
 }
@@ -248,6 +276,25 @@ is_short_sahen(struct str base)
 	return false;
 }
 
+/* おかけいたす: one verb in the dictionary, かける for us. */
+static bool
+set_fused_humble(const struct parse *p, struct pred *r, const struct morph *m)
+{
+	struct str base = m->feature->base, noun;
+	struct str verb;
+
+	if (!str_starts(base, STR("お")) || !str_ends(base, STR("いたす")) ||
+	    base.len <= STR("おいたす").len)
+		return false;
+	noun = str_sub(base, STR("お").len, base.len - STR("いたす").len);
+	verb = verb_of_noun(p->arena, noun);
+	if (!verb.ptr)
+		return false;
+	set_verb(r, verb, conj_guess(verb));
+	r->humble = true;
+	return true;
+}
+
 static size_t
 parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 {
@@ -273,6 +320,8 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 		r->humble = h->humble;
 		return from + 1;
 	}
+	if (set_fused_humble(p, r, m))
+		return from + 1;
 	if (is_short_sahen(f->base)) {
 		set_verb(r, arena_printf(p->arena, "%.*sる", STR_ARG(f->base)),
 		    CONJ_SURU);

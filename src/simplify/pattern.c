@@ -376,7 +376,10 @@ verb_case(struct elem *no, struct str verb)
 		before->surface = STR("に");
 		before->start = before->end = 0;
 		elem_unlink(no);
-	} else if (elem_is_particle(before)) {
+	} else if (elem_is_particle(before) ||
+		   (before->kind == ELEM_PRED &&
+		       before->pred.ending == END_TE)) {
+		/* 夜間だけの, 犬を連れての */
 		elem_unlink(no);
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
@@ -403,6 +406,22 @@ stays_noun(const struct elem *noun)
 	return false;
 }
 
+/* 飲食、喫煙と電話の使用: the act of which the noun is the object is but one of
+ * several. */
+static bool
+is_last_act(const struct elem *object)
+{
+	static const char *const links[] = { "と", "や", "、", "・", "及び",
+		"および", "又は", "または", "か", "，" };
+
+	while (elem_is_noun(object->prev))
+		object = object->prev;
+	for (size_t i = 0; i < ARRAY_SIZE(links); i++)
+		if (elem_is(object->prev, str_from(links[i])))
+			return object->prev->prev->pos == POS_NOUN_VERBAL;
+	return false;
+}
+
 /* 新しい申請 cannot become a verb without its adjective. */
 static bool
 is_qualified(const struct elem *noun)
@@ -423,6 +442,9 @@ is_qualified(const struct elem *noun)
 		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
 		return true;
 	if (elem_is(prev, STR("による")) && elem_is_person(prev->prev))
+		return true;
+	if (elem_is(prev, STR("の")) && elem_is_noun(prev->prev) &&
+	    is_last_act(prev->prev))
 		return true;
 	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&
 	    !elem_is_particle(prev->prev) && !pattern_is_time(prev->prev))

@@ -276,6 +276,14 @@ is_set_as(const struct elem *e)
 	       elem_is(e->prev, STR("と"));
 }
 
+/* 判断せず相談する: without a comma, and not せずに. */
+static bool
+is_manner(const struct elem *e)
+{
+	return e->pred.ending == END_ZU && e->next->kind != ELEM_PRED &&
+	       !elem_is(e->next, STR("に")) && !elem_is(e->next, STR("も"));
+}
+
 /* 記入し、 → 記入して、 */
 static void
 plain_renyou(struct work *w, struct elem *e)
@@ -290,7 +298,8 @@ plain_renyou(struct work *w, struct elem *e)
 		rewrite_pred(w, e, &before, "te-form");
 		return;
 	}
-	if (!conj_is_verb(e->pred.conj) || !is_comma(e->next) ||
+	if (!conj_is_verb(e->pred.conj) ||
+	    !(is_comma(e->next) || is_manner(e)) ||
 	    elem_is_stop(w->c, e->prev) || is_set_as(e))
 		return;
 	if (e->pred.neg) {

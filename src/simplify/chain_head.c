@@ -163,7 +163,8 @@ parse_second_verb(const struct parse *p, size_t at, struct pred *r)
 	struct pred probe = *r;
 	struct str stem = first->surface;
 
-	if (!morph_is_verb(second) || !morph_has_form(second, "連用形") ||
+	if (r->sahen || !morph_is_verb(second) ||
+	    !morph_has_form(second, "連用形") ||
 	    parse_polite_tail(p, at + 1, &probe) > at + 1)
 		return at;
 	probe = *r;

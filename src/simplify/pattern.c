@@ -422,6 +422,16 @@ is_last_act(const struct elem *object)
 	return false;
 }
 
+/* 証人2名の署名: they sign. */
+static bool
+is_head_count(const struct elem *e)
+{
+	return (e->value ||
+		   (e->feature && str_eq(e->feature->pos3, STR("助数詞")))) &&
+	       (str_ends(e->surface, STR("名")) ||
+		   str_ends(e->surface, STR("人")));
+}
+
 /* 新しい申請 cannot become a verb without its adjective. */
 static bool
 is_qualified(const struct elem *noun)
@@ -435,7 +445,8 @@ is_qualified(const struct elem *noun)
 	    (prev->prev->pos == POS_NOUN_ADJ || prev->prev->pos == POS_ADVERB ||
 		elem_is(prev->prev, STR("格別")) ||
 		elem_is(prev->prev, STR("一層")) ||
-		elem_is_person(prev->prev) || elem_is(prev->prev, STR("など"))))
+		elem_is_person(prev->prev) || is_head_count(prev->prev) ||
+		elem_is(prev->prev, STR("など"))))
 		return true;
 	if (prev->prev->pos == POS_NOUN_VERBAL &&
 	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
@@ -516,6 +527,17 @@ make_all(const struct pattern *result, struct chain *c, const struct match *m,
 	return true;
 }
 
+/* 本人に来ていただく: the request would be to somebody else. */
+static bool
+asks_another(
+    const struct chain *c, const struct match *m, const struct elem *last)
+{
+	return last && last->kind == ELEM_PRED &&
+	       last->pred.ending == END_KUDASAI && m->preds[0] &&
+	       pred_has(&m->preds[0]->pred, AUX_MORAU) &&
+	       rewrite_named_doer(c, m->preds[0]);
+}
+
 /* A request ends its sentence; a clause inside does not ask. */
 static bool
 asks_inside(const struct pattern *result, const struct chain *c,
@@ -546,7 +568,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	if (verb && (is_qualified(m->first) || stays_noun(m->first)))
 		return NULL;
 	if (!make_all(result, c, m, made, &after) ||
-	    asks_inside(result, c, m, made))
+	    asks_inside(result, c, m, made) ||
+	    (result->count && asks_another(c, m, made[result->count - 1])))
 		return NULL;
 	/* A denial never comes or goes by accident. */
 	if (!result->flips && (before + after) % 2)

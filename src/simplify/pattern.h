@@ -27,6 +27,9 @@
 
 /* A noun that makes a compound with its neighbour. */
 bool rewrite_compound(const struct elem *e);
+/* True if a person does e for us who is not the reader, 患者様に料金を払って
+ * いただきます, and to whom nothing is shown or told. */
+bool rewrite_named_doer(const struct chain *c, const struct elem *e);
 
 #define PATTERN_MAX 10
 #define PATTERN_ALTS 8

@@ -330,6 +330,32 @@ is_case_noun(const struct elem *e)
 	       str_eq(e->next->next->pred.head, STR("ある"));
 }
 
+bool
+rewrite_named_doer(const struct chain *c, const struct elem *e)
+{
+	static const char *const given[] = { "見せる", "提示する", "出す",
+		"提出する", "渡す", "言う", "話す", "聞く", "伝える",
+		"申し出る", "問い合わせる", "連絡する", "相談する", "報告する",
+		"返す", "返却する", "届ける", "知らせる", "電話する", "送る",
+		"預ける", "申し込む", "申請する", "頼む", "依頼する",
+		"確認する" };
+	const struct elem *doer = NULL;
+
+	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
+		if (str_eq(e->pred.head, str_from(given[i])))
+			return false;
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+			return false;
+		if (elem_is(at, STR("に")) && elem_is_person(at->prev))
+			doer = at;
+	}
+	return doer != NULL;
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -348,6 +374,8 @@ plain_morau(const struct work *w, struct elem *e)
 	}
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
 	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
+		return;
+	if (!pred_has(p, AUX_CAUSATIVE) && rewrite_named_doer(w->c, e))
 		return;
 	pred_drop(p, AUX_MORAU);
 	pred_drop(p, AUX_CAUSATIVE);

@@ -300,7 +300,8 @@ plain_renyou(struct work *w, struct elem *e)
 	}
 	if (!conj_is_verb(e->pred.conj) ||
 	    !(is_comma(e->next) || is_manner(e)) ||
-	    elem_is_stop(w->c, e->prev) || is_set_as(e))
+	    elem_is_stop(w->c, e->prev) || is_set_as(e) ||
+	    (elem_is(e->prev, STR("に")) && str_eq(e->pred.head, STR("つく"))))
 		return;
 	if (e->pred.neg) {
 		const struct elem *last = rewrite_final(w->c, e->next);

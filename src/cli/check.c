@@ -1,215 +1,302 @@
 /* Findings and score of notices, before and after simplification. */
-#include "cli/cli.h"
+#include "cli/check.h"
 
 #include <string.h>
 
-struct checked {
-	const char *path;
-	struct str id;
-	struct easy_score before, after;
-	size_t first, count; /* its entries in cli->diag */
+struct check {
+	struct cli *cli;
+	struct easy_worker *worker;
+	const struct easy_profile *profile;
+	const struct reader *reader;
+	struct jsonw *json;
+	size_t findings;
+};
+
+/* ---- places -------------------------------------------------------------- */
+
+#define REACH 400 /* bytes that may stand between two characters */
+
+/* Past a tag, so that its name is not taken for text. */
+static size_t
+past_tag(struct str source, size_t at)
+{
+	while (at < source.len && source.ptr[at] == '<') {
+		size_t end = str_find(source, STR(">"), at);
+
+		if (end == STR_NPOS)
+			return at;
+		at = end + 1;
+	}
+	return at;
+}
+
+static size_t
+find_char(struct str source, size_t at, struct str c)
+{
+	size_t limit = at + REACH;
+
+	for (; at < limit && at + c.len <= source.len; at++) {
+		at = past_tag(source, at);
+		if (str_eq(str_sub(source, at, at + c.len), c))
+			return at;
+	}
+	return STR_NPOS;
+}
+
+void
+check_align(struct str source, size_t from, struct str text, size_t *ret)
+{
+	size_t at = from, pos = 0;
+
+	while (pos < text.len) {
+		size_t start = pos, found;
+
+		utf8_next(text, &pos);
+		found = find_char(source, at, str_sub(text, start, pos));
+		if (found == STR_NPOS)
+			found = at;
+		else
+			at = found + (pos - start);
+		for (size_t i = start; i < pos; i++)
+			ret[i] = found;
+	}
+	ret[text.len] = at;
+}
+
+/* The end of what ends at `end` in the text. */
+static size_t
+place_end(const size_t *map, size_t start, size_t end)
+{
+	return end > start && map[end] > map[end - 1] + 4 ? map[end - 1] + 3
+							  : map[end];
+}
+
+struct lines {
+	struct str text;
+	size_t offset;
+	uint32_t line, col;
 };
 
 static void
-score(struct cli *cli, const struct notice *n, const struct rendition *easy,
-    struct checked *ret)
+set_line(struct lines *l, struct check_place *p)
 {
-	struct easy_worker *worker = cli_easy(cli);
-	enum walk_event event;
-	struct walk w;
+	if (p->start < l->offset)
+		*l = (struct lines){ l->text, 0, 1, 1 };
+	while (l->offset < p->start) {
+		bool newline = l->text.ptr[l->offset] == '\n';
 
-	walk_init(&w, n->root);
-	while ((event = walk_next(&w)) != WALK_DONE) {
-		bool brief;
-
-		if (event != WALK_ENTER || w.node->kind != NODE_S)
-			continue;
-		brief = easy_is_brief(w.node);
-		easy_score_add(worker, &ret->before, w.node, brief, &cli->diag);
-		for (const struct node *s =
-			 easy->sentences[w.node->index].first;
-		     s; s = s->next)
-			easy_score_add(worker, &ret->after, s, brief, NULL);
-		walk_skip(&w);
+		utf8_next(l->text, &l->offset);
+		l->col = newline ? 1 : l->col + 1;
+		l->line += newline;
 	}
-	easy_score_finish(&ret->before);
-	easy_score_finish(&ret->after);
+	p->line = l->line;
+	p->col = l->col;
 }
 
 static void
-check_one(struct cli *cli, const char *path, const struct notice *n,
-    struct checked *c)
+place(struct check_notice *n, struct lines *l, struct check_sentence *s,
+    const struct node *node)
 {
-	const struct easy_profile *plain = easy_profile(STR("plain"));
-	struct rendition *easy =
-	    easy_notice(cli_easy(cli), n, plain, &cli->arena, NULL);
+	struct check_side *side = &s->before;
+	struct str text = side->findings.text;
+	size_t *map = arena_alloc(&n->arena, (text.len + 1) * sizeof(*map));
 
-	diag_source(&cli->diag, str_from(path), n->text);
-	c->id = arena_str(&cli->arena, n->id);
-	score(cli, n, easy, c);
-	diag_source(&cli->diag, STR_NONE, STR_NONE);
-	c->count = cli->diag.count - c->first;
-}
+	if (l->text.len == 0 || node->offset >= l->text.len)
+		return;
+	check_align(l->text, node->offset, text, map);
+	s->place.start = text.len ? map[0] : node->offset;
+	s->place.end = place_end(map, 0, text.len);
+	set_line(l, &s->place);
+	for (size_t i = 0; i < side->findings.count; i++) {
+		const struct easy_finding *f = &side->findings.items[i];
+		struct check_place *p = &side->places[i];
 
-static double
-percent(uint32_t part, uint32_t whole)
-{
-	return whole ? 100.0 * part / whole : 0;
-}
-
-static void
-print_row(FILE *out, const char *what, const struct easy_score *s)
-{
-	fprintf(out, "  %-7s %6u %7.1f %7.1f %7.1f%% %8.2f %6u %6u\n", what,
-	    s->sentences, s->sentences ? (double)s->morae / s->sentences : 0,
-	    s->sentences ? (double)s->kanji / s->sentences : 0,
-	    percent(s->easy_words, s->content_words), s->readability,
-	    s->passives + s->honorifics, s->not_polite);
-}
-
-static void
-print_text(struct cli *cli, const struct checked *c)
-{
-	fprintf(cli->out, "%s\n", c->path);
-	fprintf(cli->out,
-	    tr("          sents   morae   kanji    easy    jRead   hard  "
-	       "plain\n"));
-	print_row(cli->out, tr("before"), &c->before);
-	print_row(cli->out, tr("after"), &c->after);
-}
-
-static void
-json_score(struct jsonw *j, const char *key, const struct easy_score *s)
-{
-	const struct {
-		const char *key;
-		uint32_t n;
-	} counts[] = {
-		{ "sentences", s->sentences },
-		{ "characters", s->chars },
-		{ "morae", s->morae },
-		{ "kanji", s->kanji },
-		{ "words", s->words },
-		{ "content_words", s->content_words },
-		{ "easy_words", s->easy_words },
-		{ "passives", s->passives },
-		{ "honorifics", s->honorifics },
-		{ "long_sentences", s->long_sentences },
-		{ "not_polite", s->not_polite },
-	};
-
-	jsonw_key(j, key);
-	jsonw_object(j);
-	for (size_t i = 0; i < ARRAY_SIZE(counts); i++) {
-		jsonw_key(j, counts[i].key);
-		jsonw_int(j, counts[i].n);
+		p->start = map[f->start];
+		p->end = place_end(map, f->start, f->end);
+		set_line(l, p);
 	}
-	jsonw_key(j, "readability");
-	jsonw_real(j, s->readability);
-	jsonw_end(j);
 }
 
-static void
-json_findings(struct jsonw *j, const struct diag *d, const struct checked *c)
-{
-	jsonw_key(j, "findings");
-	jsonw_array(j);
-	for (size_t i = c->first; i < c->first + c->count; i++) {
-		const struct diag_entry *e = &d->entries[i];
+/* ---- a notice ------------------------------------------------------------ */
 
-		jsonw_object(j);
-		jsonw_key(j, "code");
-		jsonw_cstr(j, diag_name(e->code));
-		jsonw_key(j, "line");
-		jsonw_int(j, e->line);
-		jsonw_key(j, "column");
-		jsonw_int(j, e->col);
-		jsonw_key(j, "message");
-		jsonw_str(j, e->message);
-		jsonw_end(j);
+/* Figures and findings of a sentence, or of the sentences made of it. */
+static void
+find(struct check *c, struct check_notice *n, const struct node *s, bool one,
+    bool brief, struct check_side *side)
+{
+	struct buf text = BUF_INIT;
+	struct easy_findings *all = &side->findings;
+
+	for (; s; s = one ? NULL : s->next) {
+		struct easy_findings found;
+		size_t base = text.len, *map;
+
+		cli_print_inline(s, RUBY_NONE, &text);
+		easy_score_add(c->worker, &side->score, s, brief);
+		easy_find(c->worker, s, brief, c->profile, &n->arena, &found);
+		map =
+		    arena_alloc(&n->arena, (found.text.len + 1) * sizeof(*map));
+		check_align(buf_view(&text), base, found.text, map);
+		for (size_t i = 0; i < found.count; i++) {
+			struct easy_finding *f = &found.items[i];
+
+			ARRAY_GROW(all->items, all->count, all->cap);
+			all->items[all->count++] = *f;
+			if (one)
+				continue;
+			f = &all->items[all->count - 1];
+			f->start = map[f->start];
+			f->end = place_end(
+			    map, found.items[i].start, found.items[i].end);
+		}
+		if (one)
+			all->text = found.text;
+		easy_findings_release(&found);
 	}
-	jsonw_end(j);
+	side->text = arena_str(&n->arena, str_trim(buf_view(&text)));
+	buf_release(&text);
+	side->places =
+	    arena_alloc(&n->arena, (all->count + 1) * sizeof(*side->places));
 }
 
 static void
-json_notice(struct jsonw *j, const struct diag *d, const struct checked *c)
+check_sentences(struct check *c, struct check_notice *ret,
+    const struct notice *n, const struct rendition *easy)
 {
-	jsonw_object(j);
-	jsonw_key(j, "file");
-	jsonw_cstr(j, c->path);
-	jsonw_key(j, "id");
-	jsonw_str(j, c->id);
-	json_score(j, "before", &c->before);
-	json_score(j, "after", &c->after);
-	json_findings(j, d, c);
-	jsonw_end(j);
+	/* What was explained in the source says nothing about the result. */
+	for (int after = 0; after < 2; after++) {
+		struct lines lines = { n->text, 0, 1, 1 };
+		enum walk_event event;
+		struct walk w;
+
+		easy_worker_reset(c->worker);
+		walk_init(&w, n->root);
+		while ((event = walk_next(&w)) != WALK_DONE) {
+			struct check_sentence *s;
+
+			if (event != WALK_ENTER || w.node->kind != NODE_S)
+				continue;
+			s = &ret->sentences[w.node->index];
+			s->brief = easy_is_brief(w.node);
+			find(c, ret,
+			    after ? easy->sentences[w.node->index].first
+				  : w.node,
+			    !after, s->brief, after ? &s->after : &s->before);
+			if (!after)
+				place(ret, &lines, s, w.node);
+			walk_skip(&w);
+		}
+	}
 }
 
-/* What reading a list finds stands with its first notice. */
 static void
-check_file(struct cli *cli, const char *path, const struct reader *reader,
-    struct jsonw *json)
+check_notice(struct check *c, const char *path, const struct notice *n)
 {
-	size_t first = cli->diag.count;
+	struct check_notice ret = { .path = path, .id = n->id };
+	const struct rendition *easy;
+
+	arena_init(&ret.arena);
+	ret.profile = c->profile->name;
+	ret.count = n->sentences;
+	ret.sentences =
+	    arena_alloc(&ret.arena, (ret.count + 1) * sizeof(*ret.sentences));
+	diag_source(&c->cli->diag, str_from(path), n->text);
+	easy = easy_notice(c->worker, n, c->profile, &ret.arena, &c->cli->diag);
+	check_sentences(c, &ret, n, easy);
+	diag_source(&c->cli->diag, STR_NONE, STR_NONE);
+	for (size_t i = 0; i < ret.count; i++) {
+		struct check_sentence *s = &ret.sentences[i];
+
+		easy_score_sum(&ret.before, &s->before.score);
+		easy_score_sum(&ret.after, &s->after.score);
+		easy_score_finish(&s->before.score);
+		easy_score_finish(&s->after.score);
+		ret.findings += s->before.findings.count;
+	}
+	easy_score_finish(&ret.before);
+	easy_score_finish(&ret.after);
+	c->findings += ret.findings;
+	if (c->json)
+		check_print_json(c->json, &ret);
+	else
+		check_print_text(c->cli->out, &ret);
+	for (size_t i = 0; i < ret.count; i++) {
+		easy_findings_release(&ret.sentences[i].before.findings);
+		easy_findings_release(&ret.sentences[i].after.findings);
+	}
+	arena_release(&ret.arena);
+}
+
+static void
+check_file(struct check *c, const char *path)
+{
+	struct cli *cli = c->cli;
 	struct notices all;
 
 	notices_init(&all);
-	cli_notices(path, reader, cli->date, cli_guard(cli), &all, &cli->diag);
-	for (size_t i = 0; i < all.count; i++) {
-		struct checked c = { .path = path, .first = first };
-
-		check_one(cli, path, &all.items[i]->notice, &c);
-		first = cli->diag.count;
-		if (json)
-			json_notice(json, &cli->diag, &c);
-		else
-			print_text(cli, &c);
-	}
+	cli_notices(
+	    path, c->reader, cli->date, cli_guard(cli), &all, &cli->diag);
+	for (size_t i = 0; i < all.count; i++)
+		check_notice(c, path, &all.items[i]->notice);
 	diag_source(&cli->diag, STR_NONE, STR_NONE);
 	notices_release(&all);
+}
+
+/* ---- the command --------------------------------------------------------- */
+
+static void
+check_files(struct check *c, int first, int argc, char **argv)
+{
+	struct buf out = BUF_INIT;
+
+	if (c->json)
+		jsonw_array(c->json);
+	for (int i = first; i < argc || i == first; i++)
+		check_file(c, i < argc ? argv[i] : "-");
+	if (c->json) {
+		jsonw_end(c->json);
+		jsonw_write(c->json, 2, &out);
+		buf_ch(&out, '\n');
+		fwrite(out.ptr, 1, out.len, c->cli->out);
+	}
+	buf_release(&out);
 }
 
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
-	const char *format = "text", *as = NULL;
+	const char *format = "text", *as = NULL, *profile = "isa";
 	const struct cli_option options[] = {
 		{ .name = "format", .value = &format },
+		{ .name = "profile", .value = &profile },
 		{ .name = "as", .value = &as },
 		{ 0 },
 	};
 	int first = cli_options(cli, &command_check, options, argc, argv);
-	const struct reader *reader = NULL;
+	struct check c = { .cli = cli };
 	bool json = !strcmp(format, "json");
-	struct buf out = BUF_INIT;
-	struct jsonw *j;
 
 	if (first < 0)
 		return first == -2 ? CLI_OK : CLI_USAGE;
 	if (!json && strcmp(format, "text") != 0)
 		return cli_usage(cli, &command_check,
 		    tr("--format is text or json, not %s"), format);
-	if (as && !(reader = reader_by_name(str_from(as))))
+	if (as && !(c.reader = reader_by_name(str_from(as))))
 		return cli_usage(cli, &command_check,
 		    tr("%s is no format; `tayori extract --list-formats` "
 		       "shows them"),
 		    as);
-	if (!cli_easy(cli))
+	if (!(c.profile = easy_profile(str_from(profile))))
+		return cli_usage(
+		    cli, &command_check, tr("there is no profile %s"), profile);
+	if (!(c.worker = cli_easy(cli)))
 		return CLI_SYSTEM;
-	j = jsonw_new();
-	jsonw_array(j);
-	for (int i = first; i < argc || i == first; i++)
-		check_file(
-		    cli, i < argc ? argv[i] : "-", reader, json ? j : NULL);
-	jsonw_end(j);
-	if (json) {
-		jsonw_write(j, 2, &out);
-		buf_ch(&out, '\n');
-		fwrite(out.ptr, 1, out.len, cli->out);
-	}
-	jsonw_free(j);
-	buf_release(&out);
-	return cli->diag.count ? CLI_FINDINGS : CLI_OK;
+	c.json = json ? jsonw_new() : NULL;
+	check_files(&c, first, argc, argv);
+	jsonw_free(c.json);
+	if (cli->diag.count == 0 && c.findings == 0)
+		return CLI_OK;
+	return CLI_FINDINGS;
 }
 
 const struct command command_check = {
@@ -217,6 +304,7 @@ const struct command command_check = {
 	.summary = N_("findings and scores of notices, before and after"),
 	.usage = N_("check [OPTION]… [FILE]…\n"
 		    "  --format FORM        text or json\n"
+		    "  --profile NAME       isa, hirosaki, yokohama, plain\n"
 		    "  --as FORMAT          the format of the sources\n"),
 	.run = run,
 };

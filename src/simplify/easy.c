@@ -2,11 +2,13 @@
 
 #include <stdlib.h>
 
+#define ALL_RULES 0x7ffeu
+
 static const struct easy_profile profiles[] = {
-	{ "isa", 48, true, false, true },
-	{ "hirosaki", 24, true, true, true },
-	{ "yokohama", 48, true, false, true },
-	{ "plain", 48, false, false, true },
+	{ "isa", 48, 13, ALL_RULES, true, false, true },
+	{ "hirosaki", 24, 4, ALL_RULES, true, true, true },
+	{ "yokohama", 48, 13, ALL_RULES, true, false, true },
+	{ "plain", 48, 13, ALL_RULES & ~(1u << 14), false, false, true },
 };
 
 const struct easy_profile *

@@ -115,21 +115,12 @@ append_runs(struct output *o, struct node *parent, const struct ruby_run *runs,
 			append_text(o, parent, runs[i].base);
 }
 
-static struct formatter *
-value_formatter(struct easy_worker *w)
-{
-	if (!w->formatter &&
-	    locale_from_po(STR("ja@easy"), &w->arena, &w->locale))
-		w->formatter = formatter_new(&w->locale);
-	return w->formatter;
-}
-
 /* The easy form of a value as its children, with readings. */
 static void
 append_value(struct output *o, struct node *parent, const struct node *src)
 {
 	struct node *n = node_new(o->a, NODE_VALUE, src->offset);
-	struct formatter *f = value_formatter(o->w);
+	struct formatter *f = worker_formatter(o->w);
 	struct buf b = BUF_INIT;
 	struct str shown;
 

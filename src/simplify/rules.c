@@ -1,4 +1,4 @@
-#include "simplify/rules.h"
+#include "simplify/origin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -432,6 +432,7 @@ load_words(struct easy *e)
 	for (size_t i = 0; i < e->words.nrows; i++) {
 		struct str level = tsv_cell(&e->words, i, "level");
 
+		*map_put(&e->known, tsv_cell(&e->words, i, "word")) = (void *)e;
 		if (str_eq(level, STR("N5")) || str_eq(level, STR("N4")))
 			*map_put(&e->levels, tsv_cell(&e->words, i, "word")) =
 			    (void *)e;
@@ -480,6 +481,8 @@ static const char *const gloss_columns[] = { "word", "gloss", "example",
 	"expected", NULL };
 static const char *const words_columns[] = { "word", "pos", "level", NULL };
 static const char *const verbs_columns[] = { "verb", "class", NULL };
+static const char *const origins_columns[] = { "word", "reading", "origin",
+	NULL };
 
 static const struct table_file files[] = {
 	{ "grammar.tsv", grammar_columns, offsetof(struct easy, grammar) },
@@ -487,6 +490,7 @@ static const struct table_file files[] = {
 	{ "gloss.tsv", gloss_columns, offsetof(struct easy, gloss) },
 	{ "words.tsv", words_columns, offsetof(struct easy, words) },
 	{ "verbs.tsv", verbs_columns, offsetof(struct easy, verbs) },
+	{ "origins.tsv", origins_columns, offsetof(struct easy, origins) },
 };
 
 int
@@ -507,6 +511,7 @@ rules_load(struct easy *e, const char *dir, struct diag *d)
 	load_lexicon(e, d);
 	load_gloss(e, d);
 	load_words(e);
+	origin_load(e, d);
 	return 0;
 }
 
@@ -529,6 +534,9 @@ rules_release(struct easy *e)
 	map_release(&e->gloss_prefix);
 	map_release(&e->verb_classes);
 	map_release(&e->levels);
+	map_release(&e->known);
+	map_release(&e->origin_words);
+	map_release(&e->native_readings);
 	free(e->rows);
 	arena_release(&e->arena);
 }

@@ -1,7 +1,8 @@
 /*
  * The rules as loaded from content/rules: grammar.tsv (patterns),
  * lexicon.tsv (words), gloss.tsv (terms), verbs.tsv (whose act a verb is),
- * words.tsv (levels). Read-only after easy_open.
+ * words.tsv (levels), origins.tsv (where words come from). Read-only after
+ * easy_open.
  */
 #ifndef SIMPLIFY_RULES_H
 #define SIMPLIFY_RULES_H
@@ -58,7 +59,7 @@ enum verb_class {
 struct easy {
 	const struct language *language;
 	struct arena arena;
-	struct tsv grammar, lexicon, gloss, words, verbs;
+	struct tsv grammar, lexicon, gloss, words, verbs, origins;
 	struct row *rows;
 	size_t nrows;
 	/* First characters of the lexicon, terms and grammar, so that most
@@ -70,8 +71,11 @@ struct easy {
 	struct map lex_prefix; /* beginnings of nouns of the lexicon */
 	struct map gloss_terms;
 	struct map gloss_prefix;
-	struct map verb_classes; /* dictionary form to enum verb_class */
-	struct map levels;	 /* the words of N5 and N4 */
+	struct map verb_classes;    /* dictionary form to enum verb_class */
+	struct map levels;	    /* the words of N5 and N4 */
+	struct map known;	    /* those of N3 too */
+	struct map origin_words;    /* word to enum origin_class */
+	struct map native_readings; /* character and reading: 場バ */
 };
 
 struct row_list {

@@ -21,6 +21,8 @@ void easy_close(struct easy *e);
 struct easy_profile {
 	const char *name;   /* isa, hirosaki, yokohama, plain */
 	uint16_t max_morae; /* of a sentence: 24 or 48 */
+	uint16_t max_kanji; /* of a sentence: 4 or 13 */
+	uint32_t rules;	    /* bits 1 << 1 to 1 << 14: what findings ask for */
 	bool furigana;	    /* as RUBY nodes */
 	bool spaces;	    /* 分かち書き between bunsetsu */
 	bool gloss;
@@ -71,18 +73,76 @@ struct rendition *easy_notice(struct easy_worker *w, const struct notice *n,
 /* ---- score ----------------------------------------------------------------
  */
 
-struct easy_score {
-	uint32_t sentences, chars, morae, kanji, words, content_words;
-	uint32_t easy_words; /* of the content words: N5 and N4 */
-	uint32_t passives, honorifics, long_sentences;
-	uint32_t not_polite; /* sentences not in です・ます */
-	double readability;  /* jReadability, approximate: see score.c */
+/* The five axes of やさにちチェッカー, with cut-offs of our own (score.c). */
+enum easy_axis {
+	AXIS_WORDS,    /* share of beginners' words in the content words */
+	AXIS_KANJI,    /* share of the words that have kanji */
+	AXIS_HARDNESS, /* share of nouns in the words */
+	AXIS_LENGTH,   /* words of a sentence */
+	AXIS_GRAMMAR,  /* kinds of hard grammar in a sentence */
+	EASY_AXIS_MAX
 };
-/* Adds one sentence's figures and reports its findings (R1–R14) to d, which
- * may be NULL. */
+
+/*
+ * Figures of one or more sentences. Readings and glosses are not counted,
+ * and signs are no words. A heading, cell or label, and nouns without a
+ * predicate or full stop, count in all but the figures of sentences, unless
+ * there is nothing else.
+ */
+struct easy_score {
+	uint32_t sentences, brief; /* whole ones; headings, cells, labels */
+	uint32_t chars, morae, kanji, words, content_words;
+	uint32_t easy_words;		   /* of the content words: N5, N4 */
+	uint32_t sino_words, native_words; /* 漢語, 和語 */
+	uint32_t kanji_words, nouns, verbs, particles;
+	uint32_t sentence_words; /* words of whole sentences */
+	uint32_t passives, honorifics, long_sentences;
+	uint32_t not_polite;   /* whole sentences not in です・ます */
+	uint32_t hard_grammar; /* kinds, added up over the sentences */
+	/* Given by easy_score_finish: */
+	double readability;	    /* jReadability, approximate */
+	double axes[EASY_AXIS_MAX]; /* 1.0 hard to 5.0 easy; whole: grade */
+	double ease;		    /* their mean: the score */
+};
+/* Adds one sentence's figures. */
 void easy_score_add(struct easy_worker *w, struct easy_score *score,
-    const struct node *s, bool brief, struct diag *d);
+    const struct node *s, bool brief);
+/* Adds the figures of one, not finished, to those of all. */
+void easy_score_sum(struct easy_score *all, const struct easy_score *one);
 void easy_score_finish(struct easy_score *score);
+/* "words", "kanji", "hardness", "length", "grammar" */
+const char *easy_axis_name(enum easy_axis axis);
+/* The level of a text of this readability: upper-advanced, lower-advanced,
+ * upper-intermediate, lower-intermediate, upper-elementary,
+ * lower-elementary. */
+const char *easy_level(double readability);
+
+/* ---- findings -------------------------------------------------------------
+ */
+
+/* What one of the rules R1–R14 of Easy Japanese says about a sentence. */
+struct easy_finding {
+	unsigned rule; /* 1 to 14 */
+	enum diag_code code;
+	size_t start, end;   /* bytes of the findings' text */
+	struct str reason;   /* in the user's language */
+	struct str proposal; /* Japanese to write instead, or advice */
+	bool advice;	     /* which of them it is */
+};
+struct easy_findings {
+	struct str text; /* the sentence without its readings */
+	struct easy_finding *items;
+	size_t count, cap;
+};
+/*
+ * Looks for what the profile's rules ask for, in a sentence of a source or of
+ * a result. A term needs its gloss, and readings are missed, once in a text:
+ * easy_worker_reset begins the next one. In the arena, but for `items`, which
+ * easy_findings_release frees.
+ */
+void easy_find(struct easy_worker *w, const struct node *s, bool brief,
+    const struct easy_profile *p, struct arena *a, struct easy_findings *ret);
+void easy_findings_release(struct easy_findings *f);
 
 /* ---- rules as users see them
  * -------------------------------------------------- */

@@ -42,6 +42,16 @@ easy_worker_reset(struct easy_worker *w)
 {
 	map_release(&w->glossed);
 	map_init(&w->glossed);
+	w->unread = false;
+}
+
+struct formatter *
+worker_formatter(struct easy_worker *w)
+{
+	if (!w->formatter &&
+	    locale_from_po(STR("ja@easy"), &w->arena, &w->locale))
+		w->formatter = formatter_new(&w->locale);
+	return w->formatter;
 }
 
 static void
@@ -165,11 +175,6 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 
 /* ---- glosses ------------------------------------------------------------ */
 
-struct term {
-	const struct row *row;
-	struct elem *last;
-};
-
 /* 健診当日: the term is a part of a longer noun. */
 static bool
 goes_on(const struct chain *c, const struct elem *next)
@@ -180,12 +185,17 @@ goes_on(const struct chain *c, const struct elem *next)
 	       (next->kind == ELEM_PRED && next->pred.sahen);
 }
 
-static struct term
-find_term(const struct easy_worker *w, struct chain *c, struct elem *e)
+const struct row *
+worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
+    struct elem **ret_last)
 {
-	struct term best = { NULL, NULL };
+	const struct row *best = NULL;
 	struct buf key = BUF_INIT;
 
+	if (e->value || !rules_first(w->easy->gloss_first, e->surface) ||
+	    (rewrite_compound(e->prev) && !e->space) ||
+	    !map_has(&w->easy->gloss_prefix, e->surface))
+		return NULL;
 	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
 		const struct row *r;
 
@@ -200,8 +210,8 @@ find_term(const struct easy_worker *w, struct chain *c, struct elem *e)
 		if (!r || r->dropped || at->kind == ELEM_PRED ||
 		    goes_on(c, at->next))
 			continue;
-		best.row = r;
-		best.last = at;
+		best = r;
+		*ret_last = at;
 	}
 	buf_release(&key);
 	return best;
@@ -214,23 +224,14 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 	bool added = false;
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
-		struct term t;
+		const struct row *row = worker_term(w, c, e, &e);
 
-		if (e->value ||
-		    !rules_first(w->easy->gloss_first, e->surface) ||
-		    (rewrite_compound(e->prev) && !e->space) ||
-		    !map_has(&w->easy->gloss_prefix, e->surface))
+		if (!row || map_has(&w->glossed, row->word))
 			continue;
-		t = find_term(w, c, e);
-		if (!t.row)
-			continue;
-		e = t.last;
-		if (map_has(&w->glossed, t.row->word))
-			continue;
-		*map_put(&w->glossed, t.row->word) = (void *)t.row;
+		*map_put(&w->glossed, row->word) = (void *)row;
 		if (e->frozen)
 			continue;
-		e->gloss = t.row->easy;
+		e->gloss = row->easy;
 		added = true;
 	}
 	if (!added)

@@ -15,6 +15,7 @@ struct easy_worker {
 	struct arena scratch; /* of the current sentence */
 	struct flat source, now, next;
 	struct map glossed; /* terms already explained */
+	bool unread;	    /* words without reading were found */
 	struct step_list steps;
 };
 
@@ -34,6 +35,12 @@ void worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
     struct rewritten *ret);
 /* Of all words; signs have none. */
 uint32_t chain_morae(const struct chain *c);
+/* For the easy form of values; NULL if there can be none. */
+struct formatter *worker_formatter(struct easy_worker *w);
+/* The longest term that begins at e and can be explained, and its last
+ * element; NULL if there is none. */
+const struct row *worker_term(const struct easy_worker *w, struct chain *c,
+    struct elem *e, struct elem **ret_last);
 /* Puts glosses behind the terms that have none yet. */
 void worker_gloss(struct easy_worker *w, struct rewritten *r);
 /* Puts spaces between the bunsetsu. */

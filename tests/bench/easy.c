@@ -68,11 +68,11 @@ measure(struct run *r, struct str text)
 	bare.gloss = false;
 	r->lines++;
 	easy_worker_reset(r->worker);
-	easy_score_add(r->worker, &r->before, s, false, NULL);
+	easy_score_add(r->worker, &r->before, s, false);
 	easy_sentence(r->worker, s, false, &bare, &r->arena, &result, NULL);
 	r->repeated += !is_stable(r, result.first, &bare);
 	for (s = result.first; s; s = s->next)
-		easy_score_add(r->worker, &r->after, s, false, NULL);
+		easy_score_add(r->worker, &r->after, s, false);
 }
 
 static void

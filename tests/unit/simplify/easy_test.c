@@ -175,6 +175,7 @@ drops_rows_whose_example_fails(void **state)
 	    "\t氏名\tnoun\t名前\t\t\t氏名を見ます。\t名前を見ます。\n"
 	    "\t住所\tnoun\t\t\t\t\t\n");
 	write_table(dir, "gloss.tsv", "id\tword\tgloss\texample\texpected\n");
+	write_table(dir, "origins.tsv", "word\treading\torigin\n");
 	write_table(dir, "verbs.tsv", "verb\tclass\n");
 	write_table(dir, "words.tsv", "word\tpos\tlevel\n");
 	diag_init(&d);
@@ -214,6 +215,7 @@ open_small(struct fixture *f, char *dir, struct diag *d)
 	write_table(dir, "gloss.tsv",
 	    "id\tword\tgloss\texample\texpected\n"
 	    "\t燃えるがれき\t木など\t\t\n");
+	write_table(dir, "origins.tsv", "word\treading\torigin\n");
 	write_table(dir, "verbs.tsv",
 	    "verb\tclass\n利用する\tperson\n利用する\tobject\n");
 	write_table(dir, "words.tsv",
@@ -289,7 +291,7 @@ counts_only_the_words_of_beginners(void **state)
 	w = easy_worker_new(e, f->tagger);
 	s = node_new(&a, NODE_S, 0);
 	node_append(s, node_text(&a, STR("学校の条件です。"), 0));
-	easy_score_add(w, &score, s, false, NULL);
+	easy_score_add(w, &score, s, false);
 	assert_int_equal(score.content_words, 2);
 	assert_int_equal(score.easy_words, 1);
 	easy_worker_free(w);
@@ -545,35 +547,6 @@ survives_monsters(void **state)
 	buf_release(&b);
 }
 
-static void
-scores_a_text(void **state)
-{
-	struct fixture *f = *state;
-	static const char *const hard =
-	    "申請書類が交付されることとなっております。";
-	static const char *const plain = "紙をもらってください。";
-	struct easy_score scores[2] = { 0 };
-	struct diag d;
-	struct arena a;
-
-	diag_init(&d);
-	arena_init(&a);
-	for (unsigned i = 0; i < 2; i++) {
-		struct node *s = node_new(&a, NODE_S, 0);
-
-		node_append(s, node_text(&a, str_from(i ? plain : hard), 0));
-		easy_score_add(f->worker, &scores[i], s, false, &d);
-		easy_score_finish(&scores[i]);
-	}
-	assert_int_equal(scores[0].passives, 1);
-	assert_int_equal(scores[0].honorifics, 1);
-	assert_int_equal(scores[1].passives, 0);
-	assert_true(scores[0].readability < scores[1].readability);
-	assert_true(d.count > 0);
-	diag_release(&d);
-	arena_release(&a);
-}
-
 int
 main(void)
 {
@@ -591,7 +564,6 @@ main(void)
 		cmocka_unit_test(keeps_values_and_markup),
 		cmocka_unit_test(renders_a_notice),
 		cmocka_unit_test(survives_monsters),
-		cmocka_unit_test(scores_a_text),
 	};
 
 	return cmocka_run_group_tests(tests, open_rules, close_rules);

@@ -154,30 +154,19 @@ explain(struct line_reply *r)
 	json_decref(root);
 }
 
-void
-line_client_post(struct line_client *c, const char *path, struct str retry_key,
-    struct str body, struct line_reply *ret)
+/* What the handle has been told, to the path. */
+static void
+perform(struct line_client *c, const char *path, struct curl_slist *headers,
+    struct line_reply *ret)
 {
-	struct curl_slist *headers = NULL;
-	struct buf url = BUF_INIT, key = BUF_INIT;
+	struct buf url = BUF_INIT;
 	char error[CURL_ERROR_SIZE] = "";
 	CURLcode code;
 
-	*ret = (struct line_reply){ 0 };
 	buf_printf(&url, "%s%s", c->base, path);
 	headers = curl_slist_append(headers, c->authorization.ptr);
-	headers = curl_slist_append(headers, "Content-Type: application/json");
-	/* No waiting for "100 Continue". */
-	headers = curl_slist_append(headers, "Expect:");
-	if (retry_key.len) {
-		buf_printf(&key, "X-Line-Retry-Key: %.*s", STR_ARG(retry_key));
-		headers = curl_slist_append(headers, key.ptr);
-	}
 	curl_easy_setopt(c->curl, CURLOPT_URL, url.ptr);
 	curl_easy_setopt(c->curl, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(c->curl, CURLOPT_POSTFIELDS, body.ptr);
-	curl_easy_setopt(
-	    c->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len);
 	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, error);
 	curl_easy_setopt(c->curl, CURLOPT_WRITEFUNCTION, take_body);
 	curl_easy_setopt(c->curl, CURLOPT_WRITEDATA, ret);
@@ -196,7 +185,37 @@ line_client_post(struct line_client *c, const char *path, struct str retry_key,
 	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, NULL);
 	curl_slist_free_all(headers);
 	buf_release(&url);
+}
+
+void
+line_client_post(struct line_client *c, const char *path, struct str retry_key,
+    struct str body, struct line_reply *ret)
+{
+	struct curl_slist *headers = NULL;
+	struct buf key = BUF_INIT;
+
+	*ret = (struct line_reply){ 0 };
+	headers = curl_slist_append(headers, "Content-Type: application/json");
+	/* No waiting for "100 Continue". */
+	headers = curl_slist_append(headers, "Expect:");
+	if (retry_key.len) {
+		buf_printf(&key, "X-Line-Retry-Key: %.*s", STR_ARG(retry_key));
+		headers = curl_slist_append(headers, key.ptr);
+	}
+	curl_easy_setopt(c->curl, CURLOPT_POST, 1L);
+	curl_easy_setopt(c->curl, CURLOPT_POSTFIELDS, body.ptr);
+	curl_easy_setopt(
+	    c->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len);
+	perform(c, path, headers, ret);
 	buf_release(&key);
+}
+
+void
+line_client_get(struct line_client *c, const char *path, struct line_reply *ret)
+{
+	*ret = (struct line_reply){ 0 };
+	curl_easy_setopt(c->curl, CURLOPT_HTTPGET, 1L);
+	perform(c, path, NULL, ret);
 }
 
 void

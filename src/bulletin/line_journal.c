@@ -20,7 +20,7 @@ struct line_journal {
 };
 
 static const char *const states[LINE_STATE_MAX] = { "sending", "accepted",
-	"refused" };
+	"refused", "delivered", "failed" };
 
 static int
 name_index(struct str s, const char *const *names, int count)
@@ -145,27 +145,41 @@ line_journal_close(struct line_journal *j)
 	free(j);
 }
 
+/* All of it, or the next line begins behind what is there of it. */
+static bool
+write_all(int fd, struct str s)
+{
+	while (s.len) {
+		ssize_t n = write(fd, s.ptr, s.len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		s = str_sub(s, n > 0 ? (size_t)n : 0, s.len);
+	}
+	return fsync(fd) == 0;
+}
+
 int
 line_journal_add(
     struct line_journal *j, const struct line_entry *e, struct diag *d)
 {
 	struct line_entry copy = *e;
 	struct buf line = BUF_INIT;
-	ssize_t n;
+	bool written;
 
 	buf_printf(&line, "%lld\t%s\t%s\t%.*s\t%.*s\t%.*s\t%.*s\t%ld\t%.*s\n",
 	    (long long)e->time, states[e->state], line_way_name(e->way),
 	    STR_ARG(e->key), STR_ARG(e->tag), STR_ARG(e->id),
 	    STR_ARG(e->content), e->status, STR_ARG(e->request_id));
-	n = write(j->fd, line.ptr, line.len);
+	written = write_all(j->fd, buf_view(&line));
 	buf_release(&line);
-	if (n < 0 || fsync(j->fd) != 0)
+	if (!written)
 		return unwritable(j, d);
 	copy.key = arena_str(&j->arena, e->key);
 	copy.tag = arena_str(&j->arena, e->tag);
 	copy.id = arena_str(&j->arena, e->id);
 	copy.content = arena_str(&j->arena, e->content);
-	copy.request_id = STR_NONE;
+	copy.request_id = arena_str(&j->arena, e->request_id);
 	remember(j, &copy);
 	return 0;
 }
@@ -186,18 +200,42 @@ line_journal_pending(const struct line_journal *j, struct str key)
 	return n ? j->entries[n - 1].time : 0;
 }
 
+/* A request of the notice that may have changed what readers know. */
+static bool
+may_stand(const struct line_journal *j, const struct line_entry *e,
+    struct str tag, struct str id)
+{
+	const struct line_entry *last;
+
+	if (!str_eq(e->tag, tag) || !str_eq(e->id, id))
+		return false;
+	last = line_journal_last(j, e->key);
+	return last->state != LINE_REFUSED && last->state != LINE_FAILED;
+}
+
 const struct line_entry *
-line_journal_accepted(
-    const struct line_journal *j, struct str tag, struct str id)
+line_journal_stands(const struct line_journal *j, struct str tag, struct str id)
+{
+	for (size_t i = j->count; i > 0; i--) {
+		const struct line_entry *e = &j->entries[i - 1];
+
+		if (may_stand(j, e, tag, id))
+			return line_journal_last(j, e->key);
+	}
+	return NULL;
+}
+
+struct str
+line_journal_key(const struct line_journal *j, struct str tag, struct str id)
 {
 	for (size_t i = j->count; i > 0; i--) {
 		const struct line_entry *e = &j->entries[i - 1];
 
 		if (e->state == LINE_ACCEPTED && str_eq(e->tag, tag) &&
 		    str_eq(e->id, id))
-			return e;
+			return e->key;
 	}
-	return NULL;
+	return STR_NONE;
 }
 
 bool
@@ -206,16 +244,24 @@ line_journal_sent_before(const struct line_journal *j, struct str tag,
 {
 	for (size_t i = 0; i < j->count; i++) {
 		const struct line_entry *e = &j->entries[i];
-		const struct line_entry *last;
 
-		if (!str_eq(e->tag, tag) || !str_eq(e->id, id) ||
-		    str_eq(e->content, content))
-			continue;
-		last = line_journal_last(j, e->key);
-		if (last && last->state != LINE_REFUSED)
+		if (may_stand(j, e, tag, id) && !str_eq(e->content, content))
 			return true;
 	}
 	return false;
+}
+
+const struct line_entry *
+line_journal_under_way(const struct line_journal *j, size_t *at)
+{
+	while (*at < j->count) {
+		const struct line_entry *e = &j->entries[(*at)++];
+
+		if (e->state == LINE_ACCEPTED && e->way == LINE_NARROWCAST &&
+		    e->request_id.len && line_journal_last(j, e->key) == e)
+			return e;
+	}
+	return NULL;
 }
 
 size_t

@@ -55,6 +55,8 @@ bool line_base_allowed(struct str base);
 /* `retry_key` may be empty. What came back, or did not, is in the reply. */
 void line_client_post(struct line_client *c, const char *path,
     struct str retry_key, struct str body, struct line_reply *ret);
+void line_client_get(
+    struct line_client *c, const char *path, struct line_reply *ret);
 /* Whether the same request may be tried again: 5xx, and no answer. */
 bool line_may_retry(const struct line_reply *r);
 
@@ -63,7 +65,14 @@ bool line_may_retry(const struct line_reply *r);
 /* A table that only grows. Each line is on disk before the next step is
  * taken, so that a crash leaves at most a request whose answer is not known;
  * its retry key settles that. */
-enum line_state { LINE_SENDING, LINE_ACCEPTED, LINE_REFUSED, LINE_STATE_MAX };
+enum line_state {
+	LINE_SENDING,
+	LINE_ACCEPTED,
+	LINE_REFUSED,
+	LINE_DELIVERED, /* what became of a narrowcast that was accepted */
+	LINE_FAILED,
+	LINE_STATE_MAX
+};
 
 struct line_entry {
 	int64_t time; /* seconds since 1970 */
@@ -86,9 +95,17 @@ const struct line_entry *line_journal_last(
     const struct line_journal *j, struct str key);
 /* When a request whose answer is not known was first made; 0: none is. */
 int64_t line_journal_pending(const struct line_journal *j, struct str key);
-/* What LINE has accepted last of a notice in a language; NULL: nothing. */
-const struct line_entry *line_journal_accepted(
+/* What readers have of a notice in a language, or may have: the newest
+ * request that neither was refused nor failed, as it stands; NULL: none. */
+const struct line_entry *line_journal_stands(
     const struct line_journal *j, struct str tag, struct str id);
+/* The key of what LINE has accepted last of it; empty: nothing. */
+struct str line_journal_key(
+    const struct line_journal *j, struct str tag, struct str id);
+/* Accepted narrowcasts of which it is not known whether they were delivered,
+ * one after the other from `*at` (0) on; NULL at the end. */
+const struct line_entry *line_journal_under_way(
+    const struct line_journal *j, size_t *at);
 /* Whether another content of the notice has gone out, or may have. */
 bool line_journal_sent_before(const struct line_journal *j, struct str tag,
     struct str id, struct str content);

@@ -1,7 +1,7 @@
 /* LINE: the messages of the published tree are checked there, or sent. */
 #include "bulletin/line.h"
-#include "bulletin/line_send.h"
 #include "cli/edition.h"
+#include "cli/line.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -32,7 +32,7 @@ struct sending {
 	size_t count, cap;
 	const char *out, *users;
 	enum line_way way;
-	bool dry, no_wait, again, check_only, stop;
+	bool dry, no_wait, again, check_only, ask, stop;
 	int64_t per_hour;
 	int64_t retry_wait;
 	struct option_list *locales;
@@ -339,13 +339,14 @@ static void
 send_item(struct sending *s, struct item *i)
 {
 	const struct line_entry *last =
-	    line_journal_accepted(s->journal, i->name, i->id);
+	    line_journal_stands(s->journal, i->name, i->id);
 	struct buf body = BUF_INIT;
 	int64_t first;
 	struct str key;
 	bool update;
 
-	if (last && str_eq(last->content, i->content)) {
+	if (last && str_eq(last->content, i->content) &&
+	    last->state != LINE_SENDING) {
 		s->same++;
 		return;
 	}
@@ -353,8 +354,7 @@ send_item(struct sending *s, struct item *i)
 	    line_journal_sent_before(s->journal, i->name, i->id, i->content);
 	if (update)
 		i->to.preface = preface(s, i);
-	if (last)
-		i->to.after = last->key;
+	i->to.after = line_journal_key(s->journal, i->name, i->id);
 	key = line_retry_key(&s->cli->arena, i->id, i->tag, i->content, &i->to);
 	first = line_journal_pending(s->journal, key);
 	if (first && (int64_t)time(NULL) - first > KEY_LIFE && !s->again) {
@@ -471,7 +471,7 @@ static enum cli_status
 work(struct sending *s, const char *endpoint, const char *token_file,
     const char *journal, long timeout, int argc, char **argv)
 {
-	if (!collect(s, argc, argv))
+	if (!s->ask && !collect(s, argc, argv))
 		return CLI_FINDINGS;
 	if (!s->dry) {
 		s->client = line_client_open(
@@ -482,6 +482,8 @@ work(struct sending *s, const char *endpoint, const char *token_file,
 	if (!s->check_only &&
 	    !(s->journal = line_journal_open(journal, diag_of(s))))
 		return CLI_SYSTEM;
+	if (s->ask)
+		return line_progress(s->cli, s->client, s->journal, argc, argv);
 	for (size_t i = 0; i < s->count; i++) {
 		if (s->stop)
 			s->left++;
@@ -564,17 +566,19 @@ run(struct cli *cli, int argc, char **argv)
 		return first == -2 ? CLI_OK : CLI_USAGE;
 	send = first < argc && !strcmp(argv[first], "send");
 	s.check_only = first < argc && !strcmp(argv[first], "validate");
+	s.ask = first < argc && !strcmp(argv[first], "progress");
+	s.dry &= !s.ask;
 	kind = line_way_parse(way);
 	s.way = kind < 0 ? LINE_NARROWCAST : (enum line_way)kind;
 	if (!endpoint || !*endpoint)
 		endpoint = ENDPOINT;
-	if ((!send && !s.check_only) || kind < 0 ||
+	if ((!send && !s.check_only && !s.ask) || kind < 0 ||
 	    !number(timeout, 1, 600, &seconds) ||
 	    !number(wait, 0, 600, &s.retry_wait) ||
 	    !number(hour, 1, PER_HOUR, &s.per_hour))
 		return cli_usage(cli, &command_line, "%s",
-		    tr("say `validate` or `send`, and see the values of the "
-		       "options"));
+		    tr("say `validate`, `send` or `progress`, and see the "
+		       "values of the options"));
 	first++;
 	why = objection(&s, send, all, argc - first, users, endpoint);
 	if (why)
@@ -600,6 +604,7 @@ const struct command command_line = {
 	.usage = N_(
 	    "line validate [OPTION]… [ID]…\n"
 	    "       tayori line send [OPTION]… ID… | --all\n"
+	    "       tayori line progress [OPTION]… [ID]…\n"
 	    "  -o, --out DIR        the published tree (out)\n"
 	    "  -l, --locale L       only this language (may repeat)\n"
 	    "  --to WAY             narrowcast to the audiences of city.xml, "

@@ -4,7 +4,8 @@
  * line_mock LOG PORT-FILE ANSWER…: writes its port to a file, then answers
  * one request after the other with the ANSWERs, the last one for ever. An
  * ANSWER is a status; `hang` (says nothing), `cut` (closes in mid-body), or
- * these two after the message was accepted: `took-hang`, `took-cut`. A retry
+ * these two after the message was accepted: `took-hang`, `took-cut`; or the
+ * phase of a narrowcast. A retry
  * key whose message was accepted gets 409, whatever the ANSWER. LOG has a line
  * a request: status, path, whether the token is the right one, retry key,
  * body.
@@ -69,6 +70,30 @@ receive(int fd)
 	}
 }
 
+static int
+is_phase(const char *what)
+{
+	return !strcmp(what, "waiting") || !strcmp(what, "sending") ||
+	       !strcmp(what, "succeeded") || !strcmp(what, "failed");
+}
+
+static void
+answer_phase(int fd, const char *phase)
+{
+	char body[256], head[512];
+
+	snprintf(body, sizeof(body),
+	    "{\"phase\":\"%s\",\"successCount\":120,\"targetCount\":130,"
+	    "\"failedDescription\":\"too few\",\"errorCode\":2}",
+	    phase);
+	snprintf(head, sizeof(head),
+	    "HTTP/1.1 200 X\r\nContent-Length: %zu\r\nConnection: "
+	    "close\r\n\r\n%s",
+	    strlen(body), body);
+	if (send(fd, head, strlen(head), MSG_NOSIGNAL) < 0)
+		perror("send");
+}
+
 static void
 answer(int fd, int status, int cut)
 {
@@ -102,7 +127,7 @@ serve(int fd, const char *what, FILE *log)
 		return;
 	header("X-Line-Retry-Key: ", key, sizeof(key));
 	header("Authorization: ", token, sizeof(token));
-	sscanf(request, "POST %127s", path);
+	sscanf(request, "%*s %127s", path);
 	if (known(key)) {
 		what = "409";
 	} else if (took && nkeys < KEYS_MAX) {
@@ -112,7 +137,9 @@ serve(int fd, const char *what, FILE *log)
 	    strcmp(token, "Bearer geheim") ? "-" : "ok", *key ? key : "-",
 	    body);
 	fflush(log);
-	if (strstr(what, "hang"))
+	if (is_phase(what))
+		answer_phase(fd, what);
+	else if (strstr(what, "hang"))
 		while (recv(fd, rest, sizeof(rest), 0) > 0)
 			;
 	else

@@ -178,6 +178,13 @@ struct summary {
 
 void site_index(struct buf *out, const struct site *s, const struct edition *e,
     struct formatter *f, const struct summary *all, size_t count);
+/* Pages by month, LIST_PREFIX…, where the index does not show all; `add`
+ * takes each and clears it. No notice has such an id. 0, or what `add`
+ * returned. */
+#define LIST_PREFIX "list_"
+int site_archive(const struct site *s, const struct edition *e,
+    struct formatter *f, const struct summary *all, size_t count,
+    int (*add)(void *ctx, struct str file, struct buf *page), void *ctx);
 void site_chooser(struct buf *out, const struct site *s);
 /* The choice of a language of one notice: the one address that fits on a
  * poster for everybody. */
@@ -258,6 +265,8 @@ int publish_add(
 /* Takes a file over from the published tree; false if it has none. May be
  * called again. */
 bool publish_keep(struct publish *p, struct str path);
+/* Takes over all files of a folder whose names begin so. */
+void publish_keep_all(struct publish *p, struct str dir, struct str prefix);
 /* Whether the new tree has the file. */
 bool publish_has(const struct publish *p, struct str path);
 int publish_commit(struct publish *p, struct diag *d);

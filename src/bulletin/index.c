@@ -3,17 +3,15 @@
 
 #include <stdlib.h>
 
+/* Of each section on the first page, where there are pages by month too. */
+#define SHOWN_MAX 30
+
 struct listing {
 	struct page page;
 	struct formatter *formatter;
-};
-
-enum section {
-	SECTION_EMERGENCY,
-	SECTION_CURRENT,
-	SECTION_NOT_TRANSLATED,
-	SECTION_EXPIRED,
-	SECTION_NONE,
+	const struct summary **all; /* the newest first */
+	size_t count;
+	bool crowded; /* not all fit: there are pages by month */
 };
 
 static size_t
@@ -43,33 +41,59 @@ notice_edition(const struct page *p, const struct summary *n)
 	return n->published_in[easy] ? (int)easy : -1;
 }
 
-static enum section
-section_of(const struct listing *l, const struct summary *n)
+enum section
+notice_section(const struct page *p, const struct summary *n)
 {
-	int edition = notice_edition(&l->page, n);
-	bool own = edition == (int)own_edition(&l->page);
+	int edition = notice_edition(p, n);
+	bool own = edition == (int)own_edition(p);
 
 	if (edition < 0)
 		return SECTION_NONE;
-	if (is_expired(l->page.site, n->expires))
+	if (is_expired(p->site, n->expires))
 		return own ? SECTION_EXPIRED : SECTION_NONE;
 	if (n->urgency == URGENCY_EMERGENCY)
 		return SECTION_EMERGENCY;
 	return own ? SECTION_CURRENT : SECTION_NOT_TRANSLATED;
 }
 
-struct listed {
-	const struct summary *notice;
-};
-
 static int
 newest_first(const void *a, const void *b)
 {
-	const struct summary *x = ((const struct listed *)a)->notice;
-	const struct summary *y = ((const struct listed *)b)->notice;
+	const struct summary *x = *(const struct summary *const *)a;
+	const struct summary *y = *(const struct summary *const *)b;
 	int order = date_cmp(y->published, x->published);
 
 	return order ? order : str_cmp(x->id, y->id);
+}
+
+const struct summary **
+notices_listed(const struct page *p, const struct summary *all, size_t count,
+    size_t *ret_count)
+{
+	const struct summary **listed = xcalloc(count + 1, sizeof(*listed));
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (notice_section(p, &all[i]) != SECTION_NONE)
+			listed[n++] = &all[i];
+	qsort(listed, n, sizeof(*listed), newest_first);
+	*ret_count = n;
+	return listed;
+}
+
+bool
+notices_crowded(
+    const struct page *p, const struct summary *const *listed, size_t count)
+{
+	size_t sizes[SECTION_NONE] = { 0 };
+	size_t most = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t n = ++sizes[notice_section(p, listed[i])];
+
+		most = n > most ? n : most;
+	}
+	return most > SHOWN_MAX;
 }
 
 void
@@ -106,52 +130,65 @@ notice_entry(struct page *p, struct formatter *f, const struct summary *n)
 
 /* A choice by category, which the style sheet carries out. */
 static void
-option(struct listing *l, const char *value, const char *key)
+option(struct page *p, const char *value, const char *key)
 {
-	struct buf *out = l->page.out;
+	struct buf *out = p->out;
 
 	buf_printf(out,
 	    "<label><input type=\"radio\" name=\"category\" value=\"%s\"%s>",
 	    value, *value ? "" : " checked");
 	buf_cstr(out, "<span>");
-	page_word(&l->page, key);
+	page_word(p, key);
 	buf_cstr(out, "</span></label>\n");
 }
 
-static void
-filter(struct listing *l, const struct listed *all, size_t count)
+void
+category_filter(
+    struct page *p, const struct summary *const *listed, size_t count)
 {
-	struct buf *out = l->page.out;
+	struct buf *out = p->out;
 	struct map seen;
 	char key[32];
 
 	map_init(&seen);
 	buf_cstr(out, "<fieldset class=\"filter\"><legend>");
-	page_word(&l->page, "by-category");
+	page_word(p, "by-category");
 	buf_cstr(out, "</legend>\n");
-	option(l, "", "all-categories");
+	option(p, "", "all-categories");
 	for (size_t i = 0; i < count; i++) {
-		const struct summary *n = all[i].notice;
-		const char *class = category_class(n->category);
-		enum section kind = section_of(l, n);
-		void **known;
+		const char *class = category_class(listed[i]->category);
+		void **known = map_put(&seen, str_from(class));
 
-		if (kind != SECTION_CURRENT && kind != SECTION_NOT_TRANSLATED)
-			continue;
-		known = map_put(&seen, str_from(class));
 		if (*known)
 			continue;
 		*known = (void *)(uintptr_t) class;
-		option(
-		    l, class, category_key(l->page.site, str_from(class), key));
+		option(p, class, category_key(p->site, str_from(class), key));
 	}
 	buf_cstr(out, "</fieldset>\n");
 	map_release(&seen);
 }
 
+/* Those of the two sections that the choice is about. */
 static void
-section(struct listing *l, enum section kind, const struct listed *all,
-    size_t count)
+filter(struct listing *l)
+{
+	const struct summary **chosen = xcalloc(l->count + 1, sizeof(*chosen));
+	size_t n = 0, shown[SECTION_NONE] = { 0 };
+
+	for (size_t i = 0; i < l->count; i++) {
+		enum section kind = notice_section(&l->page, l->all[i]);
+
+		if (kind != SECTION_CURRENT && kind != SECTION_NOT_TRANSLATED)
+			continue;
+		if (!l->crowded || shown[kind]++ < SHOWN_MAX)
+			chosen[n++] = l->all[i];
+	}
+	category_filter(&l->page, chosen, n);
+	free(chosen);
+}
+
+static void
+open_section(struct listing *l, enum section kind)
 {
 	static const char *const titles[] = { "emergency", "all-notices",
 		"not-translated", "expired" };
@@ -162,27 +199,33 @@ section(struct listing *l, enum section kind, const struct listed *all,
 		"<details><summary>",
 	};
 	struct buf *out = l->page.out;
-	bool folded = kind == SECTION_EXPIRED, any = false;
 
-	for (size_t i = 0; i < count; i++) {
-		if (section_of(l, all[i].notice) != kind)
+	buf_cstr(out, openings[kind]);
+	page_word(&l->page, titles[kind]);
+	buf_cstr(out, kind == SECTION_EXPIRED ? "</summary>\n" : "</h2>\n");
+	if (kind == SECTION_CURRENT)
+		filter(l);
+	buf_cstr(out, "<ul class=\"notices\">\n");
+}
+
+static void
+section(struct listing *l, enum section kind)
+{
+	struct buf *out = l->page.out;
+	size_t shown = 0;
+
+	for (size_t i = 0; i < l->count; i++) {
+		if (notice_section(&l->page, l->all[i]) != kind ||
+		    (l->crowded && shown == SHOWN_MAX))
 			continue;
-		if (!any) {
-			buf_cstr(out, openings[kind]);
-			page_word(&l->page, titles[kind]);
-			buf_cstr(out, folded ? "</summary>" : "</h2>");
-			buf_ch(out, '\n');
-			if (kind == SECTION_CURRENT)
-				filter(l, all, count);
-			buf_cstr(out, "<ul class=\"notices\">\n");
-		}
-		any = true;
-		notice_entry(&l->page, l->formatter, all[i].notice);
+		if (shown++ == 0)
+			open_section(l, kind);
+		notice_entry(&l->page, l->formatter, l->all[i]);
 	}
-	if (any)
-		buf_cstr(
-		    out, folded ? "</ul></details>\n" : "</ul></section>\n");
-	else if (kind == SECTION_CURRENT) {
+	if (shown) {
+		buf_cstr(out, kind == SECTION_EXPIRED ? "</ul></details>\n"
+						      : "</ul></section>\n");
+	} else if (kind == SECTION_CURRENT) {
 		buf_cstr(out, "<p>");
 		page_word(&l->page, "no-notices");
 		buf_cstr(out, "</p>\n");
@@ -236,12 +279,12 @@ index_head(struct page *p)
 	feed_links(p);
 }
 
-static void
-footer(struct page *p)
+void
+list_footer(struct page *p)
 {
 	struct buf *out = p->out;
 
-	buf_cstr(out, "<footer>\n");
+	buf_cstr(out, "</main>\n<footer>\n");
 	page_plaza(p);
 	buf_cstr(out, "<p><a href=\"../index.html\">");
 	page_word(p, "other-languages");
@@ -256,11 +299,9 @@ site_index(struct buf *out, const struct site *s, const struct edition *e,
 		.page = { out, s, e, inline_style(s, e, 0) },
 		.formatter = f,
 	};
-	struct listed *sorted = xcalloc(count + 1, sizeof(*sorted));
 
-	for (size_t i = 0; i < count; i++)
-		sorted[i].notice = &all[i];
-	qsort(sorted, count, sizeof(*sorted), newest_first);
+	l.all = notices_listed(&l.page, all, count, &l.count);
+	l.crowded = notices_crowded(&l.page, l.all, l.count);
 	index_head(&l.page);
 	page_top(&l.page, "index", STR("index.html"), NULL);
 	buf_cstr(out, "<div class=\"band\"><h1>");
@@ -269,9 +310,11 @@ site_index(struct buf *out, const struct site *s, const struct edition *e,
 	page_word(&l.page, "index-lead");
 	buf_cstr(out, "</p></div>\n");
 	for (enum section k = SECTION_EMERGENCY; k < SECTION_NONE; k++)
-		section(&l, k, sorted, count);
-	buf_cstr(out, "</main>\n");
-	footer(&l.page);
+		if (!l.crowded || k != SECTION_EXPIRED)
+			section(&l, k);
+	if (l.crowded)
+		month_links(&l.page, f, l.all, l.count, (struct date){ 0 });
+	list_footer(&l.page);
 	page_end(&l.page);
-	free(sorted);
+	free(l.all);
 }

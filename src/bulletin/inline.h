@@ -53,6 +53,10 @@ bool phone_target(struct buf *out, const struct value *v);
 /* A date of publication in the edition's language; as HTML in <time>. */
 void date_html(struct buf *out, struct formatter *f, const struct edition *e,
     struct date date);
+/* Its month: in words, with readings in Easy Japanese; as plain text. */
+void month_html(struct buf *out, struct formatter *f, const struct edition *e,
+    struct date date);
+void month_text(struct buf *out, struct formatter *f, struct date date);
 
 /* A date as runs of Easy Japanese; their text lies in `store`. */
 size_t easy_date(struct date date, char store[64], struct ruby_run runs[6]);

@@ -59,6 +59,33 @@ void page_footer(struct page *p, const struct bulletin *b);
 int notice_edition(const struct page *p, const struct summary *n);
 /* The list item that leads to it: category, day, title. */
 void notice_entry(struct page *p, struct formatter *f, const struct summary *n);
+/* ---- lists: index.c and archive.c ------------------------------------------- */
+
+enum section {
+	SECTION_EMERGENCY,
+	SECTION_CURRENT,
+	SECTION_NOT_TRANSLATED, /* shown in Easy Japanese */
+	SECTION_EXPIRED,
+	SECTION_NONE, /* not for readers of this language */
+};
+enum section notice_section(const struct page *p, const struct summary *n);
+/* What readers of the page's language are shown, the newest first; to be
+ * freed. */
+const struct summary **notices_listed(const struct page *p,
+    const struct summary *all, size_t count, size_t *ret_count);
+/* Whether that is too much for one page: then there is one for each month. */
+bool notices_crowded(
+    const struct page *p, const struct summary *const *listed, size_t count);
+/* The way to the pages of the months; `here` is the one that it stands on. */
+void month_links(struct page *p, struct formatter *f,
+    const struct summary *const *listed, size_t count, struct date here);
+/* The choice of a category among the notices, which the style sheet carries
+ * out on the sections of class "current". */
+void category_filter(
+    struct page *p, const struct summary *const *listed, size_t count);
+/* Ends <main> and writes the foot. */
+void list_footer(struct page *p);
+
 /* Chrome in an attribute or <title>, where no ruby can stand. */
 void page_attribute(struct page *p, const char *key);
 /* The blocks of a body. */

@@ -195,3 +195,37 @@ date_html(struct buf *out, struct formatter *f, const struct edition *e,
 	buf_cstr(out, "</time>");
 	buf_release(&text);
 }
+
+void
+month_text(struct buf *out, struct formatter *f, struct date date)
+{
+	const struct value v = {
+		.kind = VALUE_DATE,
+		.show = SHOW_YEAR,
+		.from = { { date.year, date.month, 0 }, -1 },
+		.to = MOMENT_NONE,
+	};
+	char written[40];
+
+	snprintf(written, sizeof(written), "%d年%d月", date.year, date.month);
+	value_format(f, &v, str_from(written), STR_NONE, out);
+}
+
+void
+month_html(struct buf *out, struct formatter *f, const struct edition *e,
+    struct date date)
+{
+	struct ruby_run runs[6];
+	struct buf text = BUF_INIT;
+	char store[64];
+
+	if (str_eq(e->locale->tag, STR("ja-simple"))) {
+		easy_date(date, store, runs);
+		for (size_t i = 0; i < 4; i++) /* without its day */
+			ruby(out, runs[i]);
+	} else {
+		month_text(&text, f, date);
+		html_escape(out, buf_view(&text));
+	}
+	buf_release(&text);
+}

@@ -305,6 +305,35 @@ publish_keep(struct publish *p, struct str path)
 	return kept;
 }
 
+void
+publish_keep_all(struct publish *p, struct str dir, struct str prefix)
+{
+	struct buf path = BUF_INIT;
+	struct dirent *entry;
+	int fd = -1;
+	DIR *d;
+
+	buf_str(&path, dir);
+	if (p->dir_fd >= 0)
+		fd = openat(
+		    p->dir_fd, path.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	d = fd >= 0 ? fdopendir(fd) : NULL;
+	while (d && (entry = readdir(d))) {
+		if (!str_starts(str_from(entry->d_name), prefix))
+			continue;
+		buf_clear(&path);
+		buf_str(&path, dir);
+		buf_ch(&path, '/');
+		buf_cstr(&path, entry->d_name);
+		publish_keep(p, buf_view(&path));
+	}
+	if (d)
+		closedir(d);
+	else if (fd >= 0)
+		close(fd);
+	buf_release(&path);
+}
+
 bool
 publish_has(const struct publish *p, struct str path)
 {

@@ -173,25 +173,52 @@ add_theme(struct build *b, struct buf *page)
 	return result;
 }
 
+/* The list of one language. */
+struct listing {
+	struct build *build;
+	struct str tag;
+};
+
+static int
+add_list(void *ctx, struct str file, struct buf *page)
+{
+	const struct listing *l = ctx;
+
+	return add(l->build,
+	    arena_printf(&l->build->cli->arena, "%.*s/%.*s", STR_ARG(l->tag),
+		STR_ARG(file))
+		.ptr,
+	    page);
+}
+
+static int
+add_lists(struct build *b, size_t i, const struct summary *all, size_t count,
+    struct buf *page)
+{
+	struct editions *e = &b->editions;
+	struct listing l = { b, e->locales[i].tag };
+	struct formatter *f = b->workers[0].formatters[i];
+
+	/* All pages link to it: there must be one. */
+	if (!b->wanted[i] &&
+	    publish_keep(b->out, arena_printf(&b->cli->arena, "%.*s/index.html",
+				     STR_ARG(l.tag)))) {
+		publish_keep_all(b->out, l.tag, STR(LIST_PREFIX));
+		return 0;
+	}
+	site_index(page, &e->site, &e->list[i], f, all, count);
+	return add_list(&l, STR("index.html"), page) |
+	       site_archive(&e->site, &e->list[i], f, all, count, add_list, &l);
+}
+
 int
 build_indexes(struct build *b, const struct summary *all, size_t count)
 {
-	struct editions *e = &b->editions;
 	struct buf page = BUF_INIT;
 	int result = 0;
 
-	for (size_t i = 0; i < e->count; i++) {
-		const char *path = arena_printf(&b->cli->arena,
-		    "%.*s/index.html", STR_ARG(e->locales[i].tag))
-				       .ptr;
-
-		/* All pages link to it: there must be one. */
-		if (!b->wanted[i] && publish_keep(b->out, str_from(path)))
-			continue;
-		site_index(&page, &e->site, &e->list[i],
-		    b->workers[0].formatters[i], all, count);
-		result |= add(b, path, &page);
-	}
+	for (size_t i = 0; i < b->editions.count; i++)
+		result |= add_lists(b, i, all, count, &page);
 	result |= add_entrances(b, all, count, &page);
 	result |= add_theme(b, &page);
 	buf_release(&page);

@@ -233,6 +233,60 @@ test_filter_by_category(void **state)
 	sample_close(&s);
 }
 
+static int
+take(void *ctx, struct str file, struct buf *page)
+{
+	struct buf *all = ctx;
+
+	buf_str(all, file);
+	buf_ch(all, '\n');
+	buf_str(all, buf_view(page));
+	buf_clear(page);
+	return 0;
+}
+
+static void
+test_lists_by_month(void **state)
+{
+	struct summary many[82];
+	struct sample s;
+	struct listing l;
+
+	(void)state;
+	fill(&l);
+	for (size_t i = 0; i < 82; i++) {
+		many[i] = l.all[i == 81 ? 3 : 0];
+		/* 41 of November, an undated one, 40 of October. */
+		many[i].published.month = i < 41 ? 11 : 10;
+	}
+	many[41].published = (struct date){ 0 };
+	sample_open(&s, "", "<title><s>題</s></title>");
+	assert_int_equal(site_archive(&s.site, &s.editions[EN],
+			     s.formatters[EN], many, 30, take, &s.out),
+	    0);
+	assert_int_equal(s.out.len, 0); /* they fit into the index */
+	assert_int_equal(site_archive(&s.site, &s.editions[EN],
+			     s.formatters[EN], many, 82, take, &s.out),
+	    0);
+	assert_true(place(&s, "list_2026-11.html\n<!DOC") <
+		    place(&s, "list_2026-11_2.html\n<!DOC"));
+	assert_true(place(&s, "list_2026-11_2.html\n<!DOC") <
+		    place(&s, "list_2026-10.html\n<!DOC"));
+	assert_true(place(&s, "list_2026-10.html\n<!DOC") <
+		    place(&s, "list_undated.html\n<!DOC"));
+	assert_lacks(&s, "list_2026-10_2.html");
+	assert_has(&s, "<title>November 2026 | ");
+	/* What has expired stands behind the others. */
+	assert_has(&s, "期限が過ぎたお知らせ</h2>\n<ul class=\"notices\">\n"
+		       "<li class=\"tax\">");
+	buf_clear(&s.out);
+	site_index(
+	    &s.out, &s.site, &s.editions[EN], s.formatters[EN], many, 82);
+	assert_has(&s, "href=\"list_2026-10.html\"");
+	assert_lacks(&s, "<details>");
+	sample_close(&s);
+}
+
 static void
 test_languages_of_a_notice(void **state)
 {
@@ -431,6 +485,7 @@ main(void)
 		cmocka_unit_test(test_index_order),
 		cmocka_unit_test(test_chooser),
 		cmocka_unit_test(test_filter_by_category),
+		cmocka_unit_test(test_lists_by_month),
 		cmocka_unit_test(test_languages_of_a_notice),
 		cmocka_unit_test(test_not_found_at_any_depth),
 		cmocka_unit_test(test_page_of_a_digest),

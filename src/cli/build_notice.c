@@ -80,7 +80,7 @@ texts_of(struct worker *w, const struct bulletin *b, size_t edition,
 	for (; s; s = s->next)
 		for (const struct node *e = b->text->sentences[s->index].first;
 		     e; e = e->next)
-			cli_print_inline(e, RUBY_HTML, &w->buf);
+			cli_print_inline(e, RUBY_HTML, NULL, &w->buf);
 	summary->titles_html[edition] = arena_str(a, buf_view(&w->buf));
 	buf_clear(&w->buf);
 	bulletin_title(b, &w->buf);

@@ -124,6 +124,7 @@ static void
 find(struct check *c, struct check_notice *n, const struct node *s, bool one,
     bool brief, struct check_side *side)
 {
+	const struct easy_profile *p = n->profile;
 	struct buf text = BUF_INIT;
 	struct easy_findings *all = &side->findings;
 
@@ -131,9 +132,9 @@ find(struct check *c, struct check_notice *n, const struct node *s, bool one,
 		struct easy_findings found;
 		size_t base = text.len, *map;
 
-		cli_print_inline(s, RUBY_NONE, &text);
+		cli_print_inline(s, RUBY_NONE, p, &text);
 		easy_score_add(c->worker, &side->score, s, brief);
-		easy_find(c->worker, s, brief, c->profile, &n->arena, &found);
+		easy_find(c->worker, s, brief, p, &n->arena, &found);
 		map =
 		    arena_alloc(&n->arena, (found.text.len + 1) * sizeof(*map));
 		check_align(buf_view(&text), base, found.text, map);
@@ -196,14 +197,14 @@ check_notice(struct check *c, const char *path, const struct notice *n)
 	const struct rendition *easy;
 
 	arena_init(&ret.arena);
-	ret.profile = c->profile->name;
+	ret.profile = easy_profile_for(c->profile, n);
 	ret.count = n->sentences;
 	ret.sentences =
 	    arena_alloc(&ret.arena, (ret.count + 1) * sizeof(*ret.sentences));
 	diag_source(&c->cli->diag, str_from(path), n->text);
-	easy = easy_notice(c->worker, n, c->profile, &ret.arena, &c->cli->diag);
+	easy =
+	    easy_notice(c->worker, n, ret.profile, &ret.arena, &c->cli->diag);
 	check_sentences(c, &ret, n, easy);
-	diag_source(&c->cli->diag, STR_NONE, STR_NONE);
 	for (size_t i = 0; i < ret.count; i++) {
 		struct check_sentence *s = &ret.sentences[i];
 
@@ -215,6 +216,11 @@ check_notice(struct check *c, const char *path, const struct notice *n)
 	}
 	easy_score_finish(&ret.before);
 	easy_score_finish(&ret.after);
+	if (ret.profile->max_chars && ret.after.chars > ret.profile->max_chars)
+		diag_add(&c->cli->diag, DIAG_EASY_SHEET, DIAG_NOWHERE,
+		    DIAG_NUM(ret.after.chars),
+		    DIAG_NUM(ret.profile->max_chars));
+	diag_source(&c->cli->diag, STR_NONE, STR_NONE);
 	c->findings += ret.findings;
 	if (c->json)
 		check_print_json(c->json, &ret);
@@ -265,7 +271,7 @@ check_files(struct check *c, int first, int argc, char **argv)
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
-	const char *format = "text", *as = NULL, *profile = "isa";
+	const char *format = "text", *as = NULL, *profile = "default";
 	const struct cli_option options[] = {
 		{ .name = "format", .value = &format },
 		{ .name = "profile", .value = &profile },
@@ -286,11 +292,10 @@ run(struct cli *cli, int argc, char **argv)
 		    tr("%s is no format; `tayori extract --list-formats` "
 		       "shows them"),
 		    as);
-	if (!(c.profile = easy_profile(str_from(profile))))
-		return cli_usage(
-		    cli, &command_check, tr("there is no profile %s"), profile);
 	if (!(c.worker = cli_easy(cli)))
 		return CLI_SYSTEM;
+	if (!(c.profile = cli_profile(cli, &command_check, profile)))
+		return CLI_USAGE;
 	c.json = json ? jsonw_new() : NULL;
 	check_files(&c, first, argc, argv);
 	jsonw_free(c.json);
@@ -304,7 +309,8 @@ const struct command command_check = {
 	.summary = N_("findings and scores of notices, before and after"),
 	.usage = N_("check [OPTION]… [FILE]…\n"
 		    "  --format FORM        text or json\n"
-		    "  --profile NAME       isa, hirosaki, yokohama, plain\n"
+		    "  --profile NAME       one of "
+		    "content/rules/profiles.tsv (isa)\n"
 		    "  --as FORMAT          the format of the sources\n"),
 	.run = run,
 };

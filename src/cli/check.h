@@ -25,7 +25,8 @@ struct check_sentence {
 };
 
 struct check_notice {
-	const char *path, *profile;
+	const char *path;
+	const struct easy_profile *profile;
 	struct str id;
 	struct easy_score before, after;
 	struct check_sentence *sentences; /* in the arena */

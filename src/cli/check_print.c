@@ -217,7 +217,7 @@ check_print_json(struct jsonw *j, const struct check_notice *n)
 	jsonw_key(j, "id");
 	jsonw_str(j, n->id);
 	jsonw_key(j, "profile");
-	jsonw_cstr(j, n->profile);
+	jsonw_cstr(j, n->profile->name);
 	json_score(j, "before", &n->before);
 	json_score(j, "after", &n->after);
 	jsonw_key(j, "sentences");

@@ -108,11 +108,16 @@ enum cli_status cli_lines(struct cli *cli, const char *path,
 struct node *cli_sentences(struct cli *cli, struct str line,
     struct value_context *ctx, struct arena *a);
 
-/* Sentences as text: readings left out, in brackets, or as HTML ruby. */
+/* Sentences as text: readings left out, in brackets, or as HTML ruby;
+ * explanations in the profile's marks (NULL: 〈…〉). */
 enum ruby_form { RUBY_NONE, RUBY_PAREN, RUBY_HTML, RUBY_FORM_MAX };
 int ruby_form_parse(const char *s); /* text, paren, html; -1 */
-void cli_print_inline(
-    const struct node *s, enum ruby_form form, struct buf *out);
+void cli_print_inline(const struct node *s, enum ruby_form form,
+    const struct easy_profile *profile, struct buf *out);
+/* The profile of this name, or NULL after a usage error that names those
+ * there are. The rules must be open. */
+const struct easy_profile *cli_profile(
+    struct cli *cli, const struct command *command, const char *name);
 
 /* Reads the notices of one file: file_read, then guard_extract into `all`,
  * which is to be released in either case. -1 if there is none. */

@@ -36,7 +36,7 @@ easy_line(struct cli *cli, struct str line, void *ctx)
 		easy_sentence(job->worker, s, false, &job->profile, &job->arena,
 		    &result, &cli->diag);
 		for (const struct node *e = result.first; e; e = e->next)
-			cli_print_inline(e, job->form, &out);
+			cli_print_inline(e, job->form, &job->profile, &out);
 		if (job->explain) {
 			buf_ch(&out, '\n');
 			fwrite(out.ptr, 1, out.len, cli->out);
@@ -55,7 +55,7 @@ easy_line(struct cli *cli, struct str line, void *ctx)
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
-	const char *form = "text", *profile = "isa";
+	const char *form = "text", *profile = "default";
 	struct easy_job job = { 0 };
 	const struct cli_option options[] = {
 		{ .name = "format", .value = &form },
@@ -65,6 +65,7 @@ run(struct cli *cli, int argc, char **argv)
 	};
 	int first = cli_options(cli, &command_easy, options, argc, argv);
 	int ruby = ruby_form_parse(form);
+	const struct easy_profile *found;
 	enum cli_status status;
 
 	if (first < 0)
@@ -72,17 +73,16 @@ run(struct cli *cli, int argc, char **argv)
 	if (ruby < 0)
 		return cli_usage(cli, &command_easy,
 		    tr("--format is text, paren or html, not %s"), form);
-	if (!easy_profile(str_from(profile)))
-		return cli_usage(
-		    cli, &command_easy, tr("there is no profile %s"), profile);
 	if (argc - first > 1)
 		return cli_usage(
 		    cli, &command_easy, "%s", tr("one file at a time"));
-	job.profile = *easy_profile(str_from(profile));
-	job.form = (enum ruby_form)ruby;
-	job.profile.furigana = job.form != RUBY_NONE;
 	if (!(job.worker = cli_easy(cli)))
 		return CLI_SYSTEM;
+	if (!(found = cli_profile(cli, &command_easy, profile)))
+		return CLI_USAGE;
+	job.profile = *found;
+	job.form = (enum ruby_form)ruby;
+	job.profile.furigana = job.form != RUBY_NONE;
 	arena_init(&job.arena);
 	status =
 	    cli_lines(cli, first < argc ? argv[first] : NULL, easy_line, &job);
@@ -97,7 +97,7 @@ const struct command command_easy = {
 	    "easy [OPTION]… [FILE]\n"
 	    "  --format FORM        text: no readings; paren: 漢字（かんじ）; "
 	    "html: ruby\n"
-	    "  --profile NAME       isa, hirosaki, yokohama, plain\n"
+	    "  --profile NAME       one of content/rules/profiles.tsv (isa)\n"
 	    "  --explain            which rule did what\n"),
 	.run = run,
 };

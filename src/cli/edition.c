@@ -27,6 +27,24 @@ open_catalogs(struct editions *e, struct cli *cli, const char *po_dir)
 	return 0;
 }
 
+static void
+find_profile(struct editions *e, struct cli *cli)
+{
+	struct buf names = BUF_INIT;
+
+	e->profile = easy_profile(cli->easy, e->city.profile);
+	if (e->profile)
+		return;
+	e->profile = easy_profile(cli->easy, STR("default"));
+	easy_profile_names(cli->easy, &names);
+	diag_source(
+	    &cli->diag, str_from(cli_content(cli, "city.xml")), STR_NONE);
+	diag_add(&cli->diag, DIAG_PROFILE_UNKNOWN, DIAG_NOWHERE,
+	    e->city.profile, str_from(e->profile->name), buf_view(&names));
+	diag_source(&cli->diag, STR_NONE, STR_NONE);
+	buf_release(&names);
+}
+
 int
 editions_open(struct editions *e, struct cli *cli, const char *po_dir)
 {
@@ -41,6 +59,7 @@ editions_open(struct editions *e, struct cli *cli, const char *po_dir)
 	    chrome_open(
 		&e->chrome, cli_content(cli, "chrome.tsv"), &cli->diag) != 0)
 		return -1;
+	find_profile(e, cli);
 	e->count = locale_list(po_dir, &cli->arena, &e->locales, &cli->diag);
 	e->catalogs = xcalloc(e->count, sizeof(*e->catalogs));
 	e->list = xcalloc(e->count, sizeof(*e->list));
@@ -137,13 +156,10 @@ worker_renditions(struct worker *w, const struct editions *e,
     const struct notice *n, const bool *wanted, struct arena *a, struct diag *d)
 {
 	struct rendition **all = arena_alloc(a, e->count * sizeof(*all));
-	const struct easy_profile *profile = easy_profile(e->city.profile);
 	const struct message *messages;
 
-	if (!profile)
-		profile = easy_profile(STR("isa"));
 	all[0] = rendition_source(n, a);
-	all[1] = easy_notice(w->easy, n, profile, a, d);
+	all[1] = easy_notice(w->easy, n, easy_profile_for(e->profile, n), a, d);
 	messages = messages_of(n, e->history, a);
 	for (size_t i = 1; i < e->count; i++)
 		if (e->catalogs[i] && (i == 1 || !wanted || wanted[i]))

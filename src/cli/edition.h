@@ -8,6 +8,7 @@
 
 struct editions {
 	struct city city;
+	const struct easy_profile *profile; /* the city's */
 	struct chrome chrome;
 	struct locale *locales;	   /* ja, ja@easy, then LINGUAS */
 	struct catalog **catalogs; /* by locale; NULL for ja, and where the

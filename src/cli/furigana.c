@@ -16,7 +16,7 @@ furigana_line(struct cli *cli, struct str line, void *ctx)
 
 	for (; s; s = s->next) {
 		furigana_node(job->tagger, s, &job->arena);
-		cli_print_inline(s, job->form, &out);
+		cli_print_inline(s, job->form, NULL, &out);
 	}
 	buf_ch(&out, '\n');
 	fwrite(out.ptr, 1, out.len, cli->out);

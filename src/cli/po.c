@@ -23,11 +23,18 @@ struct gathering {
 	size_t count;
 };
 
+/* Readings and spaces do not belong into a catalog. */
+static struct easy_profile
+bare_profile(const struct cli *cli, const struct notice *n)
+{
+	const struct easy_profile *p = easy_profile(cli->easy, STR("default"));
+
+	return easy_profile_bare(easy_profile_for(p, n));
+}
+
 static void
 gather_one(void *ctx, size_t i, unsigned worker)
 {
-	/* Readings do not belong into a catalog. */
-	const struct easy_profile *plain = easy_profile(STR("plain"));
 	struct gathering *g = ctx;
 	struct gathered *f = &g->files[i];
 
@@ -37,10 +44,11 @@ gather_one(void *ctx, size_t i, unsigned worker)
 	    arena_alloc(&f->arena, (f->notices.count + 1) * sizeof(*f->easy));
 	for (size_t k = 0; k < f->notices.count; k++) {
 		const struct notice *n = &f->notices.items[k]->notice;
+		struct easy_profile bare = bare_profile(g->cli, n);
 
 		diag_source(&f->diag, str_from(f->path), n->text);
 		f->easy[k] = easy_notice(
-		    g->workers[worker], n, plain, &f->arena, &f->diag);
+		    g->workers[worker], n, &bare, &f->arena, &f->diag);
 	}
 }
 
@@ -84,8 +92,8 @@ gathering_release(struct gathering *g)
 static struct po_source *
 sources(struct gathering *g, const struct chrome *chrome, size_t *ret_count)
 {
-	const struct easy_profile *plain = easy_profile(STR("plain"));
 	struct cli *cli = g->cli;
+	struct easy_profile bare = bare_profile(cli, &chrome->notice);
 	struct po_source *list;
 	size_t n = 1 + g->ndigests;
 
@@ -94,14 +102,14 @@ sources(struct gathering *g, const struct chrome *chrome, size_t *ret_count)
 	list = arena_alloc(&g->cli->arena, n * sizeof(*list));
 	n = 0;
 	list[n++] = (struct po_source){ &chrome->notice,
-		easy_notice(cli_easy(cli), &chrome->notice, plain, &cli->arena,
+		easy_notice(cli_easy(cli), &chrome->notice, &bare, &cli->arena,
 		    &cli->diag),
 		chrome->notes };
 	for (size_t i = 0; i < g->ndigests; i++) {
 		const struct notice *words = &g->digests[i].notice;
 
 		list[n++] = (struct po_source){ words,
-			easy_notice(cli_easy(cli), words, plain, &cli->arena,
+			easy_notice(cli_easy(cli), words, &bare, &cli->arena,
 			    &cli->diag),
 			NULL };
 	}

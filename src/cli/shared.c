@@ -174,6 +174,21 @@ cli_lines(struct cli *cli, const char *path,
 	return cli_status(cli);
 }
 
+const struct easy_profile *
+cli_profile(struct cli *cli, const struct command *command, const char *name)
+{
+	const struct easy_profile *p = easy_profile(cli->easy, str_from(name));
+	struct buf names = BUF_INIT;
+
+	if (p)
+		return p;
+	easy_profile_names(cli->easy, &names);
+	cli_usage(cli, command,
+	    tr("there is no profile %s; the profiles are %s"), name, names.ptr);
+	buf_release(&names);
+	return NULL;
+}
+
 struct node *
 cli_sentences(struct cli *cli, struct str line, struct value_context *ctx,
     struct arena *a)
@@ -235,15 +250,21 @@ print_ruby(const struct node *ruby, enum ruby_form form, struct buf *out)
 }
 
 void
-cli_print_inline(const struct node *s, enum ruby_form form, struct buf *out)
+cli_print_inline(const struct node *s, enum ruby_form form,
+    const struct easy_profile *profile, struct buf *out)
 {
+	struct str open = STR("〈"), close = STR("〉");
 	enum walk_event event;
 	struct walk w;
 
+	if (profile && profile->gloss) {
+		open = profile->gloss_open;
+		close = profile->gloss_close;
+	}
 	walk_init(&w, (struct node *)(uintptr_t)s);
 	while ((event = walk_next(&w)) != WALK_DONE) {
 		if (w.node->kind == NODE_GLOSS)
-			buf_cstr(out, event == WALK_ENTER ? "〈" : "〉");
+			buf_str(out, event == WALK_ENTER ? open : close);
 		if (event != WALK_ENTER)
 			continue;
 		if (w.node->kind == NODE_RUBY)

@@ -23,6 +23,25 @@ parse_joined(const struct parse *p, size_t i)
 		   : NULL;
 }
 
+/* The same, also behind one space: 逃げて ください in 分かち書き. */
+static const struct morph *
+parse_spaced(const struct parse *p, size_t i)
+{
+	const struct morph *m = parse_joined(p, i);
+	const struct morph *before = i ? &p->m->items[i - 1] : NULL;
+
+	if (m || !before || i >= p->m->count || p->m->items[i].value ||
+	    p->origins[i].value)
+		return m;
+	m = &p->m->items[i];
+	return str_eq((struct str){ before->surface.ptr + before->surface.len,
+			  (size_t)(m->surface.ptr - before->surface.ptr) -
+			      before->surface.len },
+		   STR(" "))
+		   ? m
+		   : NULL;
+}
+
 bool
 morph_has_base(const struct morph *m, const char *base)
 {
@@ -96,7 +115,7 @@ find_aux(const struct te_aux *list, size_t count, const struct morph *m)
 static size_t
 parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 {
-	const struct morph *v = parse_joined(p, at + 1);
+	const struct morph *v = parse_spaced(p, at + 1);
 	enum aux aux;
 
 	*done = true;

@@ -2,24 +2,6 @@
 
 #include <stdlib.h>
 
-#define ALL_RULES 0x7ffeu
-
-static const struct easy_profile profiles[] = {
-	{ "isa", 48, 13, ALL_RULES, true, false, true },
-	{ "hirosaki", 24, 4, ALL_RULES, true, true, true },
-	{ "yokohama", 48, 13, ALL_RULES, true, false, true },
-	{ "plain", 48, 13, ALL_RULES & ~(1u << 14), false, false, true },
-};
-
-const struct easy_profile *
-easy_profile(struct str name)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(profiles); i++)
-		if (str_eq(name, str_from(profiles[i].name)))
-			return &profiles[i];
-	return NULL;
-}
-
 /* ---- the rules ----------------------------------------------------------- */
 
 /* A row whose example does not give the expected result is not used. */

@@ -90,6 +90,13 @@ finder_values(struct finder *f)
 
 /* ---- words --------------------------------------------------------------- */
 
+/* The words that need no explanation. */
+static const struct map *
+known(const struct finder *f)
+{
+	return f->profile->beginners ? &f->w->easy->levels : &f->w->easy->known;
+}
+
 static bool
 in(const struct map *words, const struct elem *e)
 {
@@ -159,7 +166,7 @@ is_hard_noun(const struct finder *f, const struct elem *e)
 	}
 	if (lexicon_row(f, e->surface))
 		return !in(&f->w->easy->levels, e);
-	return !in(&f->w->easy->known, e) && is_sino(f, e);
+	return !in(known(f), e) && is_sino(f, e);
 }
 
 static bool
@@ -177,7 +184,7 @@ is_hard_word(const struct finder *f, const struct elem *e)
 	if (lexicon_row(f, e->pred.head))
 		return !in(&f->w->easy->levels, e);
 	/* Of a predicate, the first word decides. */
-	return e->pred.sahen && e->feature && !in(&f->w->easy->known, e) &&
+	return e->pred.sahen && e->feature && !in(known(f), e) &&
 	       word_origin(f->w->easy, &m) == ORIGIN_SINO;
 }
 
@@ -191,8 +198,7 @@ is_loanword(const struct finder *f, const struct elem *e)
 	    e->pos == POS_NOUN_NUMBER || utf8_count(e->surface) < 3 ||
 	    !only(e->surface, cp_is_katakana))
 		return false;
-	return !in(&easy->known, e) &&
-	       !map_has(&easy->origin_words, e->surface);
+	return !in(known(f), e) && !map_has(&easy->origin_words, e->surface);
 }
 
 static bool
@@ -243,7 +249,7 @@ find_compound(struct finder *f, struct elem *e)
 	const struct row *row = lexicon_row(f, text);
 	struct elem *hard = NULL;
 
-	if (map_has(row ? &f->w->easy->levels : &f->w->easy->known, text))
+	if (map_has(row ? &f->w->easy->levels : known(f), text))
 		return end;
 	for (struct elem *at = e; at != end; at = at->next) {
 		if (is_loanword(f, at))
@@ -251,7 +257,7 @@ find_compound(struct finder *f, struct elem *e)
 			    lexicon_row(f, at->surface)
 				? lexicon_row(f, at->surface)->easy
 				: STR_NONE);
-		else if (is_mimetic(at) && !in(&f->w->easy->known, at))
+		else if (is_mimetic(at) && !in(known(f), at))
 			finder_add_elems(
 			    f, DIAG_EASY_MIMETIC, at, at, STR_NONE);
 		else if (!hard && is_hard_noun(f, at))
@@ -303,7 +309,7 @@ finder_words(struct finder *f)
 			continue;
 		}
 		if (!e->frozen && !e->value) {
-			if (is_mimetic(e) && !in(&f->w->easy->known, e))
+			if (is_mimetic(e) && !in(known(f), e))
 				finder_add_elems(
 				    f, DIAG_EASY_MIMETIC, e, e, STR_NONE);
 			else if (is_hard_word(f, e))

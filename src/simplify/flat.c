@@ -245,3 +245,17 @@ flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
 	if (c->tail.len)
 		flat_add(f, c->tail, &(struct piece){ 0 });
 }
+
+void
+flat_insert(struct flat *f, const struct flat *from, const size_t *at,
+    size_t count, struct str what)
+{
+	size_t start = 0;
+
+	flat_clear(f);
+	for (size_t i = 0; i < count; start = at[i++]) {
+		copy_range(f, from, start, at[i]);
+		flat_add(f, what, &(struct piece){ 0 });
+	}
+	copy_range(f, from, start, from->text.len);
+}

@@ -155,7 +155,8 @@ append_gloss(struct output *o, struct node *parent, struct str text)
 {
 	struct node *n = node_new(o->a, NODE_GLOSS, o->source->offset);
 
-	text = arena_str(o->a, text);
+	text = o->profile->spaces ? worker_spaced(o->w, text, o->a)
+				  : arena_str(o->a, text);
 	node_append(n, node_text(o->a, text, o->source->offset));
 	if (o->profile->furigana)
 		furigana_node(o->w->tagger, n, o->a);

@@ -1,4 +1,5 @@
 #include "simplify/origin.h"
+#include "simplify/profile.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -484,6 +485,9 @@ static const char *const verbs_columns[] = { "verb", "class", NULL };
 static const char *const origins_columns[] = { "word", "reading", "origin",
 	NULL };
 
+static const char *const profiles_columns[] = { "profile", "morae", "kanji",
+	"readings", "spaces", "gloss", "words", "rules", NULL };
+
 static const struct table_file files[] = {
 	{ "grammar.tsv", grammar_columns, offsetof(struct easy, grammar) },
 	{ "lexicon.tsv", lexicon_columns, offsetof(struct easy, lexicon) },
@@ -491,6 +495,8 @@ static const struct table_file files[] = {
 	{ "words.tsv", words_columns, offsetof(struct easy, words) },
 	{ "verbs.tsv", verbs_columns, offsetof(struct easy, verbs) },
 	{ "origins.tsv", origins_columns, offsetof(struct easy, origins) },
+	{ "profiles.tsv", profiles_columns,
+	    offsetof(struct easy, profiles_table) },
 };
 
 int
@@ -512,7 +518,7 @@ rules_load(struct easy *e, const char *dir, struct diag *d)
 	load_gloss(e, d);
 	load_words(e);
 	origin_load(e, d);
-	return 0;
+	return profiles_load(e, d);
 }
 
 void

@@ -1,8 +1,8 @@
 /*
  * The rules as loaded from content/rules: grammar.tsv (patterns),
  * lexicon.tsv (words), gloss.tsv (terms), verbs.tsv (whose act a verb is),
- * words.tsv (levels), origins.tsv (where words come from). Read-only after
- * easy_open.
+ * words.tsv (levels), origins.tsv (where words come from), profiles.tsv.
+ * Read-only after easy_open.
  */
 #ifndef SIMPLIFY_RULES_H
 #define SIMPLIFY_RULES_H
@@ -60,6 +60,9 @@ struct easy {
 	const struct language *language;
 	struct arena arena;
 	struct tsv grammar, lexicon, gloss, words, verbs, origins;
+	struct tsv profiles_table;
+	struct easy_profile *profiles; /* in the arena */
+	size_t nprofiles;
 	struct row *rows;
 	size_t nrows;
 	/* First characters of the lexicon, terms and grammar, so that most

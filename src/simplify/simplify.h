@@ -18,16 +18,35 @@ struct easy *easy_open(
     const char *rules_dir, const struct language *l, struct diag *d);
 void easy_close(struct easy *e);
 
+/*
+ * What a guide of Easy Japanese asks for: a row of profiles.tsv. Columns:
+ * profile; about; morae and kanji, at most in a sentence; sheet, characters
+ * of a notice at most (or empty); readings and spaces (分かち書き), yes or no;
+ * gloss, the marks of an explanation as in 〈…〉, or no; words, N4 or N3: up to
+ * which level they stand without one; rules, R1-R14, that findings are about;
+ * emergency, the profile of emergency notices (or empty).
+ */
 struct easy_profile {
-	const char *name;   /* isa, hirosaki, yokohama, plain */
-	uint16_t max_morae; /* of a sentence: 24 or 48 */
-	uint16_t max_kanji; /* of a sentence: 4 or 13 */
-	uint32_t rules;	    /* bits 1 << 1 to 1 << 14: what findings ask for */
+	const char *name;
+	uint16_t max_morae, max_kanji;
+	uint16_t max_chars; /* 0: no limit */
+	uint32_t rules;	    /* bits 1 << 1 to 1 << 14 */
 	bool furigana;	    /* as RUBY nodes */
-	bool spaces;	    /* 分かち書き between bunsetsu */
+	bool spaces;
 	bool gloss;
+	bool beginners; /* words of N3 are hard */
+	struct str gloss_open, gloss_close;
+	const struct easy_profile *emergency; /* NULL: the same */
 };
-const struct easy_profile *easy_profile(struct str name); /* NULL: unknown */
+/* NULL: unknown. "default" is the first of the table. */
+const struct easy_profile *easy_profile(const struct easy *e, struct str name);
+/* Appends their names, with commas. */
+void easy_profile_names(const struct easy *e, struct buf *out);
+/* The profile itself or, for an emergency notice, the one that it names. */
+const struct easy_profile *easy_profile_for(
+    const struct easy_profile *p, const struct notice *n);
+/* The same without readings and spaces. */
+struct easy_profile easy_profile_bare(const struct easy_profile *p);
 
 /* Which rule changed what, for --explain and the reports. */
 struct easy_step {

@@ -54,8 +54,8 @@ worker_formatter(struct easy_worker *w)
 	return w->formatter;
 }
 
-static void
-swap_flats(struct easy_worker *w)
+void
+worker_turn(struct easy_worker *w)
 {
 	struct flat f = w->now;
 
@@ -114,7 +114,7 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 		flat_from_chain(&w->next, &r->chain, &w->now);
 		if (str_eq(buf_view(&w->next.text), buf_view(&w->now.text)))
 			return NULL;
-		swap_flats(w);
+		worker_turn(w);
 		r->changed = true;
 	}
 }
@@ -237,49 +237,12 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 	if (!added)
 		return;
 	flat_from_chain(&w->next, c, &w->now);
-	swap_flats(w);
+	worker_turn(w);
 	CHAIN_FOREACH(e, c)
 	{
 		e->gloss = STR_NONE;
 	}
 	r->changed = true;
-}
-
-/* ---- 分かち書き ------------------------------------------------------------
- */
-
-static bool
-opens_bunsetsu(const struct chain *c, const struct elem *e)
-{
-	const struct elem *prev = e->prev;
-
-	if (elem_end(c, prev) || e->space || e->frozen ||
-	    prev->pos == POS_SYMBOL || prev->pos == POS_PREFIX ||
-	    e->pos == POS_SYMBOL)
-		return false;
-	if (e->kind == ELEM_PRED)
-		return e->pred.conj != CONJ_COPULA &&
-		       !(e->pred.sahen && rewrite_compound(prev));
-	if (elem_is_noun(e))
-		return e->pos != POS_NOUN_SUFFIX && !elem_is_noun(prev);
-	return e->pos == POS_ADVERB || e->pos == POS_ADNOMINAL ||
-	       e->pos == POS_CONJUNCTION ||
-	       (e->pos == POS_PREFIX && !elem_is_noun(prev));
-}
-
-void
-worker_spaces(struct easy_worker *w, struct rewritten *r)
-{
-	CHAIN_FOREACH(e, &r->chain)
-	{
-		if (!opens_bunsetsu(&r->chain, e))
-			continue;
-		e->gap = STR(" ");
-		r->changed = true;
-	}
-	flat_from_chain(&w->next, &r->chain, &w->now);
-	swap_flats(w);
-	flat_parse(&w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
 }
 
 void

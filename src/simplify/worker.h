@@ -43,8 +43,13 @@ const struct row *worker_term(const struct easy_worker *w, struct chain *c,
     struct elem *e, struct elem **ret_last);
 /* Puts glosses behind the terms that have none yet. */
 void worker_gloss(struct easy_worker *w, struct rewritten *r);
-/* Puts spaces between the bunsetsu. */
+/* Puts spaces between the bunsetsu (spaces.c). */
 void worker_spaces(struct easy_worker *w, struct rewritten *r);
+/* The same for a text of its own. */
+struct str worker_spaced(
+    struct easy_worker *w, struct str text, struct arena *a);
+/* Makes w->next the text as it stands now. */
+void worker_turn(struct easy_worker *w);
 /* Rewrites plain text; for the examples of the rules. */
 void worker_text(struct easy_worker *w, struct str text, bool brief, bool gloss,
     struct buf *out);

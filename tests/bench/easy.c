@@ -10,6 +10,7 @@
 #define RULES "content/rules"
 
 struct run {
+	const struct easy *easy;
 	struct easy_worker *worker;
 	struct arena arena;
 	struct easy_score before, after;
@@ -61,7 +62,7 @@ is_stable(struct run *r, const struct node *first, const struct easy_profile *p)
 static void
 measure(struct run *r, struct str text)
 {
-	struct easy_profile bare = *easy_profile(STR("plain"));
+	struct easy_profile bare = *easy_profile(r->easy, STR("plain"));
 	struct node *s = sentence(r, text);
 	struct easy_result result;
 
@@ -112,6 +113,7 @@ main(int argc, char **argv)
 	if (!e)
 		return 3;
 	t = tagger_new(l);
+	r.easy = e;
 	r.worker = easy_worker_new(e, t);
 	while (getline(&line, &cap, f) > 0)
 		measure(&r, str_trim(str_from(line)));

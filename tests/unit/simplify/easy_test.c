@@ -14,6 +14,10 @@
 #define RULES "content/rules"
 #define SENTENCES "tests/unit/simplify/data/sentences.tsv"
 
+#define PROFILES                                                               \
+	"profile\tmorae\tkanji\treadings\tspaces\tgloss\twords\trules\n"       \
+	"plain\t48\t13\tno\tno\t〈…〉\tN3\tR1-R13\n"
+
 struct fixture {
 	struct diag diag;
 	struct language *language;
@@ -92,7 +96,7 @@ static char *
 simplify(struct fixture *f, const char *line, struct options o)
 {
 	struct easy_profile p =
-	    *easy_profile(str_from(o.profile ? o.profile : "plain"));
+	    *easy_profile(f->easy, str_from(o.profile ? o.profile : "plain"));
 	struct str text = str_from(line);
 	struct buf out = BUF_INIT;
 	struct arena a;
@@ -135,7 +139,7 @@ reports_missing_rules(void **state)
 	assert_null(easy_open("/nonexistent", f->language, &d));
 	assert_true(d.errors > 0);
 	diag_release(&d);
-	assert_null(easy_profile(STR("unknown")));
+	assert_null(easy_profile(f->easy, STR("unknown")));
 }
 
 static void
@@ -176,6 +180,7 @@ drops_rows_whose_example_fails(void **state)
 	    "\t住所\tnoun\t\t\t\t\t\n");
 	write_table(dir, "gloss.tsv", "id\tword\tgloss\texample\texpected\n");
 	write_table(dir, "origins.tsv", "word\treading\torigin\n");
+	write_table(dir, "profiles.tsv", PROFILES);
 	write_table(dir, "verbs.tsv", "verb\tclass\n");
 	write_table(dir, "words.tsv", "word\tpos\tlevel\n");
 	diag_init(&d);
@@ -216,6 +221,7 @@ open_small(struct fixture *f, char *dir, struct diag *d)
 	    "id\tword\tgloss\texample\texpected\n"
 	    "\t燃えるがれき\t木など\t\t\n");
 	write_table(dir, "origins.tsv", "word\treading\torigin\n");
+	write_table(dir, "profiles.tsv", PROFILES);
 	write_table(dir, "verbs.tsv",
 	    "verb\tclass\n利用する\tperson\n利用する\tobject\n");
 	write_table(dir, "words.tsv",
@@ -444,7 +450,7 @@ static void
 keeps_values_and_markup(void **state)
 {
 	struct fixture *f = *state;
-	struct easy_profile p = *easy_profile(STR("plain"));
+	struct easy_profile p = *easy_profile(f->easy, STR("plain"));
 	struct arena a;
 	struct value v = { .kind = VALUE_NUMBER, .amount = 14 };
 	struct node *s, *b, *value;
@@ -487,7 +493,7 @@ static void
 renders_a_notice(void **state)
 {
 	struct fixture *f = *state;
-	const struct easy_profile *p = easy_profile(STR("plain"));
+	const struct easy_profile *p = easy_profile(f->easy, STR("plain"));
 	struct notice n;
 	struct node *para;
 	struct rendition *r;

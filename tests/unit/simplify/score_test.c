@@ -84,7 +84,7 @@ find_at(struct fixture *f, struct str text, size_t *from, const char *profile,
 
 	easy_worker_reset(f->worker);
 	easy_find(f->worker, sentence(f, text, from), brief,
-	    easy_profile(str_from(profile)), &f->arena, &found);
+	    easy_profile(f->easy, str_from(profile)), &f->arena, &found);
 	return found;
 }
 
@@ -428,7 +428,7 @@ static void
 asks_for_each_thing_once(void **state)
 {
 	struct fixture *f = *state;
-	const struct easy_profile *p = easy_profile(STR("isa"));
+	const struct easy_profile *p = easy_profile(f->easy, STR("isa"));
 	struct str text = STR("避難所に行きます。避難所で寝ます。");
 	struct easy_findings found[2];
 	size_t from = 0;

@@ -26,6 +26,7 @@ struct cli {
 	const char *source; /* the content folder */
 	bool json;	    /* --diagnostics=json */
 	struct date date;   /* --date or SOURCE_DATE_EPOCH, or none */
+	bool prove;	    /* try the examples of the rules in any case */
 	/* opened when first needed: */
 	struct language *language;
 	struct tagger *tagger;
@@ -88,6 +89,18 @@ const char *cli_po_dir(struct cli *cli, const char *given);
 /* Where what can be made again is kept about a folder: per user, not in the
  * city's folders. NULL after a diagnostic. */
 const char *cli_cache_dir(struct cli *cli, const char *folder);
+
+/* Whether the examples of these rules have held before, under a name for who
+ * tried them; if not, cli_note_proof after trying them notes that they hold,
+ * unless there were errors. (proven.c) */
+struct proof {
+	struct str key;
+	const char *path; /* NULL: nothing can be noted */
+	size_t errors;	  /* before the trial */
+};
+bool cli_proven(
+    struct cli *cli, const char *rules, const char *name, struct proof *ret);
+void cli_note_proof(const struct cli *cli, const struct proof *proof);
 
 /* Open on first use; NULL or false after a diagnostic. */
 struct tagger *cli_tagger(struct cli *cli);

@@ -6,6 +6,7 @@ static enum cli_status
 check(struct cli *cli)
 {
 	/* Loading reports every row whose example fails. */
+	cli->prove = true;
 	if (!cli_easy(cli))
 		return CLI_SYSTEM;
 	fprintf(cli->out, tr("%zu rules, %zu faulty\n"),

@@ -112,9 +112,16 @@ cli_cache_dir(struct cli *cli, const char *folder)
 struct tagger *
 cli_tagger(struct cli *cli)
 {
-	if (!cli->language)
-		cli->language =
-		    language_open(cli_content(cli, "rules"), &cli->diag);
+	if (!cli->language) {
+		const char *rules = cli_content(cli, "rules");
+		struct proof proof;
+		bool proven = cli_proven(cli, rules, "readings", &proof);
+
+		cli->language = (proven ? language_open_proven : language_open)(
+		    rules, &cli->diag);
+		if (cli->language && !proven)
+			cli_note_proof(cli, &proof);
+	}
 	if (cli->language && !cli->tagger)
 		cli->tagger = tagger_new(cli->language);
 	return cli->tagger;
@@ -133,9 +140,16 @@ cli_easy(struct cli *cli)
 {
 	if (!cli_tagger(cli))
 		return NULL;
-	if (!cli->easy)
-		cli->easy = easy_open(
-		    cli_content(cli, "rules"), cli->language, &cli->diag);
+	if (!cli->easy) {
+		const char *rules = cli_content(cli, "rules");
+		struct proof proof;
+		bool proven = cli_proven(cli, rules, "rules", &proof);
+
+		cli->easy = (proven ? easy_open_proven : easy_open)(
+		    rules, cli->language, &cli->diag);
+		if (cli->easy && !proven)
+			cli_note_proof(cli, &proof);
+	}
 	if (cli->easy && !cli->easy_worker)
 		cli->easy_worker = easy_worker_new(cli->easy, cli->tagger);
 	return cli->easy_worker;

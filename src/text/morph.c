@@ -265,11 +265,18 @@ force_terms(struct language *l)
 	tagger_free(t);
 }
 
-struct language *
-language_open(const char *rules_dir, struct diag *d)
+const char *
+language_dictionary(void)
 {
 	const char *env = getenv("TAYORI_DICDIR");
-	const char *dir = env && *env ? env : DICTIONARY;
+
+	return env && *env ? env : DICTIONARY;
+}
+
+static struct language *
+open_rules(const char *rules_dir, bool proven, struct diag *d)
+{
+	const char *dir = language_dictionary();
 	struct language *l = xcalloc(1, sizeof(*l));
 	struct buf args = BUF_INIT;
 	struct arena a;
@@ -289,13 +296,26 @@ language_open(const char *rules_dir, struct diag *d)
 		l->has_readings = true;
 		if (readings_load(&l->readings,
 			path_join(&a, str_from(rules_dir), STR("readings.tsv")),
-			d) == 0)
+			d) == 0 &&
+		    !proven)
 			check_examples(l, d);
 		arena_release(&a);
 		l->glossary = glossary_open(rules_dir, d);
 		force_terms(l);
 	}
 	return l;
+}
+
+struct language *
+language_open(const char *rules_dir, struct diag *d)
+{
+	return open_rules(rules_dir, false, d);
+}
+
+struct language *
+language_open_proven(const char *rules_dir, struct diag *d)
+{
+	return open_rules(rules_dir, true, d);
 }
 
 void

@@ -92,6 +92,10 @@ struct morphs {
 struct language;
 struct glossary;
 struct language *language_open(const char *rules_dir, struct diag *d);
+/* Without trying the examples of the readings: they are known to hold. */
+struct language *language_open_proven(const char *rules_dir, struct diag *d);
+/* The folder of the dictionary. */
+const char *language_dictionary(void);
 void language_close(struct language *l);
 
 /* Its glossary, opened with it; NULL if there is none. */

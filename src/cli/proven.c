@@ -1,0 +1,103 @@
+/*
+ * The examples of the rules take longer than a short text. Rules that were
+ * found right are noted in the cache, by the contents of their tables, the
+ * program and the dictionary, and not tried again.
+ */
+#include "cli/cli.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+enum { TABLE_LIMIT = 64 << 20 };
+
+/* Which file it is, without reading it. */
+static void
+add_identity(const char *path, struct buf *out)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0)
+		buf_printf(out, "%s %lld %lld.%09ld %llu\n", path,
+		    (long long)st.st_size, (long long)st.st_mtim.tv_sec,
+		    st.st_mtim.tv_nsec, (unsigned long long)st.st_ino);
+}
+
+/* Empty if a table cannot be read: loading will say so. */
+static struct str
+rules_key(struct cli *cli, const char *rules)
+{
+	struct arena *a = &cli->arena;
+	struct buf all = BUF_INIT, bytes = BUF_INIT;
+	struct str *names, key = STR_NONE;
+	struct diag ignored;
+	long count;
+
+	diag_init(&ignored);
+	add_identity("/proc/self/exe", &all);
+	add_identity(
+	    path_join(a, str_from(language_dictionary()), STR("sys.dic")),
+	    &all);
+	count = dir_list(rules, a, &names, &ignored);
+	for (long i = 0; i < count; i++) {
+		const char *path = path_join(a, str_from(rules), names[i]);
+
+		buf_clear(&bytes);
+		if (file_read(path, TABLE_LIMIT, &bytes, &ignored) == 0)
+			buf_printf(&all, "%s %s\n", names[i].ptr,
+			    sha256_hex(a, buf_view(&bytes)).ptr);
+	}
+	if (count >= 0 && !ignored.count)
+		key = sha256_hex(a, buf_view(&all));
+	diag_release(&ignored);
+	buf_release(&bytes);
+	buf_release(&all);
+	return key;
+}
+
+/* NULL where there can be no cache, which is no matter. */
+static const char *
+note_path(struct cli *cli, const char *rules, const char *name)
+{
+	struct diag saved = cli->diag;
+	const char *dir;
+
+	diag_init(&cli->diag);
+	dir = cli_cache_dir(cli, rules);
+	diag_release(&cli->diag);
+	cli->diag = saved;
+	return dir ? path_join(&cli->arena, str_from(dir), str_from(name))
+		   : NULL;
+}
+
+bool
+cli_proven(
+    struct cli *cli, const char *rules, const char *name, struct proof *ret)
+{
+	struct buf noted = BUF_INIT;
+	struct diag ignored;
+	bool proven;
+
+	*ret = (struct proof){ .errors = cli->diag.errors };
+	ret->key = cli->prove ? STR_NONE : rules_key(cli, rules);
+	ret->path = ret->key.len ? note_path(cli, rules, name) : NULL;
+	if (!ret->path || !path_exists(ret->path))
+		return false;
+	diag_init(&ignored);
+	proven = file_read(ret->path, ret->key.len, &noted, &ignored) == 0 &&
+		 str_eq(buf_view(&noted), ret->key);
+	diag_release(&ignored);
+	buf_release(&noted);
+	return proven;
+}
+
+void
+cli_note_proof(const struct cli *cli, const struct proof *proof)
+{
+	struct diag ignored;
+
+	if (!proof->path || cli->diag.errors != proof->errors)
+		return;
+	diag_init(&ignored);
+	file_replace(proof->path, proof->key, &ignored);
+	diag_release(&ignored);
+}

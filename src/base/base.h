@@ -72,6 +72,16 @@ str_sub(struct str s, size_t from, size_t to)
 	return (struct str){ s.ptr + from, to - from };
 }
 
+/* str_eq with a literal, without measuring it. */
+static inline bool
+str_is(struct str s, const char *literal)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (literal[i] != s.ptr[i] || !literal[i])
+			return false;
+	return !literal[s.len];
+}
+
 static inline bool
 str_starts(struct str s, struct str prefix)
 {

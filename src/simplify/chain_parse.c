@@ -45,7 +45,7 @@ parse_spaced(const struct parse *p, size_t i)
 bool
 morph_has_base(const struct morph *m, const char *base)
 {
-	return m && str_eq(m->feature->base, str_from(base));
+	return m && str_is(m->feature->base, base);
 }
 
 bool

@@ -472,7 +472,7 @@ lexicon_noun(struct work *w, struct elem *e)
 	struct found f;
 	struct str old;
 
-	if (!rules_first(w->easy->lex_first, e->surface) ||
+	if (!rules_begins(w->easy->lex_begin, e->surface) ||
 	    !map_has(&w->easy->lex_prefix, e->surface))
 		return NULL;
 	f = find_noun(w, e, &particle);

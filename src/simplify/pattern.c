@@ -142,14 +142,39 @@ match_item(
 	return match_capture(it, c, e, m);
 }
 
+/* Matches the items from i on; false at the first that fails. */
+static bool
+match_items(const struct pattern *p, unsigned i, struct chain *c,
+    struct elem *e, struct match *m)
+{
+	for (; i < p->count; i++) {
+		struct elem *to;
+
+		if (e != m->first && !elem_end(c, e) && e->space &&
+		    p->items[i].kind != ITEM_END)
+			return false;
+		to = match_item(&p->items[i], c, e, m);
+		if (to)
+			e = to;
+		else if (!p->items[i].optional)
+			return false;
+	}
+	m->behind = e;
+	return true;
+}
+
 bool
 pattern_match(
     const struct pattern *p, struct chain *c, struct elem *e, struct match *ret)
 {
-	unsigned i;
-
 	memset(ret, 0, sizeof(*ret));
-	for (i = p->key; i > 0; i--) {
+	if (p->key) {
+		/* Words fail sooner than captures. */
+		if (!match_items(p, p->key, c, e, ret))
+			return false;
+		memset(ret, 0, sizeof(*ret));
+	}
+	for (unsigned i = p->key; i > 0; i--) {
 		if (p->items[i - 1].kind == ITEM_BEGIN)
 			continue;
 		e = e->prev;
@@ -157,20 +182,7 @@ pattern_match(
 			return false;
 	}
 	ret->first = e;
-	for (i = 0; i < p->count; i++) {
-		struct elem *to;
-
-		if (e != ret->first && !elem_end(c, e) && e->space &&
-		    p->items[i].kind != ITEM_END)
-			return false;
-		to = match_item(&p->items[i], c, e, ret);
-		if (to)
-			e = to;
-		else if (!p->items[i].optional)
-			return false;
-	}
-	ret->behind = e;
-	return true;
+	return match_items(p, 0, c, e, ret);
 }
 
 /* ---- applying --------------------------------------------------------- */

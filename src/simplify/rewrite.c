@@ -132,14 +132,14 @@ try_rows(struct work *w, struct elem *e, struct str key)
 	uint64_t second = l ? second_char(w->c, e) : 0;
 
 	for (size_t i = 0; l && i < l->len; i++) {
-		const struct row *r = l->items[i];
+		const struct row *r = l->items[i].row;
 		struct match m;
 		struct str before;
 		struct elem *first;
 		struct elem *to;
 		int delta;
 
-		if (!(r->second & second) || r->dropped ||
+		if (!(l->items[i].second & second) || r->dropped ||
 		    (w->brief && r->verbal) ||
 		    !pattern_match(r->pattern, w->c, e, &m))
 			continue;

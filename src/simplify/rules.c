@@ -76,36 +76,34 @@ rules_first(const uint8_t *set, struct str s)
 	return set[cp / 8] >> cp % 8 & 1;
 }
 
-static void
-index_row(struct easy *e, struct row *r)
+/* Of the first two characters, or of the one. */
+static uint32_t
+pair_hash(struct str s)
 {
-	const struct item *it = &r->pattern->items[r->pattern->key];
+	size_t pos = 0;
+	uint32_t cp = utf8_next(s, &pos);
 
-	for (unsigned i = 0; i < it->nalts; i++) {
-		struct str key = first_char(it->alts[i]);
-		void **slot = map_put(&e->by_char, key);
-		struct row_list *l = *slot;
-
-		set_first(e->grammar_first, it->alts[i]);
-		if (!l)
-			*slot = l = ARENA_NEW(&e->arena, struct row_list);
-		if (l->len && l->items[l->len - 1] == r)
-			continue;
-		ARRAY_GROW(l->items, l->len, l->cap);
-		l->items[l->len++] = r;
-	}
+	return (pos < s.len ? cp * 31 + utf8_next(s, &pos) : cp) & 0xffff;
 }
 
-/* Longest literal text first; ids decide between equals. */
-static int
-compare_rows(const void *a, const void *b)
+static void
+set_begin(uint8_t *set, struct str s)
 {
-	const struct row *x = *(struct row *const *)a;
-	const struct row *y = *(struct row *const *)b;
+	uint32_t pair = pair_hash(s);
 
-	if (x->pattern->weight != y->pattern->weight)
-		return x->pattern->weight > y->pattern->weight ? -1 : 1;
-	return str_cmp(x->id, y->id);
+	set_first(set, s);
+	set[pair / 8] |= (uint8_t)(1 << pair % 8);
+}
+
+bool
+rules_begins(const uint8_t *set, struct str s)
+{
+	uint32_t pair;
+
+	if (s.len == 0)
+		return false;
+	pair = pair_hash(s);
+	return set[pair / 8] >> pair % 8 & 1;
 }
 
 /* All ones where the second character does not matter. */
@@ -123,6 +121,39 @@ second_chars(const struct item *it)
 		set |= (uint64_t)1 << (utf8_next(it->alts[i], &pos) & 63);
 	}
 	return set;
+}
+
+static void
+index_row(struct easy *e, struct row *r)
+{
+	const struct item *it = &r->pattern->items[r->pattern->key];
+	uint64_t second = second_chars(it);
+
+	for (unsigned i = 0; i < it->nalts; i++) {
+		struct str key = first_char(it->alts[i]);
+		void **slot = map_put(&e->by_char, key);
+		struct row_list *l = *slot;
+
+		set_first(e->grammar_first, it->alts[i]);
+		if (!l)
+			*slot = l = ARENA_NEW(&e->arena, struct row_list);
+		if (l->len && l->items[l->len - 1].row == r)
+			continue;
+		ARRAY_GROW(l->items, l->len, l->cap);
+		l->items[l->len++] = (struct keyed_row){ second, r };
+	}
+}
+
+/* Longest literal text first; ids decide between equals. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct row *x = ((const struct keyed_row *)a)->row;
+	const struct row *y = ((const struct keyed_row *)b)->row;
+
+	if (x->pattern->weight != y->pattern->weight)
+		return x->pattern->weight > y->pattern->weight ? -1 : 1;
+	return str_cmp(x->id, y->id);
 }
 
 /* Makes or ends a predicate; one that only qualifies a noun does not. */
@@ -151,7 +182,6 @@ compile_row(struct easy *e, struct row *r)
 		return why;
 	if (r->pattern->key >= r->pattern->count)
 		return "has no word in its pattern";
-	r->second = second_chars(&r->pattern->items[r->pattern->key]);
 	why = pattern_compile(r->result, r->result_text);
 	r->result->flips |= str_find(r->result_text, STR("な"), 0) != STR_NPOS;
 	for (unsigned i = 0; i < r->result->count; i++) {
@@ -189,7 +219,7 @@ load_grammar(struct easy *e, struct diag *d)
 	while (map_next(&e->by_char, &at, &key, &value)) {
 		struct row_list *l = value;
 
-		qsort(l->items, l->len, sizeof(struct row *), compare_rows);
+		qsort(l->items, l->len, sizeof(*l->items), compare_rows);
 	}
 }
 
@@ -385,7 +415,7 @@ load_lexicon(struct easy *e, struct diag *d)
 		chain_row(&e->lex, r);
 		if (r->pos == LEX_NOUN || r->pos == LEX_OTHER) {
 			add_prefixes(&e->lex_prefix, r->word);
-			set_first(e->lex_first, r->word);
+			set_begin(e->lex_begin, r->word);
 		}
 	}
 }
@@ -423,7 +453,7 @@ load_gloss(struct easy *e, struct diag *d)
 		compare_gloss(e, r, d);
 		*map_put(&e->gloss_terms, r->word) = r;
 		add_prefixes(&e->gloss_prefix, r->word);
-		set_first(e->gloss_first, r->word);
+		set_begin(e->gloss_begin, r->word);
 	}
 }
 

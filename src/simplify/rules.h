@@ -23,8 +23,7 @@ struct row {
 	/* grammar */
 	struct pattern *pattern, *result;
 	struct str pattern_text, result_text;
-	uint64_t second; /* a filter over the second character, mod 64 */
-	bool verbal;	 /* its result has a predicate: not for headings */
+	bool verbal; /* its result has a predicate: not for headings */
 
 	/* lexicon and gloss */
 	struct str word, easy;
@@ -65,9 +64,9 @@ struct easy {
 	size_t nprofiles;
 	struct row *rows;
 	size_t nrows;
-	/* First characters of the lexicon, terms and grammar, so that most
-	 * words need no look-up. */
-	uint8_t lex_first[8192], gloss_first[8192], grammar_first[8192];
+	/* First characters of the lexicon, terms and grammar, of the former
+	 * two with pairs of them, so that most words need no look-up. */
+	uint8_t lex_begin[8192], gloss_begin[8192], grammar_first[8192];
 	struct map by_id;      /* id to row */
 	struct map by_char;    /* first character to struct row_list */
 	struct map lex;	       /* word to row */
@@ -81,13 +80,19 @@ struct easy {
 	struct map native_readings; /* character and reading: 場バ */
 };
 
+/* Rows with a filter over the second character of their key, mod 64. */
 struct row_list {
-	struct row **items;
+	struct keyed_row {
+		uint64_t second;
+		struct row *row;
+	} * items;
 	size_t len, cap;
 };
 
 /* Whether a rule may begin with the first character of s. */
 bool rules_first(const uint8_t *set, struct str s);
+/* Whether a word of the lexicon or a term may begin with s. */
+bool rules_begins(const uint8_t *set, struct str s);
 int rules_load(struct easy *e, const char *dir, struct diag *d);
 void rules_release(struct easy *e);
 unsigned rules_verb_class(const struct easy *e, struct str head);

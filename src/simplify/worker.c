@@ -192,7 +192,7 @@ worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
 	const struct row *best = NULL;
 	struct buf key = BUF_INIT;
 
-	if (e->value || !rules_first(w->easy->gloss_first, e->surface) ||
+	if (e->value || !rules_begins(w->easy->gloss_begin, e->surface) ||
 	    (rewrite_compound(e->prev) && !e->space) ||
 	    !map_has(&w->easy->gloss_prefix, e->surface))
 		return NULL;

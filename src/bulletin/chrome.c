@@ -14,6 +14,7 @@ static const char *const keys[] = {
 	"expired",
 	"no-notices",
 	"by-category",
+	"newest",
 	"by-month",
 	"undated",
 	"pages",

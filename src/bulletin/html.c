@@ -110,8 +110,9 @@ band(struct page *p, const struct bulletin *b)
 	if (b->notice->urgency == URGENCY_EMERGENCY) {
 		buf_cstr(out, "<p class=\"mark\">");
 		icon_html(out, ICON_WARNING);
+		buf_cstr(out, "<span>");
 		page_word(p, "emergency");
-		buf_cstr(out, "</p>\n");
+		buf_cstr(out, "</span></p>\n");
 	}
 	buf_cstr(out, "<p class=\"category\">");
 	page_word(p, category_key(p->site, b->notice->category, key));

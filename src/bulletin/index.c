@@ -201,7 +201,8 @@ open_section(struct listing *l, enum section kind)
 	struct buf *out = l->page.out;
 
 	buf_cstr(out, openings[kind]);
-	page_word(&l->page, titles[kind]);
+	page_word(&l->page,
+	    kind == SECTION_CURRENT && l->crowded ? "newest" : titles[kind]);
 	buf_cstr(out, kind == SECTION_EXPIRED ? "</summary>\n" : "</h2>\n");
 	if (kind == SECTION_CURRENT)
 		filter(l);

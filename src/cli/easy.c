@@ -10,9 +10,15 @@ struct easy_job {
 	struct arena arena;
 };
 
+/* What stood there, and which rule did what. */
 static void
-explain(struct cli *cli, const struct easy_result *result)
+explain(struct cli *cli, const struct node *s, const struct easy_result *result)
 {
+	struct buf source = BUF_INIT;
+
+	cli_print_inline(s, RUBY_NONE, NULL, &source);
+	fprintf(cli->out, "    ← %.*s\n", STR_ARG(str_trim(buf_view(&source))));
+	buf_release(&source);
 	for (size_t i = 0; i < result->nsteps; i++)
 		fprintf(cli->out, "    %.*s: %.*s → %.*s\n",
 		    STR_ARG(result->steps[i].rule),
@@ -40,7 +46,7 @@ easy_line(struct cli *cli, struct str line, void *ctx)
 		if (job->explain) {
 			buf_ch(&out, '\n');
 			fwrite(out.ptr, 1, out.len, cli->out);
-			explain(cli, &result);
+			explain(cli, s, &result);
 			buf_clear(&out);
 		}
 	}

@@ -5,10 +5,15 @@
 static enum cli_status
 check(struct cli *cli)
 {
+	struct buf counts = BUF_INIT;
+
 	/* Loading reports every row whose example fails. */
 	cli->prove = true;
 	if (!cli_easy(cli))
 		return CLI_SYSTEM;
+	easy_rule_counts(cli->easy, &counts);
+	fwrite(counts.ptr, 1, counts.len, cli->out);
+	buf_release(&counts);
 	fprintf(cli->out, tr("%zu rules, %zu faulty\n"),
 	    easy_rule_count(cli->easy), cli->diag.errors);
 	return cli_status(cli);

@@ -71,28 +71,6 @@ easy_rule_count(const struct easy *e)
 	return e->nrows;
 }
 
-bool
-easy_explain(const struct easy *e, struct str id, struct buf *out)
-{
-	static const char *const files[] = { "grammar.tsv", "lexicon.tsv",
-		"gloss.tsv" };
-	const struct row *r = map_get(&e->by_id, id);
-
-	if (!r)
-		return false;
-	buf_printf(out, "%.*s (%s:%u)%s\n", STR_ARG(r->id), files[r->kind],
-	    r->line, r->dropped ? tr(" – not in use") : "");
-	if (r->kind == ROW_GRAMMAR)
-		buf_printf(out, "  %.*s → %.*s\n", STR_ARG(r->pattern_text),
-		    STR_ARG(r->result_text));
-	else
-		buf_printf(
-		    out, "  %.*s → %.*s\n", STR_ARG(r->word), STR_ARG(r->easy));
-	buf_printf(
-	    out, "  %.*s\n  %.*s\n", STR_ARG(r->example), STR_ARG(r->expected));
-	return true;
-}
-
 /* ---- sentences ------------------------------------------------------------
  */
 

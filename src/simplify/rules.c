@@ -458,10 +458,17 @@ load_gloss(struct easy *e, struct diag *d)
 }
 
 static void
-load_words(struct easy *e)
+load_words(struct easy *e, struct diag *d)
 {
 	for (size_t i = 0; i < e->words.nrows; i++) {
 		struct str level = tsv_cell(&e->words, i, "level");
+
+		if (level.len != 2 || level.ptr[0] != 'N' ||
+		    level.ptr[1] < '3' || level.ptr[1] > '5') {
+			bad_row(d, &e->words, i,
+			    "has a level that is none of N5, N4, N3");
+			continue;
+		}
 
 		*map_put(&e->known, tsv_cell(&e->words, i, "word")) = (void *)e;
 		if (str_eq(level, STR("N5")) || str_eq(level, STR("N4")))
@@ -482,11 +489,18 @@ load_words(struct easy *e)
 		void **slot =
 		    map_put(&e->verb_classes, tsv_cell(&e->verbs, i, "verb"));
 		struct str kind = tsv_cell(&e->verbs, i, "class");
+		bool known = false;
 
 		for (size_t k = 0; k < ARRAY_SIZE(classes); k++)
-			if (str_eq(kind, str_from(classes[k].name)))
+			if (str_eq(kind, str_from(classes[k].name))) {
 				*slot = (void *)((uintptr_t)*slot |
 						 classes[k].flag);
+				known = true;
+			}
+		if (!known)
+			bad_row(d, &e->verbs, i,
+			    "has a class that is none of city, person, "
+			    "demand, state, object");
 	}
 }
 
@@ -546,7 +560,7 @@ rules_load(struct easy *e, const char *dir, struct diag *d)
 	load_grammar(e, d);
 	load_lexicon(e, d);
 	load_gloss(e, d);
-	load_words(e);
+	load_words(e, d);
 	origin_load(e, d);
 	return profiles_load(e, d);
 }

@@ -169,8 +169,11 @@ void easy_findings_release(struct easy_findings *f);
 /* ---- rules as users see them
  * -------------------------------------------------- */
 
-/* Prints what a rule does, its example and result; false if unknown. */
+/* Prints what a rule does, its example and result: a row, a step of
+ * --explain, R1 to R14, a profile. False if unknown. */
 bool easy_explain(const struct easy *e, struct str id, struct buf *out);
 size_t easy_rule_count(const struct easy *e);
+/* Appends a line for each table and its number of rows. */
+void easy_rule_counts(const struct easy *e, struct buf *out);
 
 #endif

@@ -217,6 +217,17 @@ worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
 	return best;
 }
 
+static void
+gloss_step(struct easy_worker *w, const struct row *row)
+{
+	struct step_list *steps = &w->steps;
+
+	ARRAY_GROW(steps->items, steps->len, steps->cap);
+	steps->items[steps->len++] = (struct easy_step){ row->id, row->word,
+		arena_printf(&w->scratch, "%.*s〈%.*s〉", STR_ARG(row->word),
+		    STR_ARG(row->easy)) };
+}
+
 void
 worker_gloss(struct easy_worker *w, struct rewritten *r)
 {
@@ -232,6 +243,7 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 		if (e->frozen)
 			continue;
 		e->gloss = row->easy;
+		gloss_step(w, row);
 		added = true;
 	}
 	if (!added)

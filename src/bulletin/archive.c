@@ -172,7 +172,6 @@ write_month(struct archive *v, size_t from, size_t end,
 		size_t first = i * PAGE_MAX, rest = count - first;
 
 		head(v, month);
-		part_links(v, month, i, parts);
 		list(v, all + first, rest < PAGE_MAX ? rest : PAGE_MAX);
 		part_links(v, month, i, parts);
 		month_links(&v->page, v->formatter, v->all, v->count, month);

@@ -6,6 +6,7 @@
 #define SHORT_MORAE 24 /* a sentence so short may have a ので */
 #define RUBY_MAX 9     /* kanji under one reading */
 #define LIST_MIN 3
+#define WORDS_MAX 300 /* bytes of words whose rewriting is looked for */
 
 static unsigned
 rule_of(enum diag_code code)
@@ -71,6 +72,8 @@ rewritten(const struct finder *f, struct str words)
 	struct str now = words;
 	bool changed = false;
 
+	if (words.len > WORDS_MAX)
+		return STR_NONE;
 	for (size_t i = 0; i < f->easy.nsteps; i++) {
 		const struct easy_step *s = &f->easy.steps[i];
 
@@ -106,9 +109,10 @@ finder_add(struct finder *f, enum diag_code code, size_t start, size_t end,
 	*x = (struct easy_finding){ rule, code, start, end, STR_NONE, proposal,
 		false };
 	diag_add(&f->diag, code, DIAG_NOWHERE, arg, limit);
-	x->reason =
-	    arena_str(f->arena, f->diag.entries[f->diag.count - 1].message);
-	if (x->proposal.len == 0)
+	x->reason = arena_str(f->arena, f->diag.entries[0].message);
+	f->diag.count = 0;
+	/* Of the whole sentence, find_sentence knows more. */
+	if (x->proposal.len == 0 && rule != 2 && rule != 3)
 		x->proposal = rewritten(f, str_sub(r->text, start, end));
 	if (x->proposal.len == 0) {
 		x->proposal = str_from(tr(diag_remedy(code)));

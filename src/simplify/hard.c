@@ -83,10 +83,13 @@ is_honorific(const struct elem *at)
 
 /* ---- double negation ----------------------------------------------------- */
 
+#define REACH 60 /* elements; a text without full stops is no sentence */
+
 static bool
 denied_later(const struct chain *c, const struct elem *from)
 {
-	for (; !elem_is_stop(c, from); from = from->next)
+	for (unsigned n = 0; n < REACH && !elem_is_stop(c, from);
+	     n++, from = from->next)
 		if (from->kind == ELEM_PRED && pred_negations(&from->pred))
 			return true;
 	return false;

@@ -238,24 +238,29 @@ add_morph(struct easy_worker *w, struct easy_score *s, const struct morph *m)
 			 map_has(&e->levels, m->surface);
 }
 
-/* 〈…〉 behind a term explains it. Returns whether m stands inside. */
-static bool
-inside_gloss(const struct morph *m, struct str text, bool inside)
+/* Marks the morphemes inside 〈…〉, which explains what stands before it. The
+ * brackets are signs. */
+static void
+mark_glosses(const struct morphs *m, bool *inside)
 {
 	static const char *const open[] = { "〈", "＜", "《" };
 	static const char *const close[] = { "〉", "＞", "》" };
-	size_t at = (size_t)(m->surface.ptr - text.ptr);
 
-	for (size_t i = 0; i < ARRAY_SIZE(open); i++) {
-		if (str_eq(m->surface, str_from(open[i])) && at > 0 &&
-		    str_find(text, str_from(close[i]), at) != STR_NPOS)
-			return true;
-		/* What closes belongs to it. */
-		if (inside && at >= 3 &&
-		    str_eq(str_sub(text, at - 3, at), str_from(close[i])))
-			return false;
+	for (size_t k = 0; k < ARRAY_SIZE(open); k++) {
+		size_t from = SIZE_MAX;
+
+		for (size_t i = 0; i < m->count; i++) {
+			struct str s = m->items[i].surface;
+
+			if (from == SIZE_MAX && i > 0 &&
+			    str_eq(s, str_from(open[k])))
+				from = i;
+			if (from == SIZE_MAX || !str_eq(s, str_from(close[k])))
+				continue;
+			memset(inside + from, 1, i + 1 - from);
+			from = SIZE_MAX;
+		}
 	}
-	return inside;
 }
 
 static void
@@ -288,19 +293,20 @@ easy_score_add(struct easy_worker *w, struct easy_score *score,
 	struct easy_score s = { 0 };
 	struct chain c;
 	struct morphs m;
-	bool gloss = false, *skip;
+	bool *skip, *gloss;
 
 	arena_clear(&w->scratch);
 	flat_from_node(&w->source, node);
 	flat_parse(&w->source, w->tagger, &w->scratch, &c, &m);
 	skip = arena_alloc(&w->scratch, c.text.len + 1);
+	gloss = arena_alloc(&w->scratch, m.count + 1);
+	mark_glosses(&m, gloss);
 	for (size_t i = 0; i < m.count; i++) {
 		struct str word = m.items[i].surface;
 
-		gloss = inside_gloss(&m.items[i], c.text, gloss);
-		if (gloss || m.items[i].feature->pos == POS_VALUE)
+		if (gloss[i] || m.items[i].feature->pos == POS_VALUE)
 			memset(skip + (word.ptr - c.text.ptr), 1, word.len);
-		if (gloss)
+		if (gloss[i])
 			continue;
 		s.chars += (uint32_t)utf8_count(m.items[i].surface);
 		if (m.items[i].feature->pos != POS_SYMBOL)

@@ -445,6 +445,40 @@ asks_for_each_thing_once(void **state)
 	easy_findings_release(&found[1]);
 }
 
+/* Texts that are no sentences, with what makes loops long. */
+static void
+survives_monsters(void **state)
+{
+	struct fixture *f = *state;
+	static const struct {
+		const char *part;
+		unsigned times;
+	} monsters[] = {
+		{ "書類を提出し、", 20000 },
+		{ "書類を提出し、", 280 }, /* still rewritten */
+		{ "〈", 50000 },
+		{ "〈市〉", 20000 },
+		{ "市民以外は", 10000 },
+		{ "紙、", 30000 },
+		{ "申請者等の、", 10000 },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(monsters); i++) {
+		struct buf text = BUF_INIT;
+		struct easy_findings found;
+
+		for (unsigned k = 0; k < monsters[i].times; k++)
+			buf_cstr(&text, monsters[i].part);
+		found = find(f, text.ptr, "isa", false);
+		for (size_t k = 0; k < found.count; k++) {
+			assert_true(found.items[k].start < found.items[k].end);
+			assert_true(found.items[k].end <= found.text.len);
+		}
+		easy_findings_release(&found);
+		buf_release(&text);
+	}
+}
+
 static void
 follows_the_profile(void **state)
 {
@@ -482,6 +516,7 @@ main(void)
 		cmocka_unit_test(asks_headings_for_less),
 		cmocka_unit_test(asks_for_each_thing_once),
 		cmocka_unit_test(follows_the_profile),
+		cmocka_unit_test(survives_monsters),
 	};
 
 	return cmocka_run_group_tests(tests, open_rules, close_rules);

@@ -25,6 +25,7 @@ struct city {
 	struct str website;  /* the city's own site, which links such as
 			      * /kurashi/ in notices belong to; may be empty */
 	struct str phone;    /* of the consultation plaza, as shown */
+	struct str mark;     /* path of the city's mark; may be empty */
 	struct map fonts;    /* of languages, by tag: a family (char *) */
 	/* percent translated below which a notice is not published in a
 	 * language; of all, and of those that have their own */

@@ -51,6 +51,24 @@ set_text(struct loading *l, const xmlNode *node, struct str s, struct str *ret)
 		reject(l, node, s);
 }
 
+/* A file in the folder of the settings or below it. */
+static void
+set_mark(struct loading *l, const xmlNode *node, struct str s)
+{
+	struct str folder =
+	    str_sub(l->file, 0, l->file.len - path_base(l->file).len);
+	const char *path;
+
+	if (!folder.len)
+		folder = STR(".");
+	path = path_join(&l->city->arena, folder, s);
+	if ((str_ends(s, STR(".svg")) || str_ends(s, STR(".png"))) &&
+	    path_exists(path))
+		l->city->mark = str_from(path);
+	else
+		reject(l, node, s);
+}
+
 /* <threshold> of all languages, <threshold lang="vi"> of one. */
 static void
 set_threshold(struct loading *l, const xmlNode *node, struct str s)
@@ -140,6 +158,8 @@ set(struct loading *l, const xmlNode *node, struct str s)
 		set_url(l, node, s, &l->city->website);
 	} else if (str_eq(name, STR("phone"))) {
 		set_text(l, node, s, &l->city->phone);
+	} else if (str_eq(name, STR("mark"))) {
+		set_mark(l, node, s);
 	} else if (str_eq(name, STR("profile"))) {
 		set_text(l, node, s, &l->city->profile);
 	} else if (str_eq(name, STR("font"))) {

@@ -34,6 +34,7 @@ const struct font *press_font(
     struct press *p, const struct script *s, enum weight w, double size);
 double font_advance(const struct font *f, struct str text);
 struct arena *press_arena(struct press *p); /* cleared for each flyer */
+bool press_has_mark(const struct press *p); /* of the city */
 /* Frees what the flyer laid out. */
 void press_clear(struct press *p);
 
@@ -163,6 +164,9 @@ void canvas_lines(struct canvas *c, struct flyer *f, const struct para *p,
 /* A square of the side, with its quiet zone. 0, or -1: too long. */
 int canvas_qr(struct canvas *c, struct str url, double x, double y, double side,
     const struct element *element);
+/* The city's mark on a white disc. */
+void canvas_mark(
+    struct canvas *c, const struct press *p, double x, double y, double side);
 /* What follows is drawn at this place of the page, as large. */
 void canvas_origin(struct canvas *c, double x, double y);
 void canvas_page(struct canvas *c); /* ends the page */
@@ -275,6 +279,7 @@ struct type type_body(const struct flyer *f);
 struct band {
 	struct flow flow;
 	double height;
+	double mark; /* side of the city's mark; 0: none */
 };
 void band_open(struct band *b, struct flyer *f);
 void band_paint(const struct band *b, struct canvas *c);

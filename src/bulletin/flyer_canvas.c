@@ -237,6 +237,19 @@ canvas_qr(struct canvas *c, struct str url, double x, double y, double side,
 	return 0;
 }
 
+void
+canvas_mark(
+    struct canvas *c, const struct press *p, double x, double y, double side)
+{
+	struct shape disc = {
+		.kind = SHAPE_DISC, .w = side, .colour = 0xffffff
+	};
+
+	canvas_shape(c, &disc, x, y);
+	mark_draw(press_mark(p), c->cr, c->x + x + side * 0.17,
+	    c->y + y + side * 0.17, side * 0.66);
+}
+
 /* ---- the end ------------------------------------------------------------------------- */
 
 static void

@@ -39,6 +39,7 @@ struct fonts {
 	struct str dir;
 	struct script *scripts; /* by edition */
 	size_t count;
+	struct str mark; /* file of the city's mark; may be empty */
 };
 
 struct font {
@@ -62,6 +63,7 @@ struct press {
 	struct arena arena;
 	PangoLayout **layouts;
 	size_t count, cap;
+	struct city_mark *mark;
 };
 
 /* ---- what all threads share ------------------------------------------------ */
@@ -146,6 +148,21 @@ script_of(struct fonts *fonts, const struct site *s, const struct locale *l,
 	return script;
 }
 
+/* The file of the mark if it can be read, else empty after a diagnostic. */
+static struct str
+mark_usable(struct str path, struct diag *d)
+{
+	struct city_mark *mark = path.len ? mark_open(path) : NULL;
+
+	if (path.len && !mark) {
+		diag_source(d, STR_NONE, STR_NONE);
+		diag_add(d, DIAG_MARK_UNREADABLE, DIAG_NOWHERE, path);
+		return STR_NONE;
+	}
+	mark_close(mark);
+	return path;
+}
+
 struct fonts *
 fonts_open(
     const char *dir, const char *cache, const struct site *s, struct diag *d)
@@ -162,6 +179,7 @@ fonts_open(
 	}
 	fonts->dir = arena_str(&fonts->arena, str_from(dir));
 	fonts->count = s->neditions;
+	fonts->mark = mark_usable(s->city->mark, d);
 	fonts->scripts =
 	    arena_alloc(&fonts->arena, fonts->count * sizeof(*fonts->scripts));
 	for (size_t i = 0; i < fonts->count; i++)
@@ -261,6 +279,8 @@ press_new(const struct fonts *fonts)
 		    pango_language_from_string(fonts->scripts[i].pango));
 	}
 	cairo_font_options_destroy(options);
+	if (fonts->mark.len)
+		p->mark = mark_open(fonts->mark);
 	return p;
 }
 
@@ -288,6 +308,7 @@ press_free(struct press *p)
 	}
 	for (size_t i = 0; i < p->fonts->count; i++)
 		g_object_unref(p->contexts[i]);
+	mark_close(p->mark);
 	g_object_unref(p->map);
 	FcConfigDestroy(p->config);
 	free(p->contexts);
@@ -295,6 +316,18 @@ press_free(struct press *p)
 	free(p->layouts);
 	arena_release(&p->arena);
 	free(p);
+}
+
+bool
+press_has_mark(const struct press *p)
+{
+	return p->mark != NULL;
+}
+
+const struct city_mark *
+press_mark(const struct press *p)
+{
+	return p->mark;
 }
 
 struct arena *

@@ -115,22 +115,24 @@ middle(const struct para *p)
 }
 
 /* The city at the left, the language at the right. */
-static void
+static double
 band_first(struct flow *f)
 {
 	struct flyer *fl = f->flyer;
 	const struct measure *m = fl->measure;
 	const struct look *look = fl->look;
-	const struct script *own = fl->script;
+	double high = m->small * 2.3;
+	double mark = press_has_mark(fl->press) ? high : 0;
+	double shift = mark ? mark + m->small * 0.7 : 0;
 	struct type type = { .size = m->small * 1.25,
 		.weight = WEIGHT_BOLD,
 		.colour = look->on_band,
 		.leading = 1.4 };
-	const struct para *city =
-	    para_set(fl, words_chrome(fl, "city"), type, m->content * 0.6);
+	const struct para *city = para_set(
+	    fl, words_chrome(fl, "city"), type, m->content * 0.6 - shift);
 	const struct para *language;
 	struct strip *s;
-	double pill, high = m->small * 2.3, at;
+	double pill, at;
 
 	type.colour = look->outlined ? look->text : look->band;
 	if (!look->outlined && look->on_band != 0xffffff)
@@ -144,6 +146,7 @@ band_first(struct flow *f)
 	strip_piece(f, s,
 	    (struct piece){ .para = city,
 		.to = city->lines,
+		.x = shift,
 		.y = at - middle(city),
 		.element = flow_element(f, "P", NULL) });
 	strip_shape(f, s,
@@ -159,7 +162,7 @@ band_first(struct flow *f)
 		.x = m->content - pill + m->small * 1.3,
 		.y = at - middle(language),
 		.element = flow_element(f, "P", NULL) });
-	(void)own;
+	return mark;
 }
 
 static void
@@ -225,7 +228,7 @@ band_open(struct band *b, struct flyer *f)
 	double pad = band_pad(f);
 
 	*b = (struct band){ .flow = { .flyer = f } };
-	band_first(&b->flow);
+	b->mark = band_first(&b->flow);
 	band_mark(&b->flow);
 	band_title(&b->flow);
 	b->height = flow_height(&b->flow) + pad * 1.75;
@@ -249,6 +252,9 @@ band_paint(const struct band *b, struct canvas *c)
 		s.colour = f->look->text;
 		canvas_shape(c, &s, 0, 0);
 	}
+	if (b->mark)
+		canvas_mark(
+		    c, f->press, f->measure->margin, band_pad(f), b->mark);
 	flow_paint(
 	    &b->flow, c, 0, b->flow.count, f->measure->margin, band_pad(f), 0);
 }

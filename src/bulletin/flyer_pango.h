@@ -1,4 +1,4 @@
-/* For the three files that call Pango and cairo. */
+/* For the files that call Pango and cairo. */
 #ifndef BULLETIN_FLYER_PANGO_H
 #define BULLETIN_FLYER_PANGO_H
 
@@ -24,6 +24,15 @@ void para_links(const struct para *p, unsigned from, unsigned to, double x,
     void (*fn)(
 	void *ctx, struct str target, double x, double y, double w, double h),
     void *ctx);
+/* An SVG or PNG (flyer_mark.c); NULL if it cannot be read. Of one thread. */
+struct city_mark;
+struct city_mark *mark_open(struct str path);
+void mark_close(struct city_mark *m); /* NULL-safe */
+/* Fitted into a square. */
+void mark_draw(
+    const struct city_mark *m, cairo_t *cr, double x, double y, double side);
+/* NULL if the city has none. */
+const struct city_mark *press_mark(const struct press *p);
 void icon_draw(cairo_t *cr, enum icon icon, double x, double y, double size);
 
 #endif

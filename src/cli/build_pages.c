@@ -321,6 +321,8 @@ build_inputs(struct build *b, const char *po_dir)
 	add_dir(b, cli_content(b->cli, "rules"), &all);
 	add_dir(b, po_dir, &all);
 	add_file(b, cli_content(b->cli, "city.xml"), &all);
+	if (b->editions.site.city->mark.len)
+		add_file(b, b->editions.site.city->mark.ptr, &all);
 	add_file(b, cli_content(b->cli, "chrome.tsv"), &all);
 	date_format(b->cli->date, &all);
 	for (size_t i = 0; i < b->editions.count; i++)

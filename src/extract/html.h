@@ -101,6 +101,8 @@ bool html_speaks_of_contact(const struct html_node *node);
 /* Headers and footers, by what they are or are called. */
 bool html_is_landmark(const struct html_node *node);
 /* More than half of its text is in links. */
+/* A button that shows and hides text; read as a summary. */
+bool html_is_fold_button(const struct html_node *node);
 bool html_is_linky(const struct html_node *node);
 /* The end of a line that begins with the sibling `first`: the next br or
  * block, or NULL. `first` itself if that is none of a line. */

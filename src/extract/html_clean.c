@@ -23,30 +23,47 @@ word_in(struct str word, const char *list)
 	return false;
 }
 
+/* The words of a name: relatedLinks is "relatedlinks", "related", "links". */
+static bool
+names_any(struct str value, const char *list)
+{
+	char word[24];
+	size_t len = 0, part = 0;
+
+	for (size_t j = 0; j <= value.len && value.ptr; j++) {
+		char c = j < value.len ? value.ptr[j] : ' ';
+		bool hump = c >= 'A' && c <= 'Z';
+
+		if (hump)
+			c = (char)(c + 32);
+		if (hump && j && value.ptr[j - 1] >= 'a' &&
+		    value.ptr[j - 1] <= 'z') {
+			if (word_in(
+				(struct str){ word + part, len - part }, list))
+				return true;
+			part = len;
+		}
+		if (c >= 'a' && c <= 'z' && len < sizeof(word)) {
+			word[len++] = c;
+			continue;
+		}
+		if (len &&
+		    (word_in((struct str){ word, len }, list) ||
+			word_in((struct str){ word + part, len - part }, list)))
+			return true;
+		len = part = 0;
+	}
+	return false;
+}
+
 bool
 html_named(const struct html_node *node, const char *list)
 {
 	static const char *const attributes[] = { "id", "class", "role" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(attributes); i++) {
-		struct str value = html_attr(node, attributes[i]);
-		char word[24];
-		size_t len = 0;
-
-		for (size_t j = 0; j <= value.len && value.ptr; j++) {
-			char c = j < value.len ? value.ptr[j] : ' ';
-
-			if (c >= 'A' && c <= 'Z')
-				c = (char)(c + 32);
-			if ((c >= 'a' && c <= 'z') && len < sizeof(word)) {
-				word[len++] = c;
-				continue;
-			}
-			if (len && word_in((struct str){ word, len }, list))
-				return true;
-			len = 0;
-		}
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(attributes); i++)
+		if (names_any(html_attr(node, attributes[i]), list))
+			return true;
 	return false;
 }
 
@@ -293,13 +310,50 @@ drop_page_end(struct html_node *node, uint32_t all)
 
 /* ---- by what an element is and is called ---- */
 
+/* A button that shows and hides the text after it is a heading of that text;
+ * others belong to the page. */
+static bool
+opens_nothing(const struct html_node *button)
+{
+	const struct html_node *n =
+	    html_is_heading(button->parent->tag) ? button->parent : button;
+
+	do
+		n = n->next;
+	while (n && n->tag == HTML_TEXT && html_is_blank(n->text));
+	return !n || html_is_heading(n->tag) || n->chars < 10 ||
+	       html_is_linky(n);
+}
+
+/* [1] that leads to a note below, [編集] */
+static bool
+is_mark(const struct html_node *node)
+{
+	struct buf text = BUF_INIT;
+	bool yes;
+
+	if (html_class_of(node->tag) != HTML_INLINE || node->chars > 12 ||
+	    !node->link_chars)
+		return false;
+	if (html_named(node, "editsection"))
+		return true;
+	html_plain(node, 64, &text);
+	yes = html_named(node, "reference") &&
+	      str_starts(buf_view(&text), STR("[")) &&
+	      str_ends(buf_view(&text), STR("]"));
+	buf_release(&text);
+	return yes;
+}
+
 static bool
 is_furniture(const struct html_node *node, uint32_t all)
 {
 	if (node->tag == HTML_BODY || node->tag == HTML_HTML)
 		return false;
-	if (is_hidden(node))
+	if (is_hidden(node) || is_mark(node))
 		return true;
+	if (html_is_fold_button(node))
+		return opens_nothing(node);
 	if (html_class_of(node->tag) != HTML_BLOCK && node->tag != HTML_OTHER)
 		return false;
 	if (!is_small(node, all) || node->holds & HTML_HOLDS_H1)
@@ -316,7 +370,8 @@ is_furniture(const struct html_node *node, uint32_t all)
 		"gnav lnavi sidebar sidenav print printbtn comments cookie "
 		"modal commentlist respond disqus pager pagination search "
 		"noprint language translation "
-		"paywall advertisement adsense toolbar"))
+		"paywall advertisement adsense toolbar "
+		"sitenotice sitesub catlinks printfooter"))
 		return (node->chars < 300 || html_is_linky(node)) &&
 		       !html_speaks_of_contact(node);
 	if (node->chars < 150 && !(node->holds & HTML_HOLDS_PART) &&

@@ -145,6 +145,13 @@ copy_attributes(
 	}
 }
 
+bool
+html_is_fold_button(const struct html_node *node)
+{
+	return (node->tag == HTML_BUTTON || node->tag == HTML_SUMMARY) &&
+	       html_attr(node, "aria-expanded").ptr;
+}
+
 static struct html_node *
 copy_node(const GumboNode *from, const enum html_tag *names, size_t limit,
     struct arena *a)
@@ -159,6 +166,8 @@ copy_node(const GumboNode *from, const enum html_tag *names, size_t limit,
 		node->tag = names[from->v.element.tag];
 		offset = from->v.element.start_pos.offset;
 		copy_attributes(node, &from->v.element.attributes, a);
+		if (node->tag == HTML_BUTTON && html_is_fold_button(node))
+			node->tag = HTML_SUMMARY;
 		break;
 	case GUMBO_NODE_TEXT:
 	case GUMBO_NODE_WHITESPACE:

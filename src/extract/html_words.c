@@ -52,8 +52,7 @@ static const struct str starts[] = {
 	STR_INIT("Page Top"),
 	STR_INIT("Copyright"),
 	STR_INIT("©"),
-	STR_INIT("この記事は会員限定"),
-	STR_INIT("この記事は有料会員"),
+	STR_INIT("会員登録はこちら"),
 	STR_INIT("お問い合わせフォーム"),
 	STR_INIT("お問い合わせはこちら"),
 	STR_INIT("専用フォームでのお問い合わせ"),
@@ -160,8 +159,8 @@ html_is_furniture_line(struct str s, uint32_t link_chars)
 	static const struct str ends[] = { STR_INIT("戻る"), STR_INIT("もどる"),
 		STR_INIT("続きを読む"), STR_INIT("一覧を見る") };
 	static const struct str more[] = { STR_INIT("関連記事"),
-		STR_INIT("関連："), STR_INIT("あわせて読みたい"),
-		STR_INIT("合わせて読みたい") };
+		STR_INIT("関連："), STR_INIT("写真特集"),
+		STR_INIT("あわせて読みたい"), STR_INIT("合わせて読みたい") };
 	struct str bare = trim_marks(s);
 
 	/* The line may tell the page's date too. */
@@ -173,7 +172,9 @@ html_is_furniture_line(struct str s, uint32_t link_chars)
 	for (size_t i = 0; i < ARRAY_SIZE(starts) && s.len <= 3 * 40; i++)
 		if (str_starts(bare, starts[i]))
 			return true;
-	if (is_viewer_notice(s) || is_counter(s))
+	if (is_viewer_notice(s) || is_counter(s) ||
+	    str_starts(bare, STR("この記事は会員")) ||
+	    str_starts(bare, STR("この記事は有料")))
 		return true;
 	if (!link_chars)
 		return false;
@@ -231,9 +232,10 @@ html_is_related(struct str s)
 		STR_INIT("過去の"), STR_INIT("ほかの"), STR_INIT("他の"),
 		STR_INIT("あわせて"), STR_INIT("合わせて"),
 		STR_INIT("こちらも"), STR_INIT("よく見られ"),
-		STR_INIT("よく読まれ"), STR_INIT("カテゴリ"), STR_INIT("似た"),
-		STR_INIT("注目"), STR_INIT("お知らせ一覧"),
-		STR_INIT("リンク") };
+		STR_INIT("よく読まれ"), STR_INIT("見た人"),
+		STR_INIT("読んだ人"), STR_INIT("も見ています"),
+		STR_INIT("カテゴリ"), STR_INIT("似た"), STR_INIT("注目"),
+		STR_INIT("お知らせ一覧"), STR_INIT("リンク") };
 
 	return str_eq(s, STR("目次")) ||
 	       (s.len <= 3 * 24 && html_has_any(s, heads, ARRAY_SIZE(heads)));

@@ -52,7 +52,7 @@ static const struct {
 	{ STR_INIT("津波"), CATEGORY_DISASTER, 3 },
 	{ STR_INIT("り災"), CATEGORY_DISASTER, 4 },
 	{ STR_INIT("罹災"), CATEGORY_DISASTER, 4 },
-	{ STR_INIT("断水"), CATEGORY_DISASTER, 3 },
+	{ STR_INIT("断水"), CATEGORY_DISASTER, 4 },
 	{ STR_INIT("市県民税"), CATEGORY_TAX, 4 },
 	{ STR_INIT("市民税"), CATEGORY_TAX, 3 },
 	{ STR_INIT("住民税"), CATEGORY_TAX, 4 },
@@ -85,6 +85,9 @@ static const struct {
 	{ STR_INIT("子育て"), CATEGORY_CHILDCARE, 3 },
 	{ STR_INIT("乳幼児"), CATEGORY_CHILDCARE, 1 },
 	{ STR_INIT("親子"), CATEGORY_CHILDCARE, 2 },
+	{ STR_INIT("赤ちゃん"), CATEGORY_CHILDCARE, 3 },
+	{ STR_INIT("児童館"), CATEGORY_CHILDCARE, 3 },
+	{ STR_INIT("ママ"), CATEGORY_CHILDCARE, 2 },
 	{ STR_INIT("児童手当"), CATEGORY_CHILDCARE, 5 },
 	{ STR_INIT("児童クラブ"), CATEGORY_CHILDCARE, 4 },
 	{ STR_INIT("妊娠"), CATEGORY_CHILDCARE, 3 },
@@ -115,6 +118,8 @@ static const struct {
 	{ STR_INIT("博物館"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("コンサート"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("スポーツ"), CATEGORY_CULTURE, 2 },
+	{ STR_INIT("マラソン"), CATEGORY_CULTURE, 3 },
+	{ STR_INIT("朗読"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("講座"), CATEGORY_CULTURE, 1 },
 };
 
@@ -234,6 +239,45 @@ has_fact(const struct notice *n, enum fact_kind kind)
 	return fact != NULL;
 }
 
+/* Whether the time of day is named. */
+static bool
+has_hour(const struct notice *n)
+{
+	const struct node *fact = notice_part(n, NODE_FACTS)->first;
+	struct buf text = BUF_INIT;
+	bool yes = false;
+
+	for (; fact && !yes; fact = fact->next) {
+		if (fact->arg != FACT_WHEN)
+			continue;
+		buf_clear(&text);
+		node_plain(fact, &text);
+		yes = str_find(buf_view(&text), STR("時"), 0) != STR_NPOS ||
+		      str_find(buf_view(&text), STR("正午"), 0) != STR_NPOS ||
+		      str_find(buf_view(&text), STR(":"), 0) != STR_NPOS;
+	}
+	buf_release(&text);
+	return yes;
+}
+
+/* What one goes to an office or a doctor for, though it has an hour and a
+ * place, and what is closed then. */
+static bool
+is_errand(struct str title)
+{
+	static const struct str errands[] = { STR_INIT("申請"),
+		STR_INIT("手続"), STR_INIT("届"), STR_INIT("窓口"),
+		STR_INIT("予防接種"), STR_INIT("ワクチン"), STR_INIT("検診"),
+		STR_INIT("健診"), STR_INIT("募集"), STR_INIT("受付"),
+		STR_INIT("受け付け"), STR_INIT("申し込み"), STR_INIT("申込"),
+		STR_INIT("交付"), STR_INIT("納"), STR_INIT("休"),
+		STR_INIT("収集"), STR_INIT("回収"), STR_INIT("時間"),
+		STR_INIT("利用"), STR_INIT("工事"), STR_INIT("販売"),
+		STR_INIT("配布"), STR_INIT("縦覧"), STR_INIT("証明") };
+
+	return has_any(title, errands, ARRAY_SIZE(errands));
+}
+
 static enum notice_kind
 kind_of(const struct notice *n, struct str title)
 {
@@ -241,7 +285,9 @@ kind_of(const struct notice *n, struct str title)
 		STR_INIT("注意報"), STR_INIT("断水"), STR_INIT("停電"),
 		STR_INIT("通行止め"), STR_INIT("緊急"), STR_INIT("避難所開設"),
 		STR_INIT("避難所の開設"), STR_INIT("臨時休館"),
-		STR_INIT("にご注意"), STR_INIT("に注意") };
+		STR_INIT("にご注意"), STR_INIT("に注意"),
+		STR_INIT("中止します"), STR_INIT("中止しました"),
+		STR_INIT("が止まっています") };
 	static const struct str events[] = { STR_INIT("開催"), STR_INIT("教室"),
 		STR_INIT("講座"), STR_INIT("講演"), STR_INIT("まつり"),
 		STR_INIT("祭り"), STR_INIT("フェスタ"), STR_INIT("フェア"),
@@ -257,7 +303,7 @@ kind_of(const struct notice *n, struct str title)
 	if (has_any(title, events, ARRAY_SIZE(events)))
 		return KIND_EVENT;
 	if (has_fact(n, FACT_WHEN) && has_fact(n, FACT_WHERE) &&
-	    has_fact(n, FACT_CAPACITY))
+	    (has_fact(n, FACT_CAPACITY) || (has_hour(n) && !is_errand(title))))
 		return KIND_EVENT;
 	return KIND_PROCEDURE;
 }

@@ -549,6 +549,89 @@ offsets_point_at_the_source(void **state)
 	done(&r);
 }
 
+#define SHARE_MIN 0.9
+
+static bool
+proposes(struct str line)
+{
+	struct str kind = { 0 }, category = { 0 }, urgency = { 0 },
+		   title = { 0 };
+	struct buf text = BUF_INIT;
+	struct result r;
+	char head[200];
+	bool yes;
+
+	assert_true(str_split(&line, '\t', &kind) &&
+		    str_split(&line, '\t', &category) &&
+		    str_split(&line, '\t', &urgency) &&
+		    str_split(&line, '\t', &title));
+	buf_str(&text, title);
+	buf_str(&text, STR("\n\n"));
+	for (size_t i = 0; i < line.len; i++)
+		buf_ch(&text, line.ptr[i] == '|' ? '\n' : line.ptr[i]);
+	buf_add(&text, "\n", 2);
+	run_text(&r, text.ptr, "text");
+	snprintf(head, sizeof(head),
+	    " kind=\"%.*s\" category=\"%.*s\" urgency=\"%.*s\"", (int)kind.len,
+	    kind.ptr, (int)category.len, category.ptr, (int)urgency.len,
+	    urgency.ptr);
+	yes = str_find(buf_view(&r.xml), str_from(head), 0) != STR_NPOS;
+	if (!yes)
+		print_message("%.*s: not%s\n", (int)title.len, title.ptr, head);
+	done(&r);
+	buf_release(&text);
+	return yes;
+}
+
+static void
+proposes_for_most_notices(void **state)
+{
+	struct buf file = BUF_INIT;
+	struct str rest, line;
+	unsigned right = 0, all = 0;
+	struct diag d;
+
+	(void)state;
+	diag_init(&d);
+	assert_int_equal(
+	    file_read(DATA "kinds.tsv", SOURCE_LIMIT, &file, &d), 0);
+	rest = buf_view(&file);
+	assert_true(str_split(&rest, '\n', &line));
+	while (str_split(&rest, '\n', &line)) {
+		if (!line.len)
+			continue;
+		all++;
+		right += proposes(line);
+	}
+	assert_true(all >= 40);
+	assert_true(right >= all * SHARE_MIN);
+	diag_release(&d);
+	buf_release(&file);
+}
+
+static void
+fold_buttons_are_headings(void **state)
+{
+	struct result r;
+
+	(void)state;
+	run_text(&r,
+	    "<h1>粗大ごみの出し方</h1>"
+	    "<button aria-expanded=false>メニュー</button><h2>手順</h2>"
+	    "<p>一番長い辺が50センチより長いものは、電話で申し込みます。</p>"
+	    "<button aria-expanded=false>券を買う</button>"
+	    "<div class=panel hidden>店で券を買って、品物に貼ってください。"
+	    "</div><h3><button aria-expanded=false>家の前に出す</button></h3>"
+	    "<div class=panel hidden>朝8時までに、道から見える所に出します。"
+	    "</div><button>質問する</button>",
+	    "html");
+	assert_true(has(&r, "券を買う"));
+	assert_true(has(&r, "家の前に出す"));
+	assert_false(has(&r, "メニュー"));
+	assert_false(has(&r, "質問する"));
+	done(&r);
+}
+
 int
 main(void)
 {
@@ -560,6 +643,8 @@ main(void)
 		cmocka_unit_test(sniffs),
 		cmocka_unit_test(makes_ids),
 		cmocka_unit_test(proposes_category_and_kind),
+		cmocka_unit_test(proposes_for_most_notices),
+		cmocka_unit_test(fold_buttons_are_headings),
 		cmocka_unit_test(reads_municipal_page),
 		cmocka_unit_test(finds_text_of_other_pages),
 		cmocka_unit_test(unwraps_layout_tables),

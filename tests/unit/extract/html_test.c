@@ -5,7 +5,7 @@
 #include <dirent.h>
 
 #define PAGES "tests/bench/pages/"
-#define PAGES_MIN 24
+#define PAGES_MIN 29
 #define MEAN_FLOOR 0.93
 #define PAGE_FLOOR 0.80
 

@@ -310,10 +310,28 @@ drop_page_furniture(struct lines *l)
 
 /* ---- kinds ---- */
 
+/* 33,000千円, 10 16 21: of a table, they name nothing. */
+static bool
+only_counts(struct str s)
+{
+	static const struct str units =
+	    STR_INIT(" 　,，.円千万億人件%％－-【】［］[]《》");
+	size_t at = 0;
+
+	while (at < s.len) {
+		size_t from = at;
+
+		if (cp_digit(utf8_next(s, &at)) < 0 &&
+		    str_find(units, str_sub(s, from, at), 0) == STR_NPOS)
+			return false;
+	}
+	return true;
+}
+
 static bool
 looks_like_heading(struct str s)
 {
-	return s.len > 0 && utf8_count(s) <= HEADING_MAX_CHARS &&
+	return !only_counts(s) && utf8_count(s) <= HEADING_MAX_CHARS &&
 	       str_find(s, STR("。"), 0) == STR_NPOS &&
 	       !str_ends(s, STR("、")) && !str_ends(s, STR("を"));
 }

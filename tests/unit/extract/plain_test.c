@@ -257,11 +257,28 @@ tab_tables(void **state)
 	done(&r);
 }
 
+static void
+amounts_are_no_headings(void **state)
+{
+	static const char text[] =
+	    "補助のあらまし\n\n農家の機械の購入を補助します。\n\n"
+	    "【22,000千円】\n\n【対象】\n\n市内の農家です。\n";
+	struct result r;
+
+	(void)state;
+	run(&r, "x.txt", str_from(text), "text");
+	assert_int_equal(r.status, 0);
+	assert_true(has(&r, "22,000千円"));
+	assert_false(has(&r, "<heading level=\"3\"><s><money"));
+	done(&r);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_to_read),
+		cmocka_unit_test(amounts_are_no_headings),
 		cmocka_unit_test(not_a_text),
 		cmocka_unit_test(large_input),
 		cmocka_unit_test(narrow_columns),

@@ -605,6 +605,8 @@ static const struct finding all_kinds[] = {
 	{ "0歳児", "age[0歳]" },
 	{ "1・2歳", "age[1]1 age[2歳]2" },
 	{ "先着30名", "number[30名]30x名" },
+	{ "2課題と3本社", "number[2]2 number[3]3" },
+	{ "3本の木", "number[3本]3x本" },
 	{ "1,200人", "number[1,200人]1200x人" },
 	{ "第1回", "" },
 	{ "A4判", "" },

@@ -8,6 +8,8 @@
 #define DRIFT_MAX 4096
 #define PROBE_LEN 18
 
+#define LABEL_SPACED_MAX 60 /* bytes of a label before its colon */
+
 struct pass {
 	struct notice *notice;
 	struct value_context *ctx;
@@ -221,12 +223,67 @@ has_inlines(const struct node *holder)
 	return false;
 }
 
+/* Appends the text to out without the spaces that set its characters apart
+ * (期　間, 総 合 計 画); false if they do not stand alone. */
+static bool
+close_up(struct str text, struct buf *out)
+{
+	bool spaced = false, alone = true;
+
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		uint32_t cp = utf8_next(text, &at);
+
+		if (cp_is_space(cp)) {
+			spaced = alone = true;
+			continue;
+		}
+		if (!alone || !(cp_is_kanji(cp) || cp_is_kana(cp)))
+			return false;
+		alone = false;
+		buf_str(out, str_sub(text, from, at));
+	}
+	return spaced;
+}
+
+/* A heading or label, or the label that a paragraph begins with. */
+static void
+close_up_label(struct pass *p, struct node *holder)
+{
+	struct node *text = holder->first;
+	struct buf out = BUF_INIT;
+	struct str head;
+	size_t end = 0;
+
+	if (text->kind != NODE_TEXT)
+		return;
+	head = str_trim(text->text);
+	if (holder->kind != NODE_LABEL && holder->kind != NODE_HEADING &&
+	    holder->kind != NODE_TITLE) {
+		end = str_find(head, STR("："), 0);
+		if (end == STR_NPOS)
+			end = str_find(head, STR(":"), 0);
+		if (end == STR_NPOS || end > LABEL_SPACED_MAX)
+			return;
+	} else if (text->next) {
+		return;
+	} else {
+		end = head.len;
+	}
+	if (close_up(str_trim(str_sub(head, 0, end)), &out)) {
+		buf_str(&out, str_sub(head, end, head.len));
+		text->text = arena_str(&p->notice->arena, buf_view(&out));
+	}
+	buf_release(&out);
+}
+
 static void
 finish_holder(struct pass *p, struct node *holder)
 {
 	struct node *next;
 
 	if (has_inlines(holder)) {
+		close_up_label(p, holder);
 		wrap_raw(p, holder);
 		return;
 	}

@@ -392,7 +392,7 @@ fact_table(void **state)
 		TC("", "令和8年12月5日（土）") "</w:tr><w:tr>" TC("", "場所")
 		    TC("", "市民会館") "</w:tr></w:tbl>",
 	    "");
-	assert_has(&r, "<fact kind=\"when\"><label><s>日　時</s></label>");
+	assert_has(&r, "<fact kind=\"when\"><label><s>日時</s></label>");
 	assert_has(&r, "<fact kind=\"where\"><label><s>場所</s></label>");
 	assert_lacks(&r, "<table>");
 	done(&r);

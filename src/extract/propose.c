@@ -69,6 +69,8 @@ static const struct {
 	{ STR_INIT("保険料"), CATEGORY_INSURANCE, 2 },
 	{ STR_INIT("予防接種"), CATEGORY_HEALTH, 4 },
 	{ STR_INIT("ワクチン"), CATEGORY_HEALTH, 3 },
+	{ STR_INIT("認知症"), CATEGORY_HEALTH, 3 },
+	{ STR_INIT("抗体検査"), CATEGORY_HEALTH, 3 },
 	{ STR_INIT("健診"), CATEGORY_HEALTH, 3 },
 	{ STR_INIT("検診"), CATEGORY_HEALTH, 3 },
 	{ STR_INIT("感染症"), CATEGORY_HEALTH, 3 },
@@ -88,6 +90,7 @@ static const struct {
 	{ STR_INIT("赤ちゃん"), CATEGORY_CHILDCARE, 3 },
 	{ STR_INIT("児童館"), CATEGORY_CHILDCARE, 3 },
 	{ STR_INIT("ママ"), CATEGORY_CHILDCARE, 2 },
+	{ STR_INIT("読み聞かせ"), CATEGORY_CHILDCARE, 2 },
 	{ STR_INIT("児童手当"), CATEGORY_CHILDCARE, 5 },
 	{ STR_INIT("児童クラブ"), CATEGORY_CHILDCARE, 4 },
 	{ STR_INIT("妊娠"), CATEGORY_CHILDCARE, 3 },
@@ -103,6 +106,7 @@ static const struct {
 	{ STR_INIT("戸籍"), CATEGORY_RESIDENCE, 3 },
 	{ STR_INIT("印鑑登録"), CATEGORY_RESIDENCE, 3 },
 	{ STR_INIT("在留"), CATEGORY_RESIDENCE, 1 },
+	{ STR_INIT("県営住宅"), CATEGORY_RESIDENCE, 4 },
 	{ STR_INIT("市営住宅"), CATEGORY_RESIDENCE, 4 },
 	{ STR_INIT("町内会"), CATEGORY_COMMUNITY, 4 },
 	{ STR_INIT("自治会"), CATEGORY_COMMUNITY, 4 },
@@ -120,6 +124,7 @@ static const struct {
 	{ STR_INIT("スポーツ"), CATEGORY_CULTURE, 2 },
 	{ STR_INIT("マラソン"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("朗読"), CATEGORY_CULTURE, 3 },
+	{ STR_INIT("合唱"), CATEGORY_CULTURE, 3 },
 	{ STR_INIT("講座"), CATEGORY_CULTURE, 1 },
 };
 
@@ -273,7 +278,8 @@ is_errand(struct str title)
 		STR_INIT("交付"), STR_INIT("納"), STR_INIT("休"),
 		STR_INIT("収集"), STR_INIT("回収"), STR_INIT("時間"),
 		STR_INIT("利用"), STR_INIT("工事"), STR_INIT("販売"),
-		STR_INIT("配布"), STR_INIT("縦覧"), STR_INIT("証明") };
+		STR_INIT("配布"), STR_INIT("縦覧"), STR_INIT("証明"),
+		STR_INIT("相談") };
 
 	return has_any(title, errands, ARRAY_SIZE(errands));
 }
@@ -282,10 +288,10 @@ static enum notice_kind
 kind_of(const struct notice *n, struct str title)
 {
 	static const struct str alerts[] = { STR_INIT("警報"),
-		STR_INIT("注意報"), STR_INIT("断水"), STR_INIT("停電"),
-		STR_INIT("通行止め"), STR_INIT("緊急"), STR_INIT("避難所開設"),
-		STR_INIT("避難所の開設"), STR_INIT("臨時休館"),
-		STR_INIT("にご注意"), STR_INIT("に注意"),
+		STR_INIT("警戒情報が"), STR_INIT("注意報"), STR_INIT("断水"),
+		STR_INIT("停電"), STR_INIT("通行止め"), STR_INIT("緊急"),
+		STR_INIT("避難所開設"), STR_INIT("避難所の開設"),
+		STR_INIT("臨時休館"), STR_INIT("にご注意"), STR_INIT("に注意"),
 		STR_INIT("中止します"), STR_INIT("中止しました"),
 		STR_INIT("が止まっています") };
 	static const struct str events[] = { STR_INIT("開催"), STR_INIT("教室"),

@@ -603,7 +603,7 @@ proposes_for_most_notices(void **state)
 		all++;
 		right += proposes(line);
 	}
-	assert_true(all >= 40);
+	assert_true(all >= 54);
 	assert_true(right >= all * SHARE_MIN);
 	diag_release(&d);
 	buf_release(&file);

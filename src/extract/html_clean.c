@@ -240,11 +240,13 @@ drop_survey(struct html_node *heading, uint32_t all)
 		}
 }
 
-/* Links to pages and nothing much else. */
+/* Links to pages and nothing much else, but for the dates before them. */
 static bool
 is_link_list(const struct html_node *node)
 {
-	return node->link_chars * 10 > node->chars * 7 &&
+	unsigned share = node->tag == HTML_UL || node->tag == HTML_DL ? 5 : 7;
+
+	return node->link_chars * 10 > node->chars * share &&
 	       !(node->holds & HTML_HOLDS_FILE);
 }
 
@@ -345,6 +347,16 @@ is_mark(const struct html_node *node)
 	return yes;
 }
 
+/* The foot of the page, by its name and place. */
+static bool
+ends_page(const struct html_node *node, uint32_t all)
+{
+	return (node->tag == HTML_FOOTER ||
+		   html_named(node, "footer gfooter contentinfo pagefooter")) &&
+	       node->chars <= PAGE_END_MAX_SHARE * all &&
+	       node->parent->tag == HTML_BODY && !is_headed_contact(node);
+}
+
 static bool
 is_furniture(const struct html_node *node, uint32_t all)
 {
@@ -360,6 +372,8 @@ is_furniture(const struct html_node *node, uint32_t all)
 		return false;
 	if (node->tag == HTML_FORM)
 		return is_reply_form(node);
+	if (ends_page(node, all))
+		return true;
 	if (str_eq(html_attr(node, "role"), STR("tablist")) ||
 	    str_eq(html_attr(node, "role"), STR("navigation")))
 		return true;
@@ -369,6 +383,7 @@ is_furniture(const struct html_node *node, uint32_t all)
 		"hyouka hyoka questionnaire skip skiplink pagetop gotop gnavi "
 		"gnav lnavi sidebar sidenav print printbtn comments cookie "
 		"modal commentlist respond disqus pager pagination search "
+		"chat chatbot "
 		"noprint language translation "
 		"paywall advertisement adsense toolbar "
 		"sitenotice sitesub catlinks printfooter"))
@@ -380,6 +395,9 @@ is_furniture(const struct html_node *node, uint32_t all)
 	if (html_named(node,
 		"navi nav navigation menu related relation recommend recom "
 		"osusume banner ranking rank tags side sub aside footer ad "
+		"rightside leftside rside lside rightcolumn leftcolumn "
+		"rightcol leftcol sidemenu sidenavi localnavi localnav "
+		"submenu subnavi "
 		"ads widget archive archives pickup"))
 		return html_is_linky(node) && !html_speaks_of_contact(node);
 	return false;

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Characters that stand beside links which are not what the page is about. */
+#define LINKS_BESIDE_MIN 200
+
 bool
 html_contains(const struct html_node *node, enum html_tag tag)
 {
@@ -209,6 +212,48 @@ by_score(struct html_node *node)
 	}
 }
 
+/* An article beside which as much again is said, as its answers are, is a part
+ * of what holds them. */
+static struct html_node *
+widen(struct html_node *article)
+{
+	while (article->parent && article->parent->tag != HTML_BODY &&
+	       article->parent->score * 2 > article->score * 3)
+		article = article->parent;
+	return article;
+}
+
+static bool
+is_only_links(const struct html_node *n)
+{
+	return n->tag != HTML_TEXT && html_is_linky(n) &&
+	       !(n->holds & (HTML_HOLDS_FILE | HTML_HOLDS_H1));
+}
+
+/* Lists of links at the end of what says something, with their headings,
+ * belong to the site. */
+static void
+drop_last_links(struct html_node *main)
+{
+	struct html_node *last = NULL, *n;
+	uint32_t links = 0;
+
+	for (n = main->first; n; n = n->next) {
+		if (n->dropped || !n->chars || html_is_heading(n->tag))
+			continue;
+		if (is_only_links(n)) {
+			links += n->chars;
+		} else {
+			last = n;
+			links = 0;
+		}
+	}
+	if (!last || !links || main->chars - links < LINKS_BESIDE_MIN)
+		return;
+	for (n = last->next; n; n = n->next)
+		n->dropped = true;
+}
+
 struct html_node *
 html_main(struct html_node *root)
 {
@@ -228,7 +273,12 @@ html_main(struct html_node *root)
 		if (node && node->chars >= 30 && node->chars * 4 >= body->chars)
 			best = node;
 	}
-	return best ? best : by_score(body);
+	if (!best)
+		best = by_score(body);
+	else if (best->tag == HTML_ARTICLE)
+		best = widen(best);
+	drop_last_links(best);
+	return best;
 }
 
 static bool

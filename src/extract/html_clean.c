@@ -352,7 +352,8 @@ static bool
 ends_page(const struct html_node *node, uint32_t all)
 {
 	return (node->tag == HTML_FOOTER ||
-		   html_named(node, "footer gfooter contentinfo pagefooter")) &&
+		   html_named(node,
+		       "footer gfooter contentinfo pagefooter foot ftr")) &&
 	       node->chars <= PAGE_END_MAX_SHARE * all &&
 	       node->parent->tag == HTML_BODY && !is_headed_contact(node);
 }
@@ -383,7 +384,7 @@ is_furniture(const struct html_node *node, uint32_t all)
 		"hyouka hyoka questionnaire skip skiplink pagetop gotop gnavi "
 		"gnav lnavi sidebar sidenav print printbtn comments cookie "
 		"modal commentlist respond disqus pager pagination search "
-		"chat chatbot "
+		"chat chatbot snsbox snsbtn sharebox "
 		"noprint language translation "
 		"paywall advertisement adsense toolbar "
 		"sitenotice sitesub catlinks printfooter"))

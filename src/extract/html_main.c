@@ -5,6 +5,9 @@
 
 /* Characters that stand beside links which are not what the page is about. */
 #define LINKS_BESIDE_MIN 200
+#define LINK_DEPTH_MAX 8
+/* Characters of a table or list that are more than a scrap. */
+#define PART_MIN 30
 
 bool
 html_contains(const struct html_node *node, enum html_tag tag)
@@ -19,11 +22,11 @@ html_contains(const struct html_node *node, enum html_tag tag)
 
 /* ---- measuring ---- */
 
+/* A link may hold blocks, but not many deep. */
 static bool
 in_link(const struct html_node *node)
 {
-	for (; node && html_class_of(node->tag) == HTML_INLINE;
-	     node = node->parent)
+	for (int i = 0; node && i < LINK_DEPTH_MAX; i++, node = node->parent)
 		if (node->tag == HTML_A)
 			return true;
 	return false;
@@ -181,14 +184,40 @@ is_piece(const struct html_node *node)
 	return false;
 }
 
+/* Nothing but scraps stands beside the best child. */
+static bool
+stands_alone(const struct html_node *best)
+{
+	uint32_t beside = 0;
+
+	for (const struct html_node *c = best->parent->first; c; c = c->next) {
+		uint32_t own = c->chars - c->link_chars;
+
+		if (c == best || c->dropped ||
+		    (c->tag != HTML_TEXT && html_is_landmark(c) &&
+			!(c->holds & HTML_HOLDS_H1)))
+			continue;
+		beside += own;
+		if (own >= PART_MIN && c->tag != HTML_TEXT &&
+		    !html_is_linky(c) &&
+		    (html_contains(c, HTML_DL) || html_contains(c, HTML_TABLE)))
+			return false;
+	}
+	return beside <= 120;
+}
+
 /* Goes down as long as one child holds nearly all of the content, or most of
  * it under the main heading with only scraps beside it. */
 static struct html_node *
 by_score(struct html_node *node)
 {
+	/* Where there is no main heading, any will do. */
+	unsigned headed =
+	    node->holds & HTML_HOLDS_H1 ? HTML_HOLDS_H1 : HTML_HOLDS_PART;
+
 	for (;;) {
 		struct html_node *best = NULL;
-		uint32_t total = 0, beside = 0;
+		uint32_t total = 0;
 
 		for (struct html_node *c = node->first; c; c = c->next) {
 			if (c->dropped ||
@@ -196,17 +225,15 @@ by_score(struct html_node *node)
 				!(c->holds & HTML_HOLDS_H1)))
 				continue;
 			total += c->score;
-			beside += c->chars - c->link_chars;
 			if (c->tag != HTML_TEXT &&
 			    (!best || c->score > best->score))
 				best = c;
 		}
 		if (!best || is_piece(best))
 			return node;
-		beside -= best->chars - best->link_chars;
 		if (best->score < total * 0.85 &&
-		    (best->score < total * 0.65 || beside > 120 ||
-			!(best->holds & HTML_HOLDS_H1)))
+		    (best->score < total * 0.65 || !(best->holds & headed) ||
+			!stands_alone(best)))
 			return node;
 		node = best;
 	}

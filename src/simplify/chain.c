@@ -249,7 +249,8 @@ chain_parse(struct chain *c, struct arena *a, struct str text,
 
 	c->arena = a;
 	c->text = text;
-	c->head.prev = c->head.next = &c->head;
+	/* The head stands before the first and behind the last: a blank. */
+	c->head = (struct elem){ .prev = &c->head, .next = &c->head };
 	for (size_t i = 0; i < m->count;) {
 		struct pred pred = { 0 };
 		const struct elem *prev = c->head.prev;

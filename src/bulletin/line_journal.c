@@ -210,7 +210,8 @@ may_stand(const struct line_journal *j, const struct line_entry *e,
 	if (!str_eq(e->tag, tag) || !str_eq(e->id, id))
 		return false;
 	last = line_journal_last(j, e->key);
-	return last->state != LINE_REFUSED && last->state != LINE_FAILED;
+	return last && last->state != LINE_REFUSED &&
+	       last->state != LINE_FAILED;
 }
 
 const struct line_entry *

@@ -1,52 +1,9 @@
 /* Profiles, and 分かち書き as one of them asks for. */
 #include "tests/test.h"
-
-#include "simplify/simplify.h"
+#include "tests/unit/simplify/rules.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-#define RULES "content/rules"
-
-struct fixture {
-	struct diag diag;
-	struct language *language;
-	struct easy *easy;
-	struct tagger *tagger;
-	struct easy_worker *worker;
-	struct arena arena;
-};
-
-static int
-open_rules(void **state)
-{
-	static struct fixture f;
-
-	diag_init(&f.diag);
-	arena_init(&f.arena);
-	f.language = language_open(RULES, &f.diag);
-	f.easy = f.language ? easy_open(RULES, f.language, &f.diag) : NULL;
-	if (!f.easy || f.diag.errors)
-		return -1;
-	f.tagger = tagger_new(f.language);
-	f.worker = easy_worker_new(f.easy, f.tagger);
-	*state = &f;
-	return 0;
-}
-
-static int
-close_rules(void **state)
-{
-	struct fixture *f = *state;
-
-	easy_worker_free(f->worker);
-	tagger_free(f->tagger);
-	easy_close(f->easy);
-	language_close(f->language);
-	diag_release(&f->diag);
-	arena_release(&f->arena);
-	return 0;
-}
 
 /* ---- the table ----------------------------------------------------------- */
 

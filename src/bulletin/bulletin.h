@@ -137,6 +137,10 @@ struct writer {
 /* NULL-terminated, in the order in which they write. */
 const struct writer *const *writers(void);
 const struct writer *writer_by_name(struct str name);
+/* Whether the head of the notice names its form of print. */
+bool writer_chosen(const struct writer *w, const struct notice *n);
+/* The first of the forms that the head names; NULL if it names none. */
+const struct writer *writer_of_notice(const struct notice *n);
 
 /* Words of the chrome in the edition's language: as HTML with ruby, or as
  * plain text. An unknown key is a bug. */

@@ -55,6 +55,7 @@ static const char *const keys[] = {
 	"flyer-bw",
 	"flyer-a5",
 	"flyer-bilingual",
+	"flyer-two-sided",
 	"poster",
 	"more-notices",
 	"bulletin",

@@ -18,6 +18,7 @@ struct sheet {
 	struct half half[HALVES];
 	size_t count;  /* of halves that are set */
 	size_t copies; /* of each, side by side */
+	bool turned;   /* the second half stands on the back of the first */
 	struct form form;
 	double width; /* of the paper */
 	struct look look;
@@ -86,29 +87,38 @@ too_long(const struct notice *n)
 	return result;
 }
 
+/* Returns the codes painted: the last page has it. Their text is in `ret`. */
+static size_t
+paint_half(struct half *h, struct canvas *c, size_t page, struct str *ret)
+{
+	if (page >= h->layout.pages)
+		return 0;
+	layout_paint(&h->layout, c, page);
+	if (page + 1 < h->layout.pages)
+		return 0;
+	*ret = flyer_alternative(&h->flyer, h->layout.url);
+	return 1;
+}
+
 static int
 paint(struct sheet *s, struct buf *out)
 {
 	struct canvas *c = canvas_new(s->width, s->form.height);
 	struct str alternatives[HALVES * HALVES];
 	struct pdf_info info = { .alternatives = alternatives };
-	size_t pages = 0;
+	size_t pages = 0, sides = s->count * s->copies;
 
 	for (size_t i = 0; i < s->count; i++)
 		if (s->half[i].layout.pages > pages)
 			pages = s->half[i].layout.pages;
 	for (size_t page = 0; page < pages; page++) {
-		for (size_t i = 0; i < s->count * s->copies; i++) {
-			struct half *h = &s->half[i % s->count];
-
-			if (page >= h->layout.pages)
-				continue;
-			canvas_origin(c, (double)i * s->form.width, 0);
-			layout_paint(&h->layout, c, page);
-			/* The code stands on the last page. */
-			if (page + 1 == h->layout.pages)
-				alternatives[info.nalternatives++] =
-				    flyer_alternative(&h->flyer, h->layout.url);
+		for (size_t i = 0; i < sides; i++) {
+			if (!s->turned)
+				canvas_origin(c, (double)i * s->form.width, 0);
+			info.nalternatives += paint_half(&s->half[i % s->count],
+			    c, page, &alternatives[info.nalternatives]);
+			if (s->turned && i + 1 < sides)
+				canvas_page(c);
 		}
 		canvas_page(c);
 	}
@@ -201,27 +211,44 @@ a5_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	return sheet_write(&s, out, d);
 }
 
-/* Easy Japanese at the left, the language at the right; with Easy Japanese
- * itself goes Japanese. */
-static int
-bilingual_write(struct buf *out, const struct bulletin *b, struct diag *d)
+/* Easy Japanese goes before the language; before Easy Japanese itself goes
+ * Japanese. False if it is not there. */
+static bool
+add_japanese(struct sheet *s, const struct bulletin *b)
 {
 	bool easy = str_eq(b->edition->locale->tag, STR("ja-simple"));
 	size_t other = edition_index(b, easy ? STR("ja") : STR("ja-simple"));
-	struct sheet s;
-	struct bulletin *left = &s.half[0].bulletin;
+	struct bulletin *first = &s->half[0].bulletin;
 
 	if (!b->all[other])
-		return -1;
+		return false;
+	s->copies = 1;
+	s->count = 2;
+	s->half[1].bulletin = *b;
+	first->edition = &b->site->editions[other];
+	first->text = b->all[other];
+	first->formatter = b->formatters[other];
+	return true;
+}
+
+static int
+bilingual_write(struct buf *out, const struct bulletin *b, struct diag *d)
+{
+	struct sheet s;
+
 	open_sheet(&s, b, false);
 	make_a5(&s);
-	s.copies = 1;
-	s.count = 2;
-	s.half[1].bulletin = *b;
-	left->edition = &b->site->editions[other];
-	left->text = b->all[other];
-	left->formatter = b->formatters[other];
-	return sheet_write(&s, out, d);
+	return add_japanese(&s, b) ? sheet_write(&s, out, d) : -1;
+}
+
+static int
+two_sided_write(struct buf *out, const struct bulletin *b, struct diag *d)
+{
+	struct sheet s;
+
+	open_sheet(&s, b, false);
+	s.turned = true;
+	return add_japanese(&s, b) ? sheet_write(&s, out, d) : -1;
 }
 
 static void
@@ -256,6 +283,12 @@ static void
 bilingual_path(struct buf *out, struct str tag, struct str id)
 {
 	add_path(out, tag, "/bilingual", id);
+}
+
+static void
+two_sided_path(struct buf *out, struct str tag, struct str id)
+{
+	add_path(out, tag, "/two-sided", id);
 }
 
 const struct writer flyer_writer = {
@@ -299,4 +332,15 @@ const struct writer flyer_bilingual_writer = {
 	.help = "Easy Japanese and the language side by side, A4",
 	.write = bilingual_write,
 	.path = bilingual_path,
+};
+
+const struct writer flyer_two_sided_writer = {
+	.name = "flyer-two-sided",
+	.printed = true,
+	.optional = true,
+	.suffix = ".pdf",
+	.link = "flyer-two-sided",
+	.help = "Easy Japanese, and the language on its back, A4",
+	.write = two_sided_write,
+	.path = two_sided_path,
 };

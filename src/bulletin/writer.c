@@ -12,6 +12,7 @@ writers(void)
 		&flyer_bw_writer,
 		&flyer_a5_writer,
 		&flyer_bilingual_writer,
+		&flyer_two_sided_writer,
 		&poster_writer,
 		/* The last: it links to the others. */
 		&html_writer,
@@ -28,4 +29,24 @@ writer_by_name(struct str name)
 		if (str_eq(name, str_from((*w)->name)))
 			return *w;
 	return NULL;
+}
+
+const struct writer *
+writer_of_notice(const struct notice *n)
+{
+	for (int i = 0; i < PRINT_FORM_MAX; i++)
+		if (n->forms >> i & 1)
+			return writer_by_name(
+			    str_from(print_form_name((enum print_form)i)));
+	return NULL;
+}
+
+bool
+writer_chosen(const struct writer *w, const struct notice *n)
+{
+	for (int i = 0; i < PRINT_FORM_MAX; i++)
+		if (n->forms >> i & 1 &&
+		    !strcmp(w->name, print_form_name((enum print_form)i)))
+			return true;
+	return false;
 }

@@ -42,14 +42,12 @@ keep(struct build *b, struct worker *w, const struct writer *writer,
 	return publish_keep(b->out, buf_view(&w->buf));
 }
 
-/* What only --format makes is not kept by a build that makes everything: it
- * would grow old. */
+/* As build_wants; without --format the notice's head says how it is printed. */
 static bool
-keep_format(struct build *b, struct worker *w, const struct writer *writer,
-    size_t edition, struct str id)
+wants(const struct build *b, const struct notice *n, const struct writer *w)
 {
-	return (!writer->optional || b->chosen) &&
-	       keep(b, w, writer, edition, id);
+	return !b->chosen && w->printed && n->forms ? writer_chosen(w, n)
+						    : build_wants(b, w);
 }
 
 /* Whether there is a page for the indexes to name. */
@@ -156,8 +154,11 @@ write_format(struct build *b, struct worker *w, size_t number,
 	int result = 0;
 
 	buf_clear(&w->buf);
-	if (!build_wants(b, writer)) {
-		if (keep_format(b, w, writer, edition, bulletin->notice->id))
+	if (!wants(b, bulletin->notice, writer)) {
+		/* What a build that makes everything leaves out would grow
+		 * old. */
+		if (b->chosen &&
+		    keep(b, w, writer, edition, bulletin->notice->id))
 			summary->formats[edition] |= 1u << number;
 		return 0;
 	}

@@ -42,8 +42,22 @@ render(struct cli *cli, const struct editions *e, size_t edition,
 	free(digests);
 }
 
+/* Without a format the notice's head says which, or it is the page. */
+static void
+render_as(struct cli *cli, struct editions *e, size_t edition,
+    const struct writer *writer, const struct notice *n)
+{
+	if (!writer)
+		writer = writer_of_notice(n);
+	if (!writer)
+		writer = writer_by_name(STR("html"));
+	if (writer->printed)
+		editions_fonts(e, cli);
+	render(cli, e, edition, writer, n);
+}
+
 static enum cli_status
-render_file(struct cli *cli, const struct editions *e, size_t edition,
+render_file(struct cli *cli, struct editions *e, size_t edition,
     const struct writer *writer, const char *path)
 {
 	enum cli_status status = CLI_OK;
@@ -52,7 +66,7 @@ render_file(struct cli *cli, const struct editions *e, size_t edition,
 	notices_init(&all);
 	cli_notices(path, NULL, cli->date, cli_guard(cli), &all, &cli->diag);
 	if (all.count == 1)
-		render(cli, e, edition, writer, &all.items[0]->notice);
+		render_as(cli, e, edition, writer, &all.items[0]->notice);
 	else if (all.count > 1)
 		status = cli_usage(cli, &command_render,
 		    tr("%s holds %zu notices; `tayori extract -o DIR` makes "
@@ -66,7 +80,7 @@ render_file(struct cli *cli, const struct editions *e, size_t edition,
 static enum cli_status
 run(struct cli *cli, int argc, char **argv)
 {
-	const char *locale = "ja-simple", *format = "html", *po = NULL;
+	const char *locale = "ja-simple", *format = NULL, *po = NULL;
 	const struct cli_option options[] = {
 		{ .name = "locale", .letter = 'l', .value = &locale },
 		{ .name = "format", .letter = 'f', .value = &format },
@@ -74,7 +88,8 @@ run(struct cli *cli, int argc, char **argv)
 		{ 0 },
 	};
 	int first = cli_options(cli, &command_render, options, argc, argv);
-	const struct writer *writer = writer_by_name(str_from(format));
+	const struct writer *writer =
+	    format ? writer_by_name(str_from(format)) : NULL;
 	enum cli_status status = CLI_SYSTEM;
 	struct editions e;
 	int edition;
@@ -84,7 +99,7 @@ run(struct cli *cli, int argc, char **argv)
 	if (first + 1 != argc)
 		return cli_usage(
 		    cli, &command_render, "%s", tr("name one notice"));
-	if (!writer)
+	if (format && !writer)
 		return cli_usage(
 		    cli, &command_render, tr("there is no format %s"), format);
 	if (editions_open(&e, cli, cli_po_dir(cli, po)) == 0) {
@@ -92,12 +107,9 @@ run(struct cli *cli, int argc, char **argv)
 		if (edition < 0 || !edition_usable(&e, (size_t)edition))
 			status = cli_usage(cli, &command_render,
 			    tr("there is no language %s"), locale);
-		else {
-			if (writer->printed)
-				editions_fonts(&e, cli);
+		else
 			status = render_file(
 			    cli, &e, (size_t)edition, writer, argv[first]);
-		}
 	}
 	editions_release(&e);
 	return status;
@@ -111,8 +123,10 @@ const struct command command_render = {
 		    "(ja-simple)\n"
 		    "  -f, --format F       html, line, txt, ics, cap, flyer, "
 		    "flyer-bw,\n"
-		    "                       flyer-a5, flyer-bilingual or "
-		    "poster (html)\n"
+		    "                       flyer-a5, flyer-bilingual, "
+		    "flyer-two-sided or\n"
+		    "                       poster (the first that the "
+		    "notice names, or html)\n"
 		    "  --po DIR             the catalogs (po, beside the "
 		    "content)\n"),
 	.run = run,

@@ -16,6 +16,7 @@ enum key {
 	KEY_EXPIRES,
 	KEY_DIVISION,
 	KEY_LANG,
+	KEY_FORMS,
 	KEY_MAX
 };
 
@@ -37,6 +38,8 @@ static const struct {
 	{ STR_INIT("担当課"), KEY_DIVISION },
 	{ STR_INIT("lang"), KEY_LANG },
 	{ STR_INIT("language"), KEY_LANG },
+	{ STR_INIT("forms"), KEY_FORMS },
+	{ STR_INIT("印刷"), KEY_FORMS },
 };
 
 static const struct str categories[] = { STR_INIT("garbage"),
@@ -190,10 +193,27 @@ set(struct meta *m, enum key key, struct str value, size_t offset,
 	case KEY_LANG:
 		m->lang = is_language(value) ? arena_str(a, value) : STR_NONE;
 		return m->lang.len > 0;
+	case KEY_FORMS:
 	case KEY_MAX:
 		break;
 	}
 	return true;
+}
+
+/* As "flyer, poster" or "[flyer, poster]". */
+static void
+set_forms(struct meta *m, struct str value, struct str text, struct diag *d)
+{
+	struct str bad;
+	uint16_t forms;
+
+	if (str_starts(value, STR("[")) && str_ends(value, STR("]")))
+		value = str_sub(value, 1, value.len - 1);
+	forms = print_forms_parse(value, &bad);
+	if (bad.len)
+		diag_add(d, DIAG_META_FORM, (size_t)(bad.ptr - text.ptr), bad);
+	if (forms)
+		m->forms = forms;
 }
 
 void
@@ -216,7 +236,9 @@ meta_read(struct meta *m, struct str text, bool strict, struct arena *a,
 		}
 		value = unquote(value);
 		at = value.len ? (size_t)(value.ptr - text.ptr) : at;
-		if (value.len && !set(m, (enum key)key, value, at, a))
+		if (key == KEY_FORMS)
+			set_forms(m, value, text, d);
+		else if (value.len && !set(m, (enum key)key, value, at, a))
 			diag_add(d, DIAG_META_VALUE, at, value, name);
 	}
 }
@@ -254,6 +276,8 @@ meta_apply_head(const struct meta *m, struct notice *n)
 	}
 	if (m->category.len)
 		n->category = m->category;
+	if (m->forms)
+		n->forms = m->forms;
 	if (m->division.len)
 		n->division = arena_str(&n->arena, m->division);
 	if (date_valid(m->published))

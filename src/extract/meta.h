@@ -15,6 +15,7 @@ struct meta {
 	struct str title, category, division, lang; /* empty: not set */
 	int kind, urgency;			    /* -1: not set */
 	struct date published, expires;		    /* none: not set */
+	uint16_t forms;				    /* 0: not set */
 	size_t title_offset;
 };
 

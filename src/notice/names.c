@@ -72,6 +72,15 @@ static const char *const kind_names[KIND_MAX] = {
 	[KIND_ALERT] = "alert",
 };
 
+static const char *const form_names[PRINT_FORM_MAX] = {
+	[PRINT_FLYER] = "flyer",
+	[PRINT_BW] = "flyer-bw",
+	[PRINT_A5] = "flyer-a5",
+	[PRINT_BILINGUAL] = "flyer-bilingual",
+	[PRINT_TWO_SIDED] = "flyer-two-sided",
+	[PRINT_POSTER] = "poster",
+};
+
 static int
 find(const char *const *names, int count, struct str s)
 {
@@ -133,6 +142,45 @@ int
 notice_kind_parse(struct str s)
 {
 	return find(kind_names, KIND_MAX, s);
+}
+
+const char *
+print_form_name(enum print_form form)
+{
+	return form_names[form];
+}
+
+static bool
+separates(uint32_t cp)
+{
+	return cp == ',' || cp == 0x3001 || cp_is_space(cp);
+}
+
+uint16_t
+print_forms_parse(struct str s, struct str *ret_bad)
+{
+	uint16_t forms = 0;
+	size_t at = 0, from = 0;
+
+	*ret_bad = STR_NONE;
+	while (from < s.len) {
+		size_t end = at;
+		struct str name;
+		int form;
+
+		if (at < s.len && !separates(utf8_next(s, &at)))
+			continue;
+		name = str_sub(s, from, end);
+		form = find(form_names, PRINT_FORM_MAX, name);
+		if (form >= 0)
+			forms |= (uint16_t)(1 << form);
+		else if (name.len && !ret_bad->len)
+			*ret_bad = name;
+		from = at;
+		if (end == s.len)
+			break;
+	}
+	return forms;
 }
 
 bool

@@ -144,6 +144,17 @@ enum node_flag {
 enum notice_kind { KIND_PROCEDURE, KIND_EVENT, KIND_ALERT, KIND_MAX };
 enum urgency { URGENCY_NORMAL, URGENCY_EMERGENCY, URGENCY_MAX };
 
+/* How a notice is printed, where its head says so. */
+enum print_form {
+	PRINT_FLYER,
+	PRINT_BW,
+	PRINT_A5,
+	PRINT_BILINGUAL,
+	PRINT_TWO_SIDED,
+	PRINT_POSTER,
+	PRINT_FORM_MAX
+};
+
 struct notice {
 	struct arena arena; /* owns all nodes and strings */
 	struct node *root;  /* NODE_NOTICE */
@@ -154,6 +165,7 @@ struct notice {
 			      * school, childcare, residence, community,
 			      * culture, other */
 	struct date published, expires; /* none if not known */
+	uint16_t forms; /* bits of enum print_form; 0: as the site does */
 	struct str division;
 	struct str source; /* path as given; slashes */
 	struct str source_sha256;
@@ -207,6 +219,11 @@ int value_kind_parse(struct str s);
 int fact_kind_parse(struct str s);
 int field_kind_parse(struct str s);
 int notice_kind_parse(struct str s);
+/* The name of the writer that makes it: "flyer-bw". */
+const char *print_form_name(enum print_form form);
+/* Names with spaces or commas between them, as bits. The first that is none
+ * is in `ret_bad`, else that is empty. */
+uint16_t print_forms_parse(struct str s, struct str *ret_bad);
 /* ISO 8601 of a moment: date, "T08:30", or both. */
 void moment_format(struct moment m, struct buf *out);
 bool moment_parse(struct str s, struct moment *ret);

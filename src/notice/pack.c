@@ -36,6 +36,7 @@ struct flat_value {
 struct flat_notice {
 	struct date published, expires;
 	uint32_t sentences;
+	uint16_t forms;
 	uint8_t kind, urgency;
 };
 
@@ -81,6 +82,7 @@ notice_pack(const struct notice *n, struct buf *out)
 	flat.published = n->published;
 	flat.expires = n->expires;
 	flat.sentences = n->sentences;
+	flat.forms = n->forms;
 	flat.kind = (uint8_t)n->kind;
 	flat.urgency = (uint8_t)n->urgency;
 	put(out, &flat, sizeof(flat));
@@ -200,6 +202,7 @@ notice_unpack(struct notice *n, struct str *in)
 	n->published = flat.published;
 	n->expires = flat.expires;
 	n->sentences = flat.sentences;
+	n->forms = flat.forms & ((1 << PRINT_FORM_MAX) - 1);
 	n->kind = (enum notice_kind)flat.kind;
 	n->urgency = (enum urgency)flat.urgency;
 	if (!get_str(in, &n->id) || !get_str(in, &n->category) ||

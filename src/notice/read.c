@@ -205,6 +205,17 @@ read_value(struct reading *r, enum value_kind kind,
 	return v;
 }
 
+static uint16_t
+forms(struct reading *r, struct str names)
+{
+	struct str bad;
+	uint16_t result = print_forms_parse(names, &bad);
+
+	if (bad.len)
+		fail(r, DIAG_NOTICE_FORM, bad, STR_NONE);
+	return result;
+}
+
 static void
 read_head(struct reading *r, const struct attributes *attributes)
 {
@@ -219,6 +230,7 @@ read_head(struct reading *r, const struct attributes *attributes)
 	n->category = copy(r, get(attributes, "category"));
 	n->published = moment(r, attributes, "published", false).date;
 	n->expires = moment(r, attributes, "expires", false).date;
+	n->forms = forms(r, get(attributes, "forms"));
 	n->division = copy(r, get(attributes, "division"));
 	n->source = copy(r, get(attributes, "source"));
 	n->source_sha256 = copy(r, get(attributes, "sha256"));

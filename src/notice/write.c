@@ -116,6 +116,22 @@ node_attributes(struct buf *out, const struct node *node)
 }
 
 static void
+forms_attribute(struct buf *out, uint16_t forms)
+{
+	const char *before = " forms=\"";
+
+	for (int i = 0; i < PRINT_FORM_MAX; i++) {
+		if (!(forms >> i & 1))
+			continue;
+		buf_printf(
+		    out, "%s%s", before, print_form_name((enum print_form)i));
+		before = " ";
+	}
+	if (forms)
+		buf_ch(out, '"');
+}
+
+static void
 head_attributes(struct buf *out, const struct notice *n)
 {
 	static const char *const urgencies[] = { "normal", "emergency" };
@@ -127,6 +143,7 @@ head_attributes(struct buf *out, const struct notice *n)
 	attribute(out, "urgency", str_from(urgencies[n->urgency]));
 	moment_attribute(out, "published", (struct moment){ n->published, -1 });
 	moment_attribute(out, "expires", (struct moment){ n->expires, -1 });
+	forms_attribute(out, n->forms);
 	attribute_if(out, "division", n->division);
 	attribute_if(out, "source", n->source);
 	attribute_if(out, "sha256", n->source_sha256);

@@ -67,6 +67,33 @@ front_matter(void **state)
 }
 
 static void
+forms_of_print(void **state)
+{
+	const struct diag_entry *e;
+	struct result r;
+
+	(void)state;
+	run_text(&r, "x.md",
+	    "---\nforms: [poster, flyer-bw]\n---\n# 題\n\n本文です。\n");
+	assert_has(&r, "urgency=\"normal\" forms=\"flyer-bw poster\"");
+	assert_int_equal(r.diag.count, 0);
+	done(&r);
+	run_meta(&r, "x.txt", STR("題\n\n本文です。\n"),
+	    STR("印刷: flyer-two-sided、card, flyer\n"));
+	e = find_code(&r, DIAG_META_FORM);
+	assert_non_null(e);
+	assert_int_equal(e->line, 1);
+	assert_int_equal(e->col, 21);
+	assert_int_equal(r.diag.count, 1);
+	assert_has(&r, " forms=\"flyer flyer-two-sided\"");
+	done(&r);
+	run_text(&r, "x.md", "---\nforms:\n---\n# 題\n\n本文です。\n");
+	assert_not(&r, "forms");
+	assert_int_equal(r.diag.count, 0);
+	done(&r);
+}
+
+static void
 not_front_matter(void **state)
 {
 	struct result r;
@@ -172,6 +199,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(faults_are_reported),
 		cmocka_unit_test(front_matter),
+		cmocka_unit_test(forms_of_print),
 		cmocka_unit_test(not_front_matter),
 		cmocka_unit_test(sidecar_wins),
 		cmocka_unit_test(other_languages_are_marked),

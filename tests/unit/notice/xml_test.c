@@ -52,6 +52,9 @@ refuses_bad_xml(void **state)
 	    HEAD "<facts><fact/></facts>" TAIL, DIAG_NOTICE_ATTRIBUTE_MISSING);
 	expect_error(HEAD "<facts><fact kind=\"what\"/></facts>" TAIL,
 	    DIAG_NOTICE_ATTRIBUTE);
+	expect_error("<notice xmlns=\"urn:tayori:notice:1\" kind=\"event\" "
+		     "urgency=\"normal\" forms=\"flyer card\"/>",
+	    DIAG_NOTICE_FORM);
 	expect_error(HEAD "<body><p>&nbsp;</p></body>" TAIL, DIAG_XML_SYNTAX);
 }
 

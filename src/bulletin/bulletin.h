@@ -20,6 +20,7 @@ struct city_threshold {
 /* content/city.xml */
 struct city {
 	struct arena arena;
+	struct str file;     /* of the settings */
 	struct str name;     /* Japanese */
 	struct str base_url; /* without a trailing slash */
 	struct str website;  /* the city's own site, which links such as
@@ -34,7 +35,16 @@ struct city {
 	size_t nthresholds;
 	struct str profile;   /* of Easy Japanese */
 	struct str area_code; /* JIS X 0402, six digits; may be empty */
-	struct str map_url;   /* a place's name is appended, percent-encoded;
+	/* of bands and headings, by category; empty: of all that have none */
+	struct city_colour {
+		struct str category;
+		uint32_t colour; /* 0xRRGGBB */
+	} * colours;
+	size_t ncolours;
+	/* Japanese, to be shown in all languages; may be empty: when the
+	 * plaza is open, which languages it speaks, which text is official */
+	struct str hours, languages, official;
+	struct str map_url; /* a place's name is appended, percent-encoded;
 			       * empty: no maps */
 	/* Audiences of the LINE account by language. */
 	struct city_audience {
@@ -45,6 +55,8 @@ struct city {
 };
 /* 0 if the language has none. */
 int64_t city_audience(const struct city *c, struct str tag);
+/* The colour of a category; NULL if the city has none for it. */
+const uint32_t *city_colour(const struct city *c, struct str category);
 /* Reports what is wrong at its line and returns -1. */
 int city_open(struct city *c, const char *path, struct diag *d);
 void city_release(struct city *c);
@@ -64,6 +76,10 @@ struct chrome {
 /* Reports missing keys and returns -1. */
 int chrome_open(struct chrome *c, const char *path, struct diag *d);
 void chrome_release(struct chrome *c);
+/* The city's own words: its name, which text is official, and, as plaza-hours
+ * and plaza-languages, what it says of its plaza. Before there are
+ * renditions. */
+void chrome_add_city(struct chrome *c, const struct city *city, struct diag *d);
 
 /* ---- a bulletin
  * ------------------------------------------------------------------ */
@@ -142,6 +158,8 @@ bool writer_chosen(const struct writer *w, const struct notice *n);
 /* The first of the forms that the head names; NULL if it names none. */
 const struct writer *writer_of_notice(const struct notice *n);
 
+/* Whether there are such words: some the city may leave out. */
+bool chrome_has(const struct site *s, const char *key);
 /* Words of the chrome in the edition's language: as HTML with ruby, or as
  * plain text. An unknown key is a bug. */
 void chrome_html(const struct site *s, const struct edition *e, const char *key,
@@ -190,6 +208,8 @@ void site_index(struct buf *out, const struct site *s, const struct edition *e,
 int site_archive(const struct site *s, const struct edition *e,
     struct formatter *f, const struct summary *all, size_t count,
     int (*add)(void *ctx, struct str file, struct buf *page), void *ctx);
+/* Adds the city's colours to the style sheet. */
+void site_colours(struct buf *css, const struct site *s);
 void site_chooser(struct buf *out, const struct site *s);
 /* The choice of a language of one notice: the one address that fits on a
  * poster for everybody. */

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#define CITY_WORDS 4 /* sentences that the city's settings may add */
+
 /* Every key that the program asks for; all are checked at loading, so that
  * no page is written with a word missing. */
 static const char *const keys[] = {
@@ -127,8 +129,8 @@ chrome_open(struct chrome *c, const char *path, struct diag *d)
 	c->notice.category = STR("other");
 	c->notice.source = arena_str(&c->notice.arena, str_from(path));
 	c->notice.text = arena_str(&c->notice.arena, buf_view(&t.text));
-	c->notes =
-	    arena_alloc(&c->notice.arena, (t.nrows + 1) * sizeof(*c->notes));
+	c->notes = arena_alloc(
+	    &c->notice.arena, (t.nrows + CITY_WORDS) * sizeof(*c->notes));
 	for (size_t row = 0; row < t.nrows; row++)
 		if (tsv_cell(&t, row, "key").len && tsv_cell(&t, row, "ja").len)
 			add_row(c, &t, row, c->notice.text);
@@ -137,6 +139,60 @@ chrome_open(struct chrome *c, const char *path, struct diag *d)
 out:
 	tsv_release(&t);
 	return result;
+}
+
+/* Replaces the words of a key, or adds it. */
+static void
+set_words(struct chrome *c, const char *key, struct str text, const char *note,
+    struct diag *d)
+{
+	struct arena *a = &c->notice.arena;
+	struct node *body = notice_part(&c->notice, NODE_BODY);
+	uintptr_t number = (uintptr_t)map_get(&c->index, str_from(key));
+	struct value_context context = { .kinds = 1 << VALUE_DATE |
+						  1 << VALUE_TIME |
+						  1 << VALUE_PERIOD |
+						  1 << VALUE_RECURRENCE };
+	struct node *p = body->first;
+
+	if (!text.len)
+		return;
+	if (number) {
+		while (--number)
+			p = p->next;
+		node_unlink(p->first->first);
+	} else {
+		p = node_new(a, NODE_P, 0);
+		node_append(body, p);
+		node_append(p, node_new(a, NODE_S, 0));
+		c->notes[c->notice.sentences] = str_from(note);
+		*map_put(&c->index, str_from(key)) =
+		    (void *)(uintptr_t)++c->notice.sentences;
+	}
+	node_append(p->first, node_text(a, arena_str(a, text), 0));
+	values_mark(p->first, &context, a, d);
+}
+
+void
+chrome_add_city(struct chrome *c, const struct city *city, struct diag *d)
+{
+	diag_source(d, city->file, STR_NONE);
+	set_words(c, "city", city->name, "", d);
+	set_words(c, "official", city->official, "", d);
+	set_words(c, "plaza-hours", city->hours,
+	    "content/city.xml: when the consultation plaza is open", d);
+	set_words(c, "plaza-languages", city->languages,
+	    "content/city.xml: the languages that the consultation plaza "
+	    "speaks",
+	    d);
+	diag_source(d, STR_NONE, STR_NONE);
+	notice_number(&c->notice);
+}
+
+bool
+chrome_has(const struct site *s, const char *key)
+{
+	return map_has(&s->chrome->index, str_from(key));
 }
 
 void

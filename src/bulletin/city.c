@@ -1,5 +1,6 @@
-#include "bulletin/bulletin.h"
+#include "bulletin/colour.h"
 #include "bulletin/document.h"
+#include "bulletin/inline.h"
 
 #define URL_MAX 500 /* leaves room for the rest within LINE's 1,000 */
 
@@ -145,6 +146,74 @@ add_audience(struct loading *l, const xmlNode *node, struct str s)
 	c->audiences = more;
 }
 
+const uint32_t *
+city_colour(const struct city *c, struct str category)
+{
+	const uint32_t *any = NULL;
+
+	for (size_t i = 0; i < c->ncolours; i++) {
+		const struct city_colour *own = &c->colours[i];
+
+		if (str_eq(own->category, category))
+			return &own->colour;
+		if (!own->category.len)
+			any = &own->colour;
+	}
+	return any;
+}
+
+static bool
+has_colour(const struct city *c, struct str category)
+{
+	for (size_t i = 0; i < c->ncolours; i++)
+		if (str_eq(c->colours[i].category, category))
+			return true;
+	return false;
+}
+
+static void
+fault(struct loading *l, const xmlNode *node, enum diag_code code,
+    struct str what)
+{
+	diag_add_line(l->diag, code, l->file, document_line(node), what);
+	l->failed = true;
+}
+
+/* <colour> of all categories, <colour category="tax"> of one. */
+static void
+add_colour(struct loading *l, const xmlNode *node, struct str s)
+{
+	struct city *c = l->city;
+	struct str category = document_attribute(node, "category", &c->arena);
+	struct city_colour *more;
+	char contrast[16];
+	uint32_t colour;
+
+	if (category.len && !str_eq(category, STR("other")) &&
+	    str_eq(str_from(category_class(category)), STR("other")))
+		fault(l, node, DIAG_CITY_CATEGORY, category);
+	else if (has_colour(c, category))
+		fault(l, node, DIAG_CITY_TWICE,
+		    arena_printf(&c->arena, "<colour%s%.*s%s>",
+			category.len ? " category=\"" : "", STR_ARG(category),
+			category.len ? "\"" : ""));
+	else if (!colour_parse(s, &colour))
+		fault(l, node, DIAG_CITY_COLOUR, s);
+	if (l->failed)
+		return;
+	if (colour_contrast(colour, COLOUR_WHITE) < CONTRAST_TEXT) {
+		snprintf(contrast, sizeof(contrast), "%.1f",
+		    colour_contrast(colour, COLOUR_WHITE));
+		diag_add_line(l->diag, DIAG_CITY_CONTRAST, l->file,
+		    document_line(node), s, str_from(contrast));
+	}
+	more = arena_alloc(&c->arena, (c->ncolours + 1) * sizeof(*more));
+	if (c->ncolours)
+		memcpy(more, c->colours, c->ncolours * sizeof(*more));
+	more[c->ncolours++] = (struct city_colour){ category, colour };
+	c->colours = more;
+}
+
 static void
 set(struct loading *l, const xmlNode *node, struct str s)
 {
@@ -158,6 +227,17 @@ set(struct loading *l, const xmlNode *node, struct str s)
 		set_url(l, node, s, &l->city->website);
 	} else if (str_eq(name, STR("phone"))) {
 		set_text(l, node, s, &l->city->phone);
+	} else if (str_eq(name, STR("hours"))) {
+		set_text(l, node, document_words(node, &l->city->arena),
+		    &l->city->hours);
+	} else if (str_eq(name, STR("languages"))) {
+		set_text(l, node, document_words(node, &l->city->arena),
+		    &l->city->languages);
+	} else if (str_eq(name, STR("official"))) {
+		set_text(l, node, document_words(node, &l->city->arena),
+		    &l->city->official);
+	} else if (str_eq(name, STR("colour"))) {
+		add_colour(l, node, s);
 	} else if (str_eq(name, STR("mark"))) {
 		set_mark(l, node, s);
 	} else if (str_eq(name, STR("profile"))) {
@@ -222,6 +302,7 @@ city_open(struct city *c, const char *path, struct diag *d)
 
 	*c = (struct city){ .threshold = 80, .profile = STR("default") };
 	arena_init(&c->arena);
+	c->file = arena_str(&c->arena, str_from(path));
 	map_init(&c->fonts);
 	doc = document_open(path, d);
 	if (!doc)

@@ -56,38 +56,10 @@ misplaced(struct reading *r, const xmlNode *node)
 
 /* ---- words ------------------------------------------------------------------ */
 
-/* White space is one space, and none where it breaks a line of Japanese. */
-static struct str
-one_line(struct arena *a, struct str text)
-{
-	struct buf line = BUF_INIT;
-	struct str result;
-	bool gap = false, broken = false;
-	size_t at = 0;
-
-	while (at < text.len) {
-		size_t from = at;
-		uint32_t cp = utf8_next(text, &at);
-
-		if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r') {
-			gap = true;
-			broken |= cp == '\n';
-		} else if (!cp_is_unsafe(cp)) {
-			if (gap && line.len && !(broken && cp > 0x7f))
-				buf_ch(&line, ' ');
-			buf_add(&line, text.ptr + from, at - from);
-			gap = broken = false;
-		}
-	}
-	result = arena_str(a, buf_view(&line));
-	buf_release(&line);
-	return result;
-}
-
 static void
 add_sentences(struct reading *r, const xmlNode *from, struct node *to)
 {
-	struct str text = one_line(r->arena, document_text(from, r->arena));
+	struct str text = document_words(from, r->arena);
 
 	for (const xmlNode *n = from->children; n; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)

@@ -69,3 +69,31 @@ document_attribute(const xmlNode *node, const char *name, struct arena *a)
 	xmlFree(content);
 	return text;
 }
+
+struct str
+document_words(const xmlNode *node, struct arena *a)
+{
+	struct str text = document_text(node, a);
+	struct buf line = BUF_INIT;
+	struct str result;
+	bool gap = false, broken = false;
+	size_t at = 0;
+
+	while (at < text.len) {
+		size_t from = at;
+		uint32_t cp = utf8_next(text, &at);
+
+		if (cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r') {
+			gap = true;
+			broken |= cp == '\n';
+		} else if (!cp_is_unsafe(cp)) {
+			if (gap && line.len && !(broken && cp > 0x7f))
+				buf_ch(&line, ' ');
+			buf_add(&line, text.ptr + from, at - from);
+			gap = broken = false;
+		}
+	}
+	result = arena_str(a, buf_view(&line));
+	buf_release(&line);
+	return result;
+}

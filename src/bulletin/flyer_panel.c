@@ -77,6 +77,28 @@ field(struct panel *p, const struct node *n)
 	    p->left, p->b * 0.1);
 }
 
+/* What the city says of the plaza, unless the desk is the plaza and says it
+ * itself. */
+static void
+plaza_says(struct panel *p, const char *label, const char *key,
+    enum field_kind unless, bool own)
+{
+	struct flyer *f = p->flyer;
+	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
+	const struct node *n =
+	    notice_part(f->bulletin->notice, NODE_CONTACT)->first;
+
+	if (!chrome_has(f->bulletin->site, key))
+		return;
+	for (; n && own; n = n->next)
+		if (n->arg == unless)
+			return;
+	line(p,
+	    words_join(f, words_chrome(f, label), f->script->han ? "：" : ": ",
+		words_chrome(f, key)),
+	    type, p->left, p->b * 0.1);
+}
+
 /* The plaza answers in many languages, whatever desk the notice is from. */
 static void
 plaza(struct panel *p)
@@ -94,10 +116,13 @@ plaza(struct panel *p)
 	    notice_part(p->flyer->bulletin->notice, NODE_CONTACT), &plain);
 	said = str_find(buf_view(&plain), city->phone, 0) != STR_NPOS;
 	buf_release(&plain);
-	if (said)
-		return;
-	line(p, words_chrome(p->flyer, "plaza"), type, p->left, p->b * 0.5);
-	phone(p, words_plain(p->flyer, city->phone), 0);
+	if (!said) {
+		line(p, words_chrome(p->flyer, "plaza"), type, p->left,
+		    p->b * 0.5);
+		phone(p, words_plain(p->flyer, city->phone), 0);
+	}
+	plaza_says(p, "hours", "plaza-hours", FIELD_HOURS, said);
+	plaza_says(p, "languages", "plaza-languages", FIELD_LANGUAGES, said);
 }
 
 static void

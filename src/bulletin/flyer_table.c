@@ -133,7 +133,7 @@ cell_type(const struct table *t, size_t row, size_t column)
 
 	if (row < t->head) {
 		type.weight = WEIGHT_BOLD;
-		type.colour = look->outlined ? look->text : 0xffffff;
+		type.colour = look->on_band;
 		type.balanced = true;
 	} else if (c->node->flags & NODE_HEADER || column == 0) {
 		type.weight = WEIGHT_BOLD;

@@ -1,5 +1,7 @@
 #include "bulletin/page.h"
 
+#include "bulletin/colour.h"
+
 void
 page_word(struct page *p, const char *key)
 {
@@ -89,6 +91,19 @@ page_top(struct page *p, const char *category, struct str file,
 	buf_cstr(out, "</label>\n");
 }
 
+static void
+plaza_says(struct page *p, const char *label, const char *key)
+{
+	if (!chrome_has(p->site, key))
+		return;
+	buf_cstr(p->out, "<br>");
+	page_word(p, label);
+	buf_cstr(p->out,
+	    str_starts(p->edition->locale->tag, STR("ja")) ? "：" : ": ");
+	page_word(p, key);
+	buf_ch(p->out, '\n');
+}
+
 void
 page_plaza(struct page *p)
 {
@@ -105,11 +120,55 @@ page_plaza(struct page *p)
 			buf_ch(out, phone.ptr[i]);
 	buf_cstr(out, "\">");
 	html_escape(out, phone);
-	buf_cstr(out, "</a></p>\n");
+	buf_cstr(out, "</a>\n");
+	plaza_says(p, "hours", "plaza-hours");
+	plaza_says(p, "languages", "plaza-languages");
+	buf_cstr(out, "</p>\n");
 }
 
 void
 page_end(struct page *p)
 {
 	buf_cstr(p->out, "</body>\n</html>\n");
+}
+
+/* ---- colours ------------------------------------------------------------------- */
+
+/* The classes of pages that a colour of the city is for: those without one of
+ * their own are the page's. */
+static void
+colour_selector(struct buf *css, const struct city *c, struct str category)
+{
+	static const char *const names[] = { "garbage", "disaster", "tax",
+		"insurance", "health", "school", "childcare", "residence",
+		"community", "culture" };
+
+	if (category.len) {
+		buf_printf(css, ".%.*s", STR_ARG(category));
+		return;
+	}
+	buf_cstr(css, ":root");
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (city_colour(c, str_from(names[i])) ==
+		    city_colour(c, STR("")))
+			buf_printf(css, ", .%s", names[i]);
+}
+
+void
+site_colours(struct buf *css, const struct site *s)
+{
+	const struct city *c = s->city;
+
+	for (size_t i = 0; i < c->ncolours; i++) {
+		uint32_t colour = c->colours[i].colour;
+		uint32_t shade = colour_readable(colour, COLOUR_WHITE);
+
+		colour_selector(css, c, c->colours[i].category);
+		buf_printf(css, " { --band: #%06x; }\n", shade);
+		buf_cstr(css, "@media (prefers-color-scheme: light) { ");
+		colour_selector(css, c, c->colours[i].category);
+		buf_printf(css, " { --ink: #%06x; --tint: #%06x; } }\n",
+		    colour_readable(colour, 0xf2f2f2),
+		    colour_mix(colour, COLOUR_WHITE, 0.1));
+	}
 }

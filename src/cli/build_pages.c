@@ -168,8 +168,11 @@ add_theme(struct build *b, struct buf *page)
 
 	for (long i = 0; i < count; i++)
 		if (file_read(path_join(a, str_from(dir), names[i]),
-			SOURCE_LIMIT, page, &b->cli->diag) == 0)
+			SOURCE_LIMIT, page, &b->cli->diag) == 0) {
+			if (str_eq(names[i], STR("style.css")))
+				site_colours(page, &b->editions.site);
 			result |= add(b, arena_str(a, names[i]).ptr, page);
+		}
 	return result;
 }
 

@@ -59,6 +59,7 @@ editions_open(struct editions *e, struct cli *cli, const char *po_dir)
 	    chrome_open(
 		&e->chrome, cli_content(cli, "chrome.tsv"), &cli->diag) != 0)
 		return -1;
+	chrome_add_city(&e->chrome, &e->city, &cli->diag);
 	find_profile(e, cli);
 	e->count = locale_list(po_dir, &cli->arena, &e->locales, &cli->diag);
 	e->catalogs = xcalloc(e->count, sizeof(*e->catalogs));

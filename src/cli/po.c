@@ -248,16 +248,20 @@ update(struct cli *cli, const char *po_dir)
 	struct gathering g = { .cli = cli };
 	enum cli_status status = CLI_SYSTEM;
 	struct chrome chrome = { 0 };
+	struct city city = { 0 };
 
 	g.ndigests = cli_digests(cli, &g.digests);
 	if (add_files(&g, "notices") && add_emergency(&g) && cli_easy(cli) &&
+	    city_open(&city, cli_content(cli, "city.xml"), &cli->diag) == 0 &&
 	    chrome_open(&chrome, cli_content(cli, "chrome.tsv"), &cli->diag) ==
 		0) {
+		chrome_add_city(&chrome, &city, &cli->diag);
 		gather(&g);
 		status = update_catalogs(cli, &g, po_dir, &chrome);
 	}
 	gathering_release(&g);
 	chrome_release(&chrome);
+	city_release(&city);
 	return status;
 }
 

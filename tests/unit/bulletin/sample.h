@@ -44,6 +44,7 @@ sample_open(struct sample *s, const char *head, const char *inner)
 	assert_int_equal(city_open(&s->city, "content/city.xml", &s->diag), 0);
 	assert_int_equal(
 	    chrome_open(&s->chrome, "content/chrome.tsv", &s->diag), 0);
+	chrome_add_city(&s->chrome, &s->city, &s->diag);
 	for (size_t i = 0; i < LANGUAGES; i++) {
 		assert_true(locale_from_po(
 		    str_from(names[i]), &s->arena, &s->locales[i]));

@@ -241,6 +241,14 @@ is_limit(const struct elem *e)
 	return false;
 }
 
+/* 500円（税込）です. */
+static bool
+is_closing(const struct elem *e)
+{
+	return elem_is(e, STR("）")) || elem_is(e, STR(")")) ||
+	       elem_is(e, STR("」")) || elem_is(e, STR("』"));
+}
+
 void
 chain_parse(struct chain *c, struct arena *a, struct str text,
     const struct morphs *m, const struct origin *origins)
@@ -256,7 +264,7 @@ chain_parse(struct chain *c, struct arena *a, struct str text,
 		const struct elem *prev = c->head.prev;
 		bool after_noun =
 		    i > 0 && (elem_is_noun(prev) ||
-				 (is_limit(prev) &&
+				 ((is_limit(prev) || is_closing(prev)) &&
 				     morph_has_base(&m->items[i], "です")));
 		size_t to = parse_pred(&p, i, after_noun, &pred);
 		struct elem *e = add_elem(c, &p, i, to > i ? to : i + 1);

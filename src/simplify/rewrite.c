@@ -582,6 +582,10 @@ rewrite_ending(struct work *w)
 void
 rewrite(struct work *w)
 {
+	if (w->passes & PASS_SIGNS && !w->brief)
+		rewrite_signs(w);
+	if (w->passes & PASS_BRACKETS && !w->brief)
+		rewrite_brackets(w);
 	if (w->passes & PASS_GRAMMAR)
 		rewrite_grammar(w);
 	if (w->passes & PASS_PLAIN)

@@ -12,7 +12,9 @@ enum pass {
 	PASS_PASSIVE = 1 << 3,
 	PASS_SPLIT = 1 << 4,
 	PASS_ENDING = 1 << 5,
-	PASS_ALL = (1 << 6) - 1,
+	PASS_BRACKETS = 1 << 6,
+	PASS_SIGNS = 1 << 7,
+	PASS_ALL = (1 << 8) - 1,
 };
 
 struct step_list {
@@ -30,6 +32,7 @@ struct work {
 	unsigned passes;	/* enum pass */
 	const struct row *only; /* NULL, or the one row that is allowed */
 	bool changed;
+	uint64_t unwrapped; /* brackets taken away, as verify_brackets */
 };
 
 void rewrite(struct work *w);
@@ -42,6 +45,8 @@ void rewrite_lexicon_passive(struct work *w);
 void rewrite_passive(struct work *w);
 void rewrite_split(struct work *w);
 void rewrite_ending(struct work *w);
+void rewrite_brackets(struct work *w);
+void rewrite_signs(struct work *w);
 
 /* Records a change of the elements' text. */
 void rewrite_step(

@@ -112,14 +112,25 @@ digits(const struct morphs *m, struct buf *out)
 	}
 }
 
+static int
+compare_bytes(const void *a, const void *b)
+{
+	return *(const char *)a - *(const char *)b;
+}
+
+/* `moved`: in any order. */
 static bool
-same_digits(const struct morphs *a, const struct morphs *b)
+same_digits(const struct morphs *a, const struct morphs *b, bool moved)
 {
 	struct buf x = BUF_INIT, y = BUF_INIT;
 	bool same;
 
 	digits(a, &x);
 	digits(b, &y);
+	if (moved) {
+		qsort(x.ptr, x.len, 1, compare_bytes);
+		qsort(y.ptr, y.len, 1, compare_bytes);
+	}
 	same = str_eq(buf_view(&x), buf_view(&y));
 	buf_release(&x);
 	buf_release(&y);
@@ -143,9 +154,8 @@ names_kept(const struct morphs *m, struct str text)
 	return true;
 }
 
-/* A sum in which each kind of bracket has its own range of digits. */
-static uint64_t
-bracket_sum(struct str s)
+uint64_t
+verify_brackets(struct str s)
 {
 	static const uint32_t marks[] = { 0x300C, 0x300D, 0x300E, 0x300F,
 		0xFF08, 0xFF09, 0x3010, 0x3011, 0x3008, 0x3009, 0x300A, 0x300B,
@@ -187,21 +197,23 @@ ends_politely(const struct chain *c)
 
 const char *
 verify(const struct verify_side *before, const struct verify_side *after,
-    unsigned negations, bool brief)
+    const struct verify_allowed *allowed)
 {
 	struct str text = buf_view(&after->flat->text);
 
 	if (!same_atoms(before->flat, after->flat))
 		return "a value";
-	if (!same_digits(before->morphs, after->morphs))
+	if (!same_digits(
+		before->morphs, after->morphs, allowed->unwrapped != 0))
 		return "a number";
 	if (!names_kept(before->morphs, text))
 		return "a name";
-	if (bracket_sum(buf_view(&before->flat->text)) != bracket_sum(text))
+	if (verify_brackets(buf_view(&before->flat->text)) !=
+	    verify_brackets(text) + allowed->unwrapped)
 		return "a bracket";
-	if (chain_negations(after->chain) != negations)
+	if (chain_negations(after->chain) != allowed->negations)
 		return "a negation";
-	if (!brief && !ends_politely(after->chain))
+	if (!allowed->brief && !ends_politely(after->chain))
 		return "the polite ending";
 	return NULL;
 }

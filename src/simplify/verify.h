@@ -10,10 +10,17 @@ struct verify_side {
 	const struct morphs *morphs;
 };
 
-/* NULL, or what was lost ("a number", …). `negations` is how many the
- * rewritten text must have; `brief` asks for no sentence ending. */
+struct verify_allowed {
+	unsigned negations; /* that the rewritten text must have */
+	bool brief;	    /* it needs no sentence ending */
+	uint64_t unwrapped; /* brackets taken away: their sum */
+};
+
+/* NULL, or what was lost ("a number", …). */
 const char *verify(const struct verify_side *before,
-    const struct verify_side *after, unsigned negations, bool brief);
+    const struct verify_side *after, const struct verify_allowed *allowed);
+/* A sum in which each kind of bracket has its own range of digits. */
+uint64_t verify_brackets(struct str s);
 unsigned chain_negations(const struct chain *c);
 
 #endif

@@ -120,12 +120,17 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 }
 
 static const char *
-check(struct easy_worker *w, struct rewritten *r, bool brief)
+check(struct easy_worker *w, struct rewritten *r, const struct work *work)
 {
+	struct verify_allowed allowed = {
+		.negations = chain_negations(&r->chain),
+		.brief = work->brief || !(work->passes & PASS_ENDING),
+		.unwrapped = work->unwrapped,
+	};
 	struct verify_side after = { &w->now, &r->chain, &r->morphs };
 	struct verify_side before = { &w->source, NULL, &r->before };
 
-	return verify(&before, &after, chain_negations(&r->chain), brief);
+	return verify(&before, &after, &allowed);
 }
 
 void
@@ -134,8 +139,9 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 {
 	static const unsigned attempts[] = {
 		PASS_ALL,
-		PASS_ALL & ~PASS_SPLIT,
-		PASS_ALL & ~(PASS_SPLIT | PASS_PASSIVE),
+		PASS_ALL & ~PASS_BRACKETS,
+		PASS_ALL & ~(PASS_BRACKETS | PASS_SPLIT),
+		PASS_ALL & ~(PASS_BRACKETS | PASS_SPLIT | PASS_PASSIVE),
 		PASS_LEXICON | PASS_PLAIN | PASS_ENDING,
 		PASS_LEXICON,
 		0,
@@ -157,6 +163,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 		const char *lost;
 
 		work.passes = attempts[i];
+		work.unwrapped = 0;
 		w->steps.len = 0;
 		ret->changed = false;
 		copy_flat(&w->now, &w->source);
@@ -164,8 +171,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 		if (!ret->changed)
 			return;
 		if (!lost)
-			lost = check(
-			    w, ret, brief || !(attempts[i] & PASS_ENDING));
+			lost = check(w, ret, &work);
 		if (!lost)
 			return;
 		if (!ret->lost)

@@ -52,9 +52,11 @@ grow_run(struct growing *g, const char *before, const struct node *s)
 		inline_text(&text, &g->style, &r->sentences[s->index]);
 		if (text.len)
 			grow(g, before, buf_view(&text));
-		before = g->style.spaced && !str_ends(buf_view(&text), STR(" "))
-			     ? " "
-			     : "";
+		before =
+		    ends_in_list(&r->sentences[s->index]) ? "\n"
+		    : g->style.spaced && !str_ends(buf_view(&text), STR(" "))
+			? " "
+			: "";
 	}
 	buf_release(&text);
 }

@@ -200,8 +200,11 @@ add_rendered(struct making *m, const struct rendered *r)
 	bool foreign = !m->style.japanese && r->state != RENDERED_OWN;
 	size_t mark = foreign ? open_mark(m, MARK_SCRIPT, STR_NONE) : 0;
 
-	for (const struct node *s = r->first; s; s = s->next)
+	for (const struct node *s = r->first; s; s = s->next) {
+		if (begins_line(s))
+			buf_ch(&m->text, '\n');
 		add_sentence(m, s);
+	}
 	if (foreign) {
 		m->marks[mark].end = (uint32_t)m->text.len;
 		m->marks[mark].script = m->flyer->japanese;
@@ -212,6 +215,7 @@ const struct words *
 words_run(struct flyer *f, const struct node *s)
 {
 	const struct rendition *text = f->bulletin->text;
+	const struct rendered *before = NULL;
 	struct making m;
 	struct str key = { (const char *)&s, sizeof(s) };
 	const void *known = map_get(&f->words, key);
@@ -221,11 +225,11 @@ words_run(struct flyer *f, const struct node *s)
 		return known;
 	key = arena_str(press_arena(f->press), key);
 	begin(&m, f);
-	for (bool first = true; s && s->kind == NODE_S; s = s->next) {
-		if (!first)
-			join(&m.text, &m.style);
-		first = false;
-		add_rendered(&m, &text->sentences[s->index]);
+	for (; s && s->kind == NODE_S; s = s->next) {
+		if (before)
+			join(&m.text, &m.style, before);
+		before = &text->sentences[s->index];
+		add_rendered(&m, before);
 	}
 	place = map_put(&f->words, key);
 	*place = (void *)(uintptr_t)finish(&m);

@@ -24,15 +24,17 @@ description(
     const struct bulletin *b, const struct inline_style *style, struct buf *out)
 {
 	const struct node *p = notice_part(b->notice, NODE_BODY)->first;
+	const struct rendered *before = NULL;
 
 	while (p && p->kind != NODE_P)
 		p = p->next;
 	for (const struct node *s = p ? p->first : NULL;
 	     s && s->kind == NODE_S && out->len < DESCRIPTION_MAX;
 	     s = s->next) {
-		if (out->len)
-			join(out, style);
-		inline_text(out, style, &b->text->sentences[s->index]);
+		if (before)
+			join(out, style, before);
+		before = &b->text->sentences[s->index];
+		inline_text(out, style, before);
 	}
 }
 

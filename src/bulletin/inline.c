@@ -336,6 +336,23 @@ sentence_html(struct writing *w, const struct node *s)
 	}
 }
 
+/* A list inside a paragraph, whose element may hold no blocks. Returns its
+ * last sentence. */
+static const struct node *
+list_html(struct writing *w, const struct node *s)
+{
+	buf_cstr(w->out, "<span class=\"items\" role=\"list\">");
+	for (;; s = s->next) {
+		buf_cstr(w->out, "<span role=\"listitem\">");
+		sentence_html(w, s);
+		buf_cstr(w->out, "</span>");
+		if (!s->next || !(s->next->flags & NODE_LISTED))
+			break;
+	}
+	buf_cstr(w->out, "</span>");
+	return s;
+}
+
 void
 inline_html(
     struct buf *out, const struct inline_style *style, const struct rendered *r)
@@ -346,7 +363,10 @@ inline_html(
 	if (foreign)
 		buf_str(out, STR("<span lang=\"ja\" class=\"untranslated\">"));
 	for (const struct node *s = r->first; s; s = s->next)
-		sentence_html(&w, s);
+		if (s->flags & NODE_LISTED)
+			s = list_html(&w, s);
+		else
+			sentence_html(&w, s);
 	if (foreign)
 		buf_str(out, STR("</span>"));
 }
@@ -419,23 +439,46 @@ sentence_text(
 	}
 }
 
+bool
+begins_line(const struct node *s)
+{
+	return s->flags & NODE_LISTED ||
+	       (s->prev && s->prev->flags & NODE_LISTED);
+}
+
 void
 inline_text(
     struct buf *out, const struct inline_style *style, const struct rendered *r)
 {
-	for (const struct node *s = r->first; s; s = s->next)
+	for (const struct node *s = r->first; s; s = s->next) {
+		if (begins_line(s))
+			buf_ch(out, '\n');
 		sentence_text(out, style, s);
+	}
 }
 
 /* ---- runs of sentences
  * ---------------------------------------------------------- */
 
+bool
+ends_in_list(const struct rendered *r)
+{
+	const struct node *s = r->first;
+
+	while (s && s->next)
+		s = s->next;
+	return s && s->flags & NODE_LISTED;
+}
+
 void
-join(struct buf *out, const struct inline_style *style)
+join(struct buf *out, const struct inline_style *style,
+    const struct rendered *before)
 {
 	char last = out->len ? out->ptr[out->len - 1] : ' ';
 
-	if (style->spaced && last != ' ' && last != '\n')
+	if (ends_in_list(before))
+		buf_ch(out, '\n');
+	else if (style->spaced && last != ' ' && last != '\n')
 		buf_ch(out, ' ');
 }
 
@@ -443,11 +486,13 @@ const struct node *
 run_html(struct buf *out, const struct inline_style *style,
     const struct rendition *text, const struct node *s)
 {
-	for (bool first = true; s && s->kind == NODE_S; s = s->next) {
-		if (!first)
-			join(out, style);
-		first = false;
-		inline_html(out, style, &text->sentences[s->index]);
+	const struct rendered *before = NULL;
+
+	for (; s && s->kind == NODE_S; s = s->next) {
+		if (before)
+			join(out, style, before);
+		before = &text->sentences[s->index];
+		inline_html(out, style, before);
 	}
 	return s;
 }
@@ -456,11 +501,13 @@ const struct node *
 run_text(struct buf *out, const struct inline_style *style,
     const struct rendition *text, const struct node *s)
 {
-	for (bool first = true; s && s->kind == NODE_S; s = s->next) {
-		if (!first)
-			join(out, style);
-		first = false;
-		inline_text(out, style, &text->sentences[s->index]);
+	const struct rendered *before = NULL;
+
+	for (; s && s->kind == NODE_S; s = s->next) {
+		if (before)
+			join(out, style, before);
+		before = &text->sentences[s->index];
+		inline_text(out, style, before);
 	}
 	return s;
 }

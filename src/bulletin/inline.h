@@ -26,6 +26,9 @@ struct inline_style inline_style(
 void html_escape(struct buf *out, struct str s);
 /* Appends with unsafe characters left out. */
 void plain_text(struct buf *out, struct str s);
+/* Whether a sentence of a rendition begins a line: an item of a list, or what
+ * follows the list. */
+bool begins_line(const struct node *s);
 /* One sentence as it is rendered. What is not in the page's language stands
  * in <span lang="ja" class="untranslated">. */
 void inline_html(struct buf *out, const struct inline_style *style,
@@ -39,7 +42,9 @@ const struct node *run_html(struct buf *out, const struct inline_style *style,
 const struct node *run_text(struct buf *out, const struct inline_style *style,
     const struct rendition *text, const struct node *s);
 /* Between two sentences. */
-void join(struct buf *out, const struct inline_style *style);
+void join(struct buf *out, const struct inline_style *style,
+    const struct rendered *before);
+bool ends_in_list(const struct rendered *r);
 
 /* True if a page may link there: http, https, mailto, tel. A path of the
  * city's website is completed. Appends the absolute URL; what cannot stand in

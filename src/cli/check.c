@@ -131,10 +131,11 @@ find(struct check *c, struct check_notice *n, const struct node *s, bool one,
 	for (; s; s = one ? NULL : s->next) {
 		struct easy_findings found;
 		size_t base = text.len, *map;
+		bool part = brief || s->flags & NODE_LISTED;
 
 		cli_print_inline(s, RUBY_NONE, p, &text);
-		easy_score_add(c->worker, &side->score, s, brief);
-		easy_find(c->worker, s, brief, p, &n->arena, &found);
+		easy_score_add(c->worker, &side->score, s, part);
+		easy_find(c->worker, s, part, p, &n->arena, &found);
 		map =
 		    arena_alloc(&n->arena, (found.text.len + 1) * sizeof(*map));
 		check_align(buf_view(&text), base, found.text, map);

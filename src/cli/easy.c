@@ -89,6 +89,7 @@ run(struct cli *cli, int argc, char **argv)
 	job.profile = *found;
 	job.form = (enum ruby_form)ruby;
 	job.profile.furigana = job.form != RUBY_NONE;
+	job.profile.lists = false;
 	arena_init(&job.arena);
 	status =
 	    cli_lines(cli, first < argc ? argv[first] : NULL, easy_line, &job);

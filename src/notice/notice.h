@@ -139,6 +139,7 @@ enum node_flag {
 	NODE_HEADER = 1 << 0,  /* CELL: th */
 	NODE_KEEP = 1 << 1,    /* translate="no": shown as it is everywhere */
 	NODE_DAMAGED = 1 << 2, /* TABLE: cells could not be recovered */
+	NODE_LISTED = 1 << 3,  /* S of a rendition: ・ and an item of a list */
 };
 
 enum notice_kind { KIND_PROCEDURE, KIND_EVENT, KIND_ALERT, KIND_MAX };

@@ -113,7 +113,8 @@ static bool
 has_word(const struct aside *a, struct str word)
 {
 	for (const struct elem *e = a->first; e != a->last; e = e->next)
-		if (elem_is(e, word) && e->pos != POS_PARTICLE_CONJ)
+		if (elem_is(e, word) && e->pos != POS_PARTICLE_CONJ &&
+		    !elem_is(e->prev, STR("こと")))
 			return true;
 	return false;
 }
@@ -173,9 +174,10 @@ role_of(const struct aside *a)
 		return ROLE_SENTENCE;
 	if (p->ending != END_SHUSHI)
 		return ROLE_NONE;
-	if (topic || has_word(a, STR("が")))
+	if (topic)
 		return ROLE_SENTENCE;
-	return p->polite || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL)
+	return p->polite || has_word(a, STR("が")) || pred_has(p, AUX_CAN) ||
+		       pred_has(p, AUX_POTENTIAL)
 		   ? ROLE_ABOUT
 		   : ROLE_NONE;
 }
@@ -209,21 +211,14 @@ copy(struct chain *c, const struct elem *e)
 	return made;
 }
 
-static void
-insert_word(
-    struct chain *c, struct elem *at, const char *surface, enum pos pos)
-{
-	elem_insert_before(at, elem_word(c, str_from(surface), pos));
-}
-
 /* 申込書は、 before `at`. */
 static void
 insert_topic(struct chain *c, const struct aside *a, struct elem *at)
 {
 	for (const struct elem *e = a->noun; e != a->open; e = e->next)
 		elem_insert_before(at, copy(c, e));
-	insert_word(c, at, "は", POS_PARTICLE);
-	insert_word(c, at, "、", POS_SYMBOL);
+	elem_insert_word(c, at, "は", POS_PARTICLE);
+	elem_insert_word(c, at, "、", POS_SYMBOL);
 }
 
 static void
@@ -236,7 +231,7 @@ move_behind(struct work *w, struct aside *a, enum role role)
 	w->unwrapped += verify_brackets(a->open->surface) +
 			verify_brackets(a->close->surface);
 	if (elem_end(c, at)) {
-		insert_word(c, at, "。", POS_SYMBOL);
+		elem_insert_word(c, at, "。", POS_SYMBOL);
 		from = at->prev;
 	} else {
 		from = at;
@@ -246,8 +241,8 @@ move_behind(struct work *w, struct aside *a, enum role role)
 		insert_topic(c, a, at);
 	if (role == ROLE_EXAMPLES && !elem_is(a->first, STR("たとえば")) &&
 	    !elem_is(a->first, STR("例えば"))) {
-		insert_word(c, at, "たとえば", POS_CONJUNCTION);
-		insert_word(c, at, "、", POS_SYMBOL);
+		elem_insert_word(c, at, "たとえば", POS_CONJUNCTION);
+		elem_insert_word(c, at, "、", POS_SYMBOL);
 	}
 	for (struct elem *e = a->open; e != a->close->next; e = next) {
 		next = e->next;
@@ -270,7 +265,7 @@ move_behind(struct work *w, struct aside *a, enum role role)
 		e->surface = pred_generate(c->arena, &e->pred);
 		elem_insert_before(at, e);
 	}
-	insert_word(c, at, "。", POS_SYMBOL);
+	elem_insert_word(c, at, "。", POS_SYMBOL);
 	rewrite_step(
 	    w, STR("brackets"), before, rewrite_text(w, from->next, at));
 }

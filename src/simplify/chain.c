@@ -32,6 +32,32 @@ elem_word(struct chain *c, struct str surface, enum pos pos)
 	return e;
 }
 
+void
+elem_unlink_range(struct elem *from, const struct elem *to)
+{
+	for (struct elem *next; from != to; from = next) {
+		next = from->next;
+		elem_unlink(from);
+	}
+}
+
+void
+elem_move(struct elem *at, struct elem *from, const struct elem *to)
+{
+	for (struct elem *next; from != to; from = next) {
+		next = from->next;
+		elem_unlink(from);
+		elem_insert_before(at, from);
+	}
+}
+
+void
+elem_insert_word(
+    struct chain *c, struct elem *at, const char *surface, enum pos pos)
+{
+	elem_insert_before(at, elem_word(c, str_from(surface), pos));
+}
+
 struct elem *
 elem_pred(struct chain *c, struct str head, enum conj conj)
 {

@@ -126,6 +126,12 @@ struct elem *elem_word(struct chain *c, struct str surface, enum pos pos);
 struct elem *elem_pred(struct chain *c, struct str head, enum conj conj);
 void elem_insert_before(struct elem *at, struct elem *e);
 void elem_unlink(struct elem *e);
+/* [from, to) */
+void elem_unlink_range(struct elem *from, const struct elem *to);
+/* Puts [from, to) before `at`, which is not one of them. */
+void elem_move(struct elem *at, struct elem *from, const struct elem *to);
+void elem_insert_word(
+    struct chain *c, struct elem *at, const char *surface, enum pos pos);
 static inline bool
 elem_end(const struct chain *c, const struct elem *e)
 {

@@ -101,6 +101,10 @@ easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
 		diag_add(d, DIAG_EASY_UNDONE, s->offset, str_from(r.lost));
 	ret->morae_before = r.morae_before;
 	ret->morae_after = chain_morae(&r.chain);
+	if (p->law_note && !brief)
+		worker_law(w, &r);
+	if (p->lists && !brief)
+		worker_list(w, &r);
 	if (p->gloss && !brief)
 		worker_gloss(w, &r);
 	if (p->spaces && !brief)
@@ -153,6 +157,14 @@ easy_is_brief(const struct node *s)
 	return false;
 }
 
+/* A list may stand in a paragraph; in cells and items there is no room. */
+static bool
+has_room(const struct node *s)
+{
+	return s->parent &&
+	       (s->parent->kind == NODE_P || s->parent->kind == NODE_NOTE);
+}
+
 struct rendition *
 easy_notice(struct easy_worker *w, const struct notice *n,
     const struct easy_profile *p, struct arena *a, struct diag *d)
@@ -169,6 +181,7 @@ easy_notice(struct easy_worker *w, const struct notice *n,
 	walk_init(&walk, n->root);
 	while ((event = walk_next(&walk)) != WALK_DONE) {
 		const struct node *s = walk.node;
+		struct easy_profile profile = *p;
 		struct easy_result result;
 
 		if (event != WALK_ENTER || s->kind != NODE_S)
@@ -176,7 +189,8 @@ easy_notice(struct easy_worker *w, const struct notice *n,
 		walk_skip(&walk);
 		if (s->index >= n->sentences)
 			continue;
-		easy_sentence(w, s, easy_is_brief(s), p, a, &result, d);
+		profile.lists &= has_room(s);
+		easy_sentence(w, s, easy_is_brief(s), &profile, a, &result, d);
 		ret->sentences[s->index].first = result.first;
 		ret->sentences[s->index].state = RENDERED_OWN;
 		ret->morae_before += result.morae_before;

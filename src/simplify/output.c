@@ -225,6 +225,19 @@ append_piece(struct output *o, const struct piece *p, struct str text,
 	}
 }
 
+/* Where the sentence that begins at `from` ends: at its stop, or before a
+ * list. */
+static size_t
+part_end(struct str text, size_t from, bool listed)
+{
+	size_t to = sentence_end(text, from);
+	size_t line = listed ? str_find(text, STR("\n"), from) : STR_NPOS;
+
+	if (to <= from || to > text.len)
+		to = text.len;
+	return line != STR_NPOS && line < to ? line : to;
+}
+
 static struct node *
 output_range(struct output *o, const struct flat *f, struct str text,
     size_t from, size_t to, size_t *at, struct cursor *cur)
@@ -275,13 +288,18 @@ output_nodes(struct easy_worker *w, const struct rewritten *r,
 		cur.runs = runs;
 	}
 	do {
-		size_t to = sentence_end(text, from);
+		bool listed;
+		size_t to;
 		struct node *made;
 
-		if (to <= from || to > text.len)
-			to = text.len;
-		to = behind_atom(r->flat, at, to);
+		/* What begins a line is an item of a list, or goes on. */
+		while (r->listed && from < text.len && text.ptr[from] == '\n')
+			from++;
+		listed = r->listed && from && text.ptr[from - 1] == '\n' &&
+			 str_starts(str_sub(text, from, text.len), STR("・"));
+		to = behind_atom(r->flat, at, part_end(text, from, r->listed));
 		made = output_range(&o, r->flat, text, from, to, &at, &cur);
+		made->flags |= listed ? NODE_LISTED : 0;
 		if (last) {
 			last->next = made;
 			made->prev = last;

@@ -75,6 +75,7 @@ parse_row(struct easy *e, size_t i, struct easy_profile *p)
 	const struct tsv *t = &e->profiles_table;
 	struct str name = tsv_cell(t, i, "profile");
 	struct str words = tsv_cell(t, i, "words");
+	struct str law = tsv_cell(t, i, "law");
 
 	if (name.len == 0)
 		return N_("has no name");
@@ -90,6 +91,11 @@ parse_row(struct easy *e, size_t i, struct easy_profile *p)
 	if (!parse_yes(tsv_cell(t, i, "readings"), &p->furigana) ||
 	    !parse_yes(tsv_cell(t, i, "spaces"), &p->spaces))
 		return N_("does not say yes or no to readings or spaces");
+	if (!parse_yes(tsv_cell(t, i, "lists"), &p->lists))
+		return N_("does not say yes or no to lists");
+	p->law_note = str_eq(law, STR("note"));
+	if (!p->law_note && !str_eq(law, STR("keep")))
+		return N_("has a law that is neither keep nor note");
 	if (!parse_gloss(tsv_cell(t, i, "gloss"), p))
 		return N_("has a gloss that is neither no nor like 〈…〉");
 	if (!str_eq(words, STR("N4")) && !str_eq(words, STR("N3")))

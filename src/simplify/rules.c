@@ -530,7 +530,7 @@ static const char *const origins_columns[] = { "word", "reading", "origin",
 	NULL };
 
 static const char *const profiles_columns[] = { "profile", "morae", "kanji",
-	"readings", "spaces", "gloss", "words", "rules", NULL };
+	"readings", "spaces", "lists", "law", "gloss", "words", "rules", NULL };
 
 static const struct table_file files[] = {
 	{ "grammar.tsv", grammar_columns, offsetof(struct easy, grammar) },

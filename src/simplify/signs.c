@@ -116,8 +116,7 @@ part(struct work *w, struct elem *dot)
 	if (first->prev->value || is_dot(first->prev) ||
 	    (elem_is(first->prev, STR("、")) &&
 		elem_is_noun(first->prev->prev)) ||
-	    !find_run(w->c, first, &r) ||
-	    r.last->next != dot)
+	    !find_run(w->c, first, &r) || r.last->next != dot)
 		return behind;
 	if (!parts_things(w, r, &end))
 		return end;
@@ -134,9 +133,8 @@ is_note_sign(const struct chain *c, const struct elem *e)
 {
 	const struct elem *next = e->next;
 
-	return elem_is(e, STR("※")) && !e->frozen &&
-	       elem_is_stop(c, e->prev) && !elem_end(c, next) &&
-	       !next->value && next->pos != POS_SYMBOL &&
+	return elem_is(e, STR("※")) && !e->frozen && elem_is_stop(c, e->prev) &&
+	       !elem_end(c, next) && !next->value && next->pos != POS_SYMBOL &&
 	       !(next->feature && str_eq(next->feature->pos2, STR("数")));
 }
 
@@ -148,11 +146,14 @@ rewrite_signs(struct work *w)
 	for (struct elem *e = c->head.next, *next; !elem_end(c, e); e = next) {
 		next = e->next;
 		if (is_note_sign(c, e)) {
-			rewrite_step(
-			    w, STR("note-sign"), e->surface, STR_NONE);
+			rewrite_step(w, STR("note-sign"), e->surface, STR_NONE);
 			next->space = e->space;
 			next->gap = e->gap;
 			elem_unlink(e);
+		} else if (is_dot(e) && elem_is_stop(c, e->prev)) {
+			/* Items of a list in one line. */
+			while (!elem_is_stop(c, next))
+				next = next->next;
 		} else if (is_dot(e) && !e->frozen && !e->space &&
 			   !next->space && !elem_end(c, e->prev)) {
 			next = part(w, e);

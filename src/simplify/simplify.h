@@ -24,7 +24,9 @@ void easy_close(struct easy *e);
 /*
  * What a guide of Easy Japanese asks for: a row of profiles.tsv. Columns:
  * profile; about; morae and kanji, at most in a sentence; sheet, characters
- * of a notice at most (or empty); readings and spaces (分かち書き), yes or no;
+ * of a notice at most (or empty); readings, spaces (分かち書き) and lists (of
+ * three things or more in a row), yes or no; law, keep or note (a sentence of
+ * its own) for the law that is the reason;
  * gloss, the marks of an explanation as in 〈…〉, or no; words, N4 or N3: up to
  * which level they stand without one; rules, R1-R14, that findings are about;
  * emergency, the profile of emergency notices (or empty).
@@ -36,6 +38,8 @@ struct easy_profile {
 	uint32_t rules;	    /* bits 1 << 1 to 1 << 14 */
 	bool furigana;	    /* as RUBY nodes */
 	bool spaces;
+	bool lists;    /* of three things or more; not for text by the line */
+	bool law_note; /* which law says so stands behind, as a sentence */
 	bool gloss;
 	bool beginners; /* words of N3 are hard */
 	struct str gloss_open, gloss_close;
@@ -58,7 +62,7 @@ struct easy_step {
 };
 
 struct easy_result {
-	struct node *first; /* chain of S */
+	struct node *first; /* chain of S; those of lists are NODE_LISTED */
 	struct easy_step *steps;
 	size_t nsteps;
 	uint32_t morae_before, morae_after; /* glosses are not counted */

@@ -127,7 +127,7 @@ same_digits(const struct morphs *a, const struct morphs *b, bool moved)
 
 	digits(a, &x);
 	digits(b, &y);
-	if (moved) {
+	if (moved && x.ptr && y.ptr) {
 		qsort(x.ptr, x.len, 1, compare_bytes);
 		qsort(y.ptr, y.len, 1, compare_bytes);
 	}
@@ -203,8 +203,7 @@ verify(const struct verify_side *before, const struct verify_side *after,
 
 	if (!same_atoms(before->flat, after->flat))
 		return "a value";
-	if (!same_digits(
-		before->morphs, after->morphs, allowed->unwrapped != 0))
+	if (!same_digits(before->morphs, after->morphs, allowed->moved))
 		return "a number";
 	if (!names_kept(before->morphs, text))
 		return "a name";

@@ -14,6 +14,7 @@ struct verify_allowed {
 	unsigned negations; /* that the rewritten text must have */
 	bool brief;	    /* it needs no sentence ending */
 	uint64_t unwrapped; /* brackets taken away: their sum */
+	bool moved;	    /* parts stand in another order */
 };
 
 /* NULL, or what was lost ("a number", …). */

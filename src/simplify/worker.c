@@ -126,11 +126,38 @@ check(struct easy_worker *w, struct rewritten *r, const struct work *work)
 		.negations = chain_negations(&r->chain),
 		.brief = work->brief || !(work->passes & PASS_ENDING),
 		.unwrapped = work->unwrapped,
+		.moved = work->unwrapped != 0,
 	};
 	struct verify_side after = { &w->now, &r->chain, &r->morphs };
 	struct verify_side before = { &w->source, NULL, &r->before };
 
 	return verify(&before, &after, &allowed);
+}
+
+bool
+worker_settle(struct easy_worker *w, struct rewritten *r, unsigned negations)
+{
+	struct verify_side before = { &w->source, NULL, &r->before };
+	struct verify_side after = { &w->now, &r->chain, &r->morphs };
+	struct verify_allowed allowed = {
+		.negations = negations,
+		.moved = true,
+		.unwrapped = verify_brackets(buf_view(&w->source.text)) -
+			     verify_brackets(buf_view(&w->now.text)),
+	};
+	bool holds;
+
+	flat_from_chain(&w->next, &r->chain, &w->now);
+	worker_turn(w);
+	flat_parse(&w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
+	holds = !verify(&before, &after, &allowed);
+	if (!holds) {
+		worker_turn(w);
+		flat_parse(
+		    &w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
+	}
+	r->changed |= holds;
+	return holds;
 }
 
 void
@@ -223,15 +250,14 @@ worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
 	return best;
 }
 
-static void
-gloss_step(struct easy_worker *w, const struct row *row)
+void
+worker_step(
+    struct easy_worker *w, struct str rule, struct str before, struct str after)
 {
 	struct step_list *steps = &w->steps;
 
 	ARRAY_GROW(steps->items, steps->len, steps->cap);
-	steps->items[steps->len++] = (struct easy_step){ row->id, row->word,
-		arena_printf(&w->scratch, "%.*s〈%.*s〉", STR_ARG(row->word),
-		    STR_ARG(row->easy)) };
+	steps->items[steps->len++] = (struct easy_step){ rule, before, after };
 }
 
 void
@@ -249,7 +275,9 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 		if (e->frozen)
 			continue;
 		e->gloss = row->easy;
-		gloss_step(w, row);
+		worker_step(w, row->id, row->word,
+		    arena_printf(&w->scratch, "%.*s〈%.*s〉",
+			STR_ARG(row->word), STR_ARG(row->easy)));
 		added = true;
 	}
 	if (!added)

@@ -26,6 +26,7 @@ struct rewritten {
 	const struct flat *flat;      /* in the worker */
 	uint32_t morae_before;
 	bool changed;
+	bool listed;	  /* a line that begins with ・ is an item of a list */
 	const char *lost; /* what a rewrite would have lost: it was undone */
 };
 
@@ -41,6 +42,18 @@ struct formatter *worker_formatter(struct easy_worker *w);
  * element; NULL if there is none. */
 const struct row *worker_term(const struct easy_worker *w, struct chain *c,
     struct elem *e, struct elem **ret_last);
+/* Records what was done; the strings live in the worker. */
+void worker_step(struct easy_worker *w, struct str rule, struct str before,
+    struct str after);
+/* Makes the text what the chain says now, whose parts were moved; back to
+ * what it was, and false, if something was lost. `negations` is how many the
+ * chain had. */
+bool worker_settle(
+    struct easy_worker *w, struct rewritten *r, unsigned negations);
+/* Says in a sentence of its own which law is the reason (law.c). */
+void worker_law(struct easy_worker *w, struct rewritten *r);
+/* Puts three things or more in a row below each other (list.c). */
+void worker_list(struct easy_worker *w, struct rewritten *r);
 /* Puts glosses behind the terms that have none yet. */
 void worker_gloss(struct easy_worker *w, struct rewritten *r);
 /* Puts spaces between the bunsetsu (spaces.c). */

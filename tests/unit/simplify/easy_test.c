@@ -15,8 +15,9 @@
 #define SENTENCES "tests/unit/simplify/data/sentences.tsv"
 
 #define PROFILES                                                               \
-	"profile\tmorae\tkanji\treadings\tspaces\tgloss\twords\trules\n"       \
-	"plain\t48\t13\tno\tno\t〈…〉\tN3\tR1-R13\n"
+	"profile\tmorae\tkanji\treadings\tspaces\tlists\tlaw\tgloss"           \
+	"\twords\trules\n"                                                     \
+	"plain\t48\t13\tno\tno\tno\tkeep\t〈…〉\tN3\tR1-R13\n"
 
 struct fixture {
 	struct diag diag;
@@ -69,6 +70,8 @@ show(const struct node *first, bool readings, struct buf *out)
 		struct walk w;
 		enum walk_event event;
 
+		if (s->flags & NODE_LISTED)
+			buf_ch(out, '\n');
 		walk_init(&w, (struct node *)s);
 		while ((event = walk_next(&w)) != WALK_DONE) {
 			const struct node *n = w.node;
@@ -89,7 +92,7 @@ show(const struct node *first, bool readings, struct buf *out)
 
 struct options {
 	const char *profile;
-	bool brief, gloss, readings;
+	bool brief, gloss, readings, lists;
 };
 
 static char *
@@ -103,6 +106,7 @@ simplify(struct fixture *f, const char *line, struct options o)
 
 	arena_init(&a);
 	p.gloss = o.gloss;
+	p.lists = o.lists;
 	easy_worker_reset(f->worker);
 	for (size_t from = 0, to; from < text.len; from = to) {
 		struct node *s = node_new(&a, NODE_S, 0);
@@ -127,6 +131,79 @@ expect(
 
 	assert_string_equal(got, expected);
 	free(got);
+}
+
+static void
+puts_things_in_a_row_below_each_other(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "窓口へ、はんこ、写真（2枚）及び通帳を持ってきてください。",
+		    "窓口へ、次のものを持ってきてください。\n・はんこ\n"
+		    "・写真（2枚）\n・通帳" },
+		{ "紙に住所、名前、年齢などを書いて、窓口へ出してください。",
+		    "紙に次のようなことを書いて、窓口へ出してください。\n"
+		    "・住所\n・名前\n・年齢" },
+		{ "行くときは、はんこ、写真、通帳が必要です。",
+		    "行くときは、次のものが必要です。\n・はんこ\n・写真\n"
+		    "・通帳" },
+		/* Two; people; or; the names of something else. */
+		{ "はんこと写真を持ってきてください。", NULL },
+		{ "子ども、親、先生が必要です。", NULL },
+		{ "はんこ、写真か通帳を持ってきてください。", NULL },
+		{ "はんこ、写真、通帳の数を書いてください。", NULL },
+		{ "市民課、税務課、福祉課が変わりました。", NULL },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		expect(*state, cases[i][0],
+		    cases[i][1] ? cases[i][1] : cases[i][0],
+		    (struct options){ .lists = true });
+}
+
+static void
+says_which_law_it_is_in_a_sentence(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "水道法第15条の規定により、水を止めます。",
+		    "水を止めます。これは、水道法第15条の決まりです。" },
+		{ "しおかぜ市公園条例に基づいて、公園でたばこを吸わないで"
+		  "ください。",
+		    "公園でたばこを吸わないでください。これは、"
+		    "しおかぜ市公園条例の決まりです。" },
+		{ "この方法で、申し込んでください。", NULL },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		expect(*state, cases[i][0],
+		    cases[i][1] ? cases[i][1] : cases[i][0],
+		    (struct options){ .profile = "yokohama" });
+	expect(*state, "水道法第15条の規定により、水を止めます。",
+	    "水道法第15条の決まりで、水を止めます。", (struct options){ 0 });
+}
+
+static void
+takes_sentences_out_of_brackets(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "参加費は500円（小学生は無料）です。",
+		    "参加のお金は500円です。小学生は無料です。" },
+		{ "袋（店で買うことができます）に入れてください。",
+		    "袋に入れてください。袋は、店で買うことができます。" },
+		{ "古い紙（新聞、本など）は月曜日に出してください。",
+		    "古い紙は月曜日に出してください。古い紙は、たとえば、"
+		    "新聞、本などです。" },
+		{ "紙を出してください（郵便でもいいです）。",
+		    "紙を出してください。郵便でもいいです。" },
+		/* What limits, or is no sentence. */
+		{ "水曜日（雨の日を除く）に開きます。", NULL },
+		{ "窓口（1階）へ来てください。", NULL },
+		{ "人（日本語がわかります）を集めます。", NULL },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		expect(*state, cases[i][0],
+		    cases[i][1] ? cases[i][1] : cases[i][0],
+		    (struct options){ 0 });
 }
 
 static void
@@ -386,11 +463,12 @@ changes_nothing_the_second_time(void **state)
 {
 	struct fixture *f = *state;
 	static const struct options all[] = {
-		{ NULL, false, false, false },
-		{ NULL, false, true, false },
-		{ "isa", false, true, true },
-		{ "hirosaki", false, false, false },
-		{ NULL, true, false, false },
+		{ 0 },
+		{ .gloss = true },
+		{ .profile = "isa", .gloss = true, .readings = true },
+		{ .profile = "hirosaki" },
+		{ .profile = "yokohama", .lists = true },
+		{ .brief = true },
 	};
 	struct tsv t;
 	unsigned wrong = 0;
@@ -557,6 +635,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(puts_things_in_a_row_below_each_other),
+		cmocka_unit_test(says_which_law_it_is_in_a_sentence),
+		cmocka_unit_test(takes_sentences_out_of_brackets),
 		cmocka_unit_test(reports_missing_rules),
 		cmocka_unit_test(drops_rows_whose_example_fails),
 		cmocka_unit_test(applies_rows_only_where_they_fit),

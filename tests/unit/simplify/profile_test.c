@@ -8,9 +8,10 @@
 /* ---- the table ----------------------------------------------------------- */
 
 #define HEAD                                                                   \
-	"profile\tmorae\tkanji\tsheet\treadings\tspaces\tgloss\twords\trules"  \
+	"profile\tmorae\tkanji\tsheet\treadings\tspaces\tlists\tlaw\tgloss\tw" \
+	"ords\trules"                                                          \
 	"\temergency\n"
-#define GOOD "good\t48\t13\t\tyes\tno\t〈…〉\tN3\tR1,R3-R5\t\n"
+#define GOOD "good\t48\t13\t\tyes\tno\tno\tkeep\t〈…〉\tN3\tR1,R3-R5\t\n"
 
 static void
 write_table(const char *dir, const char *name, const char *text)
@@ -53,22 +54,24 @@ static void
 refuses_faulty_rows(void **state)
 {
 	static const char *const rows[] = {
-		"\t48\t13\t\tyes\tno\tno\tN3\tR1\t",
-		"good\t48\t13\t\tyes\tno\tno\tN3\tR1\t",
-		"default\t48\t13\t\tyes\tno\tno\tN3\tR1\t",
-		"x\tmany\t13\t\tyes\tno\tno\tN3\tR1\t",
-		"x\t70000\t13\t\tyes\tno\tno\tN3\tR1\t",
-		"x\t\t13\t\tyes\tno\tno\tN3\tR1\t",
-		"x\t48\t13\tone\tyes\tno\tno\tN3\tR1\t",
-		"x\t48\t13\t\tmaybe\tno\tno\tN3\tR1\t",
-		"x\t48\t13\t\tyes\t\tno\tN3\tR1\t",
-		"x\t48\t13\t\tyes\tno\t〈〉\tN3\tR1\t",
-		"x\t48\t13\t\tyes\tno\t…〉\tN3\tR1\t",
-		"x\t48\t13\t\tyes\tno\tno\tN2\tR1\t",
-		"x\t48\t13\t\tyes\tno\tno\tN3\tR15\t",
-		"x\t48\t13\t\tyes\tno\tno\tN3\tR5-R2\t",
-		"x\t48\t13\t\tyes\tno\tno\tN3\tR1,,R2\t",
-		"x\t48\t13\t\tyes\tno\tno\tN3\t5\t",
+		"\t48\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR1\t",
+		"good\t48\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR1\t",
+		"default\t48\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR1\t",
+		"x\tmany\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR1\t",
+		"x\t70000\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR1\t",
+		"x\t\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR1\t",
+		"x\t48\t13\tone\tyes\tno\tno\tkeep\tno\tN3\tR1\t",
+		"x\t48\t13\t\tmaybe\tno\tno\tkeep\tno\tN3\tR1\t",
+		"x\t48\t13\t\tyes\t\tno\tkeep\tno\tN3\tR1\t",
+		"x\t48\t13\t\tyes\tno\tno\tkeep\t〈〉\tN3\tR1\t",
+		"x\t48\t13\t\tyes\tno\tno\tkeep\t…〉\tN3\tR1\t",
+		"x\t48\t13\t\tyes\tno\tno\tkeep\tno\tN2\tR1\t",
+		"x\t48\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR15\t",
+		"x\t48\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR5-R2\t",
+		"x\t48\t13\t\tyes\tno\tno\tkeep\tno\tN3\tR1,,R2\t",
+		"x\t48\t13\t\tyes\tno\tno\tkeep\tno\tN3\t5\t",
+		"x\t48\t13\t\tyes\tno\tsome\tkeep\tno\tN3\tR1\t",
+		"x\t48\t13\t\tyes\tno\tno\tdrop\tno\tN3\tR1\t",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
@@ -115,8 +118,9 @@ reads_a_row(void **state)
 	diag_init(&d);
 	notice_init(&n);
 	e = open_with(*state,
-	    HEAD "one\t40\t9\t800\tyes\tno\t＜＝…＞\tN4\tR1,R3-R5\tgood\n" GOOD
-		 "bad\t40\t9\t\tyes\tno\tno\tN4\t\tnone\n",
+	    HEAD "one\t40\t9\t800\tyes\tno\tno\tkeep\t＜＝…＞\tN4\tR1,R3-"
+		 "R5\tgood\n" GOOD
+		 "bad\t40\t9\t\tyes\tno\tno\tkeep\tno\tN4\t\tnone\n",
 	    &d);
 	assert_int_equal(d.errors, 1); /* no profile `none` */
 	assert_int_equal(d.entries[0].line, 4);

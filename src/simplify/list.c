@@ -1,0 +1,268 @@
+/* Three things or more in a row stand better below each other: はんこ、通帳、
+ * お金を… → 次のものを…, and a list of them. */
+#include "simplify/worker.h"
+
+#define ITEMS_MIN 3
+#define ITEMS_MAX 12
+
+struct thing {
+	struct elem *first, *last;
+};
+
+struct things {
+	struct thing items[ITEMS_MAX]; /* the last one first */
+	size_t count;
+	struct elem *particle; /* behind the last item and its など */
+	bool examples;	       /* など */
+};
+
+static bool
+is_any(const struct elem *e, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (elem_is(e, str_from(words[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_separator(const struct elem *e)
+{
+	static const char *const words[] = { "、", "と", "や", "及び", "および",
+		"並びに", "ならびに" };
+
+	return is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* 来るとき、 and 当日、 are no items. */
+static bool
+is_adverbial(const struct elem *noun)
+{
+	static const char *const words[] = { "とき", "時", "場合", "際", "後",
+		"前", "ため", "ほか", "うえ", "上", "当日", "今日", "毎日" };
+
+	return noun->pos == POS_NOUN_ADVERBIAL ||
+	       is_any(noun, words, ARRAY_SIZE(words));
+}
+
+/* From e backwards to the first element of the item that ends there; NULL if
+ * there is none. */
+static struct elem *
+item_first(const struct chain *c, struct elem *e)
+{
+	struct elem *first = NULL;
+
+	for (; !elem_end(c, e); e = e->prev) {
+		bool inside = e->depth > 0 || e->prev->depth > 0;
+
+		if (e->space ||
+		    (!inside && !elem_is_noun(e) && e->pos != POS_PREFIX &&
+			!elem_is(e, STR("の"))))
+			break;
+		first = e;
+	}
+	return first && (elem_is(first, STR("の")) ||
+			    first->pos == POS_NOUN_SUFFIX)
+		   ? NULL
+		   : first;
+}
+
+static bool
+is_when(const struct elem *e)
+{
+	return e->value && e->value->value &&
+	       e->value->value->kind <= VALUE_DURATION;
+}
+
+/* What stands before the row leaves it whole. */
+static bool
+begins_row(const struct chain *c, const struct elem *before)
+{
+	static const char *const words[] = { "、", "は", "で", "に", "も", "へ",
+		"から" };
+
+	return elem_is_stop(c, before) ||
+	       is_any(before, words, ARRAY_SIZE(words)) ||
+	       before->pos == POS_CONJUNCTION;
+}
+
+/* 名前、住所、電話番号の変更: of all three. */
+static bool
+qualifies(struct thing last)
+{
+	for (const struct elem *e = last.first; e != last.last; e = e->next)
+		if (e->depth == 0 && elem_is(e, STR("の")))
+			return true;
+	return false;
+}
+
+static bool
+find_row(const struct chain *c, struct elem *particle, struct things *ret)
+{
+	struct elem *e = particle->prev;
+
+	*ret = (struct things){ .particle = particle };
+	if (elem_is(e, STR("など")) || elem_is(e, STR("等"))) {
+		ret->examples = true;
+		e = e->prev;
+	}
+	while (ret->count < ITEMS_MAX) {
+		struct elem *first = item_first(c, e);
+		const struct elem *sep;
+
+		if (!first)
+			break;
+		sep = first->prev;
+		if ((sep->kind == ELEM_PRED || elem_is(sep, STR("、")) ||
+			elem_is_stop(c, sep)) &&
+		    (is_adverbial(e) || is_when(e)))
+			break;
+		ret->items[ret->count++] = (struct thing){ first, e };
+		if (!is_separator(sep))
+			break;
+		e = sep->prev;
+	}
+	return ret->count >= ITEMS_MIN && ret->count < ITEMS_MAX &&
+	       !qualifies(ret->items[0]) &&
+	       begins_row(c, ret->items[ret->count - 1].first->prev);
+}
+
+/* ---- what they are ------------------------------------------------------- */
+
+static bool
+is_head(const struct pred *p, const char *const *heads, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+static bool
+any_person(const struct things *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (elem_is_person(r->items[i].last))
+			return true;
+	return false;
+}
+
+/* もの or こと, as the verb behind the row has it; NULL if it does not tell. */
+static const char *
+name_of(const struct chain *c, const struct things *r)
+{
+	static const char *const things[] = { "持ってくる", "持つ",
+		"持っていく", "持って行く", "持って来る", "出す", "見せる",
+		"用意する", "準備する", "入れる", "送る", "渡す", "返す",
+		"買う", "付ける", "つける", "使う", "集める", "もらう", "配る",
+		"捨てる", "置く", "分ける", "ためる", "売る", "借りる" };
+	static const char *const words[] = { "書く", "知らせる", "伝える",
+		"教える", "言う", "話す", "確かめる", "聞く", "調べる" };
+	const struct elem *e = r->particle->next;
+
+	while (!elem_is_stop(c, e) && (e->kind != ELEM_PRED || e->depth)) {
+		if (elem_is(e, STR("を")) || elem_is(e, STR("が")))
+			return NULL;
+		if (elem_is(e, STR("必要")))
+			break;
+		e = e->next;
+	}
+	if (any_person(r))
+		return NULL;
+	if (elem_is(r->particle, STR("が")))
+		return elem_is(e, STR("必要")) ||
+			       str_eq(e->pred.head, STR("必要"))
+			   ? "もの"
+			   : NULL;
+	if (e->kind != ELEM_PRED)
+		return NULL;
+	if (is_head(&e->pred, things, ARRAY_SIZE(things)))
+		return "もの";
+	if (is_head(&e->pred, words, ARRAY_SIZE(words)))
+		return "こと";
+	return NULL;
+}
+
+/* ---- the list ------------------------------------------------------------ */
+
+/* An item begins a line, which output_nodes makes a sentence of its own. */
+static void
+insert_item(struct chain *c, struct elem *at, struct thing item)
+{
+	struct elem *dot = elem_word(c, STR("・"), POS_SYMBOL);
+
+	dot->space = true;
+	dot->gap = STR("\n");
+	elem_insert_before(at, dot);
+	elem_move(at, item.first, item.last->next);
+}
+
+static void
+make_list(struct chain *c, struct things *r, const char *name)
+{
+	struct elem *at = r->particle;
+	struct elem *begin = r->items[r->count - 1].first->prev;
+	struct thing kept[ITEMS_MAX];
+
+	while (!elem_is_stop(c, at))
+		at = at->next;
+	if (elem_end(c, at)) {
+		elem_insert_word(c, at, "。", POS_SYMBOL);
+	} else {
+		at = at->next;
+		if (!elem_end(c, at)) {
+			at->space = true;
+			at->gap = STR("\n");
+		}
+	}
+	for (size_t i = 0; i < r->count; i++)
+		kept[i] = r->items[r->count - 1 - i];
+	for (size_t i = 0; i < r->count; i++)
+		insert_item(c, at, kept[i]);
+	elem_unlink_range(begin->next, r->particle);
+	elem_insert_word(c, r->particle, "次", POS_NOUN);
+	elem_insert_word(c, r->particle, "の", POS_PARTICLE);
+	if (r->examples) {
+		elem_insert_word(c, r->particle, "よう", POS_NOUN);
+		elem_insert_word(c, r->particle, "な", POS_AUXILIARY);
+	}
+	elem_insert_word(c, r->particle, name, POS_NOUN);
+}
+
+static bool
+find_list(struct chain *c, struct things *ret, const char **ret_name)
+{
+	CHAIN_FOREACH(e, c)
+	{
+		if (e->depth || e->frozen ||
+		    !(elem_is(e, STR("を")) || elem_is(e, STR("が"))) ||
+		    e->pos != POS_PARTICLE_CASE || !find_row(c, e, ret))
+			continue;
+		*ret_name = name_of(c, ret);
+		if (*ret_name)
+			return true;
+	}
+	return false;
+}
+
+void
+worker_list(struct easy_worker *w, struct rewritten *r)
+{
+	unsigned negations = chain_negations(&r->chain);
+	struct things row;
+	struct str old;
+	const char *name;
+
+	if (!find_list(&r->chain, &row, &name))
+		return;
+	old = arena_str(&w->scratch,
+	    str_sub(r->chain.text, row.items[row.count - 1].first->start,
+		row.particle->start));
+	make_list(&r->chain, &row, name);
+	if (!worker_settle(w, r, negations))
+		return;
+	worker_step(w, STR("list"), old,
+	    arena_printf(
+		&w->scratch, "次の%s%s", row.examples ? "ような" : "", name));
+	r->listed = true;
+}

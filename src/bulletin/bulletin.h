@@ -148,7 +148,9 @@ struct writer {
 	int (*write)(struct buf *out, const struct bulletin *b, struct diag *d);
 	/* Path below out/ of one notice in one language, appended. */
 	void (*path)(struct buf *out, struct str tag, struct str id);
-	bool whole; /* one file for all languages: written once a notice */
+	bool whole;  /* one file for all languages: written once a notice */
+	bool digest; /* of digest bulletins: written by digest_print, not by
+		      * `write` */
 };
 /* NULL-terminated, in the order in which they write. */
 const struct writer *const *writers(void);
@@ -195,8 +197,9 @@ struct summary {
 	uint32_t morae_before, morae_after, kanji_before, kanji_after;
 	uint32_t findings;
 	struct date published, expires;
-	bool failed; /* not readable: last good output stays */
-	bool digest; /* a digest bulletin */
+	bool failed;	   /* not readable: last good output stays */
+	bool digest;	   /* a digest bulletin */
+	struct str inputs; /* digest of what it was made from */
 };
 
 void site_index(struct buf *out, const struct site *s, const struct edition *e,
@@ -275,6 +278,14 @@ size_t digest_choose(const struct digest *g, const struct site *site,
 /* The page TAG/ID.html of a bulletin, whose notice is the digest's. */
 void digest_page(struct buf *out, const struct bulletin *b,
     const struct digest *g, const struct digest_item *items, size_t count);
+
+/* The bulletin TAG/ID.pdf to be printed: contents, then the notices.
+ * `notices`, by item, are those that its readers are shown, each in the
+ * language in which they are; without text: left out. 0, or -1 after a
+ * diagnostic. Appends nothing if there is no notice. */
+int digest_print(struct buf *out, const struct bulletin *b,
+    const struct digest *g, const struct digest_item *items,
+    const struct bulletin *notices, size_t count, struct diag *d);
 
 /* ---- publishing
  * ----------------------------------------------------------------------- */

@@ -61,6 +61,8 @@ static const char *const keys[] = {
 	"poster",
 	"more-notices",
 	"bulletin",
+	"bulletin-pdf",
+	"contents",
 	"changed",
 	"withdrawn",
 	"withdrawn-lead",

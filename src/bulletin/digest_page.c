@@ -73,6 +73,7 @@ digest_page(struct buf *out, const struct bulletin *b, const struct digest *g,
 	buf_cstr(out, "</h1></div>\n");
 	page_banners(&p, b);
 	lead(&p, b);
+	page_files(&p, b);
 	for (size_t i = 0; i < g->nsections; i++)
 		section(&p, b, &g->sections[i], i, items, count);
 	buf_cstr(out, "</article>\n</main>\n");

@@ -2,8 +2,6 @@
 #include "bulletin/flyer.h"
 
 #define TEXT_MAX 60000 /* bytes of a notice that is set at all */
-#define A4_SHORT 595.276
-#define A4_LONG 841.89
 #define HALVES 2
 
 /* What stands side by side on a sheet. */

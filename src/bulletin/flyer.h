@@ -76,6 +76,7 @@ struct flyer {
 	const struct measure *measure;
 	struct diag *diag;
 	struct map words; /* of sentences, by the address of the first */
+	int depth;	  /* of the notice's headings in the document: 0 */
 	bool guess;	  /* paragraphs are estimated, not set */
 	bool failed;	  /* a diagnostic was given; the flyer is not written */
 	bool missing;	  /* a glyph was missing: said once */
@@ -91,6 +92,9 @@ const struct words *words_link(
 /* In the face of another language, or of the names of languages. */
 const struct words *words_in(
     struct flyer *f, struct str text, const struct script *script);
+/* The words as a link. A target that begins with # is in the document. */
+const struct words *words_linked(
+    struct flyer *f, const struct words *w, struct str target);
 const struct words *words_date(struct flyer *f, struct date date);
 /* One behind the other, with `between`. */
 const struct words *words_join(struct flyer *f, const struct words *a,
@@ -167,6 +171,12 @@ int canvas_qr(struct canvas *c, struct str url, double x, double y, double side,
 /* The city's mark on a white disc. */
 void canvas_mark(
     struct canvas *c, const struct press *p, double x, double y, double side);
+/* Links to "#name" lead to this place. */
+void canvas_target(struct canvas *c, struct str name, double x, double y);
+/* A line of the document's outline below another one, 0: none. Returns its
+ * number. */
+int canvas_outline(
+    struct canvas *c, int parent, struct str title, struct str target);
 /* What follows is drawn at this place of the page, as large. */
 void canvas_origin(struct canvas *c, double x, double y);
 void canvas_page(struct canvas *c); /* ends the page */
@@ -213,6 +223,7 @@ struct strip {
 	struct str qr;	      /* a code at qr_x, qr_y */
 	double qr_x, qr_y, qr_side;
 	const struct element *qr_element;
+	struct str target; /* links lead here by this name; may be empty */
 };
 
 struct flow {
@@ -232,6 +243,7 @@ size_t flow_para(struct flow *f, const struct para *p, double x, double gap);
 const struct element *flow_element(
     struct flow *f, const char *tag, const struct element *parent);
 double flow_height(const struct flow *f);
+double strips_height(const struct flow *f, size_t from, size_t to);
 
 /* Where the pages begin: `ret` gets the index of each first strip. Capacity
  * of the first page and of the others. Returns their number. */
@@ -271,8 +283,11 @@ const struct words *words_value(struct flyer *f, const struct node *n);
 void icon_disc(struct flow *f, struct strip *s, enum icon icon, double x,
     double y, double size);
 void table_strips(struct flow *f, const struct node *table, double x, double w);
-/* The desk to ask, and the code of the page. Returns its alternative text. */
-struct str panel_strips(struct flow *f);
+/* The desk to ask, and the code of the page, whose address is returned; below
+ * the desk the plaza. */
+struct str panel_strips(struct flow *f, bool plaza);
+/* The plaza alone, with the code. */
+struct str plaza_strips(struct flow *f);
 struct type type_body(const struct flyer *f);
 
 /* The band at the top of the first page and what stands at the foot. */
@@ -300,6 +315,9 @@ struct str flyer_alternative(struct flyer *f, struct str url);
 /* ---- fitting (flyer_layout.c) -------------------------------------------------- */
 
 #define PAGES_MAX 16
+
+#define A4_SHORT 595.276
+#define A4_LONG 841.89
 
 /* A size of paper, and of everything on it. */
 struct form {

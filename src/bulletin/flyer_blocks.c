@@ -362,16 +362,13 @@ heading(struct blocks *b, const struct node *n)
 				      f->measure->scale };
 	static const char *const tags[] = { "H2", "H3", "H4", "H5", "H6" };
 	const struct words *w = words_run(f, n->first);
+	int tag = (level < 0 ? 0 : level) + f->depth;
 	size_t first;
 
 	if (!w->text.len)
 		return;
 	type.balanced = true;
-	b->flow->element = flow_element(b->flow,
-	    tags[level < 0   ? 0
-		 : level > 4 ? 4
-			     : level],
-	    NULL);
+	b->flow->element = flow_element(b->flow, tags[tag > 4 ? 4 : tag], NULL);
 	first = flow_para(b->flow, para_set(f, w, type, f->measure->content), 0,
 	    space(f, 1.15));
 	for (size_t i = first; i < b->flow->count; i++)

@@ -54,19 +54,28 @@ canvas_origin(struct canvas *c, double x, double y)
 
 /* ---- structure --------------------------------------------------------------- */
 
+/* An address, or "#name" of a place in the document. */
+static void
+add_target(struct buf *attributes, struct str target)
+{
+	bool inside = str_starts(target, STR("#"));
+
+	buf_cstr(attributes, inside ? "dest='" : "uri='");
+	for (size_t i = inside; i < target.len; i++) {
+		if (target.ptr[i] == '\'' || target.ptr[i] == '\\')
+			buf_ch(attributes, '\\');
+		buf_ch(attributes, target.ptr[i]);
+	}
+	buf_ch(attributes, '\'');
+}
+
 static void
 write_link(struct canvas *c, const struct link *l)
 {
 	struct buf attributes = BUF_INIT;
 
-	buf_printf(
-	    &attributes, "rect=[%f %f %f %f] uri='", l->x, l->y, l->w, l->h);
-	for (size_t i = 0; i < l->target.len; i++) {
-		if (l->target.ptr[i] == '\'' || l->target.ptr[i] == '\\')
-			buf_ch(&attributes, '\\');
-		buf_ch(&attributes, l->target.ptr[i]);
-	}
-	buf_ch(&attributes, '\'');
+	buf_printf(&attributes, "rect=[%f %f %f %f] ", l->x, l->y, l->w, l->h);
+	add_target(&attributes, l->target);
 	cairo_tag_begin(c->cr, CAIRO_TAG_LINK, attributes.ptr);
 	cairo_tag_end(c->cr, CAIRO_TAG_LINK);
 	buf_release(&attributes);
@@ -99,6 +108,36 @@ open_element(struct canvas *c, const struct element *e)
 		c->open[c->depth++] = path[n - 1 - same];
 		cairo_tag_begin(c->cr, path[n - 1 - same]->tag, NULL);
 	}
+}
+
+void
+canvas_target(struct canvas *c, struct str name, double x, double y)
+{
+	struct buf attributes = BUF_INIT;
+
+	close_to(c, 0);
+	buf_printf(&attributes, "name='%.*s' x=%f y=%f", STR_ARG(name),
+	    c->x + x, c->y + y);
+	cairo_tag_begin(c->cr, CAIRO_TAG_DEST, attributes.ptr);
+	cairo_tag_end(c->cr, CAIRO_TAG_DEST);
+	buf_release(&attributes);
+}
+
+int
+canvas_outline(
+    struct canvas *c, int parent, struct str title, struct str target)
+{
+	struct buf text = BUF_INIT, attributes = BUF_INIT;
+	int number;
+
+	buf_str(&text, title);
+	add_target(&attributes, target);
+	number = cairo_pdf_surface_add_outline(c->surface, parent,
+	    text.len ? text.ptr : "", attributes.ptr,
+	    (cairo_pdf_outline_flags_t)0);
+	buf_release(&text);
+	buf_release(&attributes);
+	return number;
 }
 
 void

@@ -103,13 +103,20 @@ head_height(const struct flow *f, size_t at)
 }
 
 double
-flow_height(const struct flow *f)
+strips_height(const struct flow *f, size_t from, size_t to)
 {
 	double height = 0;
 
-	for (size_t i = 0; i < f->count; i++)
-		height += f->strips[i].height + (i ? f->strips[i].gap : 0);
+	for (size_t i = from; i < to; i++)
+		height +=
+		    f->strips[i].height + (i > from ? f->strips[i].gap : 0);
 	return height;
+}
+
+double
+flow_height(const struct flow *f)
+{
+	return strips_height(f, 0, f->count);
 }
 
 /* The end of the page that begins with strip `from`. */
@@ -183,6 +190,8 @@ static void
 paint_strip(const struct flow *f, const struct strip *s, struct canvas *c,
     double x, double y)
 {
+	if (s->target.len)
+		canvas_target(c, s->target, x, y);
 	for (size_t i = 0; i < s->npieces; i++) {
 		const struct piece *p = &s->pieces[i];
 

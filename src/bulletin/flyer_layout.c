@@ -42,7 +42,7 @@ set(struct layout *l, struct flyer *f, const struct form *form, double body,
 	foot_strips(&l->later, false);
 	body_strips(&l->flow);
 	l->panel = l->flow.count;
-	l->url = panel_strips(&l->flow);
+	l->url = panel_strips(&l->flow, true);
 	gap = m->body * (0.5 + 0.6 * air);
 	l->first =
 	    m->height - flow_height(&l->foot) - 30 - gap - l->band.height;
@@ -74,17 +74,6 @@ even_out(struct layout *l)
 }
 
 /* ---- drawing ----------------------------------------------------------------- */
-
-static double
-strips_height(const struct flow *f, size_t from, size_t to)
-{
-	double height = 0;
-
-	for (size_t i = from; i < to; i++)
-		height +=
-		    f->strips[i].height + (i > from ? f->strips[i].gap : 0);
-	return height;
-}
 
 static double
 sheet_top(struct layout *l, struct canvas *c, size_t page)

@@ -11,6 +11,7 @@ struct panel {
 	double left, room; /* of the text */
 	double b;	   /* size of the text */
 	const struct ground *ground;
+	size_t first; /* strip */
 };
 
 static struct strip *
@@ -175,45 +176,69 @@ code(struct panel *p, size_t first, double side)
 	return s->qr;
 }
 
-struct str
-panel_strips(struct flow *f)
+/* Opens the panel below its heading. */
+static void
+open_panel(struct panel *p, struct flow *f)
 {
 	struct flyer *fl = f->flyer;
 	const struct look *look = fl->look;
-	double b = fl->measure->small * 1.22, side = QR_SIDE;
+	double b = fl->measure->small * 1.22;
 	struct ground *g = ARENA_NEW(press_arena(fl->press), struct ground);
-	struct panel p = { .flow = f,
-		.flyer = fl,
-		.b = b,
-		.left = b * 1.2,
-		.room = fl->measure->content - side - b * 3.4,
-		.ground = g };
-	const struct node *all =
-	    notice_part(fl->bulletin->notice, NODE_CONTACT);
 	struct type type = {
 		.size = b * 1.2, .weight = WEIGHT_BOLD, .colour = look->ink
 	};
-	size_t first = f->count;
-	double height = 0, least = side + b * 2.4;
-	struct str url;
 
+	*p = (struct panel){ .flow = f,
+		.flyer = fl,
+		.b = b,
+		.left = b * 1.2,
+		.room = fl->measure->content - QR_SIDE - b * 3.4,
+		.ground = g,
+		.first = f->count };
 	*g = (struct ground){ .w = fl->measure->content,
 		.colour = look->outlined ? NO_COLOUR : look->panel,
 		.line = look->outlined ? look->text : NO_COLOUR,
 		.bar = NO_COLOUR,
 		.radius = 6 };
-	pad(&p, b * 0.7, true);
-	f->strips[first].gap = b * 1.3;
-	line(&p, words_chrome(fl, "contact"), type, p.left, 0);
+	pad(p, b * 0.7, true);
+	f->strips[p->first].gap = b * 1.3;
+	line(p, words_chrome(fl, "contact"), type, p->left, 0);
+}
+
+/* Returns the address in the code. */
+static struct str
+close_panel(struct panel *p)
+{
+	double least = QR_SIDE + p->b * 2.4, height;
+
+	pad(p, p->b * 0.7, false);
+	height = strips_height(p->flow, p->first, p->flow->count);
+	if (height < least)
+		p->flow->strips[p->flow->count - 1].height += least - height;
+	return code(p, p->first, QR_SIDE);
+}
+
+struct str
+panel_strips(struct flow *f, bool with_plaza)
+{
+	const struct node *all =
+	    notice_part(f->flyer->bulletin->notice, NODE_CONTACT);
+	struct panel p;
+
+	open_panel(&p, f);
 	for (const struct node *n = all->first; n; n = n->next)
 		field(&p, n);
+	if (with_plaza)
+		plaza(&p);
+	return close_panel(&p);
+}
+
+struct str
+plaza_strips(struct flow *f)
+{
+	struct panel p;
+
+	open_panel(&p, f);
 	plaza(&p);
-	pad(&p, b * 0.7, false);
-	for (size_t i = first; i < f->count; i++)
-		height +=
-		    f->strips[i].height + (i > first ? f->strips[i].gap : 0);
-	if (height < least)
-		f->strips[f->count - 1].height += least - height;
-	url = code(&p, first, side);
-	return url;
+	return close_panel(&p);
 }

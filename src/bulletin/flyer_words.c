@@ -271,6 +271,36 @@ words_link(struct flyer *f, struct str text, struct str target)
 	return finish(&m);
 }
 
+static void
+append(struct making *m, const struct words *w)
+{
+	uint32_t at = (uint32_t)m->text.len;
+
+	for (size_t i = 0; i < w->count; i++) {
+		size_t k = open_mark(m, w->marks[i].kind, w->marks[i].text);
+
+		m->marks[k].script = w->marks[i].script;
+		m->marks[k].start = at + w->marks[i].start;
+		m->marks[k].end = at + w->marks[i].end;
+	}
+	m->ruby |= w->ruby;
+	buf_str(&m->text, w->text);
+}
+
+const struct words *
+words_linked(struct flyer *f, const struct words *w, struct str target)
+{
+	struct making m;
+	size_t mark;
+
+	begin(&m, f);
+	append(&m, w);
+	mark = open_mark(&m, MARK_LINK, target);
+	m.marks[mark].start = 0;
+	m.marks[mark].end = (uint32_t)m.text.len;
+	return finish(&m);
+}
+
 const struct words *
 words_in(struct flyer *f, struct str text, const struct script *script)
 {
@@ -312,22 +342,6 @@ words_date(struct flyer *f, struct date date)
 		    b->formatter, &v, str_from(store), STR_NONE, &m.text);
 	}
 	return finish(&m);
-}
-
-static void
-append(struct making *m, const struct words *w)
-{
-	uint32_t at = (uint32_t)m->text.len;
-
-	for (size_t i = 0; i < w->count; i++) {
-		size_t k = open_mark(m, w->marks[i].kind, w->marks[i].text);
-
-		m->marks[k].script = w->marks[i].script;
-		m->marks[k].start = at + w->marks[i].start;
-		m->marks[k].end = at + w->marks[i].end;
-	}
-	m->ruby |= w->ruby;
-	buf_str(&m->text, w->text);
 }
 
 const struct words *

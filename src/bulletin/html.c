@@ -295,8 +295,8 @@ file_path(struct page *p, const struct bulletin *b, const struct writer *w)
 	buf_release(&path);
 }
 
-static void
-files(struct page *p, const struct bulletin *b)
+void
+page_files(struct page *p, const struct bulletin *b)
 {
 	bool any = false;
 
@@ -386,10 +386,10 @@ html_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	facts(&p, b);
 	/* In an emergency nothing comes before what to do. */
 	if (!emergency)
-		files(&p, b);
+		page_files(&p, b);
 	body_html(&p, b);
 	if (emergency)
-		files(&p, b);
+		page_files(&p, b);
 	contact(&p, b);
 	buf_cstr(out, "</article>\n</main>\n");
 	page_footer(&p, b);

@@ -94,6 +94,7 @@ const struct rendered *chrome_rendered(
 
 extern const struct writer html_writer, line_writer, flyer_writer, text_writer,
     ics_writer, cap_writer, flyer_bw_writer, flyer_a5_writer,
-    flyer_bilingual_writer, flyer_two_sided_writer, poster_writer;
+    flyer_bilingual_writer, flyer_two_sided_writer, poster_writer,
+    bulletin_writer;
 
 #endif

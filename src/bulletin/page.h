@@ -53,6 +53,8 @@ void event_data(struct page *p, const struct bulletin *b);
  * metadata, warnings, the foot. */
 void page_head(struct page *p, const struct bulletin *b);
 void page_banners(struct page *p, const struct bulletin *b);
+/* Links to the other files that there are. */
+void page_files(struct page *p, const struct bulletin *b);
 void page_footer(struct page *p, const struct bulletin *b);
 /* The edition in which readers of this page read a notice: their own, else
  * Easy Japanese; -1 if neither is published. */

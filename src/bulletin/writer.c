@@ -14,6 +14,7 @@ writers(void)
 		&flyer_bilingual_writer,
 		&flyer_two_sided_writer,
 		&poster_writer,
+		&bulletin_writer,
 		/* The last: it links to the others. */
 		&html_writer,
 		NULL,

@@ -136,7 +136,7 @@ build_tree(struct build *b, const char *out, const char *report)
 	}
 	if (publish_commit(b->out, &b->cli->diag) != 0)
 		return CLI_SYSTEM;
-	build_remember(b, out, all, count);
+	build_remember(b, out, listed, total);
 	/* Without its report the tree is published all the same. */
 	build_report(
 	    b, report, tree_from(&b->cli->arena, report, out), all, count);

@@ -66,6 +66,16 @@ struct summary build_new_summary(struct arena *a, size_t n);
 /* What index, feeds and report need of a notice. */
 void build_summarise(struct build *b, struct worker *w, const struct notice *n,
     struct rendition *const *renditions, struct arena *a, struct summary *s);
+/* A digest bulletin being made. */
+struct build_digest {
+	const struct digest *digest;
+	struct rendition *const *words; /* by edition */
+	const struct digest_item *items;
+	size_t count;
+	struct summary *summary;
+};
+/* Makes its files to be printed, or keeps them. */
+int build_print(struct build *b, const struct build_digest *g);
 /* Digest bulletins of the notices; returns the summaries of both, the notices
  * first. */
 int build_digests(struct build *b, const struct summary *notices, size_t count,
@@ -81,9 +91,10 @@ void build_summaries(const struct build *b, struct job *job, size_t count);
 struct summary *build_collect(struct build *b, size_t *ret_count);
 /* Indexes, language chooser, style sheet. */
 int build_indexes(struct build *b, const struct summary *all, size_t count);
-/* Keeps for the next build what this one made of each notice. */
+/* Keeps for the next build what this one made of each notice, the first of
+ * all, and of each digest. */
 void build_remember(
-    struct build *b, const char *out, const struct summary *all, size_t count);
+    struct build *b, const char *out, const struct summary *all, size_t total);
 /* The report, published on its own; `tree` leads to the published pages. */
 void build_report(struct build *b, const char *dir, struct str tree,
     const struct summary *all, size_t count);

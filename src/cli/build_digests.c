@@ -6,11 +6,7 @@
 /* One bulletin in all languages. */
 struct digesting {
 	struct build *build;
-	const struct digest *digest;
-	struct rendition *const *words; /* by edition */
-	const struct digest_item *items;
-	size_t count;
-	struct summary *summary;
+	const struct build_digest *g;
 	struct buf data;
 };
 
@@ -44,7 +40,7 @@ path_of(const struct digesting *g, const struct writer *writer, size_t edition)
 	struct str result;
 
 	writer->path(
-	    &path, g->build->editions.locales[edition].tag, g->summary->id);
+	    &path, g->build->editions.locales[edition].tag, g->g->summary->id);
 	result = arena_str(&g->build->cli->arena, buf_view(&path));
 	buf_release(&path);
 	return result;
@@ -58,19 +54,20 @@ write_page(struct digesting *g, size_t i)
 	const struct bulletin view = {
 		.site = &b->editions.site,
 		.edition = &b->editions.list[i],
-		.notice = &g->digest->notice,
-		.text = g->words[i],
+		.notice = &g->g->digest->notice,
+		.text = g->g->words[i],
 		.formatter = b->workers[0].formatters[i],
-		.published = g->summary->published_in,
+		.published = g->g->summary->published_in,
+		.files = g->g->summary->formats[i],
 	};
 
 	if (!b->wanted[i] || !build_wants(b, &html_writer)) {
-		g->summary->published_in[i] = publish_keep(b->out, path);
+		g->g->summary->published_in[i] = publish_keep(b->out, path);
 		return 0;
 	}
-	if (!g->summary->published_in[i])
+	if (!g->g->summary->published_in[i])
 		return 0;
-	digest_page(&g->data, &view, g->digest, g->items, g->count);
+	digest_page(&g->data, &view, g->g->digest, g->g->items, g->g->count);
 	return add(g, path);
 }
 
@@ -79,13 +76,13 @@ write_carousel(struct digesting *g, size_t i)
 {
 	struct build *b = g->build;
 	struct str path = path_of(g, &line_writer, i);
-	const struct line_digest view = { &b->editions.site, i, g->digest,
-		g->words[i], g->items, g->count };
+	const struct line_digest view = { &b->editions.site, i, g->g->digest,
+		g->g->words[i], g->g->items, g->g->count };
 	int result = 0;
 
 	if (!b->wanted[i] || !build_wants(b, &line_writer))
 		publish_keep(b->out, path);
-	else if (g->summary->published_in[i] &&
+	else if (g->g->summary->published_in[i] &&
 		 line_digest_write(&g->data, &view, &b->cli->diag) == 0 &&
 		 g->data.len)
 		result = add(g, path);
@@ -98,10 +95,10 @@ write_entrance(struct digesting *g)
 {
 	struct build *b = g->build;
 	struct arena *a = &b->cli->arena;
-	struct str id = g->summary->id;
+	struct str id = g->g->summary->id;
 	int result;
 
-	site_languages(&g->data, &b->editions.site, g->summary);
+	site_languages(&g->data, &b->editions.site, g->g->summary);
 	result = add(g, arena_printf(a, "%.*s.html", STR_ARG(id)));
 	site_qr(&g->data, &b->editions.site, id);
 	return result | add(g, arena_printf(a, "%.*s.svg", STR_ARG(id)));
@@ -112,19 +109,21 @@ write_bulletin(struct build *b, const struct digest *digest,
     const struct summary *all, size_t count, struct summary *ret)
 {
 	struct arena *a = &b->cli->arena;
-	struct digesting g = { b, digest, NULL, NULL, 0, ret, BUF_INIT };
+	struct build_digest made = { .digest = digest, .summary = ret };
+	struct digesting g = { b, &made, BUF_INIT };
 	struct digest_item *items;
-	int result = 0;
+	int result;
 
 	diag_source(&b->cli->diag, digest->notice.source, STR_NONE);
-	g.words = worker_renditions(&b->workers[0], &b->editions,
+	made.words = worker_renditions(&b->workers[0], &b->editions,
 	    &digest->notice, b->wanted, a, &b->cli->diag);
 	*ret = build_new_summary(a, b->editions.count);
-	build_summarise(b, &b->workers[0], &digest->notice, g.words, a, ret);
+	build_summarise(b, &b->workers[0], &digest->notice, made.words, a, ret);
 	ret->digest = true;
-	g.count = digest_choose(
+	made.count = digest_choose(
 	    digest, &b->editions.site, all, count, a, &items, &b->cli->diag);
-	g.items = items;
+	made.items = items;
+	result = build_print(b, &made);
 	/* The first goes through all languages: pages link to each other. */
 	for (size_t i = 0; i < b->editions.count; i++)
 		result |= write_page(&g, i);

@@ -154,6 +154,8 @@ write_format(struct build *b, struct worker *w, size_t number,
 	int result = 0;
 
 	buf_clear(&w->buf);
+	if (writer->digest)
+		return 0;
 	if (!wants(b, bulletin->notice, writer)) {
 		/* What a build that makes everything leaves out would grow
 		 * old. */

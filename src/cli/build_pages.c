@@ -89,8 +89,10 @@ build_collect(struct build *b, size_t *ret_count)
 	n = 0;
 	for (size_t i = 0; i < b->count; i++) {
 		diag_merge(&b->cli->diag, &b->jobs[i].diag);
-		for (size_t k = 0; k < b->jobs[i].count; k++)
-			all[n++] = b->jobs[i].summaries[k];
+		for (size_t k = 0; k < b->jobs[i].count; k++) {
+			all[n] = b->jobs[i].summaries[k];
+			all[n++].inputs = b->jobs[i].key;
+		}
 	}
 	diag_source(&b->cli->diag, STR_NONE, STR_NONE);
 	*ret_count = n;
@@ -241,11 +243,11 @@ add_report(
 
 void
 build_remember(
-    struct build *b, const char *out, const struct summary *all, size_t count)
+    struct build *b, const char *out, const struct summary *all, size_t total)
 {
 	const char *cache = cli_cache_dir(b->cli, out);
 	struct state_origin *origins =
-	    arena_alloc(&b->cli->arena, count * sizeof(*origins));
+	    arena_alloc(&b->cli->arena, (total + 1) * sizeof(*origins));
 	struct buf table = BUF_INIT;
 	size_t n = 0;
 
@@ -253,7 +255,9 @@ build_remember(
 		for (size_t k = 0; k < b->jobs[i].count; k++)
 			origins[n++] = (struct state_origin){ b->jobs[i].id,
 				b->jobs[i].key };
-	state_write(&table, out, &b->editions.site, all, origins, count);
+	for (; n < total; n++)
+		origins[n] = (struct state_origin){ all[n].id, all[n].inputs };
+	state_write(&table, out, &b->editions.site, all, origins, total);
 	if (cache)
 		file_replace(path_join(&b->cli->arena, str_from(cache),
 				 STR("state.tsv")),

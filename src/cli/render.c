@@ -102,6 +102,10 @@ run(struct cli *cli, int argc, char **argv)
 	if (format && !writer)
 		return cli_usage(
 		    cli, &command_render, tr("there is no format %s"), format);
+	if (writer && writer->digest)
+		return cli_usage(cli, &command_render,
+		    tr("%s is of many notices: `tayori build` makes it"),
+		    format);
 	if (editions_open(&e, cli, cli_po_dir(cli, po)) == 0) {
 		edition = edition_find(&e, locale);
 		if (edition < 0 || !edition_usable(&e, (size_t)edition))

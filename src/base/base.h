@@ -82,6 +82,16 @@ str_is(struct str s, const char *literal)
 	return !literal[s.len];
 }
 
+/* str_starts with a literal. */
+static inline bool
+str_begins(struct str s, const char *literal)
+{
+	for (size_t i = 0; literal[i]; i++)
+		if (i >= s.len || literal[i] != s.ptr[i])
+			return false;
+	return true;
+}
+
 static inline bool
 str_starts(struct str s, struct str prefix)
 {

@@ -71,10 +71,15 @@ elem_pred(struct chain *c, struct str head, enum conj conj)
 	return e;
 }
 
-bool
-elem_is(const struct elem *e, struct str surface)
+struct str
+elem_join(struct str before, const struct elem *e, struct buf *joined)
 {
-	return e->kind == ELEM_WORD && str_eq(e->surface, surface);
+	if (before.len == 0)
+		return e->surface;
+	if (joined->len == 0)
+		buf_str(joined, before);
+	buf_str(joined, e->surface);
+	return buf_view(joined);
 }
 
 bool
@@ -125,9 +130,14 @@ elem_is_actor(const struct elem *noun)
 bool
 elem_is_stop(const struct chain *c, const struct elem *e)
 {
-	return elem_end(c, e) || elem_is(e, STR("。")) ||
-	       elem_is(e, STR("！")) || elem_is(e, STR("？")) ||
-	       elem_is(e, STR("!")) || elem_is(e, STR("?"));
+	if (elem_end(c, e))
+		return true;
+	/* Most words are longer than a character. */
+	if (e->kind != ELEM_WORD || e->surface.len > 3)
+		return false;
+	return elem_is(e, STR("。")) || elem_is(e, STR("！")) ||
+	       elem_is(e, STR("？")) || elem_is(e, STR("!")) ||
+	       elem_is(e, STR("?"));
 }
 
 struct str

@@ -138,7 +138,14 @@ elem_end(const struct chain *c, const struct elem *e)
 	return e == &c->head;
 }
 /* True for a word that is written exactly so. */
-bool elem_is(const struct elem *e, struct str surface);
+static inline bool
+elem_is(const struct elem *e, struct str surface)
+{
+	return e->kind == ELEM_WORD && str_eq(e->surface, surface);
+}
+/* `before` with the surface of e behind it; in `joined` if both are there. */
+struct str elem_join(
+    struct str before, const struct elem *e, struct buf *joined);
 bool elem_is_noun(const struct elem *e);
 bool elem_is_particle(const struct elem *e);
 /* A noun for people: 申請者, 世帯主, 皆様. */

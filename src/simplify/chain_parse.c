@@ -51,7 +51,7 @@ morph_has_base(const struct morph *m, const char *base)
 bool
 morph_has_form(const struct morph *m, const char *cform)
 {
-	return m && str_starts(m->feature->cform, str_from(cform));
+	return m && str_begins(m->feature->cform, cform);
 }
 
 bool

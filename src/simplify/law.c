@@ -55,6 +55,7 @@ find_basis(struct chain *c, struct elem *first, struct basis *ret)
 	struct elem *e = first;
 	bool law = false;
 
+	ret->last = NULL;
 	for (; !elem_end(c, e) && is_name_part(e) && e->depth == 0;
 	     e = e->next) {
 		law |= is_law(e);

@@ -437,17 +437,18 @@ static struct found
 find_noun(const struct work *w, struct elem *e, struct elem **ret_particle)
 {
 	struct found best = { NULL, NULL };
-	struct buf key = BUF_INIT;
+	struct buf joined = BUF_INIT;
+	struct str key = STR_NONE;
 
 	for (struct elem *at = e; !elem_end(w->c, at); at = at->next) {
 		const struct row *r;
 
 		if (at->frozen || at->value || (at != e && at->space))
 			break;
-		buf_str(&key, at->surface);
-		if (!map_has(&w->easy->lex_prefix, buf_view(&key)))
+		key = elem_join(key, at, &joined);
+		if (!map_has(&w->easy->lex_prefix, key))
 			break;
-		r = map_get(&w->easy->lex, buf_view(&key));
+		r = map_get(&w->easy->lex, key);
 		for (; r; r = r->next) {
 			struct elem *particle;
 
@@ -459,7 +460,7 @@ find_noun(const struct work *w, struct elem *e, struct elem **ret_particle)
 			break;
 		}
 	}
-	buf_release(&key);
+	buf_release(&joined);
 	return best;
 }
 
@@ -472,8 +473,7 @@ lexicon_noun(struct work *w, struct elem *e)
 	struct found f;
 	struct str old;
 
-	if (!rules_begins(w->easy->lex_begin, e->surface) ||
-	    !map_has(&w->easy->lex_prefix, e->surface))
+	if (!rules_begins(w->easy->lex_begin, e))
 		return NULL;
 	f = find_noun(w, e, &particle);
 	if (!f.row || str_eq(f.row->easy, rewrite_text(w, e, f.behind)))

@@ -122,16 +122,55 @@ second_char(const struct chain *c, const struct elem *e)
 	return (uint64_t)1 << (utf8_next(e->next->surface, &pos) & 63);
 }
 
+/* The bits of the first characters that a pattern may name e by. */
+static uint64_t
+first_chars(const struct chain *c, const struct elem *e)
+{
+	uint64_t set;
+	size_t pos = 0;
+
+	if (elem_end(c, e) || e->surface.len == 0)
+		return UINT64_MAX;
+	set = (uint64_t)1 << (utf8_next(e->surface, &pos) & 63);
+	if (e->kind != ELEM_PRED)
+		return set;
+	if (e->pred.conj != CONJ_COPULA && e->pred.head.len == 0)
+		return UINT64_MAX;
+	pos = 0;
+	return set | (uint64_t)1 << (utf8_next(e->pred.conj == CONJ_COPULA
+						   ? STR("だ")
+						   : e->pred.head,
+					 &pos) &
+				     63);
+}
+
+static unsigned
+elem_sort(const struct elem *e)
+{
+	unsigned sort = e->pos == POS_VALUE ? SORT_VALUE : 0;
+
+	if (e->kind == ELEM_PRED)
+		return sort | SORT_PRED;
+	if (elem_is_noun(e))
+		sort |= SORT_NOUN;
+	return e->pos == POS_NOUN_VERBAL ? sort | SORT_SAHEN : sort;
+}
+
 static struct elem *
 try_rows(struct work *w, struct elem *e, struct str key)
 {
 	const struct row_list *l = rules_first(w->easy->grammar_first, key)
 				       ? map_get(&w->easy->by_char, key)
 				       : NULL;
+	uint64_t second, next;
+	unsigned sort;
 
-	uint64_t second = l ? second_char(w->c, e) : 0;
-
-	for (size_t i = 0; l && i < l->len; i++) {
+	if (!l)
+		return NULL;
+	second = second_char(w->c, e);
+	next = first_chars(w->c, e->next);
+	sort = elem_sort(e->prev);
+	for (size_t i = 0; i < l->len; i++) {
 		const struct row *r = l->items[i].row;
 		struct match m;
 		struct str before;
@@ -139,8 +178,10 @@ try_rows(struct work *w, struct elem *e, struct str key)
 		struct elem *to;
 		int delta;
 
-		if (!(l->items[i].second & second) || r->dropped ||
-		    (w->brief && r->verbal) ||
+		if (!(l->items[i].second & second) ||
+		    !(l->items[i].next & next) ||
+		    (l->items[i].before && !(l->items[i].before & sort)) ||
+		    r->dropped || (w->brief && r->verbal) ||
 		    !pattern_match(r->pattern, w->c, e, &m))
 			continue;
 		before = rewrite_text(w, m.first, m.behind);

@@ -78,32 +78,41 @@ rules_first(const uint8_t *set, struct str s)
 
 /* Of the first two characters, or of the one. */
 static uint32_t
-pair_hash(struct str s)
+pair_hash(uint32_t first, uint32_t second)
 {
-	size_t pos = 0;
-	uint32_t cp = utf8_next(s, &pos);
+	return (second ? first * 31 + second : first) & 0xffff;
+}
 
-	return (pos < s.len ? cp * 31 + utf8_next(s, &pos) : cp) & 0xffff;
+static bool
+has_pair(const uint8_t *set, uint32_t first, uint32_t second)
+{
+	uint32_t pair = pair_hash(first, second);
+
+	return set[pair / 8] >> pair % 8 & 1;
 }
 
 static void
 set_begin(uint8_t *set, struct str s)
 {
-	uint32_t pair = pair_hash(s);
+	size_t pos = 0;
+	uint32_t first = utf8_next(s, &pos);
+	uint32_t pair = pair_hash(first, utf8_next(s, &pos));
 
-	set_first(set, s);
 	set[pair / 8] |= (uint8_t)(1 << pair % 8);
 }
 
 bool
-rules_begins(const uint8_t *set, struct str s)
+rules_begins(const uint8_t *set, const struct elem *e)
 {
-	uint32_t pair;
+	size_t pos = 0;
+	uint32_t first = utf8_next(e->surface, &pos);
+	uint32_t second = utf8_next(e->surface, &pos);
 
-	if (s.len == 0)
-		return false;
-	pair = pair_hash(s);
-	return set[pair / 8] >> pair % 8 & 1;
+	if (has_pair(set, first, second))
+		return true;
+	pos = 0;
+	return !second &&
+	       has_pair(set, first, utf8_next(e->next->surface, &pos));
 }
 
 /* All ones where the second character does not matter. */
@@ -123,11 +132,76 @@ second_chars(const struct item *it)
 	return set;
 }
 
+/* True if it matches one element and never more. */
+static bool
+is_single(const struct item *it)
+{
+	for (unsigned i = 0; i < it->nalts; i++) {
+		size_t pos = 0;
+
+		utf8_next(it->alts[i], &pos);
+		if (!it->alt_pred[i] && pos < it->alts[i].len)
+			return false;
+	}
+	return true;
+}
+
+/* The first characters of what the items from i on may match; all ones where
+ * they do not matter. */
+static uint64_t
+first_chars(const struct pattern *p, unsigned i)
+{
+	uint64_t set = 0;
+
+	for (; i < p->count; i++) {
+		const struct item *it = &p->items[i];
+
+		if (it->kind != ITEM_TEXT)
+			return UINT64_MAX;
+		for (unsigned k = 0; k < it->nalts; k++) {
+			size_t pos = 0;
+
+			set |= (uint64_t)1
+			       << (utf8_next(it->alts[k], &pos) & 63);
+		}
+		if (!it->optional)
+			return set;
+	}
+	return UINT64_MAX;
+}
+
+/* What an item before the key matches. */
+static unsigned
+item_sort(const struct item *it)
+{
+	if (it->optional)
+		return 0;
+	switch (it->kind) {
+	case ITEM_PRED:
+		return SORT_PRED;
+	case ITEM_NOUN:
+	case ITEM_TIME:
+		return SORT_NOUN;
+	case ITEM_SAHEN:
+		return SORT_SAHEN;
+	case ITEM_VALUE:
+		return SORT_VALUE;
+	default:
+		return 0;
+	}
+}
+
 static void
 index_row(struct easy *e, struct row *r)
 {
-	const struct item *it = &r->pattern->items[r->pattern->key];
-	uint64_t second = second_chars(it);
+	const struct pattern *p = r->pattern;
+	const struct item *it = &p->items[p->key];
+	struct keyed_row keyed = {
+		.second = second_chars(it),
+		.next = is_single(it) ? first_chars(p, p->key + 1) : UINT64_MAX,
+		.before = p->key ? item_sort(&p->items[p->key - 1]) : 0,
+		.row = r,
+	};
 
 	for (unsigned i = 0; i < it->nalts; i++) {
 		struct str key = first_char(it->alts[i]);
@@ -140,7 +214,7 @@ index_row(struct easy *e, struct row *r)
 		if (l->len && l->items[l->len - 1].row == r)
 			continue;
 		ARRAY_GROW(l->items, l->len, l->cap);
-		l->items[l->len++] = (struct keyed_row){ second, r };
+		l->items[l->len++] = keyed;
 	}
 }
 

@@ -64,8 +64,9 @@ struct easy {
 	size_t nprofiles;
 	struct row *rows;
 	size_t nrows;
-	/* First characters of the lexicon, terms and grammar, of the former
-	 * two with pairs of them, so that most words need no look-up. */
+	/* The first two characters of words of the lexicon and of terms, or
+	 * the one that they are; first characters of the grammar: most words
+	 * need no look-up. */
 	uint8_t lex_begin[8192], gloss_begin[8192], grammar_first[8192];
 	struct map by_id;      /* id to row */
 	struct map by_char;    /* first character to struct row_list */
@@ -80,19 +81,29 @@ struct easy {
 	struct map native_readings; /* character and reading: 場バ */
 };
 
-/* Rows with a filter over the second character of their key, mod 64. */
+/* Rows with what must hold for them to match at all: filters over the second
+ * character of their key and the first one of the element behind it, mod 64,
+ * and what stands before the key. */
 struct row_list {
 	struct keyed_row {
-		uint64_t second;
+		uint64_t second, next;
+		unsigned before; /* enum elem_sort; 0: anything */
 		struct row *row;
 	} * items;
 	size_t len, cap;
 };
 
+enum elem_sort {
+	SORT_PRED = 1 << 0,
+	SORT_NOUN = 1 << 1,
+	SORT_SAHEN = 1 << 2,
+	SORT_VALUE = 1 << 3,
+};
+
 /* Whether a rule may begin with the first character of s. */
 bool rules_first(const uint8_t *set, struct str s);
-/* Whether a word of the lexicon or a term may begin with s. */
-bool rules_begins(const uint8_t *set, struct str s);
+/* Whether a word of the lexicon or a term may begin with e. */
+bool rules_begins(const uint8_t *set, const struct elem *e);
 int rules_load(struct easy *e, const char *dir, struct diag *d);
 void rules_release(struct easy *e);
 unsigned rules_verb_class(const struct easy *e, struct str head);

@@ -223,11 +223,11 @@ worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
     struct elem **ret_last)
 {
 	const struct row *best = NULL;
-	struct buf key = BUF_INIT;
+	struct buf joined = BUF_INIT;
+	struct str key = STR_NONE;
 
-	if (e->value || !rules_begins(w->easy->gloss_begin, e->surface) ||
-	    (rewrite_compound(e->prev) && !e->space) ||
-	    !map_has(&w->easy->gloss_prefix, e->surface))
+	if (e->value || !rules_begins(w->easy->gloss_begin, e) ||
+	    (rewrite_compound(e->prev) && !e->space))
 		return NULL;
 	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
 		const struct row *r;
@@ -236,17 +236,17 @@ worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
 		if (at->value ||
 		    (at != e && at->space && !str_eq(at->gap, STR(" "))))
 			break;
-		buf_str(&key, at->surface);
-		if (!map_has(&w->easy->gloss_prefix, buf_view(&key)))
+		key = elem_join(key, at, &joined);
+		if (!map_has(&w->easy->gloss_prefix, key))
 			break;
-		r = map_get(&w->easy->gloss_terms, buf_view(&key));
+		r = map_get(&w->easy->gloss_terms, key);
 		if (!r || r->dropped || at->kind == ELEM_PRED ||
 		    goes_on(c, at->next))
 			continue;
 		best = r;
 		*ret_last = at;
 	}
-	buf_release(&key);
+	buf_release(&joined);
 	return best;
 }
 

@@ -354,29 +354,24 @@ add_words(struct lattice *l, size_t pos, size_t limit, size_t forced_end)
 
 /* ---- the cheapest way ---------------------------------------------------- */
 
-/* Lists the links that end at a place; of those with the same right side the
- * first of the cheapest is enough. */
+/* Lists the links that end at a place. */
 static void
 list_nears(struct lattice *l, uint32_t list)
 {
 	l->nnears = 0;
 	for (uint32_t i = list; i != NONE; i = l->links[i].same_end) {
-		struct near n = { l->links[i].cost, i, l->links[i].right };
-		size_t at = 0, to = 0;
+		const struct link *link = &l->links[i];
 
-		while (at < l->nnears && l->nears[at].right != n.right)
-			at++;
-		if (at < l->nnears && l->nears[at].cost <= n.cost)
-			continue;
-		/* A dearer one gives way, the order stays. */
-		for (to = at; at + 1 < l->nnears; at++, to++)
-			l->nears[to] = l->nears[at + 1];
-		if (to < l->nnears) {
-			l->nears[to] = n;
-			continue;
+		/* Of neighbours with the same right side the cheaper one is
+		 * enough, the first of equals. */
+		if (l->nnears && l->nears[l->nnears - 1].right == link->right) {
+			if (l->nears[l->nnears - 1].cost <= link->cost)
+				continue;
+			l->nnears--;
 		}
 		ARRAY_GROW(l->nears, l->nnears, l->capnears);
-		l->nears[l->nnears++] = n;
+		l->nears[l->nnears++] =
+		    (struct near){ link->cost, i, link->right };
 	}
 }
 

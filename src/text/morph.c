@@ -116,7 +116,8 @@ static struct feature *
 feature_parse(struct arena *a, const char *csv)
 {
 	struct feature *f = ARENA_NEW(a, struct feature);
-	struct str rest = str_from(csv);
+	/* Beside it in memory; the dictionary is far. */
+	struct str rest = arena_str(a, str_from(csv));
 	struct str fields[FIELDS] = { { NULL, 0 } };
 
 	for (size_t i = 0; i < FIELDS && str_split(&rest, ',', &fields[i]); i++)

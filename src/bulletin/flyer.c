@@ -1,6 +1,8 @@
 /* Flyers as PDF: the forms of a sheet, and what is written around them. */
 #include "bulletin/flyer.h"
 
+#include <math.h>
+
 #define TEXT_MAX 60000 /* bytes of a notice that is set at all */
 #define HALVES 2
 
@@ -104,6 +106,7 @@ paint(struct sheet *s, struct buf *out)
 	struct canvas *c = canvas_new(s->width, s->form.height);
 	struct str alternatives[HALVES * HALVES];
 	struct pdf_info info = { .alternatives = alternatives };
+	double body = s->half[0].layout.measure.body;
 	size_t pages = 0, sides = s->count * s->copies;
 
 	for (size_t i = 0; i < s->count; i++)
@@ -112,7 +115,8 @@ paint(struct sheet *s, struct buf *out)
 	for (size_t page = 0; page < pages; page++) {
 		for (size_t i = 0; i < sides; i++) {
 			if (!s->turned)
-				canvas_origin(c, (double)i * s->form.width, 0);
+				canvas_column(c, (double)i * s->form.width,
+				    s->form.width);
 			info.nalternatives += paint_half(&s->half[i % s->count],
 			    c, page, &alternatives[info.nalternatives]);
 			if (s->turned && i + 1 < sides)
@@ -122,6 +126,9 @@ paint(struct sheet *s, struct buf *out)
 	}
 	flyer_describe(&s->half[s->count - 1].flyer,
 	    s->half[s->count - 1].layout.url, &info);
+	for (size_t i = 0; i < s->count; i++)
+		body = fmin(body, s->half[i].layout.measure.body);
+	canvas_report(c, &s->half[s->count - 1].flyer, body);
 	return canvas_finish(c, &info, out);
 }
 

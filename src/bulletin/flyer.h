@@ -177,8 +177,8 @@ void canvas_target(struct canvas *c, struct str name, double x, double y);
  * number. */
 int canvas_outline(
     struct canvas *c, int parent, struct str title, struct str target);
-/* What follows is drawn at this place of the page, as large. */
-void canvas_origin(struct canvas *c, double x, double y);
+/* What follows is drawn in this column of the page. */
+void canvas_column(struct canvas *c, double x, double w);
 void canvas_page(struct canvas *c); /* ends the page */
 
 struct pdf_info {
@@ -187,6 +187,9 @@ struct pdf_info {
 	const struct str *alternatives; /* of the Figures, in order */
 	size_t nalternatives;
 };
+/* Says what of the drawing cannot be read well, once a flyer; `body` is the
+ * size of its text. */
+void canvas_report(const struct canvas *c, struct flyer *f, double body);
 /* Ends the document and appends it; frees the canvas in every case. */
 int canvas_finish(
     struct canvas *c, const struct pdf_info *info, struct buf *out);
@@ -243,6 +246,8 @@ size_t flow_para(struct flow *f, const struct para *p, double x, double gap);
 const struct element *flow_element(
     struct flow *f, const char *tag, const struct element *parent);
 double flow_height(const struct flow *f);
+/* Of what is repeated above the strip at a page top. */
+double flow_head(const struct flow *f, size_t at);
 double strips_height(const struct flow *f, size_t from, size_t to);
 
 /* Where the pages begin: `ret` gets the index of each first strip. Capacity

@@ -531,6 +531,7 @@ paint(struct book *b, struct buf *out)
 		alternatives[info.nalternatives++] =
 		    flyer_alternative(&b->flyer, b->url);
 	flyer_describe(&b->flyer, b->url, &info);
+	canvas_report(c, &b->flyer, BODY);
 	return canvas_finish(c, &info, out);
 }
 

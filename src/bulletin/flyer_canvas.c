@@ -1,4 +1,5 @@
 /* The canvas: cairo's PDF surface with its tags, shapes, codes and links. */
+#include "bulletin/flyer_audit.h"
 #include "bulletin/flyer_pango.h"
 #include "bulletin/qr.h"
 
@@ -17,12 +18,13 @@ struct canvas {
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	struct buf pdf;
-	double x, y;			       /* origin */
+	double x;			       /* of the column */
 	const struct element *open[STACK_MAX]; /* outermost first */
 	size_t depth;
 	/* Of the innermost element: a link inside it would hide its text. */
 	struct link *links;
 	size_t nlinks, cap;
+	struct audit audit;
 };
 
 static cairo_status_t
@@ -42,14 +44,15 @@ canvas_new(double w, double h)
 	c->surface = cairo_pdf_surface_create_for_stream(append, &c->pdf, w, h);
 	c->cr = cairo_create(c->surface);
 	cairo_tag_begin(c->cr, "Document", NULL);
+	audit_init(&c->audit, w, h);
 	return c;
 }
 
 void
-canvas_origin(struct canvas *c, double x, double y)
+canvas_column(struct canvas *c, double x, double w)
 {
 	c->x = x;
-	c->y = y;
+	audit_frame(&c->audit, x, w);
 }
 
 /* ---- structure --------------------------------------------------------------- */
@@ -116,8 +119,8 @@ canvas_target(struct canvas *c, struct str name, double x, double y)
 	struct buf attributes = BUF_INIT;
 
 	close_to(c, 0);
-	buf_printf(&attributes, "name='%.*s' x=%f y=%f", STR_ARG(name),
-	    c->x + x, c->y + y);
+	buf_printf(
+	    &attributes, "name='%.*s' x=%f y=%f", STR_ARG(name), c->x + x, y);
 	cairo_tag_begin(c->cr, CAIRO_TAG_DEST, attributes.ptr);
 	cairo_tag_end(c->cr, CAIRO_TAG_DEST);
 	buf_release(&attributes);
@@ -145,6 +148,7 @@ canvas_page(struct canvas *c)
 {
 	close_to(c, 0);
 	cairo_show_page(c->cr);
+	audit_page(&c->audit);
 }
 
 /* ---- shapes -------------------------------------------------------------------- */
@@ -168,14 +172,25 @@ round_rectangle(cairo_t *cr, double x, double y, double w, double h, double r)
 	cairo_close_path(cr);
 }
 
+static void
+note_ground(struct canvas *c, const struct shape *s, double x, double y)
+{
+	if (s->kind == SHAPE_FILL || s->kind == SHAPE_ROUND ||
+	    s->kind == SHAPE_CORNERS || s->kind == SHAPE_DISC)
+		audit_ground(&c->audit,
+		    (struct audit_box){ x, y, s->w,
+			s->kind == SHAPE_DISC ? s->w : s->h, s->colour });
+}
+
 void
 canvas_shape(struct canvas *c, const struct shape *s, double x, double y)
 {
 	cairo_t *cr = c->cr;
 
 	x += c->x + s->x;
-	y += c->y + s->y;
+	y += s->y;
 	set_colour(cr, s->colour);
+	note_ground(c, s, x, y);
 	switch (s->kind) {
 	case SHAPE_FILL:
 	case SHAPE_RULE:
@@ -224,15 +239,32 @@ note_link(void *ctx, struct str target, double x, double y, double w, double h)
 	c->links[c->nlinks++] = (struct link){ x, y, w, h, target };
 }
 
+static void
+note_words(struct canvas *c, struct flyer *f, const struct para *p,
+    unsigned lines, double x, double y)
+{
+	struct audit_box box = { x, y, p->width, lines * p->line,
+		p->type.colour };
+
+	/* Links have their own colour. */
+	for (size_t i = 0; i < p->words->count; i++)
+		if (p->words->marks[i].kind == MARK_LINK &&
+		    box.colour == f->look->text)
+			box.colour = f->look->link;
+	audit_words(&c->audit, box, p->type.size, p->type.weight == WEIGHT_BOLD,
+	    p->ruby);
+}
+
 void
 canvas_lines(struct canvas *c, struct flyer *f, const struct para *p,
     unsigned from, unsigned to, double x, double y,
     const struct element *element)
 {
+	note_words(c, f, p, to - from, c->x + x, y);
 	open_element(c, element);
 	set_colour(c->cr, p->type.colour);
-	para_draw(c->cr, f, p, from, to, c->x + x, c->y + y);
-	para_links(p, from, to, c->x + x, c->y + y, note_link, c);
+	para_draw(c->cr, f, p, from, to, c->x + x, y);
+	para_links(p, from, to, c->x + x, y, note_link, c);
 }
 
 /* ---- codes ------------------------------------------------------------------------- */
@@ -265,12 +297,14 @@ canvas_qr(struct canvas *c, struct str url, double x, double y, double side,
 		return -1;
 	open_element(c, element);
 	set_colour(c->cr, 0);
+	audit_words(&c->audit, (struct audit_box){ c->x + x, y, side, side, 0 },
+	    side, true, 0);
 	module = side / (code.size + 2 * QR_QUIET);
 	cairo_new_path(c->cr);
 	for (unsigned i = 0; i < code.size; i++)
 		add_row(c->cr, code.dark + (size_t)i * code.size, code.size,
-		    c->x + x + QR_QUIET * module,
-		    c->y + y + (QR_QUIET + i) * module, module);
+		    c->x + x + QR_QUIET * module, y + (QR_QUIET + i) * module,
+		    module);
 	cairo_fill(c->cr);
 	qr_release(&code);
 	return 0;
@@ -285,8 +319,44 @@ canvas_mark(
 	};
 
 	canvas_shape(c, &disc, x, y);
-	mark_draw(press_mark(p), c->cr, c->x + x + side * 0.17,
-	    c->y + y + side * 0.17, side * 0.66);
+	mark_draw(press_mark(p), c->cr, c->x + x + side * 0.17, y + side * 0.17,
+	    side * 0.66);
+}
+
+/* ---- findings ------------------------------------------------------------------------ */
+
+static void
+report_small(struct flyer *f, double size)
+{
+	char figure[16];
+
+	snprintf(figure, sizeof(figure), "%.3g", size);
+	diag_add(f->diag, DIAG_FLYER_TYPE, DIAG_NOWHERE, str_from(figure),
+	    f->bulletin->edition->locale->own_name);
+}
+
+void
+canvas_report(const struct canvas *c, struct flyer *f, double body)
+{
+	struct str language = f->bulletin->edition->locale->own_name;
+	const struct audit *a = &c->audit;
+	char words[16], ground[16], figure[16];
+
+	if (a->outside)
+		diag_add(f->diag, DIAG_FLYER_OVERFLOW, DIAG_NOWHERE,
+		    DIAG_NUM(a->outside), language);
+	if (a->contrast > 0) {
+		snprintf(words, sizeof(words), "#%06x", a->colour);
+		snprintf(ground, sizeof(ground), "#%06x", a->ground);
+		snprintf(figure, sizeof(figure), "%.1f", a->contrast);
+		diag_add(f->diag, DIAG_FLYER_CONTRAST, DIAG_NOWHERE,
+		    str_from(words), str_from(ground), str_from(figure),
+		    language);
+	}
+	if (a->smallest > 0)
+		report_small(f, a->smallest);
+	else if (body < SMALLEST_BODY - 0.01)
+		report_small(f, body);
 }
 
 /* ---- the end ------------------------------------------------------------------------- */
@@ -342,6 +412,7 @@ canvas_finish(struct canvas *c, const struct pdf_info *info, struct buf *out)
 		result = pdf_complete(buf_view(&c->pdf), info, out);
 	buf_release(&c->pdf);
 	free(c->links);
+	audit_release(&c->audit);
 	free(c);
 	return result;
 }

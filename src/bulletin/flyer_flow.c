@@ -88,8 +88,8 @@ flow_para(struct flow *f, const struct para *p, double x, double gap)
 	return first;
 }
 
-static double
-head_height(const struct flow *f, size_t at)
+double
+flow_head(const struct flow *f, size_t at)
 {
 	const struct strip *s = &f->strips[at];
 	double height = 0;
@@ -123,7 +123,7 @@ flow_height(const struct flow *f)
 static size_t
 end_of_page(const struct flow *f, size_t from, double capacity)
 {
-	double y = head_height(f, from);
+	double y = flow_head(f, from);
 	size_t end = from;
 
 	for (size_t i = from; i < f->count; i++) {
@@ -253,11 +253,11 @@ flow_paint(const struct flow *f, struct canvas *c, size_t from, size_t to,
 	if (from == to)
 		return;
 	/* The head of a table that goes on. */
-	if (head_height(f, from) > 0) {
+	if (flow_head(f, from) > 0) {
 		const struct strip *s = &f->strips[from];
 
 		flow_paint(f, c, s->head, s->head + s->nhead, x, y, 0);
-		y += head_height(f, from);
+		y += flow_head(f, from);
 		at = y;
 	}
 	paint_grounds(f, c, from, to, x, y, stretch);

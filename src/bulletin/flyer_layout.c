@@ -108,7 +108,8 @@ layout_paint(struct layout *l, struct canvas *c, size_t page)
 
 		room -= height + (panel > from ? l->flow.strips[panel].gap : 0);
 		flow_paint(&l->flow, c, from, panel, m->margin, top,
-		    room - strips_height(&l->flow, from, panel));
+		    room - flow_head(&l->flow, from) -
+			strips_height(&l->flow, from, panel));
 		flow_paint(
 		    &l->flow, c, panel, to, m->margin, foot - 8 - height, 0);
 	} else {

@@ -142,7 +142,7 @@ code(struct panel *p, size_t first, double side)
 	struct flyer *f = p->flyer;
 	struct arena *a = press_arena(f->press);
 	struct strip *s = &p->flow->strips[first];
-	struct type type = { .size = p->b * 0.75,
+	struct type type = { .size = fmax(7, p->b * 0.75),
 		.weight = WEIGHT_BOLD,
 		.colour = f->look->text,
 		.leading = 1.3,

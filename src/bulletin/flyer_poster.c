@@ -5,8 +5,9 @@
 #include <math.h>
 
 #define CARDS_MAX 32
-#define FACTS 3	     /* of a card, at most */
-#define CODE 76.0    /* points; 21 mm without the quiet zone */
+#define FACTS 3	  /* of a card, at most */
+#define CODE 76.0 /* points; 21 mm without the quiet zone */
+#define FACT 12.0
 #define SMALLEST 0.7 /* of the sizes below */
 
 /* A language on the poster. */
@@ -49,7 +50,7 @@ card_words(struct card *c, double size)
 		room),
 	    0, 0);
 	type = (struct type){
-		.size = 11.5 * size, .colour = fl->look->text, .leading = 1.4
+		.size = FACT * size, .colour = fl->look->text, .leading = 1.4
 	};
 	for (const struct node *k = notice_part(n, NODE_FACTS)->first;
 	     k && facts < FACTS; k = k->next, facts++) {
@@ -228,7 +229,10 @@ poster_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	while ((height = set_all(&p, size)) + (double)p.count * 10 > room &&
 	       size > SMALLEST)
 		size -= 0.1;
-	if (p.count && !failed(&p)) {
+	if (!p.count) {
+		/* No language has a page for its code to lead to. */
+		result = 0;
+	} else if (!failed(&p)) {
 		for (size_t i = 0; i < p.count; i++)
 			p.alternatives[info.nalternatives++] =
 			    flyer_alternative(&p.cards[i].flyer,
@@ -236,11 +240,12 @@ poster_write(struct buf *out, const struct bulletin *b, struct diag *d)
 		flyer_describe(&p.flyer, p.cards[0].flow.strips[0].qr, &info);
 		c = canvas_new(p.measure.width, p.measure.height);
 		paint(&p, c, room, height);
+		canvas_report(c, &p.flyer, FACT * size);
 		result = canvas_finish(c, &info, out);
+		if (result != 0)
+			diag_add(d, DIAG_FLYER_FAILED, DIAG_NOWHERE,
+			    b->edition->locale->own_name);
 	}
-	if (result != 0)
-		diag_add(d, DIAG_FLYER_FAILED, DIAG_NOWHERE,
-		    b->edition->locale->own_name);
 	release(&p);
 	return result;
 }

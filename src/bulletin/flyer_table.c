@@ -313,6 +313,18 @@ is_under(const struct table *t, size_t row)
 	return false;
 }
 
+/* Every other row, and with it those that hang together with it. */
+static bool
+is_tinted(const struct table *t, size_t row)
+{
+	bool tinted = true;
+
+	for (size_t r = t->head; r <= row; r++)
+		if (!is_under(t, r))
+			tinted = !tinted;
+	return tinted;
+}
+
 static void
 fill(struct table *t, struct strip *s, double x, double w, uint32_t colour)
 {
@@ -333,7 +345,7 @@ row_shapes(struct table *t, struct strip *s, size_t row, bool first)
 
 	if (head && !look->outlined)
 		fill(t, s, t->left, t->room, look->band);
-	else if (!head && !look->outlined && (row - t->head) % 2)
+	else if (!look->outlined && is_tinted(t, row))
 		fill(t, s, t->left, t->room, look->tint);
 	if (first)
 		for (size_t k = 0; k < t->columns; k++)

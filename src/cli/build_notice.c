@@ -179,15 +179,15 @@ write_format(struct build *b, struct worker *w, size_t number,
 
 static int
 write_formats(struct build *b, struct worker *w, size_t edition,
-    const struct notice *n, struct rendition *const *all, struct job *job,
-    struct summary *summary, bool whole, double *since)
+    const struct notice *n, struct rendition *const *all, const bool *published,
+    struct job *job, struct summary *summary, bool whole, double *since)
 {
 	const struct bulletin bulletin = { .site = &b->editions.site,
 		.edition = &b->editions.list[edition],
 		.notice = n,
 		.text = all[edition],
 		.formatter = w->formatters[edition],
-		.published = summary->published_in,
+		.published = published,
 		.digest = summary->digests[edition],
 		.all = (const struct rendition *const *)all,
 		.digests = summary->digests,
@@ -208,6 +208,7 @@ process(struct build *b, struct job *job, struct worker *w,
 {
 	unsigned worker = (unsigned)(w - b->workers);
 	struct rendition **renditions;
+	bool *published;
 
 	diag_source(&job->diag, str_from(job->path), n->text);
 	/* An alert has all languages in one file. */
@@ -218,15 +219,20 @@ process(struct build *b, struct job *job, struct worker *w,
 	for (size_t i = 0; i < b->editions.count; i++)
 		if (!renditions[i] || !b->wanted[i])
 			s->published_in[i] = keep_edition(b, w, i, n->id);
+	/* What is written does not depend on which language comes first. */
+	published = arena_alloc(&w->arena, b->editions.count);
+	memcpy(published, s->published_in, b->editions.count);
 	count_cpu(b, worker, STAGE_RENDER, since);
 	for (size_t i = 0; i < b->editions.count; i++) {
-		if (!renditions[i] || !b->wanted[i] || !s->published_in[i])
+		if (!renditions[i] || !b->wanted[i] || !published[i])
 			continue;
-		if (write_formats(b, w, i, n, renditions, job, s, false, since))
+		if (write_formats(b, w, i, n, renditions, published, job, s,
+			false, since))
 			atomic_store(&b->broken, true);
 		s->published_in[i] = has_page(b, w, i, n->id);
 	}
-	if (write_formats(b, w, 0, n, renditions, job, s, true, since))
+	if (write_formats(
+		b, w, 0, n, renditions, published, job, s, true, since))
 		atomic_store(&b->broken, true);
 	arena_clear(&w->arena);
 }

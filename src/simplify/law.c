@@ -27,6 +27,42 @@ is_law(const struct elem *e)
 	return false;
 }
 
+/* しおかぜ市廃棄物の減量及び適正処理に関する条例: words of a title. */
+static bool
+is_title_part(const struct elem *e)
+{
+	static const char *const words[] = { "の", "及び", "並びに", "又は",
+		"等", "に関する", "に係る", "に", "のための" };
+
+	if (elem_is_noun(e) || e->pos == POS_PREFIX)
+		return true;
+	if (e->kind == ELEM_PRED)
+		return str_eq(e->surface, STR("関する")) ||
+		       str_eq(e->surface, STR("係る"));
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (elem_is(e, str_from(words[i])))
+			return true;
+	return false;
+}
+
+void
+rewrite_titles(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		struct elem *first = e->prev;
+
+		if (!is_law(e) || (!elem_is(first, STR("に関する")) &&
+				      !str_eq(first->surface, STR("関する"))))
+			continue;
+		while (!elem_end(w->c, first->prev) &&
+		       is_title_part(first->prev) && !first->space)
+			first = first->prev;
+		for (; first != e; first = first->next)
+			first->frozen = true;
+	}
+}
+
 static bool
 is_name_part(const struct elem *e)
 {

@@ -123,16 +123,28 @@ clause_has_receiver(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+static bool
+is_examination(const struct elem *e)
+{
+	static const char *const others[] = { "受診", "初診", "往診", "休診",
+		"再診", "来診" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		if (str_ends(e->surface, str_from(others[i])))
+			return false;
+	return str_ends(e->surface, STR("診")) ||
+	       str_ends(e->surface, STR("検査")) ||
+	       str_ends(e->surface, STR("診査"));
+}
+
 /* 検診は、どなたでも受診できます: one takes it, one does not go there. */
 static bool
 has_examination(const struct chain *c, const struct elem *e)
 {
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if ((elem_is(e, STR("を")) || elem_is(e, STR("は")) ||
-			elem_is(e, STR("に"))) &&
-		    (str_ends(e->prev->surface, STR("診")) ||
-			str_ends(e->prev->surface, STR("検査")) ||
-			str_ends(e->prev->surface, STR("診査"))))
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (is_examination(e))
 			return true;
 	return false;
 }
@@ -171,6 +183,9 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 		return false;
 	if (particle)
 		return true;
+	/* 運動を禁止されています: who suffers it is named. */
+	if (passive && elem_is(e->prev, STR("を")))
+		return false;
 	if (r->motion && has_examination(w->c, e))
 		return false;
 	/* 電話を解約する has its object already. */
@@ -351,6 +366,54 @@ clause_fits(const struct row *r, const struct elem *e)
 	return true;
 }
 
+/* 料金の改定 is no お金の改定. */
+static bool
+is_paid(const struct chain *c, const struct elem *behind)
+{
+	static const char *const heads[] = { "払う", "支払う", "納める",
+		"かかる", "いる", "要る", "返す", "集める", "もらう", "出す",
+		"足りる", "残る", "返る", "戻る", "必要", "振り込む" };
+	unsigned depth = behind->depth;
+	const struct elem *e;
+
+	if (elem_is(behind, STR("の")) &&
+	    (elem_is(behind->next, STR("一部")) ||
+		elem_is(behind->next, STR("全部")) ||
+		elem_is(behind->next, STR("半分"))))
+		behind = behind->next->next;
+	e = behind->next;
+	if (!elem_is(behind, STR("を")) && !elem_is(behind, STR("が")) &&
+	    !elem_is(behind, STR("は")) && !elem_is(behind, STR("も")))
+		return false;
+	while (
+	    !elem_is_stop(c, e) && (e->kind != ELEM_PRED || e->depth != depth ||
+				       e->pred.ending == END_TE)) {
+		if (elem_is(e, STR("必要")))
+			return true;
+		e = e->next;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_joint(const struct elem *e)
+{
+	return elem_is(e, STR("、")) || elem_is(e, STR("や")) ||
+	       elem_is(e, STR("と")) || elem_is(e, STR("・")) ||
+	       elem_is(e, STR("か"));
+}
+
+/* 陥没や穴 would become 穴や穴. */
+static bool
+says_twice(const struct row *r, const struct elem *e, const struct elem *behind)
+{
+	return (is_joint(behind) && elem_is(behind->next, r->easy)) ||
+	       (is_joint(e->prev) && elem_is(e->prev->prev, r->easy));
+}
+
 /* ファミリー・センター is one name; 包丁などや is no list. */
 static bool
 list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
@@ -401,6 +464,17 @@ opens_clause(const struct chain *c, const struct elem *e)
 	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
 }
 
+/* The words around it. */
+static bool
+company_fits(const struct work *w, const struct row *r, const struct elem *e,
+    const struct elem *behind)
+{
+	return !(r->modified && !elem_is(behind, STR("の"))) &&
+	       !(r->no_modifier && is_modified(e)) &&
+	       !(r->paid && !is_paid(w->c, behind)) &&
+	       !says_twice(r, e, behind);
+}
+
 static bool
 noun_fits(const struct work *w, const struct row *r, struct elem *e,
     struct elem *behind, struct elem **ret_particle)
@@ -425,9 +499,7 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return false;
 	if (!r->part && (joins_before(e) || joins_behind(w->c, behind)))
 		return false;
-	if (r->modified && !elem_is(behind, STR("の")))
-		return false;
-	if (r->no_modifier && is_modified(e))
+	if (!company_fits(w, r, e, behind))
 		return false;
 	return case_holds(w, r, e, ret_particle);
 }

@@ -5,6 +5,27 @@
  */
 #include "simplify/rewrite.h"
 
+/* 開票は9時から行われ、誰でも見ることができます: what follows is not what the
+ * city does. */
+static bool
+changes_subject(
+    const struct chain *c, const struct elem *e, const struct elem *last)
+{
+	if (!last || pred_has(&last->pred, AUX_CAN) ||
+	    pred_has(&last->pred, AUX_POTENTIAL) ||
+	    !conj_is_verb(last->pred.conj) ||
+	    str_eq(last->pred.head, STR("なる")) ||
+	    str_eq(last->pred.head, STR("ある")) ||
+	    str_eq(last->pred.head, STR("できる")))
+		return true;
+	for (e = e->next; !elem_is_stop(c, e); e = e->next)
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
+			(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)))
+			return true;
+	return false;
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -21,7 +42,7 @@ is_clause_end(struct chain *c, struct elem *e)
 		return true;
 	case END_TE:
 	case END_RENYOU:
-		return !request;
+		return !request && !changes_subject(c, e, last);
 	case END_ZU:
 		/* 収集されずに残されます is about the thing. */
 		return !request && !elem_is(e->next, STR("に"));

@@ -85,6 +85,15 @@ is_clause_begin(const struct chain *c, const struct elem *e)
 	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
 }
 
+/* ご協力, お申し込み */
+static bool
+is_polite_prefix(const struct elem *e)
+{
+	return e->pos == POS_PREFIX && !e->frozen &&
+	       (elem_is(e, STR("ご")) || elem_is(e, STR("お")) ||
+		   elem_is(e, STR("御")));
+}
+
 static struct elem *
 match_capture(
     const struct item *it, struct chain *c, struct elem *e, struct match *m)
@@ -117,10 +126,13 @@ match_capture(
 		return e->next;
 	case ITEM_SAHEN:
 		if (e->kind != ELEM_WORD || e->pos != POS_NOUN_VERBAL ||
-		    (rewrite_compound(e->prev) && !e->space) ||
+		    (rewrite_compound(e->prev) && !e->space &&
+			!is_polite_prefix(e->prev)) ||
 		    !pattern_sahen_holds(it, e))
 			return NULL;
 		m->sahen = e;
+		if (m->first == e && is_polite_prefix(e->prev) && !e->space)
+			m->first = e->prev;
 		return e->next;
 	default:
 		return NULL;
@@ -372,8 +384,18 @@ takes_no_object(struct str verb)
 static void
 verb_case(struct elem *no, struct str verb)
 {
+	static const char *const joint[][2] = { { "での", "で" },
+		{ "への", "に" }, { "からの", "から" }, { "までの", "まで" },
+		{ "との", "と" } };
 	struct elem *before = no->prev;
 
+	for (size_t i = 0; i < ARRAY_SIZE(joint); i++) {
+		if (no->frozen || !elem_is(no, str_from(joint[i][0])))
+			continue;
+		no->surface = no->base = str_from(joint[i][1]);
+		no->start = no->end = 0;
+		return;
+	}
 	if ((!elem_is(no, STR("の")) && !elem_is(no, STR("による"))) ||
 	    no->frozen)
 		return;
@@ -396,6 +418,10 @@ verb_case(struct elem *no, struct str verb)
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
+	} else if (str_ends(before->surface, STR("目的")) ||
+		   str_ends(before->surface, STR("以外"))) {
+		/* 営業目的の利用 */
+		no->surface = no->base = STR("で");
 	} else if (comes_about(verb)) {
 		no->surface = no->base = STR("が");
 	} else {
@@ -446,9 +472,14 @@ is_head_count(const struct elem *e)
 
 /* 新しい申請 cannot become a verb without its adjective. */
 static bool
-is_qualified(const struct elem *noun)
+is_qualified(const struct match *m)
 {
-	const struct elem *prev = noun->prev;
+	const struct elem *prev = m->first->prev;
+	const struct elem *noun = m->sahen;
+
+	/* The list is a ring. */
+	if (!prev)
+		return false;
 
 	if (prev->kind == ELEM_PRED)
 		return prev->pred.ending == END_RENTAI;
@@ -566,6 +597,13 @@ asks_inside(const struct pattern *result, const struct chain *c,
 		   elem_is(m->behind, STR("，")));
 }
 
+/* What qualifies the noun stands before its ご. */
+static bool
+becomes_verb(const struct match *m)
+{
+	return !is_qualified(m) && !stays_noun(m->sahen);
+}
+
 struct elem *
 pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
     int *ret_delta)
@@ -574,10 +612,10 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	struct elem *end;
 	unsigned before = negations_between(m->first, m->behind);
 	unsigned after = 0;
-	bool verb = m->sahen && m->first == m->sahen && result->count &&
-		    result->items[0].make_verb;
+	bool verb = m->sahen && result->count && result->items[0].make_verb &&
+		    (m->first == m->sahen || m->first == m->sahen->prev);
 
-	if (verb && (is_qualified(m->first) || stays_noun(m->first)))
+	if (verb && !becomes_verb(m))
 		return NULL;
 	if (!make_all(result, c, m, made, &after) ||
 	    asks_inside(result, c, m, made) ||

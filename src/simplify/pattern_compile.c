@@ -39,6 +39,7 @@ static const struct cond_word cond_words[] = {
 	{ "zaru", W_ENDING, END_ZARU },
 	{ "ba", W_ENDING, END_BA },
 	{ "tara", W_ENDING, END_TARA },
+	{ "tari", W_ENDING, END_TARI },
 	{ "meirei", W_ENDING, END_MEIREI },
 	{ "ikou", W_ENDING, END_IKOU },
 	{ "kudasai", W_ENDING, END_KUDASAI },

@@ -48,14 +48,41 @@ counts_months(struct str s, size_t kanji)
 	return cp_digit(utf8_prev(s, &at)) >= 0;
 }
 
+/* 20立方メートル（にじゅうりっぽうめーとる）: a unit in katakana behind its
+ * number, which is read as it is written. */
+static size_t
+unit_before(struct str s, size_t end)
+{
+	size_t at = end, before = end, kana = end;
+	struct buf read = BUF_INIT;
+	struct str rest = str_sub(s, end + 3, s.len);
+	size_t close = str_find(rest, STR("）"), 0);
+	bool same;
+
+	while (at > 0 && cp_is_katakana(utf8_prev(s, &at)))
+		kana = before = at;
+	at = kanji_run_before(s, kana);
+	before = at;
+	if (kana == end || before == 0 || close == STR_NPOS ||
+	    cp_digit(utf8_prev(s, &before)) < 0)
+		return end;
+	kana_to_hiragana(str_sub(s, kana, end), &read);
+	same = str_ends(str_sub(rest, 0, close), buf_view(&read));
+	buf_release(&read);
+	return same ? at : end;
+}
+
 size_t
 flat_reading(struct str s, size_t open, size_t *ret_start, struct str *ret)
 {
 	size_t at = open + 3;
 	size_t start = kanji_run_before(s, open);
-	size_t base = (open - start) / 3, kana = 0;
+	size_t base, kana = 0;
 	struct str reading;
 
+	if (start == open)
+		start = unit_before(s, open);
+	base = (open - start) / 3;
 	if (base == 0)
 		return 0;
 	if (counts_months(s, start)) {

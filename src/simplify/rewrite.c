@@ -326,6 +326,20 @@ is_asked(struct chain *c, struct elem *e)
 	return last && last->pred.ending == END_KUDASAI;
 }
 
+/* 違約金を請求されたケース: somebody suffers it. */
+static bool
+next_is_trouble(const struct elem *e)
+{
+	static const char *const words[] = { "ケース", "事例", "例", "相談",
+		"被害", "事件", "事故", "事案", "トラブル", "おそれ", "恐れ",
+		"可能性", "疑い" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (elem_is(e->next, str_from(words[i])))
+			return true;
+	return false;
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 static bool
@@ -342,6 +356,8 @@ is_polite_passive(const struct work *w, struct elem *e)
 		return false;
 	if (is_asked(w->c, e))
 		return true;
+	if (next_is_trouble(e))
+		return false;
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return !is_true_passive(w->c, e, class);
@@ -491,10 +507,11 @@ plain_pred(struct work *w, struct elem *e)
 		rewrite_pred(w, e, &before, "honorific");
 		return;
 	}
-	if (pred_has(p, AUX_KANERU) && !p->neg) {
+	if (pred_has(p, AUX_KANERU)) {
 		pred_drop(p, AUX_KANERU);
-		pred_push(p, AUX_CAN);
-		p->neg = true;
+		/* なりかねない may come about. */
+		pred_push(p, p->neg ? AUX_KARA_NAI : AUX_CAN);
+		p->neg = !p->neg;
 		rewrite_pred(w, e, &before, "kaneru");
 		return;
 	}
@@ -623,6 +640,7 @@ rewrite_ending(struct work *w)
 void
 rewrite(struct work *w)
 {
+	rewrite_titles(w);
 	if (w->passes & PASS_SIGNS && !w->brief)
 		rewrite_signs(w);
 	if (w->passes & PASS_BRACKETS && !w->brief)
@@ -631,6 +649,8 @@ rewrite(struct work *w)
 		rewrite_grammar(w);
 	if (w->passes & PASS_PLAIN)
 		rewrite_plain(w);
+	if (w->passes & PASS_SPLIT && !w->brief)
+		rewrite_split_passive(w);
 	if (w->passes & PASS_PASSIVE && !w->brief) {
 		rewrite_lexicon_passive(w);
 		rewrite_passive(w);

@@ -44,8 +44,12 @@ void rewrite_lexicon(struct work *w);
 void rewrite_lexicon_passive(struct work *w);
 void rewrite_passive(struct work *w);
 void rewrite_split(struct work *w);
+/* Before passives become active: cuts where the next clause is another's. */
+void rewrite_split_passive(struct work *w);
 void rewrite_ending(struct work *w);
 void rewrite_brackets(struct work *w);
+/* Keeps the names of laws as they are. */
+void rewrite_titles(struct work *w);
 void rewrite_signs(struct work *w);
 
 /* Records a change of the elements' text. */

@@ -355,6 +355,8 @@ parse_conditions(struct row *r, struct str s)
 			r->modified = true;
 		else if (str_eq(word, STR("final")))
 			r->final = true;
+		else if (str_eq(word, STR("paid")))
+			r->paid = true;
 		else if (str_eq(word, STR("near")))
 			r->near = true;
 		else if (str_eq(word, STR("tail")))

@@ -35,15 +35,16 @@ struct row {
 	bool part;		       /* also inside a compound */
 	bool modified;		       /* only before a noun */
 	bool final;		       /* only at the sentence end */
-	bool near;		       /* only right behind が, は, も */
-	bool tail;		       /* not before another part of a noun */
-	bool begin;		       /* only where a clause begins */
-	bool has_ga, has_wo;	       /* a particle inside `easy` */
-	bool motion;		       /* `easy` goes somewhere: takes no を */
-	bool becomes;		       /* `easy` is nobody's act */
-	bool clause;		       /* `easy` is a noun behind its clause */
-	bool sentence;		       /* `easy` ends as a sentence does */
-	struct row *next;	       /* same word */
+	bool paid;	     /* only with 払う, かかる and the like */
+	bool near;	     /* only right behind が, は, も */
+	bool tail;	     /* not before another part of a noun */
+	bool begin;	     /* only where a clause begins */
+	bool has_ga, has_wo; /* a particle inside `easy` */
+	bool motion;	     /* `easy` goes somewhere: takes no を */
+	bool becomes;	     /* `easy` is nobody's act */
+	bool clause;	     /* `easy` is a noun behind its clause */
+	bool sentence;	     /* `easy` ends as a sentence does */
+	struct row *next;    /* same word */
 };
 
 /* Whose act it is: decides what れる means. */

@@ -150,6 +150,30 @@ is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
 	return true;
 }
 
+/* 通知書を送りますので、見てください: what the city will do or holds is no
+ * reason, but what the request is about. */
+static bool
+is_announcement(const struct work *w, const struct elem *e, struct elem *behind)
+{
+	static const char *const heads[] = { "送る", "届ける", "渡す", "配る",
+		"開く", "行う", "集める", "知らせる", "設ける", "載せる",
+		"始める", "お送りする", "お届けする", "お知らせする",
+		"開講する", "用意する" };
+	const struct pred *p = &e->pred;
+	const struct elem *last = rewrite_final(w->c, behind);
+
+	if (p->neg || p->past || !last || last->pred.ending != END_KUDASAI ||
+	    last->pred.neg || pred_has(p, AUX_KARA_NAI) ||
+	    pred_has(p, AUX_PASSIVE))
+		return false;
+	if (rules_verb_class(w->easy, p->head) & VERB_CITY)
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -172,7 +196,9 @@ split_conj(struct work *w, struct elem *e)
 		return split_at(w, e, behind, NULL, "split-but");
 	if (elem_is(particle, STR("ので")) &&
 	    particle->pos == POS_PARTICLE_CONJ && comma)
-		return split_at(w, e, behind, "だから", "split-so");
+		return split_at(w, e, behind,
+		    is_announcement(w, e, behind) ? NULL : "だから",
+		    "split-so");
 	if (elem_is(particle, STR("ため")) && comma && is_cause(&e->pred))
 		return split_at(w, e, behind, "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&
@@ -229,6 +255,34 @@ connects(const struct elem *e)
 			return true;
 	return str_eq(e->pred.head, STR("する")) &&
 	       (elem_is(e->prev, STR("と")) || elem_is(e->prev, STR("に")));
+}
+
+static bool
+says_when(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if ((e->value && e->value->value &&
+			e->value->value->kind <= VALUE_PERIOD) ||
+		    e->pos == POS_NOUN_ADVERBIAL)
+			return true;
+	return false;
+}
+
+/* 手当は毎年渡され、手続きは要りません: the next clause is not what the city
+ * does, so that the passive could not become active in one sentence. */
+static bool
+split_passive(struct work *w, struct elem *e)
+{
+	const struct elem *last = main_pred(w->c, e->next);
+
+	if (!is_comma(e->next) || e->pred.naux != 1 || e->pred.neg ||
+	    e->pred.aux[0] != AUX_PASSIVE ||
+	    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
+	    last->pred.ending != END_SHUSHI || last->pred.past ||
+	    !has_subject(w->c, e) || !has_topic(w->c, e->next) ||
+	    says_when(w->c, e) || opens_relative(w->c, e->next->next))
+		return false;
+	return split_at(w, e, e->next->next, NULL, "split-and");
 }
 
 /* 連用中止 and て before the main predicate. */
@@ -322,6 +376,17 @@ plain_renyou(struct work *w, struct elem *e)
 	}
 	e->pred.polite = false;
 	rewrite_pred(w, e, &before, "te-form");
+}
+
+void
+rewrite_split_passive(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
+		    (e->pred.ending == END_RENYOU || e->pred.ending == END_TE))
+			split_passive(w, e);
+	}
 }
 
 void

@@ -78,6 +78,13 @@ ends_at(struct str text, const struct morphs *m, size_t i, size_t end)
 	return 0;
 }
 
+/* 3分の1, not 10分の休み, where 分の may be one morpheme too. */
+static bool
+is_part(struct str text, size_t after)
+{
+	return counter_is_numeral(utf8_next(text, &after));
+}
+
 /* Bytes of the longest counter behind the number that ends where a morpheme
  * ends; *ret_next is the morpheme behind it. */
 static size_t
@@ -90,11 +97,11 @@ find_counter_len(struct str text, const struct morphs *m, size_t i,
 	while ((len = counter_match(rest)) > 0) {
 		struct str counter = str_sub(rest, 0, len);
 		size_t after = n->end + len;
-		bool part = str_eq(counter, STR("分の"));
 
 		*ret_next = ends_at(text, m, i, after);
 		if (*ret_next &&
-		    (!part || counter_is_numeral(utf8_next(text, &after))))
+		    (!str_eq(counter, STR("分の")) || is_part(text, after) ||
+			!ends_at(text, m, i, after - STR("の").len)))
 			return len;
 		rest = str_sub(rest, 0, len - 1);
 		while (rest.len &&
@@ -146,10 +153,18 @@ is_first_of_month(struct str text, size_t start, size_t end)
 }
 
 static bool
+starts_with_unit(struct str number)
+{
+	return str_starts(number, STR("万")) || str_starts(number, STR("億")) ||
+	       str_starts(number, STR("兆"));
+}
+
+static bool
 read_number(struct str text, const struct numeral *n, struct str counter,
     struct buf *out, bool *ret_changed)
 {
 	struct str number = buf_view(&n->text);
+	bool no;
 
 	if (str_eq(counter, STR("日")) &&
 	    (str_eq(number, STR("1")) || str_eq(number, STR("一"))) &&
@@ -158,7 +173,25 @@ read_number(struct str text, const struct numeral *n, struct str counter,
 		*ret_changed = true;
 		return true;
 	}
-	return counter_read(number, counter, out, ret_changed);
+	no = str_eq(counter, STR("分の")) &&
+	     !is_part(text, n->end + counter.len);
+	if (no)
+		counter = STR("分");
+	/* 37度5分: tenths, read as the counter 部 is. */
+	if (str_eq(counter, STR("分")) &&
+	    str_ends(str_sub(text, 0, n->start), STR("度")))
+		counter = STR("部");
+	if (!counter_read(number, counter, out, ret_changed))
+		return false;
+	if (no)
+		buf_cstr(out, "の");
+	/* 数万円: nobody says one. */
+	if (starts_with_unit(number) &&
+	    str_starts(buf_view(out), STR("いち"))) {
+		out->len -= STR("いち").len;
+		memmove(out->ptr, out->ptr + STR("いち").len, out->len + 1);
+	}
+	return true;
 }
 
 /* A long number: 1万2,000円 with まん and えん only. */

@@ -54,6 +54,7 @@ render(struct str text, const struct morphs *m, struct buf *out)
 
 static const char *const CASES[][2] = {
 #include "furigana_cases.def"
+#include "furigana_lists.def"
 };
 
 static void

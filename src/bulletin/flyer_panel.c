@@ -79,51 +79,78 @@ field(struct panel *p, const struct node *n)
 }
 
 /* What the city says of the plaza, unless the desk is the plaza and says it
- * itself. */
-static void
+ * itself. Else empty. */
+static const struct words *
 plaza_says(struct panel *p, const char *label, const char *key,
     enum field_kind unless, bool own)
 {
 	struct flyer *f = p->flyer;
-	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
 	const struct node *n =
 	    notice_part(f->bulletin->notice, NODE_CONTACT)->first;
 
 	if (!chrome_has(f->bulletin->site, key))
-		return;
+		return words_plain(f, STR_NONE);
 	for (; n && own; n = n->next)
 		if (n->arg == unless)
-			return;
-	line(p,
-	    words_join(f, words_chrome(f, label), f->script->han ? "：" : ": ",
-		words_chrome(f, key)),
-	    type, p->left, p->b * 0.1);
+			return words_plain(f, STR_NONE);
+	return words_join(f, words_chrome(f, label),
+	    f->script->han ? "：" : ": ", words_chrome(f, key));
 }
 
-/* The plaza answers in many languages, whatever desk the notice is from. */
+static void
+plaza_name(struct panel *p, bool close)
+{
+	struct flyer *f = p->flyer;
+	const struct words *name = words_chrome(f, "plaza");
+	struct str shown = f->bulletin->site->city->phone;
+	struct buf target = BUF_INIT;
+	const struct words *number;
+	struct type type = {
+		.size = p->b, .weight = WEIGHT_BOLD, .colour = f->look->text
+	};
+
+	buf_cstr(&target, "tel:");
+	for (size_t i = 0; i < shown.len; i++)
+		if (shown.ptr[i] >= '0' && shown.ptr[i] <= '9')
+			buf_ch(&target, shown.ptr[i]);
+	number = words_link(f, shown, buf_view(&target));
+	buf_release(&target);
+	if (close)
+		name = words_join(f, name, "   ", number);
+	line(p, name, type, p->left, p->b * 0.5);
+	if (!close)
+		phone(p, number, 0);
+}
+
+/* The plaza answers in many languages, whatever desk the notice is from. Where
+ * room is short it takes fewer lines. */
 static void
 plaza(struct panel *p)
 {
-	const struct city *city = p->flyer->bulletin->site->city;
+	struct flyer *f = p->flyer;
+	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
+	const struct city *city = f->bulletin->site->city;
+	bool close = f->measure->air < 0.8, said;
+	const struct words *hours, *languages;
 	struct buf plain = BUF_INIT;
-	struct type type = { .size = p->b,
-		.weight = WEIGHT_BOLD,
-		.colour = p->flyer->look->text };
-	bool said;
 
 	if (!city->phone.len)
 		return;
-	node_plain(
-	    notice_part(p->flyer->bulletin->notice, NODE_CONTACT), &plain);
+	node_plain(notice_part(f->bulletin->notice, NODE_CONTACT), &plain);
 	said = str_find(buf_view(&plain), city->phone, 0) != STR_NPOS;
 	buf_release(&plain);
-	if (!said) {
-		line(p, words_chrome(p->flyer, "plaza"), type, p->left,
-		    p->b * 0.5);
-		phone(p, words_plain(p->flyer, city->phone), 0);
+	if (!said)
+		plaza_name(p, close);
+	hours = plaza_says(p, "hours", "plaza-hours", FIELD_HOURS, said);
+	languages = plaza_says(
+	    p, "languages", "plaza-languages", FIELD_LANGUAGES, said);
+	if (close) {
+		line(p, words_join(f, hours, "   ", languages), type, p->left,
+		    p->b * 0.1);
+		return;
 	}
-	plaza_says(p, "hours", "plaza-hours", FIELD_HOURS, said);
-	plaza_says(p, "languages", "plaza-languages", FIELD_LANGUAGES, said);
+	line(p, hours, type, p->left, p->b * 0.1);
+	line(p, languages, type, p->left, p->b * 0.1);
 }
 
 static void

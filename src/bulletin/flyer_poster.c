@@ -8,7 +8,9 @@
 #define FACTS 3	  /* of a card, at most */
 #define CODE 76.0 /* points; 21 mm without the quiet zone */
 #define FACT 12.0
-#define SMALLEST 0.7 /* of the sizes below */
+#define GAP 10.0    /* between cards, at least */
+#define LARGEST 1.5 /* of the sizes below */
+#define SMALLEST 0.7
 
 /* A language on the poster. */
 struct card {
@@ -158,7 +160,8 @@ paint(struct poster *p, struct canvas *c, double room, double height)
 {
 	const struct measure *m = &p->measure;
 	double foot = m->height - 22 - flow_height(&p->foot);
-	double gap = fmax(10, fmin(40, (room - height) / (double)p->count));
+	double gap =
+	    fmax(GAP, fmin(4 * GAP, (room - height) / (double)p->count));
 	double y = p->band.height + gap / 2;
 
 	band_paint(&p->band, c);
@@ -213,7 +216,7 @@ poster_write(struct buf *out, const struct bulletin *b, struct diag *d)
 				.air = 1 } };
 	struct pdf_info info = { .alternatives = p.alternatives };
 	struct canvas *c;
-	double room, height = 0, size = 1;
+	double room, height = 0, size = LARGEST;
 	int result = -1;
 
 	if (!b->press)
@@ -226,7 +229,9 @@ poster_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	band_open(&p.band, &p.flyer);
 	foot_strips(&p.foot, false);
 	room = p.measure.height - p.band.height - flow_height(&p.foot) - 34;
-	while ((height = set_all(&p, size)) + (double)p.count * 10 > room &&
+	while ((height = set_all(&p, size)) +
+		       (double)p.count * (size > 1 ? 2 : 1) * GAP >
+		   room &&
 	       size > SMALLEST)
 		size -= 0.1;
 	if (!p.count) {

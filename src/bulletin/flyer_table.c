@@ -107,21 +107,41 @@ read_cells(struct table *t, const struct node *table)
 	}
 }
 
-/* Rows of header cells only, at the top. */
+static bool
+is_header_row(const struct table *t, size_t row)
+{
+	for (size_t k = 0; k < t->columns; k++) {
+		const struct cell *c = cell_at(t, row, k);
+
+		if (c->node && !(c->node->flags & NODE_HEADER))
+			return false;
+	}
+	return true;
+}
+
+/* Whether a cell above reaches into the row. */
+static bool
+is_under(const struct table *t, size_t row)
+{
+	for (size_t k = 0; row < t->rows && k < t->columns; k++)
+		if (cell_at(t, row, k)->under)
+			return true;
+	return false;
+}
+
+/* Rows of header cells only, at the top; none whose cells reach below. */
 static size_t
 count_head(const struct table *t)
 {
 	size_t n = 0;
 
-	for (; n < t->rows; n++)
-		for (size_t k = 0; k < t->columns; k++) {
-			const struct cell *c = cell_at(t, n, k);
-
-			if (c->node && (!(c->node->flags & NODE_HEADER) ||
-					   n + c->rows > n + 1))
-				return n;
-		}
-	return 0;
+	while (n < t->rows && is_header_row(t, n))
+		n++;
+	if (n == t->rows)
+		return 0;
+	while (n > 0 && is_under(t, n))
+		n--;
+	return n;
 }
 
 static struct type
@@ -301,16 +321,6 @@ row_heights(struct table *t)
 			    0, para_height(c->para) + t->above * 1.2 - have);
 		}
 	return height;
-}
-
-/* Whether the row hangs together with the one above it. */
-static bool
-is_under(const struct table *t, size_t row)
-{
-	for (size_t k = 0; row < t->rows && k < t->columns; k++)
-		if (cell_at(t, row, k)->under)
-			return true;
-	return false;
 }
 
 /* Every other row, and with it those that hang together with it. */

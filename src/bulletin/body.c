@@ -238,8 +238,10 @@ leave(struct blocks *b, const struct node *n)
 
 /* Elements that HTML does not want empty. */
 static bool
-is_hollow(const struct node *n)
+is_hollow(const struct blocks *b, const struct node *n)
 {
+	if (n->kind == NODE_P && run_is_empty(b->bulletin->text, n->first))
+		return true;
 	return !n->first && n->kind != NODE_CELL && n->kind != NODE_S;
 }
 
@@ -257,8 +259,11 @@ body_html(struct page *p, const struct bulletin *bulletin)
 
 	walk_init(&w, body);
 	while (walk_next(&w) != WALK_DONE) {
-		if (is_hollow(w.node))
+		if (is_hollow(&b, w.node)) {
+			if (w.event == WALK_ENTER)
+				walk_skip(&w);
 			continue;
+		}
 		if (w.event == WALK_EXIT) {
 			leave(&b, w.node);
 			continue;

@@ -482,6 +482,15 @@ join(struct buf *out, const struct inline_style *style,
 		buf_ch(out, ' ');
 }
 
+bool
+run_is_empty(const struct rendition *text, const struct node *s)
+{
+	for (; s && s->kind == NODE_S; s = s->next)
+		if (text->sentences[s->index].first)
+			return false;
+	return !s;
+}
+
 const struct node *
 run_html(struct buf *out, const struct inline_style *style,
     const struct rendition *text, const struct node *s)

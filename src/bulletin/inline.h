@@ -41,6 +41,8 @@ const struct node *run_html(struct buf *out, const struct inline_style *style,
     const struct rendition *text, const struct node *s);
 const struct node *run_text(struct buf *out, const struct inline_style *style,
     const struct rendition *text, const struct node *s);
+/* Whether nothing of them is shown. */
+bool run_is_empty(const struct rendition *text, const struct node *s);
 /* Between two sentences. */
 void join(struct buf *out, const struct inline_style *style,
     const struct rendered *before);

@@ -167,6 +167,7 @@ worker_renditions(struct worker *w, const struct editions *e,
 			all[i] =
 			    translate_notice(e->catalogs[i], w->formatters[i],
 				n, messages, all[1], w->tagger, a, d);
+	easy_lead(n, all[1], a);
 	return all;
 }
 

@@ -78,6 +78,39 @@ node_insert_before(struct node *at, struct node *node)
 	at->prev = node;
 }
 
+struct node *
+node_clone(struct arena *a, const struct node *src)
+{
+	struct walk w;
+	enum walk_event event;
+	struct node *top = NULL, *at = NULL;
+
+	walk_init(&w, (struct node *)(uintptr_t)src);
+	while ((event = walk_next(&w)) != WALK_DONE) {
+		struct node *n;
+
+		if (event == WALK_EXIT) {
+			if (at != top)
+				at = at->parent;
+			continue;
+		}
+		n = node_new(a, w.node->kind, w.node->offset);
+		n->text = w.node->text;
+		n->attr = w.node->attr;
+		n->value = w.node->value;
+		n->arg = w.node->arg;
+		n->arg2 = w.node->arg2;
+		n->flags = w.node->flags;
+		n->index = w.node->index;
+		if (at)
+			node_append(at, n);
+		else
+			top = n;
+		at = n;
+	}
+	return top;
+}
+
 void
 node_unlink(struct node *node)
 {

@@ -185,6 +185,8 @@ struct node *node_text(struct arena *a, struct str text, size_t offset);
 void node_append(struct node *parent, struct node *child);
 void node_insert_before(struct node *at, struct node *node);
 void node_unlink(struct node *node);
+/* A copy of a subtree; strings and values are shared with the source. */
+struct node *node_clone(struct arena *a, const struct node *src);
 bool node_is_block(enum node_kind kind);
 bool node_is_inline(enum node_kind kind);
 const char *node_name(enum node_kind kind); /* XML element name */

@@ -285,6 +285,19 @@ is_comma(const struct morph *m)
 	       (str_eq(m->surface, STR("、")) || str_eq(m->surface, STR("，")));
 }
 
+/* ご協力いただき ありがとうございます: a clause, without its comma. */
+static bool
+is_thanks(const struct morph *m)
+{
+	static const char *const words[] = { "ありがとう", "有難う", "誠に",
+		"まことに", "心より", "心から", "深く", "厚く" };
+
+	for (size_t i = 0; m && i < ARRAY_SIZE(words); i++)
+		if (str_eq(m->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
 static void
 set_ending(const struct parse *p, size_t to, struct pred *r)
 {
@@ -306,7 +319,8 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 		if (morph_has_form(last, "連用タ"))
 			r->ending = END_OPEN;
 	} else if (morph_has_form(last, "連用形")) {
-		r->ending = is_comma(next) ? END_RENYOU : END_OPEN;
+		r->ending =
+		    is_comma(next) || is_thanks(next) ? END_RENYOU : END_OPEN;
 	} else if (morph_has_form(last, "連用テ接続") &&
 		   str_ends(last->surface, STR("く"))) {
 		r->ending = END_KU;

@@ -72,38 +72,6 @@ append_ruby(
 	node_append(parent, n);
 }
 
-/* A copy of a subtree; strings are shared with the source. */
-static struct node *
-clone(struct arena *a, const struct node *src)
-{
-	struct walk w;
-	enum walk_event event;
-	struct node *top = NULL, *at = NULL;
-
-	walk_init(&w, (struct node *)src);
-	while ((event = walk_next(&w)) != WALK_DONE) {
-		struct node *n;
-
-		if (event == WALK_EXIT) {
-			if (at != top)
-				at = at->parent;
-			continue;
-		}
-		n = node_new(a, w.node->kind, w.node->offset);
-		n->text = w.node->text;
-		n->attr = w.node->attr;
-		n->value = w.node->value;
-		n->arg = w.node->arg;
-		n->flags = w.node->flags;
-		if (at)
-			node_append(at, n);
-		else
-			top = n;
-		at = n;
-	}
-	return top;
-}
-
 static void
 append_runs(struct output *o, struct node *parent, const struct ruby_run *runs,
     size_t count)
@@ -212,7 +180,7 @@ append_piece(struct output *o, const struct piece *p, struct str text,
 	} else if (p->atom && p->atom->kind == NODE_VALUE) {
 		append_value(o, parent, p->atom);
 	} else if (p->atom) {
-		node_append(parent, clone(o->a, p->atom));
+		node_append(parent, node_clone(o->a, p->atom));
 	} else if (p->reading.len && (o->profile->furigana || !p->paren)) {
 		append_ruby(o, parent, str_sub(text, start, end), p->reading);
 	} else if (p->reading.len) {

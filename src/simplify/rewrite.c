@@ -452,7 +452,8 @@ static bool
 is_thanked(const struct elem *e)
 {
 	static const char *const words[] = { "ありがとう", "有難う", "感謝",
-		"お礼", "御礼", "厚く", "心より", "誠に", "まことに", "深く" };
+		"お礼", "御礼", "厚く", "心より", "誠に", "まことに", "深く",
+		"本当に", "心から" };
 	const struct elem *next = e->next;
 
 	if (elem_is(next, STR("、")))

@@ -96,6 +96,14 @@ bool easy_is_brief(const struct node *s);
 struct rendition *easy_notice(struct easy_worker *w, const struct notice *n,
     const struct easy_profile *p, struct arena *a, struct diag *d);
 
+/*
+ * Puts what the notice wants first, in its rendition in Easy Japanese: letters'
+ * greetings are left out, thanks and purposes follow. Sentences with values
+ * are never moved behind others, and the rendition's sentences no longer
+ * belong to the notice's of the same index: the last thing to do with it.
+ */
+void easy_lead(const struct notice *n, struct rendition *r, struct arena *a);
+
 /* ---- score ----------------------------------------------------------------
  */
 

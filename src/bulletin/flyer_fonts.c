@@ -9,19 +9,19 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
-/* What one language is set in. Names are those of fonts.conf below; the
- * second face of a pair has the rare characters. */
-#define JP "Tayori JP, Tayori JP Rare"
-#define SC "Tayori SC, Tayori SC Rare"
-#define TC "Tayori TC, Tayori TC Rare"
-#define KR "Tayori KR, Tayori KR Rare"
+/* What one language is set in. Names are those of fonts.conf below; behind the
+ * face in daily use come those with more and with rare characters. */
+#define FACES(name) name ", " name " More, " name " Rare"
+#define JP FACES("Tayori JP")
+#define SC FACES("Tayori SC")
+#define TC FACES("Tayori TC")
+#define KR FACES("Tayori KR")
+#define BIZ "Tayori BIZ, BIZ UDPGothic"
 #define REST "Noto Sans, Noto Sans Symbols, Noto Sans Symbols2"
 
 static const struct script known[] = {
-	{ STR_INIT("ja"), "BIZ UDPGothic, " JP ", " REST, "ja", true, false,
-	    1.6 },
-	{ STR_INIT("ja-simple"), "BIZ UDPGothic, " JP ", " REST, "ja", true,
-	    true, 1.6 },
+	{ STR_INIT("ja"), BIZ ", " JP ", " REST, "ja", true, false, 1.6 },
+	{ STR_INIT("ja-simple"), BIZ ", " JP ", " REST, "ja", true, true, 1.6 },
 	{ STR_INIT("zh-Hans"), SC ", " REST ", " JP, "zh-cn", true, false,
 	    1.6 },
 	{ STR_INIT("zh-Hant"), TC ", " REST ", " JP, "zh-tw", true, false,
@@ -30,8 +30,7 @@ static const struct script known[] = {
 };
 
 static const struct script names = { STR_INIT("mul"),
-	"Tayori Names, Noto Sans, Tayori JP, Tayori JP Rare", "ja", false, true,
-	1.5 };
+	"Tayori Names, Noto Sans, " JP, "ja", false, true, 1.5 };
 
 struct fonts {
 	FcConfig *config;
@@ -68,25 +67,47 @@ struct press {
 
 /* ---- what all threads share ------------------------------------------------ */
 
+/* Files whose names contain `file`. */
 static void
-rename_face(struct buf *out, const char *face, const char *name)
+rename_face(struct buf *out, const char *file, const char *name)
 {
 	buf_printf(out,
 	    "<match target=\"scan\"><test name=\"file\" compare=\"contains\">"
-	    "<string>%s.otf</string></test><edit name=\"family\" "
+	    "<string>%s</string></test><edit name=\"family\" "
 	    "mode=\"assign\"><string>%s</string></edit></match>\n",
-	    face, name);
+	    file, name);
 }
 
 /* The faces have the same family and style inside; here they get names. */
 static void
-write_config(struct buf *out, const char *dir, const char *cache, bool all)
+rename_faces(struct buf *out)
 {
 	static const char *const faces[][2] = { { "jp", "JP" }, { "sc", "SC" },
 		{ "tc", "TC" }, { "kr", "KR" } };
+	static const char *const parts[][2] = { { "daily", "" },
+		{ "more", " More" }, { "all", " Rare" } };
 	static const char *const weights[] = { "Regular", "Bold" };
-	char face[32], name[32];
+	char file[32], name[32];
 
+	for (size_t i = 0; i < ARRAY_SIZE(faces) * ARRAY_SIZE(parts); i++) {
+		const char *const *face = faces[i / ARRAY_SIZE(parts)];
+		const char *const *part = parts[i % ARRAY_SIZE(parts)];
+
+		snprintf(name, sizeof(name), "Tayori %s%s", face[1], part[1]);
+		for (size_t w = 0; w < ARRAY_SIZE(weights); w++) {
+			snprintf(file, sizeof(file), "/%s-%s-%s.otf", face[0],
+			    weights[w], part[0]);
+			rename_face(out, file, name);
+		}
+	}
+	rename_face(out, "/BIZUDPGothic-Regular-daily.ttf", "Tayori BIZ");
+	rename_face(out, "/BIZUDPGothic-Bold-daily.ttf", "Tayori BIZ");
+	rename_face(out, "/names.otf", "Tayori Names");
+}
+
+static void
+write_config(struct buf *out, const char *dir, const char *cache, bool all)
+{
 	buf_cstr(out, "<fontconfig>\n<dir>");
 	buf_xml(out, str_from(dir));
 	buf_cstr(out, "</dir>\n");
@@ -97,19 +118,7 @@ write_config(struct buf *out, const char *dir, const char *cache, bool all)
 	buf_cstr(out, "/cache</cachedir>\n<cachedir>");
 	buf_xml(out, str_from(cache));
 	buf_cstr(out, "</cachedir>\n");
-	for (size_t i = 0; i < ARRAY_SIZE(faces); i++)
-		for (size_t w = 0; w < ARRAY_SIZE(weights); w++) {
-			snprintf(face, sizeof(face), "/%s-%s-daily",
-			    faces[i][0], weights[w]);
-			snprintf(name, sizeof(name), "Tayori %s", faces[i][1]);
-			rename_face(out, face, name);
-			snprintf(face, sizeof(face), "/%s-%s-all", faces[i][0],
-			    weights[w]);
-			snprintf(
-			    name, sizeof(name), "Tayori %s Rare", faces[i][1]);
-			rename_face(out, face, name);
-		}
-	rename_face(out, "/names", "Tayori Names");
+	rename_faces(out);
 	buf_cstr(out, "</fontconfig>\n");
 }
 

@@ -4,7 +4,7 @@ B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
 PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode jansson libcurl \
-	pangocairo pangoft2 freetype2 librsvg-2.0
+	pangocairo pangoft2 freetype2 librsvg-2.0 harfbuzz harfbuzz-subset libdeflate
 FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \

@@ -103,7 +103,8 @@ paint_half(struct half *h, struct canvas *c, size_t page, struct str *ret)
 static int
 paint(struct sheet *s, struct buf *out)
 {
-	struct canvas *c = canvas_new(s->width, s->form.height);
+	struct canvas *c =
+	    canvas_new(s->half[0].bulletin.press, s->width, s->form.height);
 	struct str alternatives[HALVES * HALVES];
 	struct pdf_info info = { .alternatives = alternatives };
 	double body = s->half[0].layout.measure.body;

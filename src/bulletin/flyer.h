@@ -1,9 +1,10 @@
 /*
  * What the files of the flyers share. From the outside in: a flyer (flyer.c)
  * is a column of strips (flyer_blocks.c, flyer_table.c, flyer_panel.c),
- * broken into pages (flyer_flow.c), drawn on a canvas (flyer_canvas.c). A
- * strip holds lines of paragraphs (flyer_para.c), and these the words of the
- * notice (flyer_words.c). Lengths are points, y grows downward.
+ * broken into pages (flyer_flow.c), drawn on a canvas (flyer_canvas.c; what
+ * is below that, in flyer_text.h). A strip holds lines of paragraphs
+ * (flyer_para.c), and these the words of the notice (flyer_words.c). Lengths
+ * are points, y grows downward.
  */
 #ifndef BULLETIN_FLYER_H
 #define BULLETIN_FLYER_H
@@ -159,7 +160,7 @@ struct shape {
 
 struct canvas;
 /* Creates a PDF; pages of w × h. */
-struct canvas *canvas_new(double w, double h);
+struct canvas *canvas_new(struct press *p, double w, double h);
 void canvas_shape(struct canvas *c, const struct shape *s, double x, double y);
 /* Lines [from, to), the first one's top at y. */
 void canvas_lines(struct canvas *c, struct flyer *f, const struct para *p,
@@ -193,8 +194,6 @@ void canvas_report(const struct canvas *c, struct flyer *f, double body);
 /* Ends the document and appends it; frees the canvas in every case. */
 int canvas_finish(
     struct canvas *c, const struct pdf_info *info, struct buf *out);
-/* Adds what cairo cannot write (flyer_pdf.c). */
-int pdf_complete(struct str pdf, const struct pdf_info *info, struct buf *out);
 
 /* ---- strips and pages (flyer_flow.c) ------------------------------------------ */
 

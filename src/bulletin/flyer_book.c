@@ -509,7 +509,8 @@ paint(struct book *b, struct buf *out)
 	struct str *alternatives =
 	    arena_alloc(a, (b->count + 1) * sizeof(*alternatives));
 	struct pdf_info info = { .alternatives = alternatives };
-	struct canvas *c = canvas_new(b->measure.width, b->measure.height);
+	struct canvas *c =
+	    canvas_new(b->flyer.press, b->measure.width, b->measure.height);
 
 	for (size_t page = 0; page < b->pages; page++) {
 		if (page < b->cover_pages)

@@ -1,50 +1,54 @@
-/* The canvas: cairo's PDF surface with its tags, shapes, codes and links. */
+/* The canvas: pages with shapes, text, codes and links. */
 #include "bulletin/flyer_audit.h"
-#include "bulletin/flyer_pango.h"
+#include "bulletin/flyer_text.h"
 #include "bulletin/qr.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 #include <stdlib.h>
 
-#define STACK_MAX 16
-
-struct link {
-	double x, y, w, h;
-	struct str target;
-};
+#define LINE 0.8       /* width of frames */
+#define CORNER 6.0     /* radius */
+#define ROUND 0.552285 /* of a quarter circle's radius: to its handles */
 
 struct canvas {
-	cairo_surface_t *surface;
-	cairo_t *cr;
-	struct buf pdf;
-	double x;			       /* of the column */
-	const struct element *open[STACK_MAX]; /* outermost first */
-	size_t depth;
-	/* Of the innermost element: a link inside it would hide its text. */
-	struct link *links;
-	size_t nlinks, cap;
+	struct press *press;
+	struct pdf pdf;
+	struct glyphs *glyphs;
+	struct structure *structure;
+	struct places *places;
 	struct audit audit;
+	double width, height;
+	double x;	  /* of the column */
+	struct buf *page; /* the last of `pages` */
+	struct buf *pages;
+	size_t npages, pages_cap;
+	uint32_t colour, stroke; /* that are set */
+	bool mark;		 /* the city's is used */
 };
 
-static cairo_status_t
-append(void *closure, const unsigned char *data, unsigned length)
+static void
+new_page(struct canvas *c)
 {
-	buf_add(closure, (const char *)data, length);
-	return CAIRO_STATUS_SUCCESS;
+	ARRAY_GROW(c->pages, c->npages, c->pages_cap);
+	c->page = &c->pages[c->npages++];
+	buf_init(c->page);
+	c->colour = c->stroke = NO_COLOUR;
 }
 
 struct canvas *
-canvas_new(double w, double h)
+canvas_new(struct press *p, double w, double h)
 {
 	struct canvas *c = xcalloc(1, sizeof(*c));
 
-	buf_init(&c->pdf);
-	buf_reserve(&c->pdf, 65536);
-	c->surface = cairo_pdf_surface_create_for_stream(append, &c->pdf, w, h);
-	c->cr = cairo_create(c->surface);
-	cairo_tag_begin(c->cr, "Document", NULL);
+	c->press = p;
+	c->width = w;
+	c->height = h;
 	audit_init(&c->audit, w, h);
+	pdf_init(&c->pdf);
+	c->glyphs = glyphs_new(p);
+	c->structure = structure_new();
+	c->places = places_new();
+	new_page(c);
 	return c;
 }
 
@@ -55,121 +59,121 @@ canvas_column(struct canvas *c, double x, double w)
 	audit_frame(&c->audit, x, w);
 }
 
-/* ---- structure --------------------------------------------------------------- */
-
-/* An address, or "#name" of a place in the document. */
-static void
-add_target(struct buf *attributes, struct str target)
-{
-	bool inside = str_starts(target, STR("#"));
-
-	buf_cstr(attributes, inside ? "dest='" : "uri='");
-	for (size_t i = inside; i < target.len; i++) {
-		if (target.ptr[i] == '\'' || target.ptr[i] == '\\')
-			buf_ch(attributes, '\\');
-		buf_ch(attributes, target.ptr[i]);
-	}
-	buf_ch(attributes, '\'');
-}
-
-static void
-write_link(struct canvas *c, const struct link *l)
-{
-	struct buf attributes = BUF_INIT;
-
-	buf_printf(&attributes, "rect=[%f %f %f %f] ", l->x, l->y, l->w, l->h);
-	add_target(&attributes, l->target);
-	cairo_tag_begin(c->cr, CAIRO_TAG_LINK, attributes.ptr);
-	cairo_tag_end(c->cr, CAIRO_TAG_LINK);
-	buf_release(&attributes);
-}
-
-static void
-close_to(struct canvas *c, size_t depth)
-{
-	while (c->depth > depth) {
-		cairo_tag_end(c->cr, c->open[--c->depth]->tag);
-		for (size_t i = 0; i < c->nlinks; i++)
-			write_link(c, &c->links[i]);
-		c->nlinks = 0;
-	}
-}
-
-static void
-open_element(struct canvas *c, const struct element *e)
-{
-	const struct element *path[STACK_MAX];
-	size_t n = 0, same = 0;
-
-	for (; e && n < STACK_MAX; e = e->parent)
-		path[n++] = e;
-	while (
-	    same < n && same < c->depth && c->open[same] == path[n - 1 - same])
-		same++;
-	close_to(c, same);
-	for (; same < n; same++) {
-		c->open[c->depth++] = path[n - 1 - same];
-		cairo_tag_begin(c->cr, path[n - 1 - same]->tag, NULL);
-	}
-}
-
-void
-canvas_target(struct canvas *c, struct str name, double x, double y)
-{
-	struct buf attributes = BUF_INIT;
-
-	close_to(c, 0);
-	buf_printf(
-	    &attributes, "name='%.*s' x=%f y=%f", STR_ARG(name), c->x + x, y);
-	cairo_tag_begin(c->cr, CAIRO_TAG_DEST, attributes.ptr);
-	cairo_tag_end(c->cr, CAIRO_TAG_DEST);
-	buf_release(&attributes);
-}
-
-int
-canvas_outline(
-    struct canvas *c, int parent, struct str title, struct str target)
-{
-	struct buf text = BUF_INIT, attributes = BUF_INIT;
-	int number;
-
-	buf_str(&text, title);
-	add_target(&attributes, target);
-	number = cairo_pdf_surface_add_outline(c->surface, parent,
-	    text.len ? text.ptr : "", attributes.ptr,
-	    (cairo_pdf_outline_flags_t)0);
-	buf_release(&text);
-	buf_release(&attributes);
-	return number;
-}
-
 void
 canvas_page(struct canvas *c)
 {
-	close_to(c, 0);
-	cairo_show_page(c->cr);
+	structure_close(c->structure, c->page);
+	new_page(c);
 	audit_page(&c->audit);
 }
 
-/* ---- shapes -------------------------------------------------------------------- */
+static size_t
+this_page(const struct canvas *c)
+{
+	return c->npages - 1;
+}
+
+/* ---- paths ------------------------------------------------------------------- */
 
 static void
-set_colour(cairo_t *cr, uint32_t rgb)
+add_colour(struct buf *out, uint32_t rgb, const char *operator)
 {
-	cairo_set_source_rgb(cr, (rgb >> 16 & 0xff) / 255.0,
-	    (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+	for (int shift = 16; shift >= 0; shift -= 8)
+		pdf_number(out, (rgb >> shift & 0xff) / 255.0, 3);
+	buf_cstr(out, operator);
+}
+
+void
+canvas_colour(struct canvas *c, uint32_t rgb)
+{
+	if (c->colour == rgb)
+		return;
+	glyphs_pause(c->glyphs);
+	add_colour(c->page, rgb, "rg\n");
+	c->colour = rgb;
 }
 
 static void
-round_rectangle(cairo_t *cr, double x, double y, double w, double h, double r)
+set_stroke(struct canvas *c, uint32_t rgb)
 {
+	if (c->stroke != rgb)
+		add_colour(c->page, rgb, "RG\n");
+	c->stroke = rgb;
+}
+
+static void
+add_point(struct buf *out, double x, double y)
+{
+	pdf_length(out, x);
+	pdf_length(out, y);
+}
+
+static void
+add_curve(struct buf *out, double x1, double y1, double x2, double y2, double x,
+    double y)
+{
+	add_point(out, x1, y1);
+	add_point(out, x2, y2);
+	add_point(out, x, y);
+	buf_cstr(out, "c\n");
+}
+
+/* Its corners are quarter circles; y is its top on paper. */
+static void
+round_rectangle(
+    struct canvas *c, double x, double y, double w, double h, double r)
+{
+	struct buf *out = c->page;
+	double top = c->height - y, bottom = top - h, right = x + w, k;
+
 	r = fmin(r, fmin(w, h) / 2);
-	cairo_new_path(cr);
-	cairo_arc(cr, x + w - r, y + r, r, -M_PI / 2, 0);
-	cairo_arc(cr, x + w - r, y + h - r, r, 0, M_PI / 2);
-	cairo_arc(cr, x + r, y + h - r, r, M_PI / 2, M_PI);
-	cairo_arc(cr, x + r, y + r, r, M_PI, M_PI * 1.5);
-	cairo_close_path(cr);
+	k = r * (1 - ROUND);
+	add_point(out, x + r, top);
+	buf_cstr(out, "m\n");
+	add_point(out, right - r, top);
+	buf_cstr(out, "l\n");
+	add_curve(out, right - k, top, right, top - k, right, top - r);
+	add_point(out, right, bottom + r);
+	buf_cstr(out, "l\n");
+	add_curve(out, right, bottom + k, right - k, bottom, right - r, bottom);
+	add_point(out, x + r, bottom);
+	buf_cstr(out, "l\n");
+	add_curve(out, x + k, bottom, x, bottom + k, x, bottom + r);
+	add_point(out, x, top - r);
+	buf_cstr(out, "l\n");
+	add_curve(out, x, top - k, x + k, top, x + r, top);
+	buf_cstr(out, "h\n");
+}
+
+static void
+add_rectangle(struct canvas *c, double x, double y, double w, double h)
+{
+	add_point(c->page, x, c->height - y - h);
+	add_point(c->page, w, h);
+	buf_cstr(c->page, "re\n");
+}
+
+static void
+fill(struct canvas *c, uint32_t rgb, double x, double y, double w, double h,
+    double radius)
+{
+	canvas_colour(c, rgb);
+	if (radius > 0)
+		round_rectangle(c, x, y, w, h, radius);
+	else
+		add_rectangle(c, x, y, w, h);
+	buf_cstr(c->page, "f\n");
+}
+
+static void
+frame(struct canvas *c, uint32_t rgb, double x, double y, double w, double h,
+    double radius)
+{
+	set_stroke(c, rgb);
+	pdf_length(c->page, LINE);
+	buf_cstr(c->page, "w\n");
+	round_rectangle(c, x, y, w, h, radius);
+	buf_cstr(c->page, "S\n");
 }
 
 static void
@@ -185,45 +189,34 @@ note_ground(struct canvas *c, const struct shape *s, double x, double y)
 void
 canvas_shape(struct canvas *c, const struct shape *s, double x, double y)
 {
-	cairo_t *cr = c->cr;
-
 	x += c->x + s->x;
 	y += s->y;
-	set_colour(cr, s->colour);
 	note_ground(c, s, x, y);
+	structure_mark(c->structure, c->page, this_page(c), NULL);
 	switch (s->kind) {
 	case SHAPE_FILL:
 	case SHAPE_RULE:
 	case SHAPE_UPRIGHT:
-		cairo_rectangle(cr, x, y, s->w, s->h);
-		cairo_fill(cr);
+		fill(c, s->colour, x, y, s->w, s->h, 0);
 		break;
 	case SHAPE_ROUND:
-		round_rectangle(cr, x, y, s->w, s->h, s->h / 2);
-		cairo_fill(cr);
+		fill(c, s->colour, x, y, s->w, s->h, s->h / 2);
 		break;
 	case SHAPE_CORNERS:
-		round_rectangle(cr, x, y, s->w, s->h, 6);
-		cairo_fill(cr);
+		fill(c, s->colour, x, y, s->w, s->h, CORNER);
 		break;
 	case SHAPE_FRAME:
-		round_rectangle(cr, x, y, s->w, s->h, 6);
-		cairo_set_line_width(cr, 0.8);
-		cairo_stroke(cr);
+		frame(c, s->colour, x, y, s->w, s->h, CORNER);
 		break;
 	case SHAPE_PILL:
-		round_rectangle(cr, x, y, s->w, s->h, s->h / 2);
-		cairo_set_line_width(cr, 0.8);
-		cairo_stroke(cr);
+		frame(c, s->colour, x, y, s->w, s->h, s->h / 2);
 		break;
 	case SHAPE_DISC:
-		cairo_new_path(cr);
-		cairo_arc(
-		    cr, x + s->w / 2, y + s->w / 2, s->w / 2, 0, 2 * M_PI);
-		cairo_fill(cr);
+		fill(c, s->colour, x, y, s->w, s->w, s->w / 2);
 		break;
 	case SHAPE_ICON:
-		icon_draw(cr, s->icon, x, y, s->w);
+		set_stroke(c, s->colour);
+		icon_add(c->page, s->icon, x, c->height - y, s->w);
 		break;
 	}
 }
@@ -231,12 +224,13 @@ canvas_shape(struct canvas *c, const struct shape *s, double x, double y)
 /* ---- text ------------------------------------------------------------------------ */
 
 static void
-note_link(void *ctx, struct str target, double x, double y, double w, double h)
+add_link(void *ctx, struct str target, double x, double y, double w, double h)
 {
 	struct canvas *c = ctx;
+	const double corners[4] = { x, c->height - y - h, x + w,
+		c->height - y };
 
-	ARRAY_GROW(c->links, c->nlinks, c->cap);
-	c->links[c->nlinks++] = (struct link){ x, y, w, h, target };
+	structure_link(c->structure, this_page(c), corners, target);
 }
 
 static void
@@ -260,11 +254,14 @@ canvas_lines(struct canvas *c, struct flyer *f, const struct para *p,
     unsigned from, unsigned to, double x, double y,
     const struct element *element)
 {
+	const struct paper paper = { c, c->glyphs, c->height };
+
 	note_words(c, f, p, to - from, c->x + x, y);
-	open_element(c, element);
-	set_colour(c->cr, p->type.colour);
-	para_draw(c->cr, f, p, from, to, c->x + x, y);
-	para_links(p, from, to, c->x + x, y, note_link, c);
+	structure_mark(c->structure, c->page, this_page(c), element);
+	glyphs_begin(c->glyphs, c->page, this_page(c));
+	para_draw(&paper, f, p, from, to, c->x + x, y);
+	glyphs_end(c->glyphs);
+	para_links(p, from, to, c->x + x, y, add_link, c);
 }
 
 /* ---- codes ------------------------------------------------------------------------- */
@@ -272,7 +269,7 @@ canvas_lines(struct canvas *c, struct flyer *f, const struct para *p,
 /* A row's neighbouring dark modules as one rectangle. Each is a trace taller
  * than a module, so that no light line shows between the rows. */
 static void
-add_row(cairo_t *cr, const unsigned char *row, unsigned size, double x,
+add_row(struct canvas *c, const unsigned char *row, unsigned size, double x,
     double y, double module)
 {
 	for (unsigned i = 0, end; i < size; i = end) {
@@ -281,8 +278,8 @@ add_row(cairo_t *cr, const unsigned char *row, unsigned size, double x,
 			continue;
 		while (end < size && row[end])
 			end++;
-		cairo_rectangle(
-		    cr, x + i * module, y, (end - i) * module, module * 1.02);
+		add_rectangle(
+		    c, x + i * module, y, (end - i) * module, module * 1.02);
 	}
 }
 
@@ -295,17 +292,16 @@ canvas_qr(struct canvas *c, struct str url, double x, double y, double side,
 
 	if (qr_init(&code, url) != 0)
 		return -1;
-	open_element(c, element);
-	set_colour(c->cr, 0);
+	structure_mark(c->structure, c->page, this_page(c), element);
+	canvas_colour(c, 0);
 	audit_words(&c->audit, (struct audit_box){ c->x + x, y, side, side, 0 },
 	    side, true, 0);
 	module = side / (code.size + 2 * QR_QUIET);
-	cairo_new_path(c->cr);
 	for (unsigned i = 0; i < code.size; i++)
-		add_row(c->cr, code.dark + (size_t)i * code.size, code.size,
+		add_row(c, code.dark + (size_t)i * code.size, code.size,
 		    c->x + x + QR_QUIET * module, y + (QR_QUIET + i) * module,
 		    module);
-	cairo_fill(c->cr);
+	buf_cstr(c->page, "f\n");
 	qr_release(&code);
 	return 0;
 }
@@ -317,10 +313,33 @@ canvas_mark(
 	struct shape disc = {
 		.kind = SHAPE_DISC, .w = side, .colour = 0xffffff
 	};
+	double scale = side * 0.66 / MARK_SIDE;
 
+	(void)p;
 	canvas_shape(c, &disc, x, y);
-	mark_draw(press_mark(p), c->cr, c->x + x + side * 0.17, y + side * 0.17,
-	    side * 0.66);
+	c->mark = true;
+	buf_cstr(c->page, "q\n");
+	pdf_number(c->page, scale, 4);
+	buf_cstr(c->page, "0 0 ");
+	pdf_number(c->page, scale, 4);
+	add_point(c->page, c->x + x + side * 0.17, c->height - y - side * 0.83);
+	buf_cstr(c->page, "cm/Mark Do\nQ\n");
+}
+
+/* ---- places in the document ---------------------------------------------------------- */
+
+void
+canvas_target(struct canvas *c, struct str name, double x, double y)
+{
+	structure_close(c->structure, c->page);
+	places_target(c->places, name, this_page(c), c->x + x, c->height - y);
+}
+
+int
+canvas_outline(
+    struct canvas *c, int parent, struct str title, struct str target)
+{
+	return places_outline(c->places, parent, title, target);
 }
 
 /* ---- findings ------------------------------------------------------------------------ */
@@ -361,58 +380,96 @@ canvas_report(const struct canvas *c, struct flyer *f, double body)
 
 /* ---- the end ------------------------------------------------------------------------- */
 
-static void
-set_metadata(struct canvas *c, const struct pdf_info *info)
+static size_t
+write_resources(struct canvas *c)
 {
-	struct {
-		cairo_pdf_metadata_t key;
-		struct str value;
-	} all[] = {
-		{ CAIRO_PDF_METADATA_TITLE, info->title },
-		{ CAIRO_PDF_METADATA_AUTHOR, info->author },
-		{ CAIRO_PDF_METADATA_SUBJECT, info->subject },
-		{ CAIRO_PDF_METADATA_KEYWORDS, info->keywords },
-		{ CAIRO_PDF_METADATA_CREATOR, STR("Tayori") },
-	};
-	struct buf text = BUF_INIT;
+	size_t number = pdf_reserve(&c->pdf);
+	struct buf body = BUF_INIT;
 
-	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
-		buf_clear(&text);
-		buf_str(&text, all[i].value);
-		if (text.len)
-			cairo_pdf_surface_set_metadata(
-			    c->surface, all[i].key, text.ptr);
+	buf_cstr(&body, "<<");
+	glyphs_write(c->glyphs, &c->pdf, c->pages, &body);
+	if (c->mark) {
+		buf_cstr(&body, "/XObject<</Mark ");
+		pdf_reference(&body, mark_write(press_mark(c->press), &c->pdf));
+		buf_cstr(&body, ">>");
 	}
-	buf_clear(&text);
-	date_format(info->date, &text);
-	buf_cstr(&text, "T00:00:00Z");
-	cairo_pdf_surface_set_metadata(
-	    c->surface, CAIRO_PDF_METADATA_CREATE_DATE, text.ptr);
-	cairo_pdf_surface_set_metadata(
-	    c->surface, CAIRO_PDF_METADATA_MOD_DATE, text.ptr);
-	buf_release(&text);
+	buf_cstr(&body, ">>");
+	pdf_object(&c->pdf, number, buf_view(&body));
+	buf_release(&body);
+	return number;
+}
+
+/* Returns the number of their tree. */
+static size_t
+write_pages(struct canvas *c, const size_t *pages, const struct buf *notes)
+{
+	size_t number = pdf_reserve(&c->pdf), resources = write_resources(c);
+	struct buf body = BUF_INIT, kids = BUF_INIT;
+
+	for (size_t i = 0; i < c->npages; i++) {
+		size_t content = pdf_reserve(&c->pdf);
+
+		pdf_stream(&c->pdf, content, "", buf_view(&c->pages[i]), false);
+		buf_clear(&body);
+		buf_printf(
+		    &body, "<</Type/Page/Parent %zu 0 R/MediaBox", number);
+		pdf_box(&body, 0, 0, c->width, c->height);
+		buf_printf(&body,
+		    "/Contents %zu 0 R/Resources %zu 0 R/StructParents %zu"
+		    "/Tabs/S%s>>",
+		    content, resources, i, notes[i].len ? notes[i].ptr : "");
+		pdf_object(&c->pdf, pages[i], buf_view(&body));
+		pdf_reference(&kids, pages[i]);
+	}
+	buf_clear(&body);
+	buf_printf(
+	    &body, "<</Type/Pages/Count %zu/Kids[%s]>>", c->npages, kids.ptr);
+	pdf_object(&c->pdf, number, buf_view(&body));
+	buf_release(&body);
+	buf_release(&kids);
+	return number;
+}
+
+static void
+write_document(struct canvas *c, const struct pdf_info *info, struct buf *out)
+{
+	size_t *pages = xcalloc(c->npages + 1, sizeof(*pages)), structure;
+	struct buf *notes = xcalloc(c->npages + 1, sizeof(*notes));
+	struct buf catalog = BUF_INIT;
+
+	for (size_t i = 0; i < c->npages; i++)
+		pages[i] = pdf_reserve(&c->pdf);
+	structure = structure_write(
+	    c->structure, &c->pdf, pages, c->npages, info, notes);
+	buf_printf(&catalog,
+	    "/Pages %zu 0 R/StructTreeRoot %zu 0 R/MarkInfo<</Marked true>>",
+	    write_pages(c, pages, notes), structure);
+	places_write(c->places, &c->pdf, pages, &catalog);
+	pdf_describe(&c->pdf, info, buf_view(&catalog), out);
+	for (size_t i = 0; i < c->npages; i++)
+		buf_release(&notes[i]);
+	buf_release(&catalog);
+	free(notes);
+	free(pages);
 }
 
 int
 canvas_finish(struct canvas *c, const struct pdf_info *info, struct buf *out)
 {
-	cairo_status_t status;
-	int result = -1;
-
-	close_to(c, 0);
-	cairo_tag_end(c->cr, "Document");
-	set_metadata(c, info);
-	status = cairo_status(c->cr);
-	cairo_destroy(c->cr);
-	cairo_surface_finish(c->surface);
-	if (status == CAIRO_STATUS_SUCCESS)
-		status = cairo_surface_status(c->surface);
-	cairo_surface_destroy(c->surface);
-	if (status == CAIRO_STATUS_SUCCESS)
-		result = pdf_complete(buf_view(&c->pdf), info, out);
-	buf_release(&c->pdf);
-	free(c->links);
+	structure_close(c->structure, c->page);
+	/* The last page was ended, and one more begun. */
+	buf_release(c->page);
+	if (c->npages > 1)
+		c->npages--;
+	write_document(c, info, out);
+	for (size_t i = 0; i < c->npages; i++)
+		buf_release(&c->pages[i]);
+	glyphs_free(c->glyphs);
+	structure_free(c->structure);
+	pdf_release(&c->pdf);
+	places_free(c->places);
 	audit_release(&c->audit);
+	free(c->pages);
 	free(c);
-	return result;
+	return 0;
 }

@@ -1,5 +1,5 @@
 /* Fonts: a private fontconfig, and one thread's Pango. */
-#include "bulletin/flyer_pango.h"
+#include "bulletin/flyer_text.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
@@ -59,6 +59,7 @@ struct press {
 	PangoFontMap *map;
 	PangoContext **contexts; /* by edition */
 	struct font *list;
+	struct face *embedded;
 	struct arena arena;
 	PangoLayout **layouts;
 	size_t count, cap;
@@ -315,6 +316,12 @@ press_free(struct press *p)
 		g_object_unref(f->font);
 		free(f);
 	}
+	while (p->embedded) {
+		struct face *f = p->embedded;
+
+		p->embedded = f->next;
+		face_free(f);
+	}
 	for (size_t i = 0; i < p->fonts->count; i++)
 		g_object_unref(p->contexts[i]);
 	mark_close(p->mark);
@@ -427,8 +434,22 @@ font_advance(const struct font *f, struct str text)
 	return width;
 }
 
-cairo_scaled_font_t *
-font_scaled(const struct font *f)
+PangoFont *
+font_pango(const struct font *f)
 {
-	return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(f->font));
+	return f->font;
+}
+
+const struct face *
+press_face(struct press *p, PangoFont *font)
+{
+	hb_face_t *source = hb_font_get_face(pango_font_get_hb_font(font));
+	struct face *f;
+
+	for (f = p->embedded; f; f = f->next)
+		if (f->source == source)
+			return f;
+	f = face_new(source);
+	f->next = p->embedded;
+	return p->embedded = f;
 }

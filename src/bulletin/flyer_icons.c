@@ -1,12 +1,12 @@
-/* Icons as vectors: the paths of the pages' icons, drawn by cairo. */
-#include "bulletin/flyer_pango.h"
+/* Icons as vectors: the paths of the pages' icons. */
+#include "bulletin/flyer_text.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 
 struct pen {
-	cairo_t *cr;
+	struct buf *out;
 	const char *at;
 	double x, y;   /* current point */
 	double sx, sy; /* where the figure began */
@@ -38,9 +38,17 @@ more(const struct pen *p)
 }
 
 static void
+add_point(struct pen *p, double x, double y)
+{
+	pdf_length(p->out, x);
+	pdf_length(p->out, y);
+}
+
+static void
 line_to(struct pen *p, double x, double y)
 {
-	cairo_line_to(p->cr, x, y);
+	add_point(p, x, y);
+	buf_cstr(p->out, "l\n");
 	p->x = p->cx = x;
 	p->y = p->cy = y;
 }
@@ -53,11 +61,34 @@ curve(struct pen *p, bool smooth, double ox, double oy)
 	double x2 = ox + number(p), y2 = oy + number(p);
 	double x = ox + number(p), y = oy + number(p);
 
-	cairo_curve_to(p->cr, x1, y1, x2, y2, x, y);
+	add_point(p, x1, y1);
+	add_point(p, x2, y2);
+	add_point(p, x, y);
+	buf_cstr(p->out, "c\n");
 	p->cx = x2;
 	p->cy = y2;
 	p->x = x;
 	p->y = y;
+}
+
+/* A circle's arc around mx, my from angle a to b, as curves of a quarter at
+ * most. */
+static void
+add_arc(struct pen *p, double mx, double my, double r, double a, double b)
+{
+	int parts = (int)ceil(fabs(b - a) / (M_PI / 2) - 1e-9);
+	double part = (b - a) / (parts > 0 ? parts : 1);
+	double k = r * 4 / 3 * tan(part / 4);
+
+	for (int i = 0; i < parts; i++, a += part) {
+		double c = cos(a), s = sin(a);
+		double c2 = cos(a + part), s2 = sin(a + part);
+
+		add_point(p, mx + r * c - k * s, my + r * s + k * c);
+		add_point(p, mx + r * c2 + k * s2, my + r * s2 - k * c2);
+		add_point(p, mx + r * c2, my + r * s2);
+		buf_cstr(p->out, "c\n");
+	}
 }
 
 /* A circle's arc from its end points, as SVG 1.1 appendix F.6.5 has it. */
@@ -83,10 +114,11 @@ arc(struct pen *p, double ox, double oy)
 	my = (p->y + y) / 2 + h * dx / (2 * half);
 	a = atan2(p->y - my, p->x - mx);
 	b = atan2(y - my, x - mx);
-	if (sweep != 0)
-		cairo_arc(p->cr, mx, my, r, a, b);
-	else
-		cairo_arc_negative(p->cr, mx, my, r, a, b);
+	if (sweep != 0 && b < a)
+		b += 2 * M_PI;
+	else if (sweep == 0 && b > a)
+		b -= 2 * M_PI;
+	add_arc(p, mx, my, r, a, b);
 	p->x = p->cx = x;
 	p->y = p->cy = y;
 }
@@ -101,7 +133,8 @@ step(struct pen *p, char command)
 	case 'M':
 		p->x = p->cx = p->sx = ox + number(p);
 		p->y = p->cy = p->sy = oy + number(p);
-		cairo_move_to(p->cr, p->x, p->y);
+		add_point(p, p->x, p->y);
+		buf_cstr(p->out, "m\n");
 		break;
 	case 'L': {
 		double x = ox + number(p);
@@ -129,20 +162,23 @@ step(struct pen *p, char command)
 	}
 }
 
+/* Drawn on the icon's own grid, its y downward, with round pens. */
 void
-icon_draw(cairo_t *cr, enum icon icon, double x, double y, double size)
+icon_add(struct buf *out, enum icon icon, double x, double y, double size)
 {
-	struct pen p = { .cr = cr, .at = icon_path(icon) };
+	struct pen p = { .out = out, .at = icon_path(icon) };
 
-	cairo_save(cr);
-	cairo_translate(cr, x, y);
-	cairo_scale(cr, size / 24, size / 24);
-	cairo_new_path(cr);
+	buf_cstr(out, "q\n");
+	pdf_number(out, size / 24, 4);
+	buf_cstr(out, "0 0 ");
+	pdf_number(out, -size / 24, 4);
+	add_point(&p, x, y);
+	buf_cstr(out, "cm 2 w 1 J 1 j\n");
 	while (*p.at) {
 		char command = *p.at++;
 
 		if (tolower((unsigned char)command) == 'z') {
-			cairo_close_path(cr);
+			buf_cstr(out, "h\n");
 			p.x = p.cx = p.sx;
 			p.y = p.cy = p.sy;
 			continue;
@@ -153,9 +189,5 @@ icon_draw(cairo_t *cr, enum icon icon, double x, double y, double size)
 		while (*p.at == ' ')
 			p.at++;
 	}
-	cairo_set_line_width(cr, 2);
-	cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-	cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-	cairo_stroke(cr);
-	cairo_restore(cr);
+	buf_cstr(out, "S\nQ\n");
 }

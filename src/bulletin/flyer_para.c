@@ -5,155 +5,14 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
-#define RUBY_LEAST 5.5	  /* points */
-#define RUBY_SIZE 0.5	  /* of the text's */
-#define BASE_TOP 0.86	  /* of a Japanese glyph, above the baseline */
-#define BASE_MIDDLE 0.36  /* of capitals and of Japanese glyphs, about */
-#define RUBY_DESCENT 0.14 /* of kana, below their baseline */
+#define RUBY_LEAST 5.5	 /* points */
+#define RUBY_SIZE 0.5	 /* of the text's */
+#define BASE_MIDDLE 0.36 /* of capitals and of Japanese glyphs, about */
 #define WIDOW_TRIES 6
 #define NO_TEXT ((uint32_t)-1)
 
 /* What is tried in turn, as long as a line is wider than the column. */
 enum hold { HOLD_PHRASES, HOLD_READINGS, HOLD_NOTHING };
-
-/* ---- phrases ------------------------------------------------------------------ */
-
-static bool
-opens(uint32_t cp)
-{
-	switch (cp) {
-	case '(':
-	case 0xff08: /* （ */
-	case 0x3008: /* 〈 */
-	case 0x300c: /* 「 */
-	case 0x300e: /* 『 */
-	case 0x3010: /* 【 */
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool
-closes(uint32_t cp)
-{
-	switch (cp) {
-	case ')':
-	case 0xff09: /* ） */
-	case 0x3009: /* 〉 */
-	case 0x300d: /* 」 */
-	case 0x300f: /* 』 */
-	case 0x3011: /* 】 */
-	case 0x3001: /* 、 */
-	case 0x3002: /* 。 */
-	case 0xff01: /* ！ */
-	case 0xff1a: /* ： */
-	case 0xff1f: /* ？ */
-	case 0x30fb: /* ・ */
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool
-is_hiragana(uint32_t cp)
-{
-	return cp >= 0x3041 && cp <= 0x309f;
-}
-
-/* お and ご of politeness belong to the word behind them. */
-static bool
-is_honorific(uint32_t cp)
-{
-	return cp == 0x304a || cp == 0x3054;
-}
-
-/* The kana in which the first part of a compound ends: 申し込み, 受け付け,
- * 買い物. に and て end phrases as well and are not among them. */
-static bool
-joins_compound(uint32_t cp)
-{
-	static const uint32_t kana[] = { 0x3044, 0x304d, 0x304e, 0x3057, 0x3061,
-		0x3073, 0x307f, 0x308a, 0x3048, 0x3051, 0x3052, 0x305b, 0x3081,
-		0x308c };
-
-	for (size_t i = 0; i < ARRAY_SIZE(kana); i++)
-		if (cp == kana[i])
-			return true;
-	return false;
-}
-
-static bool
-begins_word(uint32_t cp)
-{
-	return cp_is_kanji(cp) || (cp_is_katakana(cp) && cp != 0x30fc) ||
-	       cp_digit(cp) >= 0;
-}
-
-/* The last three characters before a place, nearest first. */
-static bool
-phrase_ends(const uint32_t before[3], uint32_t next)
-{
-	if (cp_is_space(before[0]))
-		return true;
-	if (closes(before[0]))
-		return !closes(next) && before[0] != ')';
-	if (opens(next))
-		return next != '(' || cp_is_kana(before[0]);
-	if (!is_hiragana(before[0]))
-		return false;
-	if (is_honorific(next) || !begins_word(next))
-		return false;
-	if (is_honorific(before[0]) && !cp_is_kanji(before[1]))
-		return false;
-	return !(joins_compound(before[0]) && cp_is_kanji(before[1]) &&
-		 cp_is_kanji(next));
-}
-
-static bool
-honorific_begins(struct str text, size_t at, const uint32_t before[3])
-{
-	uint32_t cp = utf8_next(text, &at);
-
-	return is_honorific(cp) && is_hiragana(before[0]) &&
-	       cp_is_kanji(utf8_next(text, &at));
-}
-
-/* Inside a phrase no line is broken; trailing spaces are outside. */
-static void
-hold_phrase(PangoAttrList *list, struct str text, size_t from, size_t to)
-{
-	PangoAttribute *a = pango_attr_allow_breaks_new(FALSE);
-
-	while (to > from && text.ptr[to - 1] == ' ')
-		to--;
-	a->start_index = (guint)from;
-	a->end_index = (guint)to;
-	pango_attr_list_insert(list, a);
-}
-
-static void
-hold_phrases(PangoAttrList *list, struct str text)
-{
-	uint32_t before[3] = { 0, 0, 0 };
-	size_t from = 0, at = 0;
-
-	while (at < text.len) {
-		size_t here = at;
-		uint32_t next = utf8_next(text, &at);
-
-		if (here > from && (phrase_ends(before, next) ||
-				       honorific_begins(text, here, before))) {
-			hold_phrase(list, text, from, here);
-			from = here;
-		}
-		before[2] = before[1];
-		before[1] = before[0];
-		before[0] = next;
-	}
-	hold_phrase(list, text, from, text.len);
-}
 
 /* ---- attributes ----------------------------------------------------------------- */
 
@@ -179,7 +38,7 @@ overhang(struct str text, size_t at, bool before, double ruby)
 {
 	uint32_t cp = before ? utf8_prev(text, &at) : utf8_next(text, &at);
 
-	return cp && (cp_is_kana(cp) || closes(cp) || opens(cp) ||
+	return cp && (cp_is_kana(cp) || phrase_closes(cp) || phrase_opens(cp) ||
 			 cp_is_space(cp))
 		   ? ruby / 2
 		   : 0;
@@ -279,7 +138,7 @@ set_attributes(struct flyer *f, const struct para *p, enum hold hold)
 	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
 	if (hold == HOLD_PHRASES &&
 	    (s->phrases || (p->type.balanced && is_japanese(s))))
-		hold_phrases(list, p->words->text);
+		phrases_hold(list, p->words->text);
 	for (size_t i = 0; i < p->words->count; i++)
 		if (p->words->marks[i].end > p->words->marks[i].start)
 			put_mark(list, f, p, &p->words->marks[i], hold);
@@ -518,29 +377,6 @@ open_para(struct flyer *f, const struct words *w, struct type type)
 
 #define GUESS_SIZE 12.0
 
-/* The end of the next part that is not broken. */
-static size_t
-next_part(struct flyer *f, struct str text, size_t from)
-{
-	bool anywhere = f->script->han && !f->script->phrases;
-	uint32_t before[3] = { 0, 0, 0 };
-	size_t at = from;
-
-	while (at < text.len) {
-		size_t here = at;
-		uint32_t next = utf8_next(text, &at);
-		bool ends = f->script->han ? phrase_ends(before, next)
-					   : cp_is_space(before[0]);
-
-		if (here > from && (ends || (anywhere && cp_is_kanji(next))))
-			return here;
-		before[2] = before[1];
-		before[1] = before[0];
-		before[0] = next;
-	}
-	return at;
-}
-
 static void
 measure_words(struct flyer *f, const struct words *w)
 {
@@ -556,7 +392,7 @@ measure_words(struct flyer *f, const struct words *w)
 	for (size_t at = 0, end; at < w->text.len; at = end) {
 		double width;
 
-		end = next_part(f, w->text, at);
+		end = phrase_part_end(f->script, w->text, at);
 		width =
 		    font_advance(font, str_sub(w->text, at, end)) / GUESS_SIZE;
 		cache->advance += width;
@@ -639,154 +475,4 @@ double
 para_height(const struct para *p)
 {
 	return p->lines * p->line;
-}
-
-/* ---- drawing ----------------------------------------------------------------------- */
-
-struct glyphs {
-	cairo_glyph_t *items;
-	size_t count, cap;
-};
-
-static void
-add_glyph(struct glyphs *g, unsigned long index, double x, double y)
-{
-	ARRAY_GROW(g->items, g->count, g->cap);
-	g->items[g->count++] = (cairo_glyph_t){ index, x, y };
-}
-
-/* The reading, centred over the base; a short one is spread 1-2-1. */
-static void
-add_reading(struct glyphs *g, const struct font *font, struct str reading,
-    double left, double right, double y)
-{
-	double width = font_advance(font, reading);
-	size_t n = utf8_count(reading), at = 0;
-	double room = right - left - width;
-	double gap = room > 0 ? room / (double)n : 0;
-	double x = room > 0 ? left + gap / 2 : left + room / 2;
-
-	/* A word of one character is read as one: not torn apart. */
-	while (at < reading.len) {
-		unsigned long index;
-		double advance =
-		    font_glyph(font, utf8_next(reading, &at), &index);
-
-		if (index)
-			add_glyph(g, index, x, y);
-		x += advance + gap;
-	}
-}
-
-/* The part of a reading over bytes [from, to) of a word, where lines had to
- * be broken inside it. */
-static struct str
-part_of(struct str reading, const struct mark *m, uint32_t from, uint32_t to)
-{
-	size_t n = utf8_count(reading), len = m->end - m->start;
-	size_t first = n * (from - m->start) / len;
-	size_t last = n * (to - m->start) / len, at = 0, start = 0, i = 0;
-
-	for (; at < reading.len && i < last; i++) {
-		if (i == first)
-			start = at;
-		utf8_next(reading, &at);
-	}
-	return first < last ? str_sub(reading, start, at) : STR_NONE;
-}
-
-static void
-line_readings(struct glyphs *g, const struct para *p, const struct font *font,
-    PangoLayoutLine *line, double x, double baseline)
-{
-	uint32_t start = (uint32_t)line->start_index;
-	uint32_t end = start + (uint32_t)line->length;
-	double y = baseline - BASE_TOP * p->type.size - RUBY_DESCENT * p->ruby;
-
-	for (size_t i = 0; i < p->words->count; i++) {
-		const struct mark *m = &p->words->marks[i];
-		uint32_t from = m->start > start ? m->start : start;
-		uint32_t to = m->end < end ? m->end : end;
-		int left, right;
-
-		if (m->kind != MARK_RUBY || from >= to)
-			continue;
-		pango_layout_line_index_to_x(line, (int)from, FALSE, &left);
-		pango_layout_line_index_to_x(line, (int)to - 1, TRUE, &right);
-		add_reading(g, font, part_of(m->text, m, from, to),
-		    x + left / (double)PANGO_SCALE,
-		    x + right / (double)PANGO_SCALE, y);
-	}
-}
-
-/* Without text of its own cairo marks them as such, and they are not
- * extracted. */
-static void
-show_readings(cairo_t *cr, const struct font *font, const struct glyphs *g)
-{
-	cairo_text_cluster_t cluster = { 0, (int)g->count };
-
-	if (!g->count)
-		return;
-	cairo_set_scaled_font(cr, font_scaled(font));
-	cairo_show_text_glyphs(cr, "", 0, g->items, (int)g->count, &cluster, 1,
-	    (cairo_text_cluster_flags_t)0);
-}
-
-void
-para_draw(cairo_t *cr, struct flyer *f, const struct para *p, unsigned from,
-    unsigned to, double x, double y)
-{
-	const GSList *l = pango_layout_get_lines_readonly(p->layout);
-	const struct font *font = NULL;
-	struct glyphs g = { 0 };
-
-	if (p->ruby > 0)
-		font =
-		    press_font(f->press, f->japanese, WEIGHT_REGULAR, p->ruby);
-	for (unsigned i = 0; l && i < to; i++, l = l->next) {
-		double baseline = y + (i - from) * p->line + p->base;
-
-		if (i < from)
-			continue;
-		cairo_move_to(cr, x, baseline);
-		pango_cairo_show_layout_line(cr, l->data);
-		if (font)
-			line_readings(&g, p, font, l->data, x, baseline);
-	}
-	if (font)
-		show_readings(cr, font, &g);
-	free(g.items);
-}
-
-void
-para_links(const struct para *p, unsigned from, unsigned to, double x, double y,
-    void (*fn)(
-	void *ctx, struct str target, double x, double y, double w, double h),
-    void *ctx)
-{
-	const GSList *l = pango_layout_get_lines_readonly(p->layout);
-
-	for (unsigned i = 0; l && i < to; i++, l = l->next) {
-		PangoLayoutLine *line = l->data;
-		uint32_t start = (uint32_t)line->start_index;
-		uint32_t end = start + (uint32_t)line->length;
-
-		for (size_t k = 0; i >= from && k < p->words->count; k++) {
-			const struct mark *m = &p->words->marks[k];
-			uint32_t first = m->start > start ? m->start : start;
-			uint32_t last = m->end < end ? m->end : end;
-			int left, right;
-
-			if (m->kind != MARK_LINK || first >= last)
-				continue;
-			pango_layout_line_index_to_x(
-			    line, (int)first, FALSE, &left);
-			pango_layout_line_index_to_x(
-			    line, (int)last - 1, TRUE, &right);
-			fn(ctx, m->text, x + left / (double)PANGO_SCALE,
-			    y + (i - from) * p->line,
-			    (right - left) / (double)PANGO_SCALE, p->line);
-		}
-	}
 }

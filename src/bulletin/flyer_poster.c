@@ -243,7 +243,7 @@ poster_write(struct buf *out, const struct bulletin *b, struct diag *d)
 			    flyer_alternative(&p.cards[i].flyer,
 				p.cards[i].flow.strips[0].qr);
 		flyer_describe(&p.flyer, p.cards[0].flow.strips[0].qr, &info);
-		c = canvas_new(p.measure.width, p.measure.height);
+		c = canvas_new(b->press, p.measure.width, p.measure.height);
 		paint(&p, c, room, height);
 		canvas_report(c, &p.flyer, FACT * size);
 		result = canvas_finish(c, &info, out);

@@ -171,7 +171,8 @@ fact(struct flow *f, const struct node *n, double labels,
     const struct element *list)
 {
 	struct flyer *fl = f->flyer;
-	double b = unit(fl), pad = space(fl, 0.38), icon = b * 1.75, x;
+	double b = unit(fl), pad = space(fl, 0.38),
+	       icon = b * (1.3 + 0.45 * fl->measure->air), x;
 	bool deadline = n->arg == FACT_DEADLINE;
 	const struct element *item = flow_element(f, "LI", list);
 	struct type type = type_body(fl), label_type = type_label(fl);

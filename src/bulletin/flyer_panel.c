@@ -12,6 +12,8 @@ struct panel {
 	double b;	   /* size of the text */
 	const struct ground *ground;
 	size_t first; /* strip */
+	bool close;   /* room is short */
+	const struct words *waiting;
 };
 
 static struct strip *
@@ -54,6 +56,32 @@ phone(struct panel *p, const struct words *w, double gap)
 		    disc);
 }
 
+/* Small words behind a label. Where room is short they wait for the others,
+ * with which they share lines. */
+static void
+small_line(struct panel *p, const struct words *w)
+{
+	struct flyer *f = p->flyer;
+	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
+
+	if (!p->close)
+		line(p, w, type, p->left, p->b * 0.1);
+	else if (w->text.len)
+		p->waiting =
+		    p->waiting ? words_join(f, p->waiting, "   ", w) : w;
+}
+
+static void
+end_small_lines(struct panel *p)
+{
+	struct type type = { .size = p->b * 0.9,
+		.colour = p->flyer->look->text };
+
+	if (p->waiting)
+		line(p, p->waiting, type, p->left, p->b * 0.1);
+	p->waiting = NULL;
+}
+
 static void
 field(struct panel *p, const struct node *n)
 {
@@ -61,21 +89,20 @@ field(struct panel *p, const struct node *n)
 	const struct words *label =
 	    words_label(f, n, field_key((enum field_kind)n->arg));
 	const struct words *value = words_value(f, n);
-	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
-	bool named = n->arg == FIELD_NAME && !label_of(n);
+	struct type type = {
+		.size = p->b, .weight = WEIGHT_BOLD, .colour = f->look->text
+	};
 
 	if (n->arg == FIELD_PHONE) {
+		end_small_lines(p);
 		phone(p, value, p->b * 0.2);
-		return;
-	}
-	if (named) {
-		type.weight = WEIGHT_BOLD;
-		type.size = p->b;
+	} else if (n->arg == FIELD_NAME && !label_of(n)) {
+		end_small_lines(p);
 		line(p, value, type, p->left, p->b * 0.2);
-		return;
+	} else {
+		small_line(p,
+		    words_join(f, label, f->script->han ? "：" : ": ", value));
 	}
-	line(p, words_join(f, label, f->script->han ? "：" : ": ", value), type,
-	    p->left, p->b * 0.1);
 }
 
 /* What the city says of the plaza, unless the desk is the plaza and says it
@@ -98,7 +125,7 @@ plaza_says(struct panel *p, const char *label, const char *key,
 }
 
 static void
-plaza_name(struct panel *p, bool close)
+plaza_name(struct panel *p)
 {
 	struct flyer *f = p->flyer;
 	const struct words *name = words_chrome(f, "plaza");
@@ -115,10 +142,10 @@ plaza_name(struct panel *p, bool close)
 			buf_ch(&target, shown.ptr[i]);
 	number = words_link(f, shown, buf_view(&target));
 	buf_release(&target);
-	if (close)
+	if (p->close)
 		name = words_join(f, name, "   ", number);
 	line(p, name, type, p->left, p->b * 0.5);
-	if (!close)
+	if (!p->close)
 		phone(p, number, 0);
 }
 
@@ -128,29 +155,22 @@ static void
 plaza(struct panel *p)
 {
 	struct flyer *f = p->flyer;
-	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
 	const struct city *city = f->bulletin->site->city;
-	bool close = f->measure->air < 0.8, said;
-	const struct words *hours, *languages;
 	struct buf plain = BUF_INIT;
+	bool said;
 
 	if (!city->phone.len)
 		return;
 	node_plain(notice_part(f->bulletin->notice, NODE_CONTACT), &plain);
 	said = str_find(buf_view(&plain), city->phone, 0) != STR_NPOS;
 	buf_release(&plain);
-	if (!said)
-		plaza_name(p, close);
-	hours = plaza_says(p, "hours", "plaza-hours", FIELD_HOURS, said);
-	languages = plaza_says(
-	    p, "languages", "plaza-languages", FIELD_LANGUAGES, said);
-	if (close) {
-		line(p, words_join(f, hours, "   ", languages), type, p->left,
-		    p->b * 0.1);
-		return;
+	if (!said) {
+		end_small_lines(p);
+		plaza_name(p);
 	}
-	line(p, hours, type, p->left, p->b * 0.1);
-	line(p, languages, type, p->left, p->b * 0.1);
+	small_line(p, plaza_says(p, "hours", "plaza-hours", FIELD_HOURS, said));
+	small_line(p, plaza_says(p, "languages", "plaza-languages",
+			  FIELD_LANGUAGES, said));
 }
 
 static void
@@ -221,6 +241,7 @@ open_panel(struct panel *p, struct flow *f)
 		.left = b * 1.2,
 		.room = fl->measure->content - QR_SIDE - b * 3.4,
 		.ground = g,
+		.close = fl->measure->air < 0.8,
 		.first = f->count };
 	*g = (struct ground){ .w = fl->measure->content,
 		.colour = look->outlined ? NO_COLOUR : look->panel,
@@ -238,6 +259,7 @@ close_panel(struct panel *p)
 {
 	double least = QR_SIDE + p->b * 2.4, height;
 
+	end_small_lines(p);
 	pad(p, p->b * 0.7, false);
 	height = strips_height(p->flow, p->first, p->flow->count);
 	if (height < least)

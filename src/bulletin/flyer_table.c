@@ -174,6 +174,30 @@ widen(double *of, size_t from, unsigned n, double needed)
 		of[k] += (needed - have) / n;
 }
 
+/* Of the widest value that is not broken, such as a time; none that would
+ * take half of the table. */
+static double
+whole_width(const struct table *t, const struct words *w, struct type type)
+{
+	struct flyer *f = t->flow->flyer;
+	const struct font *font =
+	    press_font(f->press, f->script, type.weight, type.size);
+	double widest = 0;
+
+	for (size_t i = 0; i < w->count; i++) {
+		const struct mark *m = &w->marks[i];
+		double width;
+
+		if (m->kind != MARK_WHOLE)
+			continue;
+		width = font_advance(font, str_sub(w->text, m->start, m->end)) *
+			1.03;
+		if (width < t->room / 2)
+			widest = fmax(widest, width);
+	}
+	return widest;
+}
+
 static void
 measure_columns(const struct table *t, double *least, double *most)
 {
@@ -182,13 +206,17 @@ measure_columns(const struct table *t, double *least, double *most)
 		for (size_t r = 0; r < t->rows; r++)
 			for (size_t k = 0; k < t->columns; k++) {
 				const struct cell *c = cell_at(t, r, k);
+				struct type type;
 				double a, b;
 
 				if (!c->node ||
 				    (c->columns > 1) != (spanning == 1))
 					continue;
-				para_widths(t->flow->flyer, c->words,
-				    cell_type(t, r, k), &a, &b);
+				type = cell_type(t, r, k);
+				para_widths(
+				    t->flow->flyer, c->words, type, &a, &b);
+				a = fmax(a, whole_width(t, c->words, type));
+				b = fmax(a, b);
 				widen(least, k, c->columns, a + 2 * t->pad + 1);
 				widen(most, k, c->columns, b + 2 * t->pad + 1);
 			}

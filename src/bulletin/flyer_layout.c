@@ -123,8 +123,11 @@ layout_paint(struct layout *l, struct canvas *c, size_t page)
 /* From the largest text to the smallest and closest. */
 static const struct {
 	double body, air;
-} steps[] = { { 16, 1 }, { 15, 1 }, { 14, 1 }, { 13.5, 1 }, { 13, 1 },
-	{ 12.5, 1 }, { 12, 1 }, { 12, 0.85 }, { 12, 0.7 }, { 12, 0.5 } };
+} steps[] = { { 20, 1 }, { 18, 1 }, { 16, 1 }, { 15, 1 }, { 14, 1 },
+	{ 13.5, 1 }, { 13, 1 }, { 12.5, 1 }, { 12, 1 }, { 12, 0.85 },
+	{ 12, 0.7 }, { 12, 0.5 } };
+
+#define USUAL 14 /* points */
 
 static size_t
 guess_pages(struct flyer *f, const struct form *form, size_t step)
@@ -149,8 +152,8 @@ layout_fit(struct layout *l, struct flyer *f, const struct form *form)
 	size_t least = guess_pages(f, form, last);
 
 	/* Over a page, larger text than usual only makes more of them. */
-	if (least > 1)
-		low = 2;
+	while (least > 1 && steps[low].body > USUAL)
+		low++;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 

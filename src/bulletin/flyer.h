@@ -96,6 +96,8 @@ const struct words *words_in(
 /* The words as a link. A target that begins with # is in the document. */
 const struct words *words_linked(
     struct flyer *f, const struct words *w, struct str target);
+/* The words, on one line if they are no longer than it. */
+const struct words *words_whole(struct flyer *f, const struct words *w);
 const struct words *words_date(struct flyer *f, struct date date);
 /* One behind the other, with `between`. */
 const struct words *words_join(struct flyer *f, const struct words *a,

@@ -5,6 +5,8 @@
 
 #define QR_SIDE 82.0 /* points: 29 mm with its quiet zone, 22 without */
 
+#define SHORT 70 /* bytes that are less than a line */
+
 struct panel {
 	struct flow *flow;
 	struct flyer *flyer;
@@ -64,11 +66,15 @@ small_line(struct panel *p, const struct words *w)
 	struct flyer *f = p->flyer;
 	struct type type = { .size = p->b * 0.9, .colour = f->look->text };
 
-	if (!p->close)
+	if (!p->close) {
 		line(p, w, type, p->left, p->b * 0.1);
-	else if (w->text.len)
-		p->waiting =
-		    p->waiting ? words_join(f, p->waiting, "   ", w) : w;
+		return;
+	}
+	if (!w->text.len)
+		return;
+	if (w->text.len <= SHORT)
+		w = words_whole(f, w);
+	p->waiting = p->waiting ? words_join(f, p->waiting, "   ", w) : w;
 }
 
 static void

@@ -287,18 +287,31 @@ append(struct making *m, const struct words *w)
 	buf_str(&m->text, w->text);
 }
 
-const struct words *
-words_linked(struct flyer *f, const struct words *w, struct str target)
+static const struct words *
+marked(struct flyer *f, const struct words *w, enum mark_kind kind,
+    struct str text)
 {
 	struct making m;
 	size_t mark;
 
 	begin(&m, f);
 	append(&m, w);
-	mark = open_mark(&m, MARK_LINK, target);
+	mark = open_mark(&m, kind, text);
 	m.marks[mark].start = 0;
 	m.marks[mark].end = (uint32_t)m.text.len;
 	return finish(&m);
+}
+
+const struct words *
+words_linked(struct flyer *f, const struct words *w, struct str target)
+{
+	return marked(f, w, MARK_LINK, target);
+}
+
+const struct words *
+words_whole(struct flyer *f, const struct words *w)
+{
+	return marked(f, w, MARK_WHOLE, STR_NONE);
 }
 
 const struct words *

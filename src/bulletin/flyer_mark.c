@@ -3,8 +3,20 @@
 #include "bulletin/flyer_text.h"
 
 #include <cairo-pdf.h>
+#include <dlfcn.h>
 #include <librsvg/rsvg.h>
+#include <pthread.h>
 #include <stdlib.h>
+
+/* Loading it takes longer than many commands: that is done when there is an
+ * SVG to draw. */
+#define LIBRARY "librsvg-2.so.2"
+
+static struct {
+	pthread_once_t once;
+	__typeof__(rsvg_handle_new_from_file) *open;
+	__typeof__(rsvg_handle_render_document) *render;
+} rsvg = { .once = PTHREAD_ONCE_INIT };
 
 /* An object of cairo's file. */
 struct part {
@@ -29,19 +41,38 @@ append(void *closure, const unsigned char *data, unsigned length)
 	return CAIRO_STATUS_SUCCESS;
 }
 
+/* It stays loaded. */
+static void
+load(void)
+{
+	void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+
+	if (!library)
+		return;
+	/* As POSIX has it: C knows no such conversion. */
+	*(void **)&rsvg.render = dlsym(library, "rsvg_handle_render_document");
+	if (rsvg.render)
+		*(void **)&rsvg.open =
+		    dlsym(library, "rsvg_handle_new_from_file");
+}
+
 static bool
 draw_vector(struct str path, cairo_t *cr)
 {
 	const RsvgRectangle place = { 0, 0, MARK_SIDE, MARK_SIDE };
 	GError *error = NULL;
-	RsvgHandle *svg = rsvg_handle_new_from_file(path.ptr, &error);
+	RsvgHandle *svg;
 	bool drawn;
 
+	pthread_once(&rsvg.once, load);
+	if (!rsvg.open)
+		return false;
+	svg = rsvg.open(path.ptr, &error);
 	if (!svg) {
 		g_error_free(error);
 		return false;
 	}
-	drawn = rsvg_handle_render_document(svg, cr, &place, NULL);
+	drawn = rsvg.render(svg, cr, &place, NULL);
 	g_object_unref(svg);
 	return drawn;
 }

@@ -21,12 +21,13 @@ enum cli_status {
 /* What every subcommand gets. */
 struct cli {
 	FILE *out, *err;
-	struct diag diag;   /* printed when the command ends */
-	struct arena arena; /* lives as long as the command */
-	const char *source; /* the content folder */
-	bool json;	    /* --diagnostics=json */
-	struct date date;   /* --date or SOURCE_DATE_EPOCH, or none */
-	bool prove;	    /* try the examples of the rules in any case */
+	struct diag diag;     /* printed when the command ends */
+	struct arena arena;   /* lives as long as the command */
+	const char *source;   /* the content folder */
+	bool json;	      /* --diagnostics=json */
+	struct date date;     /* --date or SOURCE_DATE_EPOCH, or none */
+	bool prove;	      /* try the examples of the rules in any case */
+	struct str rules_key; /* of the rules in use, once it is known */
 	/* opened when first needed: */
 	struct language *language;
 	struct tagger *tagger;

@@ -78,7 +78,9 @@ cli_proven(
 	bool proven;
 
 	*ret = (struct proof){ .errors = cli->diag.errors };
-	ret->key = cli->prove ? STR_NONE : rules_key(cli, rules);
+	if (!cli->prove && !cli->rules_key.len)
+		cli->rules_key = rules_key(cli, rules);
+	ret->key = cli->prove ? STR_NONE : cli->rules_key;
 	ret->path = ret->key.len ? note_path(cli, rules, name) : NULL;
 	if (!ret->path || !path_exists(ret->path))
 		return false;

@@ -78,6 +78,8 @@ static const struct te_aux te_auxes[] = {
 	{ "しまう", AUX_SHIMAU },
 	{ "くる", AUX_KURU },
 	{ "いく", AUX_IKU },
+	{ "まいる", AUX_IKU },
+	{ "参る", AUX_IKU },
 	{ "みる", AUX_MIRU },
 	{ "いただく", AUX_MORAU },
 	{ "頂く", AUX_MORAU },
@@ -298,6 +300,32 @@ is_thanks(const struct morph *m)
 	return false;
 }
 
+static bool
+opens_bracket(const struct morph *m)
+{
+	return str_eq(m->surface, STR("（")) || str_eq(m->surface, STR("("));
+}
+
+/* The basic form ends a clause or qualifies the noun behind it; the copula
+ * has other forms, too. */
+static enum ending
+end_of_basic(const struct parse *p, size_t to, const struct morph *last)
+{
+	const struct morph *next = parse_morph(p, to);
+
+	if (morph_is_copula(last) && str_eq(last->surface, STR("で")))
+		return END_TE;
+	if (morph_is_copula(last) && str_eq(last->surface, STR("な")))
+		return END_RENTAI;
+	if (morph_is_copula(last) && str_eq(last->surface, STR("なら")))
+		return END_BA;
+	if (morph_has_form(last, "連用タ"))
+		return END_OPEN;
+	/* 行いません(2月を除く): a bracket qualifies no noun. */
+	return noun_follows(p, to) && !opens_bracket(next) ? END_RENTAI
+							   : END_SHUSHI;
+}
+
 static void
 set_ending(const struct parse *p, size_t to, struct pred *r)
 {
@@ -309,15 +337,7 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 	if (morph_has_form(last, "体言接続")) {
 		r->ending = END_RENTAI;
 	} else if (morph_has_form(last, "基本形") || morph_is_copula(last)) {
-		r->ending = noun_follows(p, to) ? END_RENTAI : END_SHUSHI;
-		if (morph_is_copula(last) && str_eq(last->surface, STR("で")))
-			r->ending = END_TE;
-		if (morph_is_copula(last) && str_eq(last->surface, STR("な")))
-			r->ending = END_RENTAI;
-		if (morph_is_copula(last) && str_eq(last->surface, STR("なら")))
-			r->ending = END_BA;
-		if (morph_has_form(last, "連用タ"))
-			r->ending = END_OPEN;
+		r->ending = end_of_basic(p, to, last);
 	} else if (morph_has_form(last, "連用形")) {
 		r->ending =
 		    is_comma(next) || is_thanks(next) ? END_RENYOU : END_OPEN;

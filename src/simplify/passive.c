@@ -109,7 +109,9 @@ find_frame(
 		else if (elem_is(at, STR("を")))
 			f->object = true;
 		else if (elem_is(at, STR("が")) && !f->subject &&
-			 at->pos == POS_PARTICLE_CASE)
+			 at->pos == POS_PARTICLE_CASE &&
+			 at->prev->kind != ELEM_PRED &&
+			 !str_eq(at->next->base, STR("できる")))
 			f->subject = at;
 		else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 			f->topic = f->topic ? f->topic : at;

@@ -131,8 +131,6 @@ match_capture(
 		    !pattern_sahen_holds(it, e))
 			return NULL;
 		m->sahen = e;
-		if (m->first == e && is_polite_prefix(e->prev) && !e->space)
-			m->first = e->prev;
 		return e->next;
 	default:
 		return NULL;
@@ -175,6 +173,20 @@ match_items(const struct pattern *p, unsigned i, struct chain *c,
 	return true;
 }
 
+/* お支払いが…: the prefix goes with the word, but お米 stays. */
+static bool
+takes_prefix(const struct elem *e)
+{
+	size_t at = e->surface.len;
+
+	if (e->space || e->value || !is_polite_prefix(e->prev))
+		return false;
+	return e->kind == ELEM_PRED || e->pos == POS_NOUN_VERBAL ||
+	       (elem_is_noun(e) &&
+		   (!elem_is(e->prev, STR("お")) ||
+		       cp_is_hiragana(utf8_prev(e->surface, &at))));
+}
+
 bool
 pattern_match(
     const struct pattern *p, struct chain *c, struct elem *e, struct match *ret)
@@ -194,7 +206,11 @@ pattern_match(
 			return false;
 	}
 	ret->first = e;
-	return match_items(p, 0, c, e, ret);
+	if (!match_items(p, 0, c, e, ret))
+		return false;
+	if (ret->first == e && takes_prefix(e))
+		ret->first = e->prev;
+	return true;
 }
 
 /* ---- applying --------------------------------------------------------- */

@@ -396,8 +396,6 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 		"返す", "返却する", "届ける", "知らせる", "電話する", "送る",
 		"預ける", "申し込む", "申請する", "頼む", "依頼する",
 		"確認する" };
-	const struct elem *doer = NULL;
-
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))
 			return false;
@@ -407,10 +405,10 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 			continue;
 		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
 			return false;
-		if (elem_is(at, STR("に")) && elem_is_person(at->prev))
-			doer = at;
+		if (elem_is(at, STR("に")))
+			return elem_is_person(at->prev);
 	}
-	return doer != NULL;
+	return false;
 }
 
 /* いただく: the reader does it. */
@@ -422,6 +420,9 @@ plain_morau(const struct work *w, struct elem *e)
 
 	if (pred_has(p, AUX_MORAERU)) {
 		pred_drop(p, AUX_MORAERU);
+		/* 書いていただければ: 書けば, not 書くことができれば. */
+		if (p->ending == END_BA && !p->neg)
+			return;
 		/* カードが使える, カードを使うことができる. */
 		pred_push(p,
 		    elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)

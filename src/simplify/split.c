@@ -142,6 +142,9 @@ is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
 	if (!last || last->pred.ending != END_KUDASAI ||
 	    sentence_morae(c, e) <= 36)
 		return false;
+	/* 代理でもできますが、受け取りは…: another topic is a contrast. */
+	if (pred_has(&e->pred, AUX_CAN) || pred_has(&e->pred, AUX_POTENTIAL))
+		return false;
 	for (; behind != last; behind = behind->next)
 		if (behind->kind == ELEM_PRED && !behind->depth &&
 		    (behind->pred.ending == END_SHUSHI ||
@@ -248,7 +251,8 @@ connects(const struct elem *e)
 {
 	static const char *const heads[] = { "除く", "限る", "含める", "通じる",
 		"わたる", "問う", "経る", "続く", "よる", "基づく", "応じる",
-		"先立つ", "加える", "含む", "つく" };
+		"先立つ", "加える", "含む", "つく", "かかわる", "関わる",
+		"絶える", "知る" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(e->pred.head, str_from(heads[i])))
@@ -355,6 +359,7 @@ plain_renyou(struct work *w, struct elem *e)
 	if (!conj_is_verb(e->pred.conj) ||
 	    !(is_comma(e->next) || is_manner(e)) ||
 	    elem_is_stop(w->c, e->prev) || is_set_as(e) ||
+	    (e->pred.ending == END_ZU && connects(e)) ||
 	    (elem_is(e->prev, STR("に")) && str_eq(e->pred.head, STR("つく"))))
 		return;
 	if (e->pred.neg) {

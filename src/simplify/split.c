@@ -12,7 +12,8 @@ static bool
 is_function_noun(const struct elem *e)
 {
 	static const char *const words[] = { "よう", "こと", "必要", "前", "後",
-		"とき", "場合", "ため", "まで", "際", "時", "うえ", "上" };
+		"とき", "場合", "ため", "まで", "際", "時", "うえ", "上",
+		"うち", "間", "限り", "たび", "ほう", "結果" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e, str_from(words[i])))
@@ -153,6 +154,35 @@ is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
 	return true;
 }
 
+static bool
+has_subject(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("が")) || elem_is(e, STR("は")) ||
+			elem_is(e, STR("も"))))
+			return true;
+	return false;
+}
+
+/* Another topic has its own tense. */
+static bool
+has_topic(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (e->depth == 0 && elem_is(e, STR("は")))
+			return true;
+	return false;
+}
+
+/* The clause has a subject of its own, and a main one: no condition. */
+static bool
+is_whole(const struct chain *c, const struct elem *e)
+{
+	return has_subject(c, e) && e->pred.ending == END_SHUSHI &&
+	       (e->pred.polite || e->pred.desu);
+}
+
 /* 通知書を送りますので、見てください: what the city will do or holds is no
  * reason, but what the request is about. */
 static bool
@@ -197,6 +227,11 @@ split_conj(struct work *w, struct elem *e)
 	if (elem_is(particle, STR("が")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ && is_preamble(w->c, e, behind))
 		return split_at(w, e, behind, NULL, "split-but");
+	if (elem_is(particle, STR("が")) && comma &&
+	    particle->pos == POS_PARTICLE_CONJ &&
+	    sentence_morae(w->c, e) > w->max_morae && is_whole(w->c, e))
+		return split_at(w, e, behind,
+		    has_topic(w->c, behind) ? "でも" : NULL, "split-but");
 	if (elem_is(particle, STR("ので")) &&
 	    particle->pos == POS_PARTICLE_CONJ && comma)
 		return split_at(w, e, behind,
@@ -207,27 +242,6 @@ split_conj(struct work *w, struct elem *e)
 	if (elem_is(particle, STR("し")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ)
 		return split_at(w, e, behind, "また", "split-and");
-	return false;
-}
-
-static bool
-has_subject(const struct chain *c, const struct elem *e)
-{
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (e->depth == 0 &&
-		    (elem_is(e, STR("が")) || elem_is(e, STR("は")) ||
-			elem_is(e, STR("も"))))
-			return true;
-	return false;
-}
-
-/* Another topic has its own tense. */
-static bool
-has_topic(const struct chain *c, const struct elem *e)
-{
-	for (; !elem_is_stop(c, e); e = e->next)
-		if (e->depth == 0 && elem_is(e, STR("は")))
-			return true;
 	return false;
 }
 
@@ -285,6 +299,22 @@ split_passive(struct work *w, struct elem *e)
 	    last->pred.ending != END_SHUSHI || last->pred.past ||
 	    !has_subject(w->c, e) || !has_topic(w->c, e->next) ||
 	    says_when(w->c, e) || opens_relative(w->c, e->next->next))
+		return false;
+	return split_at(w, e, e->next->next, NULL, "split-and");
+}
+
+/* 予約制になっていて、…出してください: a state asks for nothing. */
+static bool
+split_state(struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *last = main_pred(w->c, e->next);
+
+	if (!is_comma(e->next) || p->ending != END_TE || p->neg ||
+	    !(pred_has(p, AUX_IRU) || pred_has(p, AUX_ARU) ||
+		str_eq(p->head, STR("ある"))) ||
+	    !last || last->pred.ending != END_KUDASAI ||
+	    !has_subject(w->c, e) || sentence_morae(w->c, e) <= w->max_morae)
 		return false;
 	return split_at(w, e, e->next->next, NULL, "split-and");
 }
@@ -407,7 +437,7 @@ rewrite_split(struct work *w)
 		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
 		    e->pred.ending != END_ZU)
 			continue;
-		if (split_renyou(w, e))
+		if (split_state(w, e) || split_renyou(w, e))
 			continue;
 		if (e->pred.ending == END_RENYOU || e->pred.ending == END_ZU)
 			plain_renyou(w, e);

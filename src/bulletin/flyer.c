@@ -21,6 +21,7 @@ struct sheet {
 	bool turned;   /* the second half stands on the back of the first */
 	struct form form;
 	double width; /* of the paper */
+	bool places;  /* a list of what is on it, instead of it */
 	struct look look;
 };
 
@@ -109,7 +110,11 @@ paint(struct sheet *s, struct buf *out)
 	struct pdf_info info = { .alternatives = alternatives };
 	double body = s->half[0].layout.measure.body;
 	size_t pages = 0, sides = s->count * s->copies;
+	struct buf unused = BUF_INIT;
+	int result;
 
+	if (s->places)
+		canvas_list(c, out);
 	for (size_t i = 0; i < s->count; i++)
 		if (s->half[i].layout.pages > pages)
 			pages = s->half[i].layout.pages;
@@ -130,7 +135,9 @@ paint(struct sheet *s, struct buf *out)
 	for (size_t i = 0; i < s->count; i++)
 		body = fmin(body, s->half[i].layout.measure.body);
 	canvas_report(c, &s->half[s->count - 1].flyer, body);
-	return canvas_finish(c, &info, out);
+	result = canvas_finish(c, &info, s->places ? &unused : out);
+	buf_release(&unused);
+	return result;
 }
 
 static int
@@ -195,6 +202,16 @@ flyer_write(struct buf *out, const struct bulletin *b, struct diag *d)
 	struct sheet s;
 
 	open_sheet(&s, b, false);
+	return sheet_write(&s, out, d);
+}
+
+static int
+places_write(struct buf *out, const struct bulletin *b, struct diag *d)
+{
+	struct sheet s;
+
+	open_sheet(&s, b, false);
+	s.places = true;
 	return sheet_write(&s, out, d);
 }
 
@@ -274,6 +291,15 @@ flyer_path(struct buf *out, struct str tag, struct str id)
 }
 
 static void
+places_path(struct buf *out, struct str tag, struct str id)
+{
+	buf_str(out, tag);
+	buf_cstr(out, "/places/");
+	buf_str(out, id);
+	buf_cstr(out, ".tsv");
+}
+
+static void
 bw_path(struct buf *out, struct str tag, struct str id)
 {
 	add_path(out, tag, "/bw", id);
@@ -305,6 +331,16 @@ const struct writer flyer_writer = {
 	.help = "flyer, A4",
 	.write = flyer_write,
 	.path = flyer_path,
+};
+
+const struct writer flyer_places_writer = {
+	.name = "flyer-places",
+	.printed = true,
+	.optional = true,
+	.suffix = ".tsv",
+	.help = "where the words of a flyer are, for tests",
+	.write = places_write,
+	.path = places_path,
 };
 
 const struct writer flyer_bw_writer = {

@@ -190,6 +190,11 @@ struct pdf_info {
 	const struct str *alternatives; /* of the Figures, in order */
 	size_t nalternatives;
 };
+/* Appends to `out` what is drawn from here on, a line each, in the order of
+ * reading: the page, what it is (the element's tag, `reading` or `code`), its
+ * line of how many, x, y, w, h, size, text; of readings also the x and w of
+ * the word below. */
+void canvas_list(struct canvas *c, struct buf *out);
 /* Says what of the drawing cannot be read well, once a flyer; `body` is the
  * size of its text. */
 void canvas_report(const struct canvas *c, struct flyer *f, double body);

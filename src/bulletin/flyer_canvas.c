@@ -24,6 +24,8 @@ struct canvas {
 	size_t npages, pages_cap;
 	uint32_t colour, stroke; /* that are set */
 	bool mark;		 /* the city's is used */
+	struct buf *list;	 /* of what is drawn; may be NULL */
+	const char *tag;	 /* of the open element */
 };
 
 static void
@@ -221,6 +223,28 @@ canvas_shape(struct canvas *c, const struct shape *s, double x, double y)
 	}
 }
 
+/* ---- the list ------------------------------------------------------------------- */
+
+void
+canvas_list(struct canvas *c, struct buf *out)
+{
+	c->list = out;
+}
+
+void
+canvas_note(struct canvas *c, const struct listed *l)
+{
+	if (!c->list)
+		return;
+	buf_printf(c->list, "%zu\t%s\t%u/%u\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t",
+	    c->npages, l->kind ? l->kind : c->tag, l->line, l->lines, l->x,
+	    l->y, l->w, l->h, l->size);
+	buf_str(c->list, l->text);
+	if (l->base_w > 0)
+		buf_printf(c->list, "\t%.1f\t%.1f", l->base_x, l->base_w);
+	buf_ch(c->list, '\n');
+}
+
 /* ---- text ------------------------------------------------------------------------ */
 
 static void
@@ -256,6 +280,7 @@ canvas_lines(struct canvas *c, struct flyer *f, const struct para *p,
 {
 	const struct paper paper = { c, c->glyphs, c->height };
 
+	c->tag = element->tag;
 	note_words(c, f, p, to - from, c->x + x, y);
 	structure_mark(c->structure, c->page, this_page(c), element);
 	glyphs_begin(c->glyphs, c->page, this_page(c));
@@ -293,6 +318,8 @@ canvas_qr(struct canvas *c, struct str url, double x, double y, double side,
 	if (qr_init(&code, url) != 0)
 		return -1;
 	structure_mark(c->structure, c->page, this_page(c), element);
+	canvas_note(c, &(struct listed){ "code", 1, 1, c->x + x, y, side, side,
+			   side, url, 0, 0 });
 	canvas_colour(c, 0);
 	audit_words(&c->audit, (struct audit_box){ c->x + x, y, side, side, 0 },
 	    side, true, 0);

@@ -112,6 +112,10 @@ draw_reading(const struct paper *paper, const struct font *font, double size,
 	double gap = room > 0 ? room / (double)n : 0;
 	double x = room > 0 ? left + gap / 2 : left + room / 2;
 
+	canvas_note(paper->canvas,
+	    &(struct listed){ "reading", 1, 1, x, paper->height - y - size,
+		width + gap * (double)(n - 1), size, size, reading, left,
+		right - left });
 	while (at < reading.len) {
 		size_t from = at;
 		struct placed glyph = { .x = x, .y = y };
@@ -201,6 +205,15 @@ para_draw(const struct paper *paper, struct flyer *f, const struct para *p,
 
 		for (const GSList *r = line ? line->runs : NULL; r; r = r->next)
 			at += draw_run(paper, p, r->data, at, baseline);
+		if (line)
+			canvas_note(paper->canvas,
+			    &(struct listed){ NULL, i + 1, p->lines, x,
+				y + (i - from) * p->line, at - x, p->line,
+				p->type.size,
+				str_sub(p->words->text,
+				    (size_t)line->start_index,
+				    (size_t)(line->start_index + line->length)),
+				0, 0 });
 	}
 	if (p->ruby <= 0)
 		return;

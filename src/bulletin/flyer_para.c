@@ -8,7 +8,7 @@
 #define RUBY_LEAST 5.5	 /* points */
 #define RUBY_SIZE 0.5	 /* of the text's */
 #define BASE_MIDDLE 0.36 /* of capitals and of Japanese glyphs, about */
-#define WIDOW_TRIES 6
+#define WIDOW_TRIES 8
 #define NO_TEXT ((uint32_t)-1)
 
 /* What is tried in turn, as long as a line is wider than the column. */
@@ -260,7 +260,7 @@ set_width(PangoLayout *layout, double width)
 	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
 }
 
-/* Letters of the last line, without punctuation and spaces. */
+/* Characters of the last line, without spaces, commas and full stops. */
 static unsigned
 last_letters(PangoLayout *layout, struct str text)
 {
@@ -273,28 +273,39 @@ last_letters(PangoLayout *layout, struct str text)
 	while (at < text.len) {
 		uint32_t cp = utf8_next(text, &at);
 
-		n += u_isalnum((UChar32)cp) != 0;
+		n += !cp_is_space(cp) && cp != 0x3001 && cp != 0x3002 &&
+		     cp != 0xff0c && cp != ',' && cp != '.';
 	}
 	return n;
 }
 
-/* A last line of a character or two looks like an accident. */
+/* A last line of a character or two looks like an accident: the lines above
+ * give it some, as far as they can. */
 static void
 fill_last_line(struct flyer *f, struct para *p, double width)
 {
 	int lines = pango_layout_get_line_count(p->layout);
-	unsigned least = f->script->phrases ? 2 : 3;
+	unsigned least = f->script->phrases ? 2 : 3, most;
+	/* In a narrow column a few hundredths are less than a character. */
+	double step = fmax(width * 0.03, p->type.size * 0.3), best = width;
 
-	if (lines < 2 || last_letters(p->layout, p->words->text) >= least)
+	if (lines < 2)
 		return;
-	for (int i = 1; i <= WIDOW_TRIES; i++) {
-		set_width(p->layout, width * (1 - 0.03 * i));
+	most = last_letters(p->layout, p->words->text);
+	for (int i = 1; i <= WIDOW_TRIES && most < least; i++) {
+		unsigned letters;
+
+		set_width(p->layout, width - step * i);
 		if (pango_layout_get_line_count(p->layout) > lines)
 			break;
-		if (last_letters(p->layout, p->words->text) >= least)
-			return;
+		letters = last_letters(p->layout, p->words->text);
+		if (letters > most) {
+			most = letters;
+			best = width - step * i;
+		}
 	}
-	set_width(p->layout, width);
+	if (pango_layout_get_width(p->layout) != (int)(best * PANGO_SCALE))
+		set_width(p->layout, best);
 }
 
 /* The narrowest column in which the lines are not more. False if the last of

@@ -76,6 +76,16 @@ void para_links(const struct para *p, unsigned from, unsigned to, double x,
 	void *ctx, struct str target, double x, double y, double w, double h),
     void *ctx);
 void canvas_colour(struct canvas *c, uint32_t rgb); /* of what follows */
+
+/* What canvas_list says of a thing that is drawn. */
+struct listed {
+	const char *kind; /* NULL: the open element's tag */
+	unsigned line, lines;
+	double x, y, w, h, size;
+	struct str text;
+	double base_x, base_w; /* of a reading */
+};
+void canvas_note(struct canvas *c, const struct listed *what);
 /* An icon whose top left corner is there. */
 void icon_add(struct buf *out, enum icon icon, double x, double y, double size);
 

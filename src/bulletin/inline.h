@@ -95,8 +95,8 @@ const struct rendered *chrome_rendered(
     const struct site *s, const struct edition *e, const char *key);
 
 extern const struct writer html_writer, line_writer, flyer_writer, text_writer,
-    ics_writer, cap_writer, flyer_bw_writer, flyer_a5_writer,
-    flyer_bilingual_writer, flyer_two_sided_writer, poster_writer,
-    bulletin_writer;
+    ics_writer, cap_writer, flyer_places_writer, flyer_bw_writer,
+    flyer_a5_writer, flyer_bilingual_writer, flyer_two_sided_writer,
+    poster_writer, bulletin_writer;
 
 #endif

@@ -9,6 +9,7 @@ writers(void)
 		&ics_writer,
 		&cap_writer,
 		&flyer_writer,
+		&flyer_places_writer,
 		&flyer_bw_writer,
 		&flyer_a5_writer,
 		&flyer_bilingual_writer,

@@ -95,6 +95,8 @@ bench: all $(BENCH)
 	B=$(B) tests/bench/run
 bench-translate: all $(BENCH)
 	B=$(B) tests/bench/translate
+bench-flyers: all $(BENCH)
+	B=$(B) tests/bench/print
 lint:
 	scripts/lint $(SOURCES) $(HEADERS)
 analyze:
@@ -127,5 +129,5 @@ clean:
 	rm -rf build
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all check check-san bless bench bench-translate lint analyze install clean
+.PHONY: all check check-san bless bench bench-translate bench-flyers lint analyze install clean
 .SECONDARY:

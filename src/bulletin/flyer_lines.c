@@ -212,7 +212,8 @@ para_draw(const struct paper *paper, struct flyer *f, const struct para *p,
 				p->type.size,
 				str_sub(p->words->text,
 				    (size_t)line->start_index,
-				    (size_t)(line->start_index + line->length)),
+				    (size_t)line->start_index +
+					(size_t)line->length),
 				0, 0 });
 	}
 	if (p->ruby <= 0)

@@ -1,16 +1,34 @@
-/* flyers CONTENT PO ROUNDS: all flyers of all notices again and again in one
- * process. Prints CPU milliseconds a flyer, bytes, and memory, by round; the
- * first one is cold. */
+/* flyers CONTENT PO COUNT FILE: flyers of all notices, again and again in one
+ * process, until there are that many. Each makes a line of FILE: milliseconds
+ * of CPU, bytes. Prints the memory in use after every hundred. The first flyer
+ * of each language is cold. */
 #include "cli/edition.h"
 
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
-struct totals {
-	double cpu;
-	size_t flyers, bytes, largest;
+#define STEP 100
+
+struct run {
+	size_t count, wanted;
+	FILE *file;
 };
+
+/* Of this process, in KiB. */
+static long
+memory(void)
+{
+	FILE *f = fopen("/proc/self/statm", "r");
+	long all, resident = 0;
+
+	if (f) {
+		if (fscanf(f, "%ld %ld", &all, &resident) != 2)
+			resident = 0;
+		fclose(f);
+	}
+	return resident * (sysconf(_SC_PAGESIZE) / 1024);
+}
 
 static double
 now(void)
@@ -23,7 +41,7 @@ now(void)
 
 static void
 flyers(struct worker *w, const struct editions *e, const struct notice *n,
-    struct diag *d, struct totals *sum)
+    struct diag *d, struct run *run)
 {
 	const struct writer *writer = writer_by_name(STR("flyer"));
 	bool *published = arena_alloc(&w->arena, e->count);
@@ -31,7 +49,7 @@ flyers(struct worker *w, const struct editions *e, const struct notice *n,
 
 	for (size_t i = 0; i < e->count; i++)
 		published[i] = all[i] != NULL;
-	for (size_t i = 0; i < e->count; i++) {
+	for (size_t i = 0; i < e->count && run->count < run->wanted; i++) {
 		struct bulletin b = { .site = &e->site,
 			.edition = &e->list[i],
 			.notice = n,
@@ -44,28 +62,27 @@ flyers(struct worker *w, const struct editions *e, const struct notice *n,
 		buf_clear(&w->buf);
 		if (!all[i] || writer->write(&w->buf, &b, d) != 0)
 			continue;
-		sum->cpu += now() - since;
-		sum->flyers++;
-		sum->bytes += w->buf.len;
-		if (w->buf.len > sum->largest)
-			sum->largest = w->buf.len;
+		fprintf(run->file, "%.3f %zu\n", now() - since, w->buf.len);
+		if (++run->count % STEP == 0)
+			printf("%6zu flyers  %6.1f MiB\n", run->count,
+			    (double)memory() / 1024);
 	}
 	arena_clear(&w->arena);
 }
 
-static void
-round_of(
-    struct worker *w, const struct editions *e, const char *dir, struct diag *d)
+/* All notices of the folder; false if there was none to print. */
+static bool
+round_of(struct worker *w, const struct editions *e, const char *dir,
+    struct diag *d, struct run *run)
 {
-	struct totals sum = { 0 };
-	struct rusage usage;
+	size_t before = run->count;
 	struct str *names;
 	struct arena a;
 	long count;
 
 	arena_init(&a);
 	count = dir_list(dir, &a, &names, d);
-	for (long i = 0; i < count; i++) {
+	for (long i = 0; i < count && run->count < run->wanted; i++) {
 		struct source src = { .path = path_join(
 					  &a, str_from(dir), names[i]) };
 		struct buf bytes = BUF_INIT;
@@ -77,29 +94,27 @@ round_of(
 		src.reference = (struct date){ 2026, 11, 23 };
 		extract_all(&src, NULL, &all, d);
 		for (size_t k = 0; k < all.count; k++)
-			flyers(w, e, &all.items[k]->notice, d, &sum);
+			flyers(w, e, &all.items[k]->notice, d, run);
 		diag_source(d, STR_NONE, STR_NONE);
 		notices_release(&all);
 		buf_release(&bytes);
 	}
-	getrusage(RUSAGE_SELF, &usage);
-	if (sum.flyers)
-		printf("%5zu flyers  %6.2f ms  %6zu bytes, largest %zu  %6ld "
-		       "KiB\n",
-		    sum.flyers, sum.cpu / (double)sum.flyers,
-		    sum.bytes / sum.flyers, sum.largest, usage.ru_maxrss);
 	arena_release(&a);
+	return run->count > before;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct cli cli = { .out = stdout, .err = stderr };
+	struct run run = { 0 };
 	struct editions e;
 	struct worker w;
+	const char *notices;
 
-	if (argc != 4)
+	if (argc != 5 || !(run.file = fopen(argv[4], "w")))
 		return 2;
+	run.wanted = strtoul(argv[3], NULL, 10);
 	cli.source = argv[1];
 	cli.date = (struct date){ 2026, 11, 23 };
 	if (editions_open(&e, &cli, argv[2]) != 0)
@@ -107,11 +122,11 @@ main(int argc, char **argv)
 	e.fonts = fonts_open(realpath("build/fonts", NULL), "build/fonts/cache",
 	    &e.site, &cli.diag);
 	worker_init(&w, &cli, &e);
-	for (int i = 0; i < atoi(argv[3]); i++)
-		round_of(&w, &e,
-		    path_join(&cli.arena, str_from(argv[1]), STR("notices")),
-		    &cli.diag);
+	notices = path_join(&cli.arena, str_from(argv[1]), STR("notices"));
+	while (run.count < run.wanted &&
+	       round_of(&w, &e, notices, &cli.diag, &run))
+		;
 	worker_release(&w);
 	editions_release(&e);
-	return 0;
+	return fclose(run.file) != 0;
 }

@@ -18,7 +18,7 @@ OPT_analyze = -O1 -g -fanalyzer
 CPPFLAGS += -I. -Isrc -D_GNU_SOURCE -DPREFIX='"$(PREFIX)"' \
 	$(shell pkg-config --cflags $(PKG) librsvg-2.0 | sed 's/-I/-isystem /g')
 CFLAGS += -std=gnu17 $(WARN) $(OPT_$(VARIANT)) -pthread -ffunction-sections
-LDLIBS += $(shell pkg-config --libs $(PKG)) -lgettextpo -lm
+LDLIBS += $(shell pkg-config --libs $(PKG)) -lmecab -lgettextpo -lm
 LDFLAGS += -pthread $(filter -fsanitize=%,$(OPT_$(VARIANT))) -Wl,--gc-sections
 
 # One archive a folder; a test links its own folder and those below it.
@@ -52,7 +52,7 @@ $(B)/lib$(1).a: $(patsubst %.c,$(B)/%.o,$(wildcard src/$(1)/*.c))
 $(call tests_of,$(1)): $(B)/unit/%: $(B)/tests/unit/%.o $(call lib,$(1))
 	@mkdir -p $$(@D)
 	@echo "  LD $$@"
-	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson -lical -lmecab
+	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson -lical
 endef
 $(foreach f,$(FOLDERS),$(eval $(call folder_rules,$(f))))
 

@@ -1,10 +1,10 @@
-/* Morphemes of Japanese text, by a dictionary made for MeCab. */
+/* The wrapper of MeCab: nothing else in the program knows of it. */
 #include "text/morph.h"
 
+#include <mecab.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/lattice.h"
 #include "text/memo.h"
 #include "text/readings.h"
 
@@ -14,11 +14,11 @@
 #define PIECE_MAX 1536
 #define PIECE_MIN 512
 #define FIELDS 9
-/* A stretch of more bytes is not forced. */
+/* MeCab counts the bytes of a morpheme in 16 bits. */
 #define SPAN_MAX 32768
 
 struct language {
-	struct dictionary *dictionary;
+	mecab_model_t *model;
 	struct readings readings;
 	struct glossary *glossary;
 	bool has_readings;
@@ -32,20 +32,19 @@ struct lock {
 };
 
 struct cached {
-	const char *key; /* the dictionary's string */
+	const char *key; /* MeCab's string, which lives as long as the model */
 	struct feature *feature;
 };
 
 struct tagger {
 	const struct language *language;
-	struct lattice *lattice;
+	mecab_t *mecab;
+	mecab_lattice_t *lattice;
 	struct arena features;
 	struct cached *cache;
 	size_t cached, mask;
 	struct lock *locks;
 	size_t nlocks, caplocks;
-	struct fixed *fixed;
-	size_t nfixed, capfixed;
 	struct morph *morphs;
 	size_t nmorphs, capmorphs;
 	struct memo memo;
@@ -63,6 +62,9 @@ static const struct feature SPAN_FEATURE = {
 	.pos1 = STR_INIT("名詞"),
 	.pos2 = STR_INIT("一般"),
 };
+
+/* What the analysis takes a forced stretch for. */
+#define LOCK_FEATURE "名詞,固有名詞,一般,*,*,*,*"
 
 /* ---- features -------------------------------------------------------------
  */
@@ -277,10 +279,14 @@ open_rules(const char *rules_dir, bool proven, struct diag *d)
 {
 	const char *dir = language_dictionary();
 	struct language *l = xcalloc(1, sizeof(*l));
+	struct buf args = BUF_INIT;
 	struct arena a;
 
-	l->dictionary = dictionary_open(dir);
-	if (!l->dictionary) {
+	buf_printf(&args, "-r /dev/null -d %s", dir);
+	if (path_is_dir(dir))
+		l->model = mecab_model_new2(args.ptr);
+	buf_release(&args);
+	if (!l->model) {
 		diag_add(
 		    d, DIAG_DICTIONARY_MISSING, DIAG_NOWHERE, str_from(dir));
 		free(l);
@@ -321,7 +327,7 @@ language_close(struct language *l)
 	if (l->has_readings)
 		readings_release(&l->readings);
 	glossary_close(l->glossary);
-	dictionary_close(l->dictionary);
+	mecab_model_destroy(l->model);
 	free(l);
 }
 
@@ -337,7 +343,8 @@ tagger_new(const struct language *l)
 	struct tagger *t = xcalloc(1, sizeof(*t));
 
 	t->language = l;
-	t->lattice = lattice_new(l->dictionary);
+	t->mecab = mecab_model_new_tagger(l->model);
+	t->lattice = mecab_model_new_lattice(l->model);
 	arena_init(&t->features);
 	memo_init(&t->memo);
 	return t;
@@ -348,12 +355,12 @@ tagger_free(struct tagger *t)
 {
 	if (!t)
 		return;
-	lattice_free(t->lattice);
+	mecab_lattice_destroy(t->lattice);
+	mecab_destroy(t->mecab);
 	arena_release(&t->features);
 	memo_release(&t->memo);
 	free(t->cache);
 	free(t->locks);
-	free(t->fixed);
 	free(t->morphs);
 	free(t);
 }
@@ -361,7 +368,7 @@ tagger_free(struct tagger *t)
 /* ---- analysis -------------------------------------------------------------
  */
 
-/* The analysis passes over these before a morpheme. */
+/* MeCab passes over these before a morpheme. */
 static bool
 is_skipped(char c)
 {
@@ -491,21 +498,21 @@ add_unknown(struct tagger *t, struct str surface, const struct feature *f,
 }
 
 static void
-take_word(
-    struct tagger *t, struct str surface, const char *feature, struct arena *a)
+take_node(struct tagger *t, const mecab_node_t *n, struct arena *a)
 {
+	struct str surface = { n->surface, n->length };
 	const struct feature *f;
 
 	if (is_blank(surface))
 		return;
-	f = feature_get(t, feature);
+	f = feature_get(t, n->feature);
 	if (f->base.len == 0)
 		add_unknown(t, surface, f, NULL, a);
 	else
 		add_morph(t, (struct morph){ surface, f, NULL });
 }
 
-/* What was passed over for white space and is none. */
+/* What MeCab passed over for white space and is none. */
 static void
 take_gap(
     struct tagger *t, struct str text, size_t from, size_t to, struct arena *a)
@@ -517,50 +524,42 @@ take_gap(
 }
 
 static void
-take_lock(struct tagger *t, struct str surface, const struct lock *lock,
+take_lock(struct tagger *t, const mecab_node_t *n, const struct lock *lock,
     struct arena *a)
 {
+	struct str surface = { n->surface, n->length };
+
 	if (lock->feature->base.len)
 		add_morph(t, (struct morph){ surface, lock->feature, NULL });
 	else
 		add_unknown(t, surface, lock->feature, lock->value, a);
 }
 
-static void
-fix(struct tagger *t, size_t start, size_t end)
-{
-	ARRAY_GROW(t->fixed, t->nfixed, t->capfixed);
-	t->fixed[t->nfixed++] = (struct fixed){ start, end };
-}
-
-/* Forces what lies in the piece at `from`: locks, and cuts between them. */
-static void
+/* Forces what lies in [from, to); returns the first lock behind it. */
+static size_t
 constrain(struct tagger *t, struct str piece, size_t from, size_t lock,
     const size_t *cuts, size_t ncuts)
 {
 	size_t to = from + piece.len, cut = 0;
 
-	t->nfixed = 0;
+	for (; lock < t->nlocks && t->locks[lock].start < to; lock++) {
+		size_t start = t->locks[lock].start - from;
+		size_t end = t->locks[lock].end - from;
+
+		mecab_lattice_set_feature_constraint(
+		    t->lattice, before_spaces(piece, start), end, LOCK_FEATURE);
+	}
 	while (cut < ncuts && cuts[cut] <= from)
 		cut++;
-	for (;;) {
-		bool more = lock < t->nlocks && t->locks[lock].start < to;
-		size_t start =
-		    more ? before_spaces(piece, t->locks[lock].start - from)
-			 : piece.len;
-		size_t end = more ? t->locks[lock].end - from : piece.len;
+	for (; cut < ncuts && cuts[cut] < to; cut++) {
+		size_t at = before_spaces(piece, cuts[cut] - from);
 
-		for (; cut < ncuts && cuts[cut] < from + end; cut++) {
-			size_t at = before_spaces(piece, cuts[cut] - from);
-
-			if (at > 0 && at <= start)
-				fix(t, at, at);
-		}
-		if (!more)
-			return;
-		fix(t, start, end);
-		lock++;
+		if (at > 0 && mecab_lattice_get_boundary_constraint(
+				  t->lattice, at) != MECAB_INSIDE_TOKEN)
+			mecab_lattice_set_boundary_constraint(
+			    t->lattice, at, MECAB_TOKEN_BOUNDARY);
 	}
+	return lock;
 }
 
 /* Analyses text[from, to), which locks do not cross. */
@@ -568,9 +567,9 @@ static void
 parse_piece(struct tagger *t, struct str text, size_t from, size_t to,
     size_t lock, const size_t *cuts, size_t ncuts, struct arena *a)
 {
-	const struct word *words;
-	size_t pos = from, end = to, count;
 	struct str piece;
+	const mecab_node_t *n;
+	size_t pos = from, end = to;
 
 	while (from < to && is_skipped(text.ptr[from]))
 		from++;
@@ -580,22 +579,25 @@ parse_piece(struct tagger *t, struct str text, size_t from, size_t to,
 		return;
 	}
 	piece = str_sub(text, from, to);
+	mecab_lattice_set_sentence2(t->lattice, piece.ptr, piece.len);
 	constrain(t, piece, from, lock, cuts, ncuts);
-	count = lattice_cut(t->lattice, piece, t->fixed, t->nfixed, &words);
-	for (size_t i = 0; i < count; i++) {
-		size_t at = from + words[i].start;
-		struct str surface =
-		    str_sub(piece, words[i].start, words[i].end);
+	if (!mecab_parse_lattice(t->mecab, t->lattice)) {
+		take_gap(t, text, pos, end, a);
+		return;
+	}
+	n = mecab_lattice_get_bos_node(t->lattice)->next;
+	for (; n && n->stat != MECAB_EOS_NODE; n = n->next) {
+		size_t at = (size_t)(n->surface - text.ptr);
 
 		if (at > pos)
 			take_gap(t, text, pos, at, a);
-		pos = at + surface.len;
+		pos = at + n->length;
 		while (lock < t->nlocks && t->locks[lock].start < at)
 			lock++;
 		if (lock < t->nlocks && t->locks[lock].start == at)
-			take_lock(t, surface, &t->locks[lock], a);
+			take_lock(t, n, &t->locks[lock], a);
 		else
-			take_word(t, surface, words[i].feature, a);
+			take_node(t, n, a);
 	}
 	take_gap(t, text, pos, end, a);
 }

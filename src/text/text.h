@@ -1,5 +1,5 @@
 /*
- * text: Japanese text and locales. Morphemes, sentences, kana and
+ * text: Japanese text and locales. Morphemes (MeCab), sentences, kana and
  * furigana, typed values, and the values' forms in each locale (ICU).
  *
  * What is shared between threads is opened once and read-only; what is not

@@ -188,43 +188,51 @@ pad(struct panel *p, double height, bool keep)
 	s->keep = keep;
 }
 
-/* The code beside the text, in the first strip of the panel. */
+/* The code beside the text, at the top of the panel. */
 static struct str
 code(struct panel *p, size_t first, double side)
 {
 	struct flyer *f = p->flyer;
 	struct arena *a = press_arena(f->press);
 	struct strip *s = &p->flow->strips[first];
+	double height = strips_height(p->flow, first, p->flow->count);
 	struct type type = { .size = fmax(7, p->b * 0.75),
 		.weight = WEIGHT_BOLD,
 		.colour = f->look->text,
 		.leading = 1.3,
 		.balanced = true };
-	double x = p->left + p->room + p->b;
+	double x = p->left + p->room + p->b, y = p->b * 0.2;
 	const struct para *label;
 	struct buf url = BUF_INIT;
+
+	strip_shape(p->flow, s,
+	    (struct shape){ .kind = SHAPE_CORNERS,
+		.x = x,
+		.y = y,
+		.w = side,
+		.h = side,
+		.colour = 0xffffff });
+	/* It is read behind the text, from the last strip: that one is on the
+	 * same page, if a page can hold them all. */
+	if (height < f->measure->height * 0.6) {
+		s = &p->flow->strips[p->flow->count - 1];
+		y -= height - s->height;
+	}
 
 	page_url(&url, f->bulletin->site->city, f->script->tag,
 	    f->bulletin->notice->id);
 	s->qr = arena_str(a, buf_view(&url));
 	buf_release(&url);
 	s->qr_x = x;
-	s->qr_y = p->b * 0.2;
+	s->qr_y = y;
 	s->qr_side = side;
 	s->qr_element = flow_element(p->flow, "Figure", NULL);
-	strip_shape(p->flow, s,
-	    (struct shape){ .kind = SHAPE_CORNERS,
-		.x = x,
-		.y = s->qr_y,
-		.w = side,
-		.h = side,
-		.colour = 0xffffff });
 	label = para_set(f, words_chrome(f, "phone-page"), type, side + p->b);
 	strip_piece(p->flow, s,
 	    (struct piece){ .para = label,
 		.to = label->lines,
 		.x = x + (side - label->width) / 2,
-		.y = s->qr_y + side + 1,
+		.y = y + side + 1,
 		.element = flow_element(p->flow, "P", NULL) });
 	return s->qr;
 }

@@ -248,7 +248,7 @@ add_elem(struct chain *c, const struct parse *p, size_t from, size_t to)
 	e->end = (size_t)(last->surface.ptr - p->text.ptr) + last->surface.len;
 	e->surface = str_sub(p->text, e->start, e->end);
 	e->feature = first->feature;
-	e->pos = first->feature->pos;
+	e->pos = parse_is_sign(e->surface) ? POS_SYMBOL : first->feature->pos;
 	e->base = first->feature->base;
 	e->mark = p->origins[from].mark;
 	e->value = p->origins[from].value;

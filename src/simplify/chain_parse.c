@@ -267,13 +267,21 @@ parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
 /* ---- the ending --------------------------------------------------------
  */
 
+bool
+parse_is_sign(struct str s)
+{
+	return s.len == 1 && s.ptr[0] > ' ' &&
+	       !(s.ptr[0] >= '0' && s.ptr[0] <= '9') &&
+	       !((s.ptr[0] | 32) >= 'a' && (s.ptr[0] | 32) <= 'z');
+}
+
 static bool
 noun_follows(const struct parse *p, size_t at)
 {
 	const struct morph *m = parse_morph(p, at);
 	enum pos pos;
 
-	if (!m)
+	if (!m || parse_is_sign(m->surface))
 		return false;
 	pos = m->feature->pos;
 	return (pos >= POS_NOUN && pos <= POS_PRONOUN) || pos == POS_PREFIX ||

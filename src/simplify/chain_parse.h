@@ -11,6 +11,8 @@ struct parse {
 	const struct origin *origins;
 };
 
+/* ( and the like, which the dictionary takes for nouns with する. */
+bool parse_is_sign(struct str s);
 /* The morpheme at i, or NULL. */
 const struct morph *parse_morph(const struct parse *p, size_t i);
 /* The same, if it follows the one before without white space and is no

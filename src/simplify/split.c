@@ -207,6 +207,24 @@ is_announcement(const struct work *w, const struct elem *e, struct elem *behind)
 	return false;
 }
 
+/* なくした方は再発行しますので、言ってください: the topic belongs to the request
+ * at the end, and not to what the city does. */
+static bool
+strands_person(const struct work *w, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(w->c, behind);
+	const struct elem *topic = NULL;
+
+	if (!(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
+	    last->pred.ending != END_KUDASAI || has_topic(w->c, behind))
+		return false;
+	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
+	     at = at->prev)
+		if (at->depth == 0 && elem_is(at, STR("は")))
+			topic = at;
+	return topic && elem_is_person(topic->prev);
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -232,6 +250,8 @@ split_conj(struct work *w, struct elem *e)
 	    sentence_morae(w->c, e) > w->max_morae && is_whole(w->c, e))
 		return split_at(w, e, behind,
 		    has_topic(w->c, behind) ? "でも" : NULL, "split-but");
+	if (strands_person(w, e, behind))
+		return false;
 	if (elem_is(particle, STR("ので")) &&
 	    particle->pos == POS_PARTICLE_CONJ && comma)
 		return split_at(w, e, behind,

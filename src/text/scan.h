@@ -163,6 +163,8 @@ enum scan_result scan_when(
 bool date_resolve(struct scan *s, size_t at, struct date_piece *p);
 /* The same for a date after another one in a list or range. */
 bool date_resolve_after(const struct date_piece *from, struct date_piece *to);
+/* 平成20年7月6日までに生まれた: it says nothing about the dates that follow. */
+bool date_is_birth(struct str t, size_t behind);
 /* True if the weekday fits, is not written or cannot be known. */
 bool date_weekday_fits(const struct date_piece *p);
 

@@ -240,6 +240,9 @@ settle_times(struct piece *first, struct piece *second, bool next_day)
 	if (second->has_date || !first->has_date)
 		return second->has_date || !second->has_time ||
 		       first->time.minute != second->time.minute;
+	/* The wrong weekday is for the date alone to leave out. */
+	if (!date_weekday_fits(&first->date))
+		return false;
 	/* 20日 22時～6時 */
 	second->date = first->date;
 	second->date.show = 0;
@@ -426,7 +429,7 @@ remember(struct scan *s, const struct piece *p)
 	s->last_date = p->has_date && p->date.date.month;
 	s->last_figures = s->last_date && p->date.numeric && p->date.date.day;
 	s->last_era = p->has_date ? p->date.era_start : 0;
-	if (s->last_date)
+	if (s->last_date && !date_is_birth(s->text, p->end))
 		s->ctx->last = p->date.date;
 }
 

@@ -173,10 +173,21 @@ settle_last_day(struct date_piece *p)
 		p->date.day--;
 }
 
+bool
+date_is_birth(struct str t, size_t behind)
+{
+	static const char *const limits[] = { "まで", "以前", "以降", "以後",
+		"から", "の間", "に", "、", NULL };
+	static const char *const births[] = { "生まれ", "生れ", "生", NULL };
+
+	while (scan_any(t, &behind, limits) >= 0)
+		;
+	return scan_at_any(t, behind, births);
+}
+
 static bool
 resolve(struct scan *s, size_t at, struct date_piece *p)
 {
-	static const char *const births[] = { "生まれ", "生れ", "生", NULL };
 	const struct value_context *ctx = s->ctx;
 	enum near_year near;
 	struct date around;
@@ -189,7 +200,7 @@ resolve(struct scan *s, size_t at, struct date_piece *p)
 	if (!p->date.month)
 		return resolve_day(ctx, p);
 	near = near_year(s->text, at);
-	if (scan_at_any(s->text, p->bare_end, births))
+	if (date_is_birth(s->text, p->bare_end))
 		near = NEAR_UNKNOWN;
 	if (near != NEAR_NONE) {
 		p->date.year = (int16_t)said_year(ctx, near);

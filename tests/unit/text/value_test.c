@@ -246,6 +246,10 @@ static const struct finding certain[] = {
 	{ "12月29日（火）から1月3日（月）まで",
 	    "period[12月29日（火）から1月3日]2026-12-29/2027-01-03+W "
 	    "!weekday-mismatch@0" },
+	/* The range of hours does not hide a wrong weekday. */
+	{ "10月22日（水）9時から正午まで",
+	    "date[10月22日]2027-10-22+ period[9時から正午まで]T09:00/T12:00+ "
+	    "!weekday-mismatch@0" },
 	{ "1月中旬", "date[1月]2027-01+" },
 	{ "4月から10月1日に変更",
 	    "date[4月]2027-04+ date[10月1日]2027-10-01+" },

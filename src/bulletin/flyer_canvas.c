@@ -284,9 +284,16 @@ canvas_lines(struct canvas *c, struct flyer *f, const struct para *p,
 	note_words(c, f, p, to - from, c->x + x, y);
 	structure_mark(c->structure, c->page, this_page(c), element);
 	glyphs_begin(c->glyphs, c->page, this_page(c));
-	para_draw(&paper, f, p, from, to, c->x + x, y);
+	para_draw(&paper, p, from, to, c->x + x, y);
 	glyphs_end(c->glyphs);
 	para_links(p, from, to, c->x + x, y, add_link, c);
+	if (p->ruby <= 0)
+		return;
+	/* No part of the structure: who hears the text needs no readings. */
+	structure_mark(c->structure, c->page, this_page(c), NULL);
+	glyphs_begin(c->glyphs, c->page, this_page(c));
+	para_draw_readings(&paper, f, p, from, to, c->x + x, y);
+	glyphs_end(c->glyphs);
 }
 
 /* ---- codes ------------------------------------------------------------------------- */

@@ -193,8 +193,8 @@ draw_readings(const struct paper *paper, struct flyer *f, const struct para *p,
 /* ---- paragraphs ------------------------------------------------------------------------ */
 
 void
-para_draw(const struct paper *paper, struct flyer *f, const struct para *p,
-    unsigned from, unsigned to, double x, double y)
+para_draw(const struct paper *paper, const struct para *p, unsigned from,
+    unsigned to, double x, double y)
 {
 	for (unsigned i = from; i < to; i++) {
 		PangoLayoutLine *line =
@@ -216,8 +216,12 @@ para_draw(const struct paper *paper, struct flyer *f, const struct para *p,
 					(size_t)line->length),
 				0, 0 });
 	}
-	if (p->ruby <= 0)
-		return;
+}
+
+void
+para_draw_readings(const struct paper *paper, struct flyer *f,
+    const struct para *p, unsigned from, unsigned to, double x, double y)
+{
 	glyphs_hide(paper->glyphs);
 	for (unsigned i = from; i < to; i++) {
 		PangoLayoutLine *line =

@@ -65,10 +65,12 @@ struct paper {
 	double height; /* of the page */
 };
 
-/* Lines [from, to) at x, y below the page's top left corner: the text, and
- * over it the readings, which are hidden from text extraction. */
-void para_draw(const struct paper *paper, struct flyer *f, const struct para *p,
-    unsigned from, unsigned to, double x, double y);
+/* Lines [from, to) at x, y below the page's top left corner: the text, or what
+ * stands over it, the readings, which are hidden from text extraction. */
+void para_draw(const struct paper *paper, const struct para *p, unsigned from,
+    unsigned to, double x, double y);
+void para_draw_readings(const struct paper *paper, struct flyer *f,
+    const struct para *p, unsigned from, unsigned to, double x, double y);
 /* Where the links in those lines are. */
 void para_links(const struct para *p, unsigned from, unsigned to, double x,
     double y,

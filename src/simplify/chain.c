@@ -267,6 +267,31 @@ add_elem(struct chain *c, const struct parse *p, size_t from, size_t to)
 	return e;
 }
 
+/* 〉( is one word to the dictionary, and two signs to us. */
+static void
+divide_signs(struct chain *c, struct elem *e)
+{
+	size_t pos = 0;
+
+	utf8_next(e->surface, &pos);
+	while (pos < e->surface.len) {
+		struct elem *rest = ARENA_NEW(c->arena, struct elem);
+
+		*rest = *e;
+		rest->space = false;
+		rest->gap = STR_NONE;
+		rest->start = e->start + pos;
+		rest->surface = rest->base =
+		    str_sub(e->surface, pos, e->surface.len);
+		e->end = rest->start;
+		e->surface = e->base = str_sub(e->surface, 0, pos);
+		elem_insert_before(&c->head, rest);
+		e = rest;
+		pos = 0;
+		utf8_next(e->surface, &pos);
+	}
+}
+
 /* Particles that です follows as it follows a noun: 5時までです. */
 static bool
 is_limit(const struct elem *e)
@@ -312,6 +337,10 @@ chain_parse(struct chain *c, struct arena *a, struct str text,
 			e->kind = ELEM_PRED;
 			e->pred = pred;
 			e->base = pred.head;
+		}
+		if (to == i && parse_signs(e->surface) > 1) {
+			e->pos = POS_SYMBOL;
+			divide_signs(c, e);
 		}
 		i = to > i ? to : i + 1;
 	}

@@ -267,10 +267,28 @@ parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
 /* ---- the ending --------------------------------------------------------
  */
 
+size_t
+parse_signs(struct str s)
+{
+	size_t n = 0, at = 0;
+
+	while (at < s.len) {
+		size_t from = at;
+		uint32_t cp = utf8_next(s, &at);
+
+		if (!parse_is_sign(str_sub(s, from, at)) &&
+		    !(cp >= 0x3008 && cp <= 0x301B) && cp != 0xFF08 &&
+		    cp != 0xFF09)
+			return 0;
+		n++;
+	}
+	return n;
+}
+
 bool
 parse_is_sign(struct str s)
 {
-	return s.len == 1 && s.ptr[0] > ' ' &&
+	return s.ptr && s.len == 1 && s.ptr[0] > ' ' &&
 	       !(s.ptr[0] >= '0' && s.ptr[0] <= '9') &&
 	       !((s.ptr[0] | 32) >= 'a' && (s.ptr[0] | 32) <= 'z');
 }

@@ -13,6 +13,8 @@ struct parse {
 
 /* ( and the like, which the dictionary takes for nouns with する. */
 bool parse_is_sign(struct str s);
+/* How many signs and brackets a word is, such as 〉(; 0 if it has others. */
+size_t parse_signs(struct str s);
 /* The morpheme at i, or NULL. */
 const struct morph *parse_morph(const struct parse *p, size_t i);
 /* The same, if it follows the one before without white space and is no

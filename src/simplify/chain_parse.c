@@ -90,8 +90,6 @@ static const struct te_aux te_auxes[] = {
 	{ "くださる", AUX_KURERU },
 	{ "下さる", AUX_KURERU },
 	{ "くれる", AUX_KURERU },
-	{ "まいる", AUX_KURU },
-	{ "参る", AUX_KURU },
 };
 
 static const struct te_aux stem_auxes[] = {
@@ -111,6 +109,18 @@ find_aux(const struct te_aux *list, size_t count, const struct morph *m)
 		if (morph_has_base(m, list[i].base))
 			return list[i].aux;
 	return AUX_NONE;
+}
+
+static bool
+is_humble(const struct morph *v)
+{
+	static const char *const bases[] = { "おる", "いただく", "いただける",
+		"頂く", "頂ける", "まいる", "参る" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(bases); i++)
+		if (morph_has_base(v, bases[i]))
+			return true;
+	return false;
 }
 
 /* Behind て: an auxiliary, ください, or the end of the chain. */
@@ -137,11 +147,7 @@ parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 			*done = false;
 			r->honorific |= aux == AUX_KURERU ||
 					morph_has_base(v, "いらっしゃる");
-			r->humble |= morph_has_base(v, "おる") ||
-				     morph_has_base(v, "いただく") ||
-				     morph_has_base(v, "いただける") ||
-				     morph_has_base(v, "頂く") ||
-				     morph_has_base(v, "頂ける");
+			r->humble |= is_humble(v);
 			pred_push(r, aux);
 			return at + 2;
 		}

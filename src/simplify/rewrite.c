@@ -527,6 +527,11 @@ plain_pred(struct work *w, struct elem *e)
 		   (pred_has(p, AUX_MORAU) || pred_has(p, AUX_MORAERU))) {
 		plain_morau(w, e);
 	}
+	/* 寒くなってまいりました came, 取り組んでまいります goes on. */
+	if (p->humble && p->past && pred_has(p, AUX_IKU)) {
+		pred_drop(p, AUX_IKU);
+		pred_push(p, AUX_KURU);
+	}
 	if (p->honorific)
 		pred_drop(p, AUX_KURERU);
 	p->honorific = p->humble = false;

@@ -161,7 +161,8 @@ size_t utf8_count(struct str s); /* code points */
 /* Writes 1 to 4 bytes, returns how many. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 
-bool cp_is_kanji(uint32_t cp);	  /* Han, with 々 〆 ヶ-less */
+bool cp_is_kanji(uint32_t cp); /* Han, with 々 〆 ヶ-less */
+bool str_has_kanji(struct str s);
 bool cp_is_hiragana(uint32_t cp); /* with ー */
 bool cp_is_katakana(uint32_t cp); /* full-width, with ー and ・-less */
 bool cp_is_kana(uint32_t cp);

@@ -210,6 +210,24 @@ cp_is_kanji(uint32_t cp)
 }
 
 bool
+str_has_kanji(struct str s)
+{
+	/* Asked of every word: kana and ASCII are told by their first bytes. */
+	for (size_t pos = 0; pos < s.len;) {
+		unsigned char lead = (unsigned char)s.ptr[pos];
+
+		if (lead < 0x80)
+			pos++;
+		else if (lead == 0xE3 && (unsigned char)s.ptr[pos + 1] > 0x80 &&
+			 (unsigned char)s.ptr[pos + 1] < 0x84)
+			pos += 3;
+		else if (cp_is_kanji(utf8_next(s, &pos)))
+			return true;
+	}
+	return false;
+}
+
+bool
 cp_is_hiragana(uint32_t cp)
 {
 	return (cp >= 0x3041 && cp <= 0x3096) || cp == 0x309d || cp == 0x309e ||

@@ -70,10 +70,7 @@ is_empty_noun(const struct elem *e)
 		"など", "ため", "うち", "以上", "以下", "未満", "以内", "以外",
 		"以降", "以前", "前", "後", "上", "中", "内", "外", "用" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (elem_is(e, str_from(words[i])))
-			return true;
-	return false;
+	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
 static bool

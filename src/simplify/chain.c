@@ -83,6 +83,15 @@ elem_join(struct str before, const struct elem *e, struct buf *joined)
 }
 
 bool
+elem_is_any(const struct elem *e, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (elem_is(e, str_from(words[i])))
+			return true;
+	return false;
+}
+
+bool
 elem_is_noun(const struct elem *e)
 {
 	return e->kind == ELEM_WORD &&

@@ -146,6 +146,8 @@ elem_is(const struct elem *e, struct str surface)
 /* `before` with the surface of e behind it; in `joined` if both are there. */
 struct str elem_join(
     struct str before, const struct elem *e, struct buf *joined);
+/* Or in one of these ways. */
+bool elem_is_any(const struct elem *e, const char *const *words, size_t count);
 bool elem_is_noun(const struct elem *e);
 bool elem_is_particle(const struct elem *e);
 /* A noun for people: 申請者, 世帯主, 皆様. */

@@ -376,18 +376,6 @@ find_predicate(struct finder *f, const struct elem *e)
 
 /* ---- readings: R14 ------------------------------------------------------- */
 
-static bool
-has_kanji(struct str s)
-{
-	size_t pos = 0;
-	uint32_t cp;
-
-	while ((cp = utf8_next(s, &pos)))
-		if (cp_is_kanji(cp))
-			return true;
-	return false;
-}
-
 /* The first text with kanji that no reading stands over. */
 static struct str
 unread(const struct node *s)
@@ -404,7 +392,7 @@ unread(const struct node *s)
 			continue;
 		if ((n->kind == NODE_TEXT ||
 			(n->kind == NODE_VALUE && !n->first)) &&
-		    has_kanji(n->text))
+		    str_has_kanji(n->text))
 			found = n->text;
 		if (n->kind == NODE_RUBY && utf8_count(n->text) > RUBY_MAX)
 			found = n->text;
@@ -438,7 +426,7 @@ find_unread(struct finder *f, const struct node *s)
 	for (size_t i = 0; i < n; at += runs[i++].base.len) {
 		size_t end = at + runs[i].base.len;
 
-		if (!runs[i].reading.len || !has_kanji(runs[i].base) ||
+		if (!runs[i].reading.len || !str_has_kanji(runs[i].base) ||
 		    is_read(&f->w->source, at, end))
 			continue;
 		f->w->unread = true;

@@ -39,10 +39,7 @@ is_title_part(const struct elem *e)
 	if (e->kind == ELEM_PRED)
 		return str_eq(e->surface, STR("関する")) ||
 		       str_eq(e->surface, STR("係る"));
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (elem_is(e, str_from(words[i])))
-			return true;
-	return false;
+	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
 void

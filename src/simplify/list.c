@@ -17,21 +17,12 @@ struct things {
 };
 
 static bool
-is_any(const struct elem *e, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (elem_is(e, str_from(words[i])))
-			return true;
-	return false;
-}
-
-static bool
 is_separator(const struct elem *e)
 {
 	static const char *const words[] = { "、", "と", "や", "及び", "および",
 		"並びに", "ならびに" };
 
-	return is_any(e, words, ARRAY_SIZE(words));
+	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
 /* 来るとき、 and 当日、 are no items. */
@@ -42,7 +33,7 @@ is_adverbial(const struct elem *noun)
 		"前", "ため", "ほか", "うえ", "上", "当日", "今日", "毎日" };
 
 	return noun->pos == POS_NOUN_ADVERBIAL ||
-	       is_any(noun, words, ARRAY_SIZE(words));
+	       elem_is_any(noun, words, ARRAY_SIZE(words));
 }
 
 /* From e backwards to the first element of the item that ends there; NULL if
@@ -82,7 +73,7 @@ begins_row(const struct chain *c, const struct elem *before)
 		"から" };
 
 	return elem_is_stop(c, before) ||
-	       is_any(before, words, ARRAY_SIZE(words)) ||
+	       elem_is_any(before, words, ARRAY_SIZE(words)) ||
 	       before->pos == POS_CONJUNCTION;
 }
 

@@ -3,18 +3,6 @@
 #include "simplify/rewrite.h"
 
 static bool
-has_kanji(struct str s)
-{
-	size_t pos = 0;
-	uint32_t cp;
-
-	while ((cp = utf8_next(s, &pos)))
-		if (cp_is_kanji(cp))
-			return true;
-	return false;
-}
-
-static bool
 is_dot(const struct elem *e)
 {
 	return elem_is(e, STR("・"));
@@ -87,7 +75,7 @@ parts_things(struct work *w, struct run r, struct elem **ret)
 		struct str text = run_text(w, &r);
 
 		sound &= !is_short_form(text);
-		kanji |= has_kanji(text);
+		kanji |= str_has_kanji(text);
 		*ret = r.last->next;
 		if (!is_dot(*ret))
 			break;

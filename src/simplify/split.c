@@ -15,10 +15,7 @@ is_function_noun(const struct elem *e)
 		"とき", "場合", "ため", "まで", "際", "時", "うえ", "上",
 		"うち", "間", "限り", "たび", "ほう", "結果" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (elem_is(e, str_from(words[i])))
-			return true;
-	return false;
+	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
 /* What follows a cut may not be a relative clause that the first part

@@ -263,7 +263,7 @@ number_runs(struct runs *r, struct str text, const struct morphs *m, size_t i)
 	scan_numeral(text, start_of(text, &m->items[i]), &n);
 	len = find_counter_len(text, m, i, &n, &next);
 	counter = str_sub(text, n.end, n.end + len);
-	known = len && has_kanji(str_sub(text, n.start, n.end + len)) &&
+	known = len && str_has_kanji(str_sub(text, n.start, n.end + len)) &&
 		read_number(text, &n, counter, &reading, &changed);
 	if (known && (changed || n.kanji || n.digits <= 3))
 		add_short(
@@ -373,8 +373,8 @@ weekday_reading(const struct morphs *m, size_t i)
 	if (is_separator(right) && last + 2 < m->count &&
 	    str_find(m->items[last + 2].surface, STR("曜"), 0) != STR_NPOS)
 		return WEEKDAYS[day].reading;
-	if (days > 1 && last - first + 1 >= 2 * days - 1 && !has_kanji(left) &&
-	    !has_kanji(right))
+	if (days > 1 && last - first + 1 >= 2 * days - 1 &&
+	    !str_has_kanji(left) && !str_has_kanji(right))
 		return WEEKDAYS[day].reading;
 	return STR_NONE;
 }

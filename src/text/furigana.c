@@ -10,23 +10,6 @@
  */
 
 /* Asked of every word: kana and ASCII are told by their first bytes. */
-bool
-has_kanji(struct str s)
-{
-	for (size_t pos = 0; pos < s.len;) {
-		unsigned char lead = (unsigned char)s.ptr[pos];
-
-		if (lead < 0x80)
-			pos++;
-		else if (lead == 0xE3 && (unsigned char)s.ptr[pos + 1] > 0x80 &&
-			 (unsigned char)s.ptr[pos + 1] < 0x84)
-			pos += 3;
-		else if (cp_is_kanji(utf8_next(s, &pos)))
-			return true;
-	}
-	return false;
-}
-
 void
 runs_add(struct runs *r, struct str base, struct str reading)
 {
@@ -183,7 +166,7 @@ runs_word(struct runs *r, struct str word, struct str reading)
 	struct buf kana = BUF_INIT;
 	size_t n;
 
-	if (reading.len == 0 || !has_kanji(word)) {
+	if (reading.len == 0 || !str_has_kanji(word)) {
 		runs_add(r, word, STR_NONE);
 		return;
 	}
@@ -198,7 +181,7 @@ runs_word(struct runs *r, struct str word, struct str reading)
 	}
 	for (size_t i = 0; i < n; i++)
 		runs_add(r, parts[i].text,
-		    !parts[i].kana && has_kanji(parts[i].text)
+		    !parts[i].kana && str_has_kanji(parts[i].text)
 			? str_sub(reading, parts[i].from, parts[i].to)
 			: STR_NONE);
 }
@@ -309,7 +292,7 @@ open_values(struct tagger *t, const struct morphs *m, struct arena *a)
 	inner = arena_alloc(a, (m->count + 1) * sizeof(*inner));
 	for (size_t i = 0; i < m->count; i++) {
 		inner[i] = (struct morphs){ &m->items[i], 1 };
-		if (m->items[i].value && has_kanji(m->items[i].surface))
+		if (m->items[i].value && str_has_kanji(m->items[i].surface))
 			tagger_parse(
 			    t, m->items[i].surface, NULL, 0, a, &inner[i]);
 		total += inner[i].count;
@@ -507,7 +490,7 @@ furigana_node(struct tagger *t, struct node *s, struct arena *a)
 	struct buf plain = BUF_INIT;
 
 	collect_segments(s, &segs, &plain);
-	if (segs.count && has_kanji(buf_view(&plain)))
+	if (segs.count && str_has_kanji(buf_view(&plain)))
 		mark_segments(t, arena_str(a, buf_view(&plain)), &segs, a);
 	free(segs.items);
 	buf_release(&plain);

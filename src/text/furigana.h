@@ -17,7 +17,6 @@ void runs_add(struct runs *r, struct str base, struct str reading);
 /* Adds a word with its reading in katakana or hiragana, okurigana outside;
  * without a reading if the kana of both do not fit together. */
 void runs_word(struct runs *r, struct str word, struct str reading);
-bool has_kanji(struct str s);
 
 /* Adds the number at the morpheme `i` with its counter; returns how many
  * morphemes it took, 0 if there is none that needs a reading. */

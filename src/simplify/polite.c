@@ -1,0 +1,349 @@
+/* Honorific and humble predicates in plain polite form: who acts is told from
+ * the verb and the words around it. */
+#include "simplify/rewrite.h"
+
+static bool
+next_is_person(const struct elem *e)
+{
+	static const char *const words[] = { "方", "人", "皆様", "皆さん", "者",
+		"方々", "かた", "みなさん", "お子様", "お子さん", "お子さま",
+		"児童", "生徒", "ご家族" };
+
+	return elem_is_any(e->next, words, ARRAY_SIZE(words));
+}
+
+static bool
+next_is_case(const struct elem *e)
+{
+	return elem_is(e->next, STR("場合")) || elem_is(e->next, STR("際")) ||
+	       elem_is(e->next, STR("とき")) || elem_is(e->next, STR("時"));
+}
+
+static bool
+has_object(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth != depth)
+			continue;
+		if (elem_is(e, STR("を")))
+			return true;
+		if (elem_is(e, STR("が")) ||
+		    (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI))
+			return false;
+	}
+	return false;
+}
+
+/* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
+ * thing. */
+static bool
+is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
+{
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
+			return false;
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
+			return class & VERB_OBJECT && !elem_is_person(at->prev);
+		if (class & VERB_OBJECT && elem_is(at, STR("に")) &&
+		    elem_is_actor(at->prev) && at->next == e)
+			return true;
+	}
+	return false;
+}
+
+/* 登録をされる: with an object of its own する is politeness, but for what
+ * one suffers. */
+static bool
+is_polite_suru(const struct elem *e)
+{
+	static const char *const acts[] = { "暴行", "虐待", "差別", "命令",
+		"指示", "請求", "要求", "注意", "拒否", "勧誘", "処分", "制限",
+		"邪魔", "嫌がらせ", "指摘", "攻撃", "侵入", "誤解" };
+	const struct elem *wo = e->prev;
+
+	if (!str_eq(e->pred.head, STR("する")) || !elem_is(wo, STR("を")) ||
+	    wo->prev->pos != POS_NOUN_VERBAL)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (elem_is(wo->prev, str_from(acts[i])))
+			return false;
+	return true;
+}
+
+/* What one goes to, not what one is granted. */
+static bool
+is_visit(const struct elem *noun)
+{
+	static const char *const ends[] = { "診", "検査", "接種", "診察",
+		"給水", "相談", "講習", "試験", "治療", "手術", "授業",
+		"健康診査" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 健診を受けられる方は、…ください: the reader who does it is asked. */
+static bool
+is_asked(struct chain *c, struct elem *e)
+{
+	const struct elem *last;
+
+	if (!str_eq(e->pred.head, STR("受ける")) || e->pred.neg ||
+	    e->pred.past || !elem_is(e->prev, STR("を")) ||
+	    !is_visit(e->prev->prev) ||
+	    (!next_is_person(e) && !next_is_case(e)))
+		return false;
+	last = rewrite_final(c, e->next);
+	return last && last->pred.ending == END_KUDASAI;
+}
+
+/* 違約金を請求されたケース: somebody suffers it. */
+static bool
+next_is_trouble(const struct elem *e)
+{
+	static const char *const words[] = { "ケース", "事例", "例", "相談",
+		"被害", "事件", "事故", "事案", "トラブル", "おそれ", "恐れ",
+		"可能性", "疑い" };
+
+	return elem_is_any(e->next, words, ARRAY_SIZE(words));
+}
+
+/* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
+ * left in the present: 受けられる may mean "can". */
+static bool
+is_polite_passive(const struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	unsigned class = rules_verb_class(w->easy, p->head);
+
+	if (p->naux == 0 || p->aux[p->naux - 1] == AUX_TAI ||
+	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE))
+		return false;
+	if (elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev) &&
+	    p->conj == CONJ_ICHIDAN)
+		return false;
+	if (is_asked(w->c, e))
+		return true;
+	if (next_is_trouble(e))
+		return false;
+	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
+	    p->conj != CONJ_KURU)
+		return !is_true_passive(w->c, e, class);
+	if (is_polite_suru(e))
+		return true;
+	if (class & VERB_DEMAND)
+		return false;
+	if (class & VERB_CITY)
+		return elem_is(e->prev, STR("を")) && p->ending == END_RENTAI;
+	if (!next_is_person(e) && !next_is_case(e))
+		return p->ending == END_RENTAI && p->conj != CONJ_ICHIDAN &&
+		       elem_is(e->prev, STR("を"));
+	if (class & VERB_PERSON)
+		return !p->neg;
+	if (p->conj == CONJ_ICHIDAN &&
+	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
+		return false;
+	return has_object(w->c, e);
+}
+
+/* 退場していただくことがあります: the writer makes the reader do it. */
+static bool
+is_case_noun(const struct elem *e)
+{
+	return (elem_is(e, STR("こと")) || elem_is(e, STR("場合"))) &&
+	       (elem_is(e->next, STR("が")) || elem_is(e->next, STR("も"))) &&
+	       str_eq(e->next->next->pred.head, STR("ある"));
+}
+
+bool
+rewrite_named_doer(const struct chain *c, const struct elem *e)
+{
+	static const char *const given[] = { "見せる", "提示する", "出す",
+		"提出する", "渡す", "言う", "話す", "聞く", "伝える",
+		"申し出る", "問い合わせる", "連絡する", "相談する", "報告する",
+		"返す", "返却する", "届ける", "知らせる", "電話する", "送る",
+		"預ける", "申し込む", "申請する", "頼む", "依頼する",
+		"確認する" };
+	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
+		if (str_eq(e->pred.head, str_from(given[i])))
+			return false;
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+			return false;
+		if (elem_is(at, STR("に")))
+			return elem_is_person(at->prev);
+	}
+	return false;
+}
+
+/* いただく: the reader does it. */
+static void
+plain_morau(const struct work *w, struct elem *e)
+{
+	struct pred *p = &e->pred;
+	bool tai = pred_has(p, AUX_TAI);
+
+	if (pred_has(p, AUX_MORAERU)) {
+		pred_drop(p, AUX_MORAERU);
+		/* 書いていただければ: 書けば, not 書くことができれば. */
+		if (p->ending == END_BA && !p->neg)
+			return;
+		/* カードが使える, カードを使うことができる. */
+		pred_push(p,
+		    elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)
+			? AUX_POTENTIAL
+			: AUX_CAN);
+		return;
+	}
+	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
+	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
+		return;
+	if (!pred_has(p, AUX_CAUSATIVE) && rewrite_named_doer(w->c, e))
+		return;
+	pred_drop(p, AUX_MORAU);
+	pred_drop(p, AUX_CAUSATIVE);
+	if (p->ending == END_SHUSHI && !p->past && !p->neg &&
+	    !pred_has(p, AUX_MUST) && !pred_has(p, AUX_KARA_NAI) &&
+	    elem_is_stop(w->c, e->next)) {
+		pred_drop(p, AUX_TAI);
+		pred_drop(p, AUX_IRU);
+		p->ending = END_KUDASAI;
+	} else if (tai) {
+		pred_drop(p, AUX_TAI);
+	}
+}
+
+/* ご協力いただき、ありがとうございます. */
+static bool
+is_thanked(const struct elem *e)
+{
+	static const char *const words[] = { "ありがとう", "有難う", "感謝",
+		"お礼", "御礼", "厚く", "心より", "誠に", "まことに", "深く",
+		"本当に", "心から" };
+	const struct elem *next = e->next;
+
+	if (elem_is(next, STR("、")))
+		next = next->next;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_starts(next->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* What one is thanked for stays a favour: 協力してくれて. */
+static void
+plain_favour(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+
+	if (pred_has(p, AUX_CAUSATIVE))
+		return;
+	pred_drop(p, AUX_MORAU);
+	if (!pred_has(p, AUX_KURERU))
+		pred_push(p, AUX_KURERU);
+	p->ending = END_TE;
+	p->polite = p->honorific = p->humble = false;
+	rewrite_pred(w, e, &before, "honorific");
+}
+
+static void
+plain_pred(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+
+	if (p->ending == END_OPEN)
+		return;
+	if ((pred_has(p, AUX_MORAU) || pred_has(p, AUX_KURERU)) &&
+	    (p->ending == END_TE || p->ending == END_RENYOU) && !p->neg &&
+	    is_thanked(e)) {
+		plain_favour(w, e);
+		return;
+	}
+	if (p->naux >= 2 && p->aux[p->naux - 1] == AUX_TAI &&
+	    p->aux[p->naux - 2] == AUX_PASSIVE && p->ending == END_SHUSHI &&
+	    !p->neg && !p->past && elem_is_stop(w->c, e->next)) {
+		p->naux = (uint8_t)(p->naux - 2);
+		p->ending = END_KUDASAI;
+		rewrite_pred(w, e, &before, "request");
+		return;
+	}
+	if (is_polite_passive(w, e)) {
+		pred_drop(p, AUX_PASSIVE);
+		rewrite_pred(w, e, &before, "honorific");
+		return;
+	}
+	if (pred_has(p, AUX_KANERU)) {
+		pred_drop(p, AUX_KANERU);
+		/* なりかねない may come about. */
+		pred_push(p, p->neg ? AUX_KARA_NAI : AUX_CAN);
+		p->neg = !p->neg;
+		rewrite_pred(w, e, &before, "kaneru");
+		return;
+	}
+	if (!p->honorific && !p->humble)
+		return;
+	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU)) {
+		/* させていただきます: the writer does it. */
+		pred_drop(p, AUX_CAUSATIVE);
+		pred_drop(p, AUX_MORAU);
+	} else if (p->humble &&
+		   (pred_has(p, AUX_MORAU) || pred_has(p, AUX_MORAERU))) {
+		plain_morau(w, e);
+	}
+	/* 寒くなってまいりました came, 取り組んでまいります goes on. */
+	if (p->humble && p->past && pred_has(p, AUX_IKU)) {
+		pred_drop(p, AUX_IKU);
+		pred_push(p, AUX_KURU);
+	}
+	if (p->honorific)
+		pred_drop(p, AUX_KURERU);
+	p->honorific = p->humble = false;
+	rewrite_pred(w, e, &before, "honorific");
+}
+
+/* ご協力, お申込み as nouns. お before other nouns may be part of the word. */
+static void
+plain_prefix(struct work *w, struct elem *e)
+{
+	struct elem *noun = e->next;
+	bool go = elem_is(e, STR("ご")) || elem_is(e, STR("御"));
+
+	if (e->pos != POS_PREFIX || e->frozen || elem_end(w->c, noun) ||
+	    noun->space || noun->kind != ELEM_WORD ||
+	    (!go && !elem_is(e, STR("お"))))
+		return;
+	if (noun->pos != POS_NOUN_VERBAL &&
+	    !(go && (noun->pos == POS_NOUN || noun->pos == POS_NOUN_ADVERBIAL ||
+			noun->pos == POS_PRONOUN)))
+		return;
+	noun->space = e->space;
+	noun->gap = e->gap;
+	rewrite_step(
+	    w, STR("prefix"), rewrite_text(w, e, noun->next), noun->surface);
+	elem_unlink(e);
+}
+
+void
+rewrite_plain(struct work *w)
+{
+	for (struct elem *e = w->c->head.next, *next; !elem_end(w->c, e);
+	     e = next) {
+		next = e->next;
+		plain_prefix(w, e);
+		if (e->kind == ELEM_PRED && !e->frozen &&
+		    (!w->brief || e->pred.ending == END_RENTAI))
+			plain_pred(w, e);
+	}
+}

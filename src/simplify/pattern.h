@@ -15,7 +15,7 @@
  *             says which people: 外国籍, 65歳以上; money, what one pays;
  *             cause, whose により is で; bare, that nothing qualifies;
  *             reader, an act of the reader: 参加, 利用;
- *             count, a number: 100円
+ *             count, a number: 100円; harm, damage and faults
  * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
  * S[する] makes a predicate of the noun. The last predicate of the result
  * takes ending, politeness and tense of the last one matched.
@@ -54,6 +54,7 @@ enum cond {
 	COND_CAUSE = 1 << 15,  /* a noun whose により is で */
 	COND_BARE = 1 << 16,   /* a noun that nothing qualifies */
 	COND_COUNT = 1 << 18,  /* 100円, 30名: a number with its counter */
+	COND_HARM = 1 << 19,   /* 被害, 損傷: what is found, not learnt */
 	COND_READER = 1 << 17, /* what the reader does, not the city */
 };
 

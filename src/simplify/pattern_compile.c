@@ -28,6 +28,7 @@ static const struct cond_word cond_words[] = {
 	{ "money", W_COND, COND_MONEY },
 	{ "cause", W_COND, COND_CAUSE },
 	{ "count", W_COND, COND_COUNT },
+	{ "harm", W_COND, COND_HARM },
 	{ "bare", W_COND, COND_BARE },
 	{ "reader", W_COND, COND_READER },
 	{ "shushi", W_ENDING, END_SHUSHI },

@@ -30,6 +30,11 @@ static const char *const money_ends[] = { "料", "費", "費用", "料金", "代
 	"利息", "お金", "延滞金", "違約金", "加算金", "保証金", "税", "税金",
 	"全部", "一部", "全額", "半額", "半分" };
 
+static const char *const harm_ends[] = { "被害", "損傷", "破損", "損壊", "浸水",
+	"冠水", "漏水", "倒木", "陥没", "ひび", "亀裂", "傷", "汚れ", "けが",
+	"感染", "症状", "異常", "違反", "不正", "不備", "間違い", "誤り",
+	"不具合", "故障", "虫", "菌", "漏れ", "崩れ", "火災", "火事" };
+
 /* 地区により、収集日が違う: the one depends on the other. */
 static const char *const varying[] = { "場合", "地区", "地域", "曜日", "種類",
 	"内容", "年齢", "所得", "収入", "施設", "状況", "条件", "世帯",
@@ -54,6 +59,9 @@ pattern_noun_holds(const struct item *it, const struct elem *e)
 		return false;
 	if (it->need & COND_GROUP &&
 	    !ends_with_one(e, group_ends, ARRAY_SIZE(group_ends)))
+		return false;
+	if (it->need & COND_HARM &&
+	    !ends_with_one(e, harm_ends, ARRAY_SIZE(harm_ends)))
 		return false;
 	if (it->need & COND_COUNT && !e->value && e->pos != POS_VALUE &&
 	    e->pos != POS_NOUN_NUMBER &&

@@ -83,7 +83,7 @@ struct item {
 };
 
 struct pattern {
-	struct item items[PATTERN_MAX];
+	struct item items[PATTERN_MAX + 1]; /* the last is empty */
 	uint8_t count;
 	bool flips;	 /* result: may change what is denied */
 	uint8_t key;	 /* the item that the index is over: 0 or 1 */
@@ -95,7 +95,8 @@ const char *pattern_compile(struct pattern *p, struct str text);
 
 struct match {
 	struct elem *first, *behind; /* elements [first, behind) */
-	struct elem *preds[2], *nouns[2], *sahen, *value;
+	struct elem *preds[2], *sahen, *value;
+	struct elem *nouns[2], *noun_ends[2]; /* first and last of each */
 	struct elem *last_pred;
 	uint32_t last_need; /* the auxiliaries that its item names */
 	bool neg_free;	    /* the pattern says nothing about its negation */
@@ -106,6 +107,11 @@ bool pattern_is_time(const struct elem *e);
 /* The conditions of N, and those of S. */
 bool pattern_noun_holds(const struct item *it, const struct elem *e);
 bool pattern_sahen_holds(const struct item *it, const struct elem *e);
+/* False if the noun of the match stays one: 新しい申請, 許可. */
+bool pattern_becomes_verb(const struct match *m);
+/* の before a noun that became `verb`: 会場での喫煙 → 会場で喫煙する,
+ * 夜間の外出 → 夜間に外出する, 書類の提出 → 書類を提出する. */
+void pattern_verb_case(struct elem *no, struct str verb);
 /* True if a result's item states or takes away a negation. */
 bool pattern_item_flips(const struct item *it);
 /* Matches with item `key` at e. */

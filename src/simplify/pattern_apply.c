@@ -1,0 +1,267 @@
+/* The result of a pattern in place of what it matched. */
+#include "simplify/pattern.h"
+
+#include <string.h>
+
+/* 起こった + かもしれない: what may be has its own tense and denial. */
+static void
+move_inside(struct pred *p)
+{
+	if (p->neg)
+		pred_push(p, AUX_NEG);
+	if (p->past)
+		pred_push(p, AUX_TA);
+	p->neg = p->past = false;
+}
+
+static void
+change_pred(const struct item *it, struct pred *p)
+{
+	for (enum aux x = AUX_NONE; x < AUX_MAX; x++)
+		if (it->aux_refuse & 1u << x)
+			pred_drop(p, x);
+	if (it->need & COND_NEG)
+		p->neg = true;
+	if (it->need & COND_AFF) {
+		p->neg = false;
+		if (str_eq(p->head, STR("ない"))) {
+			p->head = STR("ある");
+			p->conj = CONJ_ARU;
+		}
+		if (p->ending == END_ZU || p->ending == END_NAIDE)
+			p->ending = END_TE;
+	}
+	if (it->need & COND_PAST)
+		p->past = true;
+	if (it->need & COND_NOW)
+		p->past = false;
+	if (it->need & COND_POLITE)
+		p->polite = true;
+	if (it->need & COND_PLAIN)
+		p->polite = false;
+	for (unsigned x = 0; x < END_MAX; x++)
+		if (it->endings & 1u << x)
+			p->ending = (uint8_t)x;
+	if (it->push == AUX_KARA_NAI)
+		move_inside(p);
+	if (it->push)
+		pred_push(p, (enum aux)it->push);
+	if (p->ending == END_KUDASAI)
+		p->polite = p->past = false;
+}
+
+static enum pos
+result_pos(struct str text)
+{
+	static const char *const particles[] = { "が", "を", "に", "で", "と",
+		"の", "は", "も", "へ", "から", "まで", "より", "か", "や",
+		"ので" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(particles); i++)
+		if (str_eq(text, str_from(particles[i])))
+			return POS_PARTICLE_CASE;
+	if (str_eq(text, STR("、")) || str_eq(text, STR("。")))
+		return POS_SYMBOL;
+	return POS_OTHER;
+}
+
+static struct elem *
+copy_elem(struct chain *c, const struct elem *from)
+{
+	struct elem *e = ARENA_NEW(c->arena, struct elem);
+
+	*e = *from;
+	e->space = false;
+	e->gap = STR_NONE;
+	return e;
+}
+
+static struct elem *
+make_result(const struct item *it, struct chain *c, const struct match *m)
+{
+	const struct elem *from = NULL;
+	struct elem *e;
+
+	if (it->kind == ITEM_TEXT) {
+		if (!it->alt_pred[0])
+			return elem_word(
+			    c, it->alts[0], result_pos(it->alts[0]));
+		if (str_eq(it->alts[0], STR("だ")))
+			return elem_pred(c, STR(""), CONJ_COPULA);
+		return elem_pred(c, it->alts[0], conj_guess(it->alts[0]));
+	}
+	if (it->kind == ITEM_PRED)
+		from = m->preds[it->capture];
+	else if (it->kind == ITEM_NOUN)
+		from = m->nouns[it->capture];
+	else if (it->kind == ITEM_VALUE || it->kind == ITEM_TIME)
+		from = m->value;
+	else if (it->kind == ITEM_SAHEN)
+		from = m->sahen;
+	if (!from)
+		return NULL;
+	if (it->kind == ITEM_SAHEN && it->make_verb) {
+		e = elem_pred(c,
+		    arena_printf(c->arena, "%.*sする", STR_ARG(from->surface)),
+		    CONJ_SURU);
+		e->pred.sahen = true;
+		e->mark = from->mark;
+		return e;
+	}
+	return copy_elem(c, from);
+}
+
+static unsigned
+negations_between(const struct elem *from, const struct elem *to)
+{
+	unsigned n = 0;
+
+	for (; from != to; from = from->next)
+		if (from->kind == ELEM_PRED)
+			n += pred_negations(&from->pred);
+	return n;
+}
+
+/* The made predicate ends as the last one matched. */
+static void
+carry_over(const struct match *m, struct pred *p, bool fresh)
+{
+	const struct pred *last = &m->last_pred->pred;
+
+	p->ending = last->ending;
+	p->polite = last->polite;
+	p->past |= last->past;
+	/* A captured predicate has its own. */
+	if (!m->neg_free || !fresh)
+		return;
+	p->neg = last->neg;
+	if (!conj_is_verb(p->conj)) {
+		if (pred_has(last, AUX_IRU))
+			pred_push(p, AUX_IRU);
+		return;
+	}
+	for (unsigned i = 0; i < last->naux; i++)
+		if (!(m->last_need & 1u << last->aux[i]))
+			pred_push(p, (enum aux)last->aux[i]);
+	p->honorific = last->honorific;
+	p->humble = last->humble;
+}
+
+/* Makes the elements of the result; false if one has no form. */
+static bool
+make_all(const struct pattern *result, struct chain *c, const struct match *m,
+    struct elem **made, unsigned *ret_negations)
+{
+	const struct item *from = NULL;
+	struct elem *last = NULL;
+
+	for (unsigned i = 0; i < result->count; i++) {
+		made[i] = make_result(&result->items[i], c, m);
+		if (!made[i])
+			return false;
+		if (made[i]->kind == ELEM_PRED) {
+			last = made[i];
+			from = &result->items[i];
+		}
+	}
+	if (last && m->last_pred)
+		carry_over(m, &last->pred, from->kind != ITEM_PRED);
+	for (unsigned i = 0; i < result->count; i++) {
+		struct elem *e = made[i];
+
+		if (e->kind != ELEM_PRED)
+			continue;
+		change_pred(&result->items[i], &e->pred);
+		/* 危険が高いとされる: と quotes plain words. */
+		if (e == last && elem_is(m->behind, STR("と")))
+			e->pred.polite = false;
+		e->dirty = true;
+		e->surface = pred_generate(c->arena, &e->pred);
+		if (!e->surface.ptr)
+			return false;
+		*ret_negations += pred_negations(&e->pred);
+	}
+	return true;
+}
+
+/* 本人に来ていただく: the request would be to somebody else. */
+static bool
+asks_another(
+    const struct chain *c, const struct match *m, const struct elem *last)
+{
+	return last && last->kind == ELEM_PRED &&
+	       last->pred.ending == END_KUDASAI && m->preds[0] &&
+	       pred_has(&m->preds[0]->pred, AUX_MORAU) &&
+	       rewrite_named_doer(c, m->preds[0]);
+}
+
+/* A request ends its sentence; a clause inside does not ask. */
+static bool
+asks_inside(const struct pattern *result, const struct chain *c,
+    const struct match *m, struct elem *const *made)
+{
+	const struct elem *last =
+	    result->count ? made[result->count - 1] : NULL;
+
+	return last && last->kind == ELEM_PRED &&
+	       last->pred.ending == END_KUDASAI && m->last_pred &&
+	       m->last_pred->pred.ending != END_KUDASAI &&
+	       !elem_is_stop(c, m->behind) &&
+	       (m->behind->pos != POS_SYMBOL || elem_is(m->behind, STR("、")) ||
+		   elem_is(m->behind, STR("，")));
+}
+
+/* The elements of a compound behind its first. */
+static void
+insert_rest(struct chain *c, const struct match *m, const struct item *it)
+{
+	struct elem *e = m->nouns[it->capture];
+
+	while (e != m->noun_ends[it->capture]) {
+		e = e->next;
+		elem_insert_before(m->behind, copy_elem(c, e));
+	}
+}
+
+struct elem *
+pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
+    int *ret_delta)
+{
+	struct elem *made[PATTERN_MAX] = { NULL };
+	struct elem *end;
+	unsigned before = negations_between(m->first, m->behind);
+	unsigned after = 0;
+	bool verb = m->sahen && result->count && result->items[0].make_verb &&
+		    (m->first == m->sahen || m->first == m->sahen->prev);
+
+	if (verb && !pattern_becomes_verb(m))
+		return NULL;
+	if (!make_all(result, c, m, made, &after) ||
+	    asks_inside(result, c, m, made) ||
+	    (result->count && asks_another(c, m, made[result->count - 1])))
+		return NULL;
+	/* A denial never comes or goes by accident. */
+	if (!result->flips && (before + after) % 2)
+		return NULL;
+	for (unsigned i = 0; i < result->count; i++) {
+		made[i]->depth = m->first->depth;
+		if (!made[i]->mark)
+			made[i]->mark = m->first->mark;
+		elem_insert_before(m->behind, made[i]);
+		if (result->items[i].kind == ITEM_NOUN)
+			insert_rest(c, m, &result->items[i]);
+	}
+	if (result->count) {
+		made[0]->space = m->first->space;
+		made[0]->gap = m->first->gap;
+	}
+	if (verb)
+		pattern_verb_case(m->first->prev, m->sahen->surface);
+	end = result->count ? made[0] : m->behind;
+	for (struct elem *e = m->first, *next; e != end; e = next) {
+		next = e->next;
+		elem_unlink(e);
+	}
+	*ret_delta = (int)after - (int)before;
+	return end;
+}

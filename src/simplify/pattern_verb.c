@@ -1,0 +1,197 @@
+/* Nouns with する that become verbs: which, and what の before them turns into. */
+#include "simplify/pattern.h"
+
+/* 公園での火気を使う → 公園で火気を使う: the place belongs to the verb. */
+static void
+free_place(const struct elem *object)
+{
+	struct elem *no;
+
+	while (elem_is_noun(object->prev))
+		object = object->prev;
+	no = object->prev;
+	if (no->frozen)
+		return;
+	if (elem_is(no, STR("での"))) {
+		no->surface = no->base = STR("で");
+		no->start = no->end = 0;
+	} else if (elem_is(no, STR("の")) && elem_is(no->prev, STR("で"))) {
+		elem_unlink(no);
+	}
+}
+
+/* Acts on a time, not at it: 在留期間の更新. */
+static bool
+changes_time(struct str verb)
+{
+	static const char *const verbs[] = { "更新", "延長", "変更", "短縮",
+		"確認", "設定", "決定", "指定", "記入", "記載", "調整", "厳守",
+		"遵守", "予約", "選択", "連絡", "報告", "入力" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
+/* Comes about by itself: what stands before の is its subject. */
+static bool
+comes_about(struct str verb)
+{
+	static const char *const verbs[] = { "接近", "通過", "上陸", "増水",
+		"発生", "混雑", "減少", "増加", "低下", "上昇", "悪化", "故障",
+		"倒壊", "決壊", "凍結", "落下", "拡大" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
+/* Takes no を: 不要不急の外出 says how, not what. */
+static bool
+takes_no_object(struct str verb)
+{
+	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
+		"帰宅", "出席", "参加", "加入", "応募", "喫煙", "飲酒", "駐車",
+		"宿泊", "面会", "欠席" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
+void
+pattern_verb_case(struct elem *no, struct str verb)
+{
+	static const char *const joint[][2] = { { "での", "で" },
+		{ "への", "に" }, { "からの", "から" }, { "までの", "まで" },
+		{ "との", "と" } };
+	struct elem *before = no->prev;
+
+	for (size_t i = 0; i < ARRAY_SIZE(joint); i++) {
+		if (no->frozen || !elem_is(no, str_from(joint[i][0])))
+			continue;
+		no->surface = no->base = str_from(joint[i][1]);
+		no->start = no->end = 0;
+		return;
+	}
+	if ((!elem_is(no, STR("の")) && !elem_is(no, STR("による"))) ||
+	    no->frozen)
+		return;
+	no->start = no->end = 0;
+	if (elem_is(no, STR("による"))) {
+		no->surface = no->base = STR("で");
+		return;
+	}
+	if (elem_is(before, STR("への"))) {
+		before->surface = STR("に");
+	} else if (elem_is(before, STR("へ"))) {
+		before->surface = STR("に");
+		before->start = before->end = 0;
+		elem_unlink(no);
+	} else if (elem_is_particle(before) ||
+		   (before->kind == ELEM_PRED &&
+		       before->pred.ending == END_TE)) {
+		/* 夜間だけの, 犬を連れての */
+		elem_unlink(no);
+	} else if (elem_is_noun(before) && pattern_is_time(before) &&
+		   !changes_time(verb)) {
+		no->surface = no->base = STR("に");
+	} else if (str_ends(before->surface, STR("目的")) ||
+		   str_ends(before->surface, STR("以外"))) {
+		/* 営業目的の利用 */
+		no->surface = no->base = STR("で");
+	} else if (comes_about(verb)) {
+		no->surface = no->base = STR("が");
+	} else {
+		no->surface = no->base = STR("を");
+		free_place(before);
+	}
+}
+
+/* Nouns with する that somebody else does, or that are no act. */
+static bool
+stays_noun(const struct elem *noun)
+{
+	static const char *const words[] = { "手続", "手続き", "同意", "許可",
+		"承認", "認定", "審査", "支援", "介護", "理解", "同伴",
+		"立会い", "証明", "診断", "治療" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_eq(noun->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* 飲食、喫煙と電話の使用: the act of which the noun is the object is but one of
+ * several. */
+static bool
+is_last_act(const struct elem *object)
+{
+	static const char *const links[] = { "と", "や", "、", "・", "及び",
+		"および", "又は", "または", "か", "，" };
+
+	while (elem_is_noun(object->prev))
+		object = object->prev;
+	for (size_t i = 0; i < ARRAY_SIZE(links); i++)
+		if (elem_is(object->prev, str_from(links[i])))
+			return object->prev->prev->pos == POS_NOUN_VERBAL;
+	return false;
+}
+
+/* 証人2名の署名: they sign. */
+static bool
+is_head_count(const struct elem *e)
+{
+	return (e->value ||
+		   (e->feature && str_eq(e->feature->pos3, STR("助数詞")))) &&
+	       (str_ends(e->surface, STR("名")) ||
+		   str_ends(e->surface, STR("人")));
+}
+
+/* 新しい申請 cannot become a verb without its adjective. */
+static bool
+is_qualified(const struct match *m)
+{
+	const struct elem *prev = m->first->prev;
+	const struct elem *noun = m->sahen;
+
+	/* The list is a ring. */
+	if (!prev)
+		return false;
+
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending == END_RENTAI;
+	/* 不要不急の外出, 理解と協力. */
+	if (elem_is(prev, STR("の")) &&
+	    (prev->prev->pos == POS_NOUN_ADJ || prev->prev->pos == POS_ADVERB ||
+		elem_is(prev->prev, STR("格別")) ||
+		elem_is(prev->prev, STR("一層")) ||
+		elem_is_person(prev->prev) || is_head_count(prev->prev) ||
+		elem_is(prev->prev, STR("など"))))
+		return true;
+	if (prev->prev->pos == POS_NOUN_VERBAL &&
+	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
+		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
+		return true;
+	if (elem_is(prev, STR("による")) && elem_is_person(prev->prev))
+		return true;
+	if (elem_is(prev, STR("の")) && elem_is_noun(prev->prev) &&
+	    is_last_act(prev->prev))
+		return true;
+	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&
+	    !elem_is_particle(prev->prev) && !pattern_is_time(prev->prev))
+		return true;
+	return prev->pos == POS_ADNOMINAL ||
+	       (str_ends(prev->surface, STR("る")) && elem_is_particle(prev) &&
+		   !elem_is(prev, STR("による")));
+}
+
+/* What qualifies the noun stands before its ご. */
+bool
+pattern_becomes_verb(const struct match *m)
+{
+	return !is_qualified(m) && !stays_noun(m->sahen);
+}

@@ -1,6 +1,8 @@
 /* Words for words: the lexicon applied with inflection and particles. */
 #include "simplify/rewrite.h"
 
+#include <string.h>
+
 static bool
 is_modified(const struct elem *e)
 {
@@ -104,6 +106,8 @@ choose_potential(const struct work *w, struct elem *e, const struct row *r)
 		return;
 	if (str_ends(r->easy, STR("わかる")))
 		pred_drop(p, AUX_POTENTIAL);
+	else if (str_ends(r->easy, STR("知る")))
+		p->aux[0] = AUX_CAN;
 	else if (!has_ga_object(w->c, e) && !elem_is(e->next, STR("こと")) &&
 		 !elem_is(e->next, STR("場合")))
 		p->aux[0] = AUX_CAN;
@@ -165,6 +169,27 @@ is_willed(const struct elem *e)
 	       str_eq(next->next->next->base, STR("できる"));
 }
 
+/* The easy words without an object of their own that the clause names anyhow:
+ * 車は駐車できません is not 車は、車を止めることができません. */
+static struct str
+without_twice(const struct chain *c, const struct elem *e, struct str easy)
+{
+	size_t wo = str_find(easy, STR("を"), 0);
+	struct str noun = str_sub(easy, 0, wo == STR_NPOS ? 0 : wo);
+	unsigned depth = e->depth;
+
+	if (noun.len == 0)
+		return easy;
+	if (e->pred.ending == END_RENTAI && elem_is(e->next, noun))
+		return str_sub(easy, wo + strlen("を"), easy.len);
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (at->depth == depth && elem_is(at, noun) &&
+		    elem_is_particle(at->next) && !elem_is(at->next, STR("の")))
+			return str_sub(easy, wo + strlen("を"), easy.len);
+	return easy;
+}
+
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
@@ -173,8 +198,9 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 		return false;
 	if (r->becomes && (is_willed(e) || pred_has(&e->pred, AUX_CAUSATIVE)))
 		return false;
-	/* 持ち込まれた would become 来られた. */
-	if (r->conj == CONJ_KURU && pred_has(&e->pred, AUX_PASSIVE))
+	/* 持ち込まれた would become 来られた, 消灯された 明かりを消された. */
+	if ((r->conj == CONJ_KURU || r->has_wo) &&
+	    pred_has(&e->pred, AUX_PASSIVE) && !passive)
 		return false;
 	/* 取り消される would become やめられる, "can stop". */
 	if (!passive && r->conj == CONJ_ICHIDAN &&
@@ -198,6 +224,8 @@ static bool
 apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
     bool both)
 {
+	const struct str easy =
+	    r->has_wo ? without_twice(w->c, e, r->easy) : r->easy;
 	struct pred before = e->pred;
 	struct elem *particle;
 	struct elem *from;
@@ -216,7 +244,10 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
 		pred_drop(&e->pred, AUX_CAUSATIVE);
 	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
 		pred_drop(&e->pred, AUX_IRU);
-	e->pred.head = r->easy;
+	/* 転入してくる is not 引っ越してきてくる. */
+	if (r->conj == CONJ_KURU)
+		pred_drop(&e->pred, AUX_KURU);
+	e->pred.head = easy;
 	e->pred.conj = r->conj;
 	e->pred.sahen = r->conj == CONJ_SURU;
 	e->surface = pred_generate(w->c->arena, &e->pred);
@@ -465,13 +496,22 @@ opens_clause(const struct chain *c, const struct elem *e)
 }
 
 /* The words around it. */
+/* 職業の欄: what the form says. */
+static bool
+is_field(const struct elem *behind)
+{
+	if (elem_is(behind, STR("の")) || elem_is(behind, STR("」")))
+		behind = behind->next;
+	return elem_is(behind, STR("欄"));
+}
+
 static bool
 company_fits(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *behind)
 {
 	return !(r->modified && !elem_is(behind, STR("の"))) &&
 	       !(r->no_modifier && is_modified(e)) &&
-	       !(r->paid && !is_paid(w->c, behind)) &&
+	       !(r->paid && !is_paid(w->c, behind)) && !is_field(behind) &&
 	       !says_twice(r, e, behind);
 }
 

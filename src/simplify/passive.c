@@ -9,7 +9,7 @@
  * city does. */
 static bool
 changes_subject(
-    const struct chain *c, const struct elem *e, const struct elem *last)
+    const struct work *w, const struct elem *e, const struct elem *last)
 {
 	if (!last || pred_has(&last->pred, AUX_CAN) ||
 	    pred_has(&last->pred, AUX_POTENTIAL) ||
@@ -18,11 +18,18 @@ changes_subject(
 	    str_eq(last->pred.head, STR("ある")) ||
 	    str_eq(last->pred.head, STR("できる")))
 		return true;
-	for (e = e->next; !elem_is_stop(c, e); e = e->next)
-		if (e->depth == 0 &&
-		    (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
-			(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)))
+	for (e = e->next; !elem_is_stop(w->c, e); e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
+		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
 			return true;
+		/* 保管され、廃棄されます: both or none. */
+		if (e->kind == ELEM_PRED && e->pred.naux &&
+		    e->pred.aux[0] == AUX_PASSIVE &&
+		    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY))
+			return true;
+	}
 	return false;
 }
 
@@ -31,10 +38,10 @@ changes_subject(
  * would read as the reader's act, and so would a clause before a request.
  */
 static bool
-is_clause_end(struct chain *c, struct elem *e)
+is_clause_end(const struct work *w, struct elem *e)
 {
 	static const char *const words[] = { "こと", "予定", "はず", "おそれ" };
-	const struct elem *last = rewrite_final(c, e);
+	const struct elem *last = rewrite_final(w->c, e);
 	bool request = last && last->pred.ending != END_SHUSHI;
 
 	switch (e->pred.ending) {
@@ -42,7 +49,7 @@ is_clause_end(struct chain *c, struct elem *e)
 		return true;
 	case END_TE:
 	case END_RENYOU:
-		return !request && !changes_subject(c, e, last);
+		return !request && !changes_subject(w, e, last);
 	case END_ZU:
 		/* 収集されずに残されます is about the thing. */
 		return !request && !elem_is(e->next, STR("に"));
@@ -84,6 +91,23 @@ is_user(const struct elem *ni, const struct elem *e, unsigned class)
 	       elem_is_actor(ni->prev);
 }
 
+/* 税とあわせて, 法律に基づいて: a particle, not a clause. */
+static bool
+is_particle_te(const struct elem *e)
+{
+	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
+		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
+		"対する", "通じる", "従う", "沿う", "除く", "含める" };
+
+	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
+	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
 static void
 find_frame(
     const struct chain *c, struct elem *e, unsigned class, struct frame *f)
@@ -92,7 +116,9 @@ find_frame(
 
 	*f = (struct frame){ 0 };
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
-		if (at->depth != e->depth)
+		if (is_particle_te(at))
+			at = at->prev;
+		if (at->depth != e->depth || is_particle_te(at->next))
 			continue;
 		if (at->kind == ELEM_PRED) {
 			if (at->pred.ending != END_RENTAI)
@@ -123,7 +149,7 @@ static bool
 directly_before(const struct elem *particle, const struct elem *e)
 {
 	for (const struct elem *at = particle; at != e; at = at->next)
-		if (at->kind == ELEM_PRED)
+		if (at->kind == ELEM_PRED && !is_particle_te(at))
 			return false;
 	return true;
 }
@@ -146,7 +172,9 @@ activate(struct work *w, struct elem *e)
 	struct elem *from = e;
 
 	find_frame(w->c, e, rules_verb_class(w->easy, e->pred.head), &f);
-	if (f.agent || f.object)
+	/* 交流の場として使われています: its users are not the city. */
+	if (f.agent || f.object ||
+	    (elem_is(e->prev, STR("として")) && !f.subject))
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */
@@ -192,7 +220,7 @@ rewrite_passive(struct work *w)
 		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
 		    p->aux[0] != AUX_PASSIVE ||
 		    !(rules_verb_class(w->easy, p->head) & VERB_CITY) ||
-		    pred_has(p, AUX_TAI) || !is_clause_end(w->c, e))
+		    pred_has(p, AUX_TAI) || !is_clause_end(w, e))
 			continue;
 		activate(w, e);
 	}

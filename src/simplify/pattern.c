@@ -102,19 +102,20 @@ static struct elem *
 compound_end(const struct item *it, struct chain *c, struct elem *e,
     const struct match *m)
 {
-	struct elem *last = e;
-	struct match probe = *m;
+	struct elem *found = e;
 
 	if (e == m->first || it[1].kind != ITEM_TEXT)
 		return e;
-	while (!elem_end(c, last->next) && elem_is_noun(last->next) &&
-	       !last->next->frozen && !last->next->space)
-		last = last->next;
-	/* The next item may be a noun too. */
-	return match_item(it + 1, c, last->next, &probe) &&
-		       pattern_noun_holds(it, last)
-		   ? last
-		   : e;
+	for (struct elem *at = e; !elem_end(c, at) && elem_is_noun(at) &&
+				  !at->frozen && (at == e || !at->space);
+	     at = at->next) {
+		struct match probe = *m;
+
+		if (pattern_noun_holds(it, at) &&
+		    match_item(it + 1, c, at->next, &probe))
+			found = at;
+	}
+	return found;
 }
 
 static struct elem *
@@ -220,6 +221,17 @@ takes_prefix(const struct elem *e)
 		       cp_is_hiragana(utf8_prev(e->surface, &at))));
 }
 
+/* 再交付を受ける, 未登録: what stands before belongs to the first word. */
+static bool
+is_torn(const struct elem *e)
+{
+	static const char *const prefixes[] = { "再", "未", "非", "不", "無",
+		"仮", "新", "旧", "追", "要" };
+
+	return !e->space &&
+	       elem_is_any(e->prev, prefixes, ARRAY_SIZE(prefixes));
+}
+
 bool
 pattern_match(
     const struct pattern *p, struct chain *c, struct elem *e, struct match *ret)
@@ -239,7 +251,7 @@ pattern_match(
 			return false;
 	}
 	ret->first = e;
-	if (!match_items(p, 0, c, e, ret))
+	if (is_torn(e) || !match_items(p, 0, c, e, ret))
 		return false;
 	if (ret->first == e && takes_prefix(e))
 		ret->first = e->prev;

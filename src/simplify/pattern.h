@@ -11,7 +11,7 @@
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
- *             on a noun: thing, one that does not act; group, one that
+ *             on a noun: thing, one that does not act; person; group, one that
  *             says which people: 外国籍, 65歳以上; money, what one pays;
  *             cause, whose により is で; bare, that nothing qualifies;
  *             reader, an act of the reader: 参加, 利用;
@@ -56,6 +56,7 @@ enum cond {
 	COND_COUNT = 1 << 18,  /* 100円, 30名: a number with its counter */
 	COND_HARM = 1 << 19,   /* 被害, 損傷: what is found, not learnt */
 	COND_READER = 1 << 17, /* what the reader does, not the city */
+	COND_PERSON = 1 << 20, /* 住民, 医師: a noun that is somebody */
 };
 
 enum item_kind {

@@ -24,6 +24,7 @@ static const struct cond_word cond_words[] = {
 	{ "sahen", W_COND, COND_SAHEN },
 	{ "honor", W_COND, COND_HONOR },
 	{ "thing", W_COND, COND_THING },
+	{ "person", W_COND, COND_PERSON },
 	{ "group", W_COND, COND_GROUP },
 	{ "money", W_COND, COND_MONEY },
 	{ "cause", W_COND, COND_CAUSE },

@@ -33,7 +33,9 @@ static const char *const money_ends[] = { "料", "費", "費用", "料金", "代
 static const char *const harm_ends[] = { "被害", "損傷", "破損", "損壊", "浸水",
 	"冠水", "漏水", "倒木", "陥没", "ひび", "亀裂", "傷", "汚れ", "けが",
 	"感染", "症状", "異常", "違反", "不正", "不備", "間違い", "誤り",
-	"不具合", "故障", "虫", "菌", "漏れ", "崩れ", "火災", "火事" };
+	"不具合", "故障", "虫", "菌", "漏れ", "崩れ", "火災", "火事", "変化",
+	"影響", "足跡", "ふん", "姿", "遺体", "感染者", "患者", "死骸",
+	"不明者", "ウイルス", "クマ", "巣" };
 
 /* 地区により、収集日が違う: the one depends on the other. */
 static const char *const varying[] = { "場合", "地区", "地域", "曜日", "種類",
@@ -52,30 +54,6 @@ ends_with_one(const struct elem *e, const char *const *ends, size_t count)
 	return false;
 }
 
-bool
-pattern_noun_holds(const struct item *it, const struct elem *e)
-{
-	if (it->need & COND_THING && elem_is_actor(e))
-		return false;
-	if (it->need & COND_GROUP &&
-	    !ends_with_one(e, group_ends, ARRAY_SIZE(group_ends)))
-		return false;
-	if (it->need & COND_HARM &&
-	    !ends_with_one(e, harm_ends, ARRAY_SIZE(harm_ends)))
-		return false;
-	if (it->need & COND_COUNT && !e->value && e->pos != POS_VALUE &&
-	    e->pos != POS_NOUN_NUMBER &&
-	    !(e->pos == POS_NOUN_SUFFIX && e->feature &&
-		str_eq(e->feature->pos3, STR("助数詞"))))
-		return false;
-	if (it->need & COND_CAUSE &&
-	    (elem_is_actor(e) || e->value || pattern_is_time(e) ||
-		ends_with_one(e, varying, ARRAY_SIZE(varying))))
-		return false;
-	return !(it->need & COND_MONEY) ||
-	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
-}
-
 /* Nothing before it belongs to it: 消毒を行う, but 学校の消毒を行う. */
 static bool
 is_bare(const struct elem *e)
@@ -92,6 +70,42 @@ is_bare(const struct elem *e)
 	       prev->pos != POS_NOUN_ADVERBIAL &&
 	       !(elem_is(prev, STR("、")) && elem_is_noun(prev->prev)) &&
 	       !str_ends(prev->surface, STR("する")) && !prev->value;
+}
+
+static bool
+is_money(const struct elem *e)
+{
+	if (elem_is(e, STR("無料")) || elem_is(e, STR("有料")))
+		return false;
+	return elem_is(e, STR("金")) ||
+	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
+}
+
+bool
+pattern_noun_holds(const struct item *it, const struct elem *e)
+{
+	if (it->need & COND_THING && elem_is_actor(e))
+		return false;
+	if (it->need & COND_BARE && !is_bare(e))
+		return false;
+	if (it->need & COND_PERSON && !elem_is_person(e))
+		return false;
+	if (it->need & COND_GROUP &&
+	    !ends_with_one(e, group_ends, ARRAY_SIZE(group_ends)))
+		return false;
+	if (it->need & COND_HARM &&
+	    !ends_with_one(e, harm_ends, ARRAY_SIZE(harm_ends)))
+		return false;
+	if (it->need & COND_COUNT && !e->value && e->pos != POS_VALUE &&
+	    e->pos != POS_NOUN_NUMBER &&
+	    !(e->pos == POS_NOUN_SUFFIX && e->feature &&
+		str_eq(e->feature->pos3, STR("助数詞"))))
+		return false;
+	if (it->need & COND_CAUSE &&
+	    (elem_is_actor(e) || e->value || pattern_is_time(e) ||
+		ends_with_one(e, varying, ARRAY_SIZE(varying))))
+		return false;
+	return !(it->need & COND_MONEY) || is_money(e);
 }
 
 /* What a notice asks of its reader or offers. */

@@ -186,6 +186,16 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* ご提供いただいた情報: without もらう the writer would have given it. */
+static bool
+is_given(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && e->pred.past &&
+	       !pred_has(&e->pred, AUX_CAUSATIVE) && elem_is_noun(e->next) &&
+	       !next_is_person(e) && !next_is_case(e) &&
+	       e->next->pos != POS_NOUN_ADVERBIAL;
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -208,7 +218,8 @@ plain_morau(const struct work *w, struct elem *e)
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
 	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
 		return;
-	if (!pred_has(p, AUX_CAUSATIVE) && rewrite_named_doer(w->c, e))
+	if (!pred_has(p, AUX_CAUSATIVE) &&
+	    (rewrite_named_doer(w->c, e) || is_given(e)))
 		return;
 	pred_drop(p, AUX_MORAU);
 	pred_drop(p, AUX_CAUSATIVE);

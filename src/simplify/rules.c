@@ -428,7 +428,7 @@ look_inside(struct row *r)
 		"に帰る", "が出る", "に入る" };
 	static const char *const changes[] = { "くなる", "始まる", "変わる",
 		"決まる", "止まる", "直る", "閉まる", "広がる", "続く",
-		"壊れる" };
+		"壊れる", "終わる" };
 	static const char *const ends[] = { "です", "ます", "ません",
 		"ください" };
 
@@ -436,7 +436,8 @@ look_inside(struct row *r)
 		return;
 	r->has_ga = has_ga(r->easy);
 	r->has_wo = str_find(r->easy, STR("を"), 0) != STR_NPOS;
-	r->becomes = str_ends(r->word, STR("する")) &&
+	r->becomes = (str_ends(r->word, STR("する")) ||
+			 str_eq(r->word, STR("締め切る"))) &&
 		     ends_with_one(r->easy, changes, ARRAY_SIZE(changes));
 	r->motion = ends_with_one(r->easy, motions, ARRAY_SIZE(motions));
 	r->sentence = ends_with_one(r->easy, ends, ARRAY_SIZE(ends));

@@ -39,6 +39,10 @@ case_holds(const struct work *w, const struct row *r, struct elem *e,
 	*ret = NULL;
 	if (r->case_from.len == 0)
 		return true;
+	/* 夜間に勤務する: で is for places. */
+	if (elem_is(e->prev, r->case_from) && str_eq(r->case_to, STR("で")) &&
+	    pattern_is_time(e->prev->prev))
+		return !r->need_case;
 	if (elem_is(e->prev, r->case_from) && !e->prev->frozen) {
 		*ret = e->prev;
 		return true;
@@ -191,6 +195,45 @@ without_twice(const struct chain *c, const struct elem *e, struct str easy)
 }
 
 static bool
+is_place(const struct elem *e)
+{
+	static const char *const ends[] = { "家", "宅", "所", "場", "校", "園",
+		"館", "院", "社", "国", "窓口", "課", "市", "センター", "店" };
+
+	if (!elem_is_noun(e) || e->value)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->surface, str_from(ends[i])))
+			return true;
+	return e->pos == POS_NOUN_PROPER;
+}
+
+/* 市役所に来庁する is not 市役所に市役所に来る. */
+static struct str
+without_place(const struct elem *e, struct str easy)
+{
+	static const char *const places[] = { "市役所に", "学校に", "家に",
+		"会場に", "病院に", "会社に", "建物に" };
+
+	if ((!elem_is(e->prev, STR("に")) && !elem_is(e->prev, STR("へ"))) ||
+	    !is_place(e->prev->prev))
+		return easy;
+	for (size_t i = 0; i < ARRAY_SIZE(places); i++)
+		if (str_starts(easy, str_from(places[i])))
+			return str_sub(easy, strlen(places[i]), easy.len);
+	return easy;
+}
+
+/* 閉鎖される is 閉まる: what comes about by itself has no passive. */
+static bool
+drops_passive(const struct row *r, const struct elem *e)
+{
+	return r->intransitive && !pred_has(&e->pred, AUX_CAUSATIVE) &&
+	       !elem_is(e->prev, STR("を")) &&
+	       !(elem_is(e->prev, STR("に")) && elem_is_actor(e->prev->prev));
+}
+
+static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
 {
@@ -198,12 +241,15 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 		return false;
 	if (r->becomes && (is_willed(e) || pred_has(&e->pred, AUX_CAUSATIVE)))
 		return false;
+	/* 建物を損壊された is not 建物を壊れた. */
+	if (!particle && r->intransitive && elem_is(e->prev, STR("を")))
+		return false;
 	/* 持ち込まれた would become 来られた, 消灯された 明かりを消された. */
 	if ((r->conj == CONJ_KURU || r->has_wo) &&
 	    pred_has(&e->pred, AUX_PASSIVE) && !passive)
 		return false;
 	/* 取り消される would become やめられる, "can stop". */
-	if (!passive && r->conj == CONJ_ICHIDAN &&
+	if (!passive && !drops_passive(r, e) && r->conj == CONJ_ICHIDAN &&
 	    e->pred.conj != CONJ_ICHIDAN && !e->pred.past &&
 	    pred_has(&e->pred, AUX_PASSIVE) && !pred_has(&e->pred, AUX_IRU))
 		return false;
@@ -224,8 +270,8 @@ static bool
 apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
     bool both)
 {
-	const struct str easy =
-	    r->has_wo ? without_twice(w->c, e, r->easy) : r->easy;
+	const struct str easy = r->has_wo ? without_twice(w->c, e, r->easy)
+					  : without_place(e, r->easy);
 	struct pred before = e->pred;
 	struct elem *particle;
 	struct elem *from;
@@ -236,7 +282,7 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
 		return false;
 	from = particle ? particle : e;
 	old = rewrite_text(w, from, e->next);
-	if (passive)
+	if (passive || drops_passive(r, e))
 		pred_drop(&e->pred, AUX_PASSIVE);
 	choose_potential(w, e, r);
 	/* 悪化させる is 悪くする. */
@@ -576,6 +622,36 @@ find_noun(const struct work *w, struct elem *e, struct elem **ret_particle)
 	return best;
 }
 
+static bool
+ends_in_time(struct str easy)
+{
+	return str_find(easy, STR("の"), 0) != STR_NPOS &&
+	       (str_ends(easy, STR("年")) || str_ends(easy, STR("月")) ||
+		   str_ends(easy, STR("日")) || str_ends(easy, STR("中")));
+}
+
+/* The easy words with what the word behind them asks for: 翌年1月 is 次の年の1月,
+ * 入院中の費用 入院しているときの費用. */
+static struct str
+joined_noun(const struct work *w, const struct row *r, const struct elem *behind)
+{
+	const char *link = NULL;
+
+	if (str_ends(r->word, STR("中の")) && str_ends(r->easy, STR("いる")) &&
+	    !elem_is_person(behind))
+		link = "ときの";
+	else if (r->pos == LEX_NOUN && !elem_end(w->c, behind) &&
+		 !behind->space && ends_in_time(r->easy) &&
+		 (behind->value || behind->pos == POS_NOUN_NUMBER))
+		link = "の";
+	else if (r->clause && r->part && joins_behind(w->c, behind) &&
+		 behind->kind == ELEM_WORD && behind->pos != POS_NOUN_SUFFIX)
+		link = "の";
+	return link ? arena_printf(w->c->arena, "%.*s%s", STR_ARG(r->easy),
+			  link)
+		    : r->easy;
+}
+
 /* Returns the element behind the change, or NULL if there is none. */
 static struct elem *
 lexicon_noun(struct work *w, struct elem *e)
@@ -596,7 +672,7 @@ lexicon_noun(struct work *w, struct elem *e)
 	if (str_eq(f.row->easy, STR("-"))) {
 		made = f.behind;
 	} else {
-		made = elem_word(w->c, f.row->easy,
+		made = elem_word(w->c, joined_noun(w, f.row, f.behind),
 		    f.row->pos == LEX_NOUN ? POS_NOUN
 		    : f.row->sentence	   ? POS_OTHER
 					   : e->pos);

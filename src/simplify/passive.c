@@ -128,6 +128,10 @@ find_frame(
 			relative |= conj_is_verb(at->pred.conj);
 			continue;
 		}
+		/* 10日が休日の場合は: a clause of its own. */
+		if (elem_is(at, STR("場合")) || elem_is(at, STR("とき")) ||
+		    elem_is(at, STR("際")))
+			relative = true;
 		if (relative && !elem_is(at, STR("は")))
 			continue;
 		if (is_agent(at) || is_user(at, e, class))

@@ -104,7 +104,8 @@ compound_end(const struct item *it, struct chain *c, struct elem *e,
 {
 	struct elem *found = e;
 
-	if (e == m->first || it[1].kind != ITEM_TEXT)
+	if (e == m->first || it[1].kind != ITEM_TEXT ||
+	    (!it[1].nalts && !it->need))
 		return e;
 	for (struct elem *at = e; !elem_end(c, at) && elem_is_noun(at) &&
 				  !at->frozen && (at == e || !at->space);
@@ -112,7 +113,8 @@ compound_end(const struct item *it, struct chain *c, struct elem *e,
 		struct match probe = *m;
 
 		if (pattern_noun_holds(it, at) &&
-		    match_item(it + 1, c, at->next, &probe))
+		    (!it[1].nalts ||
+			match_item(it + 1, c, at->next, &probe)))
 			found = at;
 	}
 	return found;

@@ -11,7 +11,8 @@
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
- *             on a noun: thing, one that does not act; person; group, one that
+ *             on a noun: thing, one that does not act; person; doc, what one
+ *             reads; place; device, fixed to a building; group, one that
  *             says which people: 外国籍, 65歳以上; money, what one pays;
  *             cause, whose により is で; bare, that nothing qualifies;
  *             reader, an act of the reader: 参加, 利用;
@@ -57,6 +58,9 @@ enum cond {
 	COND_HARM = 1 << 19,   /* 被害, 損傷: what is found, not learnt */
 	COND_READER = 1 << 17, /* what the reader does, not the city */
 	COND_PERSON = 1 << 20, /* 住民, 医師: a noun that is somebody */
+	COND_DOC = 1 << 21,    /* 要項, 一覧: what one reads */
+	COND_PLACE = 1 << 22,  /* 喫煙所, 窓口: a place, not a thing */
+	COND_DEVICE = 1 << 23, /* 警報器, 手すり: what is fixed to a building */
 };
 
 enum item_kind {

@@ -211,6 +211,52 @@ asks_inside(const struct pattern *result, const struct chain *c,
 		   elem_is(m->behind, STR("，")));
 }
 
+/* 盗難届が提出された自転車: 出した would make the thing act. */
+static bool
+makes_thing_act(const struct match *m, struct elem *const *made)
+{
+	static const char *const selves[] = { "できる", "入る", "ある",
+		"なる", "なくなる", "出る", "届く" };
+	const struct elem *was = m->first;
+	const struct elem *is = made[0];
+
+	if (was->kind != ELEM_PRED || !pred_has(&was->pred, AUX_PASSIVE) ||
+	    !is || is->kind != ELEM_PRED ||
+	    pred_has(&is->pred, AUX_PASSIVE) || pred_has(&is->pred, AUX_ARU) ||
+	    !elem_is(was->prev, STR("が")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
+		if (str_eq(is->pred.head, str_from(selves[i])))
+			return false;
+	return true;
+}
+
+/* 伐採には、届出が必要です: には has nothing to go with in 届けなければなりません,
+ * nor has it in 飼い主には…. */
+static bool
+strands_ni_wa(const struct chain *c, const struct match *m,
+    struct elem *const *made, size_t count)
+{
+	const struct elem *last = count ? made[count - 1] : NULL;
+
+	if (!last || last->kind != ELEM_PRED ||
+	    !pred_has(&last->pred, AUX_MUST) || m->preds[0])
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev) {
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
+			return false;
+		if (elem_is(e, STR("には")) ||
+		    (elem_is(e, STR("は")) && elem_is(e->prev, STR("に"))))
+			return !elem_is(e->prev->prev, STR("ため")) &&
+			       e->prev->kind != ELEM_PRED &&
+			       e->prev->prev->kind != ELEM_PRED;
+	}
+	return false;
+}
+
 /* The elements of a compound behind its first. */
 static void
 insert_rest(struct chain *c, const struct match *m, const struct item *it)
@@ -237,7 +283,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	if (verb && !pattern_becomes_verb(m))
 		return NULL;
 	if (!make_all(result, c, m, made, &after) ||
-	    asks_inside(result, c, m, made) ||
+	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
+	    strands_ni_wa(c, m, made, result->count) ||
 	    (result->count && asks_another(c, m, made[result->count - 1])))
 		return NULL;
 	/* A denial never comes or goes by accident. */

@@ -33,9 +33,19 @@ static const char *const money_ends[] = { "料", "費", "費用", "料金", "代
 static const char *const harm_ends[] = { "被害", "損傷", "破損", "損壊", "浸水",
 	"冠水", "漏水", "倒木", "陥没", "ひび", "亀裂", "傷", "汚れ", "けが",
 	"感染", "症状", "異常", "違反", "不正", "不備", "間違い", "誤り",
-	"不具合", "故障", "虫", "菌", "漏れ", "崩れ", "火災", "火事", "変化",
-	"影響", "足跡", "ふん", "姿", "遺体", "感染者", "患者", "死骸",
-	"不明者", "ウイルス", "クマ", "巣" };
+	"不具合", "故障", "虫", "菌", "漏れ", "崩れ", "火災", "火事",
+	"足跡", "ふん", "姿", "遺体", "感染者", "患者", "死骸",
+	"不明者", "ウイルス", "クマ", "巣", "汚染", "遅れ" };
+
+static const char *const doc_ends[] = { "書", "要項", "案内", "ページ", "サイト",
+	"一覧", "資料", "手引き", "手引", "チラシ", "パンフレット", "広報",
+	"図", "表", "カレンダー", "地図", "マップ", "票", "しおり", "ガイド",
+	"お知らせ", "記事" };
+static const char *const place_ends[] = { "所", "場", "室", "コーナー", "窓口",
+	"本部", "センター", "スペース", "会場", "避難所" };
+static const char *const device_ends[] = { "器", "機", "カメラ", "手すり",
+	"エアコン", "センサー", "看板", "街灯", "標識", "ブレーカー", "便器",
+	"トイレ", "照明", "網", "柵", "パネル" };
 
 /* 地区により、収集日が違う: the one depends on the other. */
 static const char *const varying[] = { "場合", "地区", "地域", "曜日", "種類",
@@ -45,11 +55,24 @@ static const char *const varying[] = { "場合", "地区", "地域", "曜日", "
 	"何", "人", "よう", "ごと", "ところ", "例", "品目", "場所", "方", "額",
 	"制度" };
 
+/* 感染|者: an ending may be longer than the last part of a compound. */
+static bool
+ends_with(const struct elem *e, struct str end)
+{
+	while (end.len > e->surface.len) {
+		if (e->surface.len == 0 || !str_ends(end, e->surface))
+			return false;
+		end = str_sub(end, 0, end.len - e->surface.len);
+		e = e->prev;
+	}
+	return str_ends(e->surface, end);
+}
+
 static bool
 ends_with_one(const struct elem *e, const char *const *ends, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_ends(e->surface, str_from(ends[i])))
+		if (ends_with(e, str_from(ends[i])))
 			return true;
 	return false;
 }
@@ -86,6 +109,15 @@ pattern_noun_holds(const struct item *it, const struct elem *e)
 {
 	if (it->need & COND_THING && elem_is_actor(e))
 		return false;
+	if (it->need & COND_DOC &&
+	    !ends_with_one(e, doc_ends, ARRAY_SIZE(doc_ends)))
+		return false;
+	if (it->need & COND_PLACE &&
+	    !ends_with_one(e, place_ends, ARRAY_SIZE(place_ends)))
+		return false;
+	if (it->need & COND_DEVICE &&
+	    !ends_with_one(e, device_ends, ARRAY_SIZE(device_ends)))
+		return false;
 	if (it->need & COND_BARE && !is_bare(e))
 		return false;
 	if (it->need & COND_PERSON && !elem_is_person(e))
@@ -114,7 +146,7 @@ static const char *const reader_acts[] = { "参加", "利用", "受診", "入居
 	"申請", "予約", "使用", "購入", "応募", "相談", "接種", "更新", "変更",
 	"提出", "退会", "脱退", "取得", "閲覧", "継続", "申込み", "申し込み",
 	"転校", "転園", "引っ越し", "通学", "帰国", "出国", "入国", "受験",
-	"体験", "出店", "返却", "解約", "乗車", "通行", "入場", "観覧" };
+	"体験", "延長", "持ち込み", "立ち入り", "撮影", "出店", "返却", "解約", "乗車", "通行", "入場", "観覧" };
 
 bool
 pattern_sahen_holds(const struct item *it, const struct elem *e)

@@ -168,11 +168,14 @@ is_qualified(const struct match *m)
 	if (elem_is(prev, STR("の")) &&
 	    (prev->prev->pos == POS_NOUN_ADJ || prev->prev->pos == POS_ADVERB ||
 		elem_is(prev->prev, STR("格別")) ||
+		str_ends(prev->prev->surface, STR("不急")) ||
+		elem_is(prev->prev, STR("不要")) ||
+		elem_is(prev->prev, STR("緊急")) ||
 		elem_is(prev->prev, STR("一層")) ||
 		elem_is_person(prev->prev) || is_head_count(prev->prev) ||
 		elem_is(prev->prev, STR("など"))))
 		return true;
-	if (prev->prev->pos == POS_NOUN_VERBAL &&
+	if (elem_is_noun(prev->prev) &&
 	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
 		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
 		return true;

@@ -48,7 +48,7 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
-			return class & VERB_OBJECT && !elem_is_person(at->prev);
+			return !elem_is_actor(at->prev);
 		if (class & VERB_OBJECT && elem_is(at, STR("に")) &&
 		    elem_is_actor(at->prev) && at->next == e)
 			return true;
@@ -115,6 +115,24 @@ next_is_trouble(const struct elem *e)
 	return elem_is_any(e->next, words, ARRAY_SIZE(words));
 }
 
+/* 税金を納められない方, 税金を納められる店: with を it is no passive, and here
+ * no politeness. */
+static bool
+is_can(const struct work *w, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return p->naux == 1 && p->aux[0] == AUX_PASSIVE &&
+	       p->conj == CONJ_ICHIDAN && !p->past &&
+	       p->ending == END_RENTAI && elem_is(e->prev, STR("を")) &&
+	       !(rules_verb_class(w->easy, p->head) & VERB_DEMAND) &&
+	       !elem_is(e->next, STR("こと")) &&
+	       !elem_is(e->next, STR("よう")) &&
+	       (p->neg || (!next_is_person(e) && !next_is_case(e) &&
+			      elem_is_noun(e->next) &&
+			      e->next->pos != POS_NOUN_ADVERBIAL));
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 static bool
@@ -162,18 +180,29 @@ is_case_noun(const struct elem *e)
 	       str_eq(e->next->next->pred.head, STR("ある"));
 }
 
-bool
-rewrite_named_doer(const struct chain *c, const struct elem *e)
+/* 係の人に渡す, 聞く: done to somebody. */
+static bool
+takes_person(const struct elem *e)
 {
 	static const char *const given[] = { "見せる", "提示する", "出す",
 		"提出する", "渡す", "言う", "話す", "聞く", "伝える",
 		"申し出る", "問い合わせる", "連絡する", "相談する", "報告する",
 		"返す", "返却する", "届ける", "知らせる", "電話する", "送る",
 		"預ける", "申し込む", "申請する", "頼む", "依頼する",
-		"確認する" };
+		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
+		"教える", "貸す", "説明する", "気をつける", "注意する" };
+
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))
-			return false;
+			return true;
+	return false;
+}
+
+bool
+rewrite_named_doer(const struct chain *c, const struct elem *e)
+{
+	if (takes_person(e))
+		return false;
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
 		if (at->depth != e->depth)
@@ -196,6 +225,30 @@ is_given(const struct elem *e)
 	       e->next->pos != POS_NOUN_ADVERBIAL;
 }
 
+/* 皆様に利用していただける, 皆様が使うことができる. */
+static void
+user_acts(const struct chain *c, struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	if (takes_person(e))
+		return;
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != depth)
+			continue;
+		if ((at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
+			at->pred.ending != END_TE) ||
+		    elem_is(at, STR("が")) || elem_is(at, STR("は")))
+			return;
+		if (!elem_is(at, STR("に")) || !elem_is_person(at->prev) ||
+		    at->frozen)
+			continue;
+		at->surface = at->base = STR("が");
+		at->start = at->end = 0;
+		return;
+	}
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -208,6 +261,7 @@ plain_morau(const struct work *w, struct elem *e)
 		/* 書いていただければ: 書けば, not 書くことができれば. */
 		if (p->ending == END_BA && !p->neg)
 			return;
+		user_acts(w->c, e);
 		/* カードが使える, カードを使うことができる. */
 		pred_push(p,
 		    elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)
@@ -290,6 +344,11 @@ plain_pred(struct work *w, struct elem *e)
 		rewrite_pred(w, e, &before, "request");
 		return;
 	}
+	if (is_can(w, e)) {
+		p->aux[0] = AUX_CAN;
+		rewrite_pred(w, e, &before, "can");
+		return;
+	}
 	if (is_polite_passive(w, e)) {
 		pred_drop(p, AUX_PASSIVE);
 		rewrite_pred(w, e, &before, "honorific");
@@ -346,6 +405,38 @@ plain_prefix(struct work *w, struct elem *e)
 	elem_unlink(e);
 }
 
+/* 保護者には、検温をお願いします: who is asked becomes the topic. */
+static void
+plain_asked(struct work *w)
+{
+	const struct elem *last = NULL;
+	struct elem *ni = NULL;
+
+	if (str_find(w->c->text, STR("お願い"), 0) == STR_NPOS)
+		return;
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (e->depth || e->frozen)
+			continue;
+		if (elem_is_stop(w->c, e))
+			ni = NULL;
+		if (elem_is(e, STR("は")) && elem_is(e->prev, STR("に")) &&
+		    elem_is_actor(e->prev->prev) && !ni)
+			ni = e->prev;
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+		    e->pred.ending != END_KUDASAI)
+			ni = NULL;
+		last = e->kind == ELEM_PRED ? e : last;
+		if (!ni || !last || e != last || !elem_is_stop(w->c, e->next) ||
+		    last->pred.ending != END_KUDASAI ||
+		    pred_has(&last->pred, AUX_CAUSATIVE) || takes_person(last))
+			continue;
+		rewrite_step(w, STR("asked"), STR("には"), STR("は"));
+		elem_unlink(ni);
+		ni = NULL;
+	}
+}
+
 void
 rewrite_plain(struct work *w)
 {
@@ -357,4 +448,5 @@ rewrite_plain(struct work *w)
 		    (!w->brief || e->pred.ending == END_RENTAI))
 			plain_pred(w, e);
 	}
+	plain_asked(w);
 }

@@ -429,6 +429,10 @@ look_inside(struct row *r)
 	static const char *const changes[] = { "くなる", "始まる", "変わる",
 		"決まる", "止まる", "直る", "閉まる", "広がる", "続く",
 		"壊れる", "終わる" };
+	static const char *const selves[] = { "混ざる", "集まる", "増える",
+		"減る", "なくなる", "倒れる", "届く", "見つかる", "始まる",
+		"変わる", "決まる", "止まる", "直る", "閉まる", "広がる",
+		"続く", "壊れる", "終わる", "消える" };
 	static const char *const ends[] = { "です", "ます", "ません",
 		"ください" };
 
@@ -439,6 +443,8 @@ look_inside(struct row *r)
 	r->becomes = (str_ends(r->word, STR("する")) ||
 			 str_eq(r->word, STR("締め切る"))) &&
 		     ends_with_one(r->easy, changes, ARRAY_SIZE(changes));
+	r->intransitive =
+	    r->becomes || ends_with_one(r->easy, selves, ARRAY_SIZE(selves));
 	r->motion = ends_with_one(r->easy, motions, ARRAY_SIZE(motions));
 	r->sentence = ends_with_one(r->easy, ends, ARRAY_SIZE(ends));
 	r->clause = r->pos == LEX_NOUN && has_clause(r->easy);

@@ -42,6 +42,7 @@ struct row {
 	bool has_ga, has_wo; /* a particle inside `easy` */
 	bool motion;	     /* `easy` goes somewhere: takes no を */
 	bool becomes;	     /* `easy` is nobody's act */
+	bool intransitive;   /* `easy` has no passive */
 	bool clause;	     /* `easy` is a noun behind its clause */
 	bool sentence;	     /* `easy` ends as a sentence does */
 	struct row *next;    /* same word */

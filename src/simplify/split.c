@@ -222,6 +222,20 @@ strands_person(const struct work *w, const struct elem *e, struct elem *behind)
 	return topic && elem_is_person(topic->prev);
 }
 
+/* 感染を広げないため、…ください: so that it does not happen. */
+static bool
+may_be_purpose(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *last = rewrite_final(c, behind);
+
+	return p->neg && p->naux == 0 && !p->past && conj_is_verb(p->conj) &&
+	       !has_subject(c, e) && last &&
+	       (last->pred.ending == END_KUDASAI ||
+		   last->pred.ending == END_IKOU ||
+		   pred_has(&last->pred, AUX_MUST));
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -254,7 +268,8 @@ split_conj(struct work *w, struct elem *e)
 		return split_at(w, e, behind,
 		    is_announcement(w, e, behind) ? NULL : "だから",
 		    "split-so");
-	if (elem_is(particle, STR("ため")) && comma && is_cause(&e->pred))
+	if (elem_is(particle, STR("ため")) && comma && is_cause(&e->pred) &&
+	    !may_be_purpose(w->c, e, behind))
 		return split_at(w, e, behind, "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ)
@@ -283,7 +298,8 @@ connects(const struct elem *e)
 	static const char *const heads[] = { "除く", "限る", "含める", "通じる",
 		"わたる", "問う", "経る", "続く", "よる", "基づく", "応じる",
 		"先立つ", "加える", "含む", "つく", "かかわる", "関わる",
-		"絶える", "知る" };
+		"絶える", "知る", "代わる", "伴う", "対する", "関する", "沿う",
+		"当たる", "際する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(e->pred.head, str_from(heads[i])))
@@ -389,6 +405,25 @@ is_manner(const struct elem *e)
 	       !elem_is(e->next, STR("に")) && !elem_is(e->next, STR("も"));
 }
 
+/* Nobody means to do it: なくて, not ないで. */
+static bool
+is_unwilled(const struct elem *e)
+{
+	static const char *const heads[] = { "出る", "足りる", "ある", "なる",
+		"届く", "見つかる", "済む", "できる", "間に合う", "取れる",
+		"入る", "動く", "つく", "決まる", "終わる", "始まる" };
+
+	if (e->pred.naux || str_ends(e->pred.head, STR("きれる")))
+		return true;
+	if (!elem_is(e->prev, STR("が")) && !elem_is(e->prev, STR("も")) &&
+	    !elem_is(e->prev, STR("は")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
 /* 記入し、 → 記入して、 */
 static void
 plain_renyou(struct work *w, struct elem *e)
@@ -420,7 +455,7 @@ plain_renyou(struct work *w, struct elem *e)
 					 !coordinate(w->c, e, last))))
 			e->pred.ending = END_TE;
 		else if (last->pred.ending == END_KUDASAI)
-			e->pred.ending = END_NAIDE;
+			e->pred.ending = is_unwilled(e) ? END_TE : END_NAIDE;
 		else
 			return;
 	} else {

@@ -221,6 +221,9 @@ date_resolve(struct scan *s, size_t at, struct date_piece *p)
 {
 	bool ok = resolve(s, at, p);
 
+	/* Nobody knows whether that is a leap year. */
+	if (p->last_day && p->date.month == 2 && !p->date.year)
+		return false;
 	settle_last_day(p);
 	return ok;
 }

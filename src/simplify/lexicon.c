@@ -110,7 +110,9 @@ choose_potential(const struct work *w, struct elem *e, const struct row *r)
 		return;
 	if (str_ends(r->easy, STR("わかる")))
 		pred_drop(p, AUX_POTENTIAL);
-	else if (str_ends(r->easy, STR("知る")))
+	else if (str_ends(r->easy, STR("知る")) ||
+		 r->conj == CONJ_ICHIDAN || r->conj == CONJ_KURU || r->has_wo)
+		/* 変えられる would read as a passive. */
 		p->aux[0] = AUX_CAN;
 	else if (!has_ga_object(w->c, e) && !elem_is(e->next, STR("こと")) &&
 		 !elem_is(e->next, STR("場合")))
@@ -198,7 +200,8 @@ static bool
 is_place(const struct elem *e)
 {
 	static const char *const ends[] = { "家", "宅", "所", "場", "校", "園",
-		"館", "院", "社", "国", "窓口", "課", "市", "センター", "店" };
+		"館", "院", "社", "国", "窓口", "課", "市", "センター", "店",
+		"ポスト" };
 
 	if (!elem_is_noun(e) || e->value)
 		return false;
@@ -213,7 +216,7 @@ static struct str
 without_place(const struct elem *e, struct str easy)
 {
 	static const char *const places[] = { "市役所に", "学校に", "家に",
-		"会場に", "病院に", "会社に", "建物に" };
+		"会場に", "病院に", "会社に", "建物に", "店に", "ポストに" };
 
 	if ((!elem_is(e->prev, STR("に")) && !elem_is(e->prev, STR("へ"))) ||
 	    !is_place(e->prev->prev))
@@ -258,12 +261,13 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	/* 運動を禁止されています: who suffers it is named. */
 	if (passive && elem_is(e->prev, STR("を")))
 		return false;
-	if (r->motion && has_examination(w->c, e))
+	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
+	    has_examination(w->c, e))
 		return false;
 	/* 電話を解約する has its object already. */
 	if (elem_is(e->prev, STR("を")) && (r->has_wo || r->motion))
 		return false;
-	return !(elem_is(e->prev, STR("が")) && r->has_ga);
+	return !(r->has_ga && clause_has(w->c, e, STR("が")));
 }
 
 static bool

@@ -117,6 +117,8 @@ bool pattern_becomes_verb(const struct match *m);
 /* の before a noun that became `verb`: 会場での喫煙 → 会場で喫煙する,
  * 夜間の外出 → 夜間に外出する, 書類の提出 → 書類を提出する. */
 void pattern_verb_case(struct elem *no, struct str verb);
+/* 窓口での, 市への before a verb: で, に. False if it is no such particle. */
+bool pattern_joint(struct elem *no);
 /* True if a result's item states or takes away a negation. */
 bool pattern_item_flips(const struct item *it);
 /* Matches with item `key` at e. */

@@ -143,6 +143,15 @@ carry_over(const struct match *m, struct pred *p, bool fresh)
 	for (unsigned i = 0; i < last->naux; i++)
 		if (!(m->last_need & 1u << last->aux[i]))
 			pred_push(p, (enum aux)last->aux[i]);
+	/* 交付を受けられる: can get, not もらわれる. */
+	if (last->conj == CONJ_ICHIDAN && p->conj != CONJ_ICHIDAN &&
+	    pred_has(p, AUX_PASSIVE)) {
+		pred_drop(p, AUX_PASSIVE);
+		pred_push(p, AUX_CAN);
+	}
+	/* There is no あっている. */
+	if (p->conj == CONJ_ARU)
+		pred_drop(p, AUX_IRU);
 	p->honorific = last->honorific;
 	p->humble = last->humble;
 }
@@ -302,6 +311,9 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 		made[0]->space = m->first->space;
 		made[0]->gap = m->first->gap;
 	}
+	/* 窓口での + 渡します */
+	if (!verb && result->count && made[0]->kind == ELEM_PRED)
+		pattern_joint(m->first->prev);
 	if (verb)
 		pattern_verb_case(m->first->prev, m->sahen->surface);
 	end = result->count ? made[0] : m->behind;

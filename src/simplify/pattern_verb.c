@@ -12,6 +12,12 @@ free_place(const struct elem *object)
 	no = object->prev;
 	if (no->frozen)
 		return;
+	/* 運転時のスマートフォンを使う → 運転時にスマートフォンを使う */
+	if (elem_is(no, STR("の")) && pattern_is_time(no->prev)) {
+		no->surface = no->base = STR("に");
+		no->start = no->end = 0;
+		return;
+	}
 	if (elem_is(no, STR("での"))) {
 		no->surface = no->base = STR("で");
 		no->start = no->end = 0;
@@ -62,21 +68,30 @@ takes_no_object(struct str verb)
 	return false;
 }
 
-void
-pattern_verb_case(struct elem *no, struct str verb)
+bool
+pattern_joint(struct elem *no)
 {
 	static const char *const joint[][2] = { { "での", "で" },
-		{ "への", "に" }, { "からの", "から" }, { "までの", "まで" },
+		{ "への", "に" }, { "からの", "から" }, { "までの", "までに" },
 		{ "との", "と" } };
-	struct elem *before = no->prev;
 
 	for (size_t i = 0; i < ARRAY_SIZE(joint); i++) {
 		if (no->frozen || !elem_is(no, str_from(joint[i][0])))
 			continue;
 		no->surface = no->base = str_from(joint[i][1]);
 		no->start = no->end = 0;
-		return;
+		return true;
 	}
+	return false;
+}
+
+void
+pattern_verb_case(struct elem *no, struct str verb)
+{
+	struct elem *before = no->prev;
+
+	if (pattern_joint(no))
+		return;
 	if ((!elem_is(no, STR("の")) && !elem_is(no, STR("による"))) ||
 	    no->frozen)
 		return;
@@ -100,7 +115,12 @@ pattern_verb_case(struct elem *no, struct str verb)
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
 	} else if (str_ends(before->surface, STR("目的")) ||
-		   str_ends(before->surface, STR("以外"))) {
+		   (str_ends(before->surface, STR("以外")) &&
+		       elem_is_person(before->prev))) {
+		no->surface = no->base =
+		    str_ends(before->surface, STR("以外")) ? STR("は")
+							   : STR("で");
+	} else if (str_ends(before->surface, STR("以外"))) {
 		/* 営業目的の利用 */
 		no->surface = no->base = STR("で");
 	} else if (comes_about(verb)) {
@@ -117,7 +137,7 @@ stays_noun(const struct elem *noun)
 {
 	static const char *const words[] = { "手続", "手続き", "同意", "許可",
 		"承認", "認定", "審査", "支援", "介護", "理解", "同伴",
-		"立会い", "証明", "診断", "治療" };
+		"立会い", "証明", "診断", "治療", "行為", "予定" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_eq(noun->surface, str_from(words[i])))

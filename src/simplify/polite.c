@@ -151,13 +151,13 @@ is_polite_passive(const struct work *w, struct elem *e)
 		return true;
 	if (next_is_trouble(e))
 		return false;
+	if (class & VERB_DEMAND)
+		return false;
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return !is_true_passive(w->c, e, class);
 	if (is_polite_suru(e))
 		return true;
-	if (class & VERB_DEMAND)
-		return false;
 	if (class & VERB_CITY)
 		return elem_is(e->prev, STR("を")) && p->ending == END_RENTAI;
 	if (!next_is_person(e) && !next_is_case(e))
@@ -190,7 +190,8 @@ takes_person(const struct elem *e)
 		"返す", "返却する", "届ける", "知らせる", "電話する", "送る",
 		"預ける", "申し込む", "申請する", "頼む", "依頼する",
 		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
-		"教える", "貸す", "説明する", "気をつける", "注意する" };
+		"教える", "貸す", "説明する", "気をつける", "注意する",
+		"かける", "答える", "回答する", "登録する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))
@@ -314,6 +315,7 @@ plain_favour(struct work *w, struct elem *e)
 
 	if (pred_has(p, AUX_CAUSATIVE))
 		return;
+	user_acts(w->c, e);
 	pred_drop(p, AUX_MORAU);
 	if (!pred_has(p, AUX_KURERU))
 		pred_push(p, AUX_KURERU);
@@ -412,6 +414,8 @@ plain_asked(struct work *w)
 	const struct elem *last = NULL;
 	struct elem *ni = NULL;
 
+	bool noun = str_find(w->c->text, STR("をお願い"), 0) != STR_NPOS;
+
 	if (str_find(w->c->text, STR("お願い"), 0) == STR_NPOS)
 		return;
 	CHAIN_FOREACH(e, w->c)
@@ -420,9 +424,9 @@ plain_asked(struct work *w)
 			continue;
 		if (elem_is_stop(w->c, e))
 			ni = NULL;
-		if (elem_is(e, STR("は")) && elem_is(e->prev, STR("に")) &&
-		    elem_is_actor(e->prev->prev) && !ni)
-			ni = e->prev;
+		if (!ni && elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
+		    (elem_is(e->next, STR("は")) || noun))
+			ni = e;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
 		    e->pred.ending != END_KUDASAI)
 			ni = NULL;
@@ -431,8 +435,11 @@ plain_asked(struct work *w)
 		    last->pred.ending != END_KUDASAI ||
 		    pred_has(&last->pred, AUX_CAUSATIVE) || takes_person(last))
 			continue;
-		rewrite_step(w, STR("asked"), STR("には"), STR("は"));
-		elem_unlink(ni);
+		rewrite_step(w, STR("asked"), STR("に"), STR("は"));
+		if (elem_is(ni->next, STR("は")))
+			elem_unlink(ni);
+		else
+			ni->surface = ni->base = STR("は");
 		ni = NULL;
 	}
 }

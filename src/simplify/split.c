@@ -204,6 +204,23 @@ is_announcement(const struct work *w, const struct elem *e, struct elem *behind)
 	return false;
 }
 
+/* What the person of the topic does not do: 秘密を守りますので, 駐車場が混みますので,
+ * 悪用されるため. */
+static bool
+is_other(const struct work *w, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (rules_verb_class(w->easy, e->pred.head) & VERB_CITY ||
+	    pred_has(&e->pred, AUX_PASSIVE) || e->pred.polite)
+		return true;
+	for (; !elem_is_stop(w->c, at); at = at->prev)
+		if (at->depth == 0 && elem_is(at, STR("が")) &&
+		    at->pos == POS_PARTICLE_CASE)
+			return true;
+	return false;
+}
+
 /* なくした方は再発行しますので、言ってください: the topic belongs to the request
  * at the end, and not to what the city does. */
 static bool
@@ -212,8 +229,8 @@ strands_person(const struct work *w, const struct elem *e, struct elem *behind)
 	const struct elem *last = rewrite_final(w->c, behind);
 	const struct elem *topic = NULL;
 
-	if (!(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
-	    last->pred.ending != END_KUDASAI || has_topic(w->c, behind))
+	if (!last || last->pred.ending != END_KUDASAI ||
+	    has_topic(w->c, behind) || !is_other(w, e))
 		return false;
 	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev)

@@ -120,6 +120,8 @@ elem_is_person(const struct elem *noun)
 
 	if (noun->pos == POS_PRONOUN)
 		return true;
+	if (str_ends(noun->surface, STR("たくさん")))
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(noun->surface, str_from(ends[i])))
 			return true;

@@ -197,6 +197,14 @@ parse_auxiliary(const struct parse *p, size_t at, struct pred *r, bool *done)
 		return at + 1;
 	}
 	if (str_eq(m->feature->ctype, STR("特殊・タ"))) {
+		const struct morph *next = parse_morph(p, at + 1);
+
+		/* 飲みたがる is read as 飲んだ + がる. */
+		if (next && morph_has_base(next, "がる")) {
+			r->ending = END_OPEN;
+			*done = true;
+			return at + 1;
+		}
 		if (morph_has_form(m, "仮定")) {
 			r->ending = END_TARA;
 			*done = true;

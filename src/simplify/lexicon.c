@@ -175,6 +175,33 @@ is_willed(const struct elem *e)
 	       str_eq(next->next->next->base, STR("できる"));
 }
 
+static bool
+ends_one_of(const struct elem *e, const char *const *ends, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(e->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_sum(const struct elem *e)
+{
+	static const char *const ends[] = { "料", "金", "額", "費", "税",
+		"金額", "お金" };
+
+	return ends_one_of(e, ends, ARRAY_SIZE(ends));
+}
+
+static bool
+is_vehicle(const struct elem *e)
+{
+	static const char *const ends[] = { "車", "車両", "自転車", "バイク",
+		"トラック", "バス" };
+
+	return ends_one_of(e, ends, ARRAY_SIZE(ends));
+}
+
 /* The easy words without an object of their own that the clause names anyhow:
  * 車は駐車できません is not 車は、車を止めることができません. */
 static struct str
@@ -186,7 +213,10 @@ without_twice(const struct chain *c, const struct elem *e, struct str easy)
 
 	if (noun.len == 0)
 		return easy;
-	if (e->pred.ending == END_RENTAI && elem_is(e->next, noun))
+	if (e->pred.ending == END_RENTAI &&
+	    (elem_is(e->next, noun) ||
+		(str_eq(noun, STR("お金")) && is_sum(e->next)) ||
+		(str_eq(noun, STR("車")) && is_vehicle(e->next))))
 		return str_sub(easy, wo + strlen("を"), easy.len);
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev)
@@ -203,12 +233,9 @@ is_place(const struct elem *e)
 		"館", "院", "社", "国", "窓口", "課", "市", "センター", "店",
 		"ポスト" };
 
-	if (!elem_is_noun(e) || e->value)
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return e->pos == POS_NOUN_PROPER;
+	return elem_is_noun(e) && !e->value &&
+	       (ends_one_of(e, ends, ARRAY_SIZE(ends)) ||
+		   e->pos == POS_NOUN_PROPER);
 }
 
 /* 市役所に来庁する is not 市役所に市役所に来る. */
@@ -216,7 +243,8 @@ static struct str
 without_place(const struct elem *e, struct str easy)
 {
 	static const char *const places[] = { "市役所に", "学校に", "家に",
-		"会場に", "病院に", "会社に", "建物に", "店に", "ポストに" };
+		"会場に", "病院に", "会社に", "建物に", "店に", "ポストに",
+		"国に" };
 
 	if ((!elem_is(e->prev, STR("に")) && !elem_is(e->prev, STR("へ"))) ||
 	    !is_place(e->prev->prev))
@@ -236,13 +264,77 @@ drops_passive(const struct row *r, const struct elem *e)
 	       !(elem_is(e->prev, STR("に")) && elem_is_actor(e->prev->prev));
 }
 
+/* What makes it come about: 落ちる, 落とす. */
+static const struct pair {
+	const char *self, *other;
+} pairs[] = { { "落ちる", "落とす" }, { "下がる", "下げる" },
+	{ "広がる", "広げる" }, { "減る", "減らす" }, { "増える", "増やす" },
+	{ "終わる", "終える" }, { "始まる", "始める" }, { "直る", "直す" },
+	{ "止まる", "止める" }, { "変わる", "変える" }, { "壊れる", "壊す" },
+	{ "混ざる", "混ぜる" }, { "集まる", "集める" }, { "消える", "消す" },
+	{ "続く", "続ける" }, { "決まる", "決める" }, { "くなる", "くする" },
+	{ "になる", "にする" }, { "燃える", "燃やす" }, { "倒れる", "倒す" },
+	{ "割れる", "割る" }, { "なくなる", "なくす" }, { "進む", "進める" } };
+
+static const struct pair *
+pair_of(struct str easy)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++)
+		if (str_ends(easy, str_from(pairs[i].self)))
+			return &pairs[i];
+	return NULL;
+}
+
+/* 落下させる is 落とす, not 落ちさせる. */
+static bool
+make_other(const struct work *w, struct elem *e, struct str *easy)
+{
+	const struct pair *p = pair_of(*easy);
+
+	if (!p || !pred_has(&e->pred, AUX_CAUSATIVE) ||
+	    pred_has(&e->pred, AUX_PASSIVE))
+		return false;
+	*easy = arena_printf(w->c->arena, "%.*s%s",
+	    (int)(easy->len - strlen(p->self)), easy->ptr, p->other);
+	pred_drop(&e->pred, AUX_CAUSATIVE);
+	return true;
+}
+
+/* 荷物を配達された人: what one suffers stays a passive that nobody takes for
+ * politeness. */
+static bool
+is_suffered(const struct work *w, const struct row *r, const struct elem *e)
+{
+	return r->case_from.len == 0 && pred_has(&e->pred, AUX_PASSIVE) &&
+	       elem_is(e->prev, STR("を")) &&
+	       rules_verb_class(w->easy, e->pred.head) & VERB_DEMAND &&
+	       !(rules_verb_class(w->easy, r->easy) & VERB_DEMAND);
+}
+
+/* 学校は休校します is not 学校は学校が休みになります. */
+static bool
+names_subject(const struct chain *c, const struct elem *e, struct str easy)
+{
+	struct str noun = str_sub(easy, 0, str_find(easy, STR("が"), 0));
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, noun))
+			return true;
+	return false;
+}
+
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
 {
 	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
 		return false;
-	if (r->becomes && (is_willed(e) || pred_has(&e->pred, AUX_CAUSATIVE)))
+	if (is_suffered(w, r, e))
+		return false;
+	if (r->becomes && !pred_has(&e->pred, AUX_CAUSATIVE) && is_willed(e))
+		return false;
+	if (pred_has(&e->pred, AUX_CAUSATIVE) &&
+	    (r->has_ga || (r->becomes && !pair_of(r->easy))))
 		return false;
 	/* 建物を損壊された is not 建物を壊れた. */
 	if (!particle && r->intransitive && elem_is(e->prev, STR("を")))
@@ -267,18 +359,20 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	/* 電話を解約する has its object already. */
 	if (elem_is(e->prev, STR("を")) && (r->has_wo || r->motion))
 		return false;
-	return !(r->has_ga && clause_has(w->c, e, STR("が")));
+	return !(r->has_ga && (clause_has(w->c, e, STR("が")) ||
+				  names_subject(w->c, e, r->easy)));
 }
 
 static bool
 apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
     bool both)
 {
-	const struct str easy = r->has_wo ? without_twice(w->c, e, r->easy)
-					  : without_place(e, r->easy);
+	struct str easy = r->has_wo ? without_twice(w->c, e, r->easy)
+				    : without_place(e, r->easy);
 	struct pred before = e->pred;
 	struct elem *particle;
 	struct elem *from;
+	enum conj conj;
 	struct str old;
 
 	if (!case_holds(w, r, e, &particle) ||
@@ -292,14 +386,15 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
 	/* 悪化させる is 悪くする. */
 	if (both && !r->becomes)
 		pred_drop(&e->pred, AUX_CAUSATIVE);
+	conj = make_other(w, e, &easy) ? conj_guess(easy) : r->conj;
 	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
 		pred_drop(&e->pred, AUX_IRU);
 	/* 転入してくる is not 引っ越してきてくる. */
 	if (r->conj == CONJ_KURU)
 		pred_drop(&e->pred, AUX_KURU);
 	e->pred.head = easy;
-	e->pred.conj = r->conj;
-	e->pred.sahen = r->conj == CONJ_SURU;
+	e->pred.conj = conj;
+	e->pred.sahen = conj == CONJ_SURU;
 	e->surface = pred_generate(w->c->arena, &e->pred);
 	if (!e->surface.ptr || (e->pred.ending == END_OPEN)) {
 		e->pred = before;
@@ -577,6 +672,10 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return false;
 	if (r->tail && rewrite_compound(behind) && !behind->space)
 		return false;
+	/* すぐに is no noun: 至急の連絡. */
+	if (elem_is(behind, STR("の")) && r->pos == LEX_OTHER &&
+	    (str_ends(r->easy, STR("に")) || str_ends(r->easy, STR("でも"))))
+		return false;
 	if (r->pos == LEX_OTHER) {
 		*ret_particle = NULL;
 		/* しても、なお: no conjunction of sentences. */
@@ -586,6 +685,9 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return case_holds(w, r, e, ret_particle);
 	}
 	if (!clause_fits(r, e) || !list_fits(r, e, behind))
+		return false;
+	/* 定員20人のバス is no number of people who can take part. */
+	if (r->clause && behind->pos == POS_NOUN_NUMBER)
 		return false;
 	if (!r->part && (joins_before(e) || joins_behind(w->c, behind)))
 		return false;
@@ -637,7 +739,8 @@ ends_in_time(struct str easy)
 /* The easy words with what the word behind them asks for: 翌年1月 is 次の年の1月,
  * 入院中の費用 入院しているときの費用. */
 static struct str
-joined_noun(const struct work *w, const struct row *r, const struct elem *behind)
+joined_noun(const struct work *w, const struct row *r, struct elem *behind,
+    struct elem **ret_behind)
 {
 	const char *link = NULL;
 
@@ -651,9 +754,32 @@ joined_noun(const struct work *w, const struct row *r, const struct elem *behind
 	else if (r->clause && r->part && joins_behind(w->c, behind) &&
 		 behind->kind == ELEM_WORD && behind->pos != POS_NOUN_SUFFIX)
 		link = "の";
+	/* 安全を守ることのため */
+	if (str_ends(r->easy, STR("こと")) && elem_is(behind, STR("の")) &&
+	    (elem_is(behind->next, STR("ため")) ||
+		elem_is(behind->next, STR("危険")) ||
+		elem_is(behind->next, STR("おそれ")) ||
+		elem_is(behind->next, STR("とき")))) {
+		*ret_behind = behind->next;
+		return str_sub(
+		    r->easy, 0, r->easy.len - strlen("こと"));
+	}
 	return link ? arena_printf(w->c->arena, "%.*s%s", STR_ARG(r->easy),
 			  link)
 		    : r->easy;
+}
+
+/* 代理人の方 is 代わりの人, not 代わりの人の方. */
+static struct elem *
+behind_person(const struct row *r, struct elem *behind)
+{
+	static const char *const persons[] = { "方", "かた", "人" };
+
+	if (r->pos == LEX_NOUN && str_ends(r->easy, STR("人")) &&
+	    elem_is(behind, STR("の")) &&
+	    elem_is_any(behind->next, persons, ARRAY_SIZE(persons)))
+		return behind->next->next;
+	return behind;
 }
 
 /* Returns the element behind the change, or NULL if there is none. */
@@ -676,7 +802,7 @@ lexicon_noun(struct work *w, struct elem *e)
 	if (str_eq(f.row->easy, STR("-"))) {
 		made = f.behind;
 	} else {
-		made = elem_word(w->c, joined_noun(w, f.row, f.behind),
+		made = elem_word(w->c, joined_noun(w, f.row, f.behind, &f.behind),
 		    f.row->pos == LEX_NOUN ? POS_NOUN
 		    : f.row->sentence	   ? POS_OTHER
 					   : e->pos);
@@ -688,6 +814,7 @@ lexicon_noun(struct work *w, struct elem *e)
 	}
 	if (from == e)
 		from = made;
+	f.behind = behind_person(f.row, f.behind);
 	for (struct elem *at = e, *next; at != f.behind; at = next) {
 		next = at->next;
 		elem_unlink(at);

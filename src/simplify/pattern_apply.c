@@ -76,6 +76,26 @@ copy_elem(struct chain *c, const struct elem *from)
 	return e;
 }
 
+/* The verb of a noun that is made from one, 届け出: it takes no する. */
+static struct str
+own_verb(struct str noun)
+{
+	static const char *const verbs[][2] = { { "届け出", "届ける" },
+		{ "届出", "届ける" }, { "乗り入れ", "乗り入れる" },
+		{ "立ち入り", "立ち入る" }, { "立入り", "立ち入る" },
+		{ "持ち込み", "持ち込む" }, { "受け取り", "受け取る" },
+		{ "申し込み", "申し込む" }, { "申込み", "申し込む" },
+		{ "支払い", "支払う" }, { "問い合わせ", "問い合わせる" },
+		{ "引っ越し", "引っ越す" }, { "取り消し", "取り消す" },
+		{ "貸し出し", "貸し出す" }, { "書き込み", "書き込む" },
+		{ "呼びかけ", "呼びかける" } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(noun, str_from(verbs[i][0])))
+			return str_from(verbs[i][1]);
+	return STR_NONE;
+}
+
 static struct elem *
 make_result(const struct item *it, struct chain *c, const struct match *m)
 {
@@ -101,6 +121,13 @@ make_result(const struct item *it, struct chain *c, const struct match *m)
 	if (!from)
 		return NULL;
 	if (it->kind == ITEM_SAHEN && it->make_verb) {
+		struct str own = own_verb(from->surface);
+
+		if (own.len) {
+			e = elem_pred(c, own, conj_guess(own));
+			e->mark = from->mark;
+			return e;
+		}
 		e = elem_pred(c,
 		    arena_printf(c->arena, "%.*sする", STR_ARG(from->surface)),
 		    CONJ_SURU);
@@ -147,6 +174,12 @@ carry_over(const struct match *m, struct pred *p, bool fresh)
 	if (last->conj == CONJ_ICHIDAN && p->conj != CONJ_ICHIDAN &&
 	    pred_has(p, AUX_PASSIVE)) {
 		pred_drop(p, AUX_PASSIVE);
+		pred_push(p, AUX_CAN);
+	}
+	/* 知らせられない would read as a passive. */
+	if (pred_has(p, AUX_POTENTIAL) &&
+	    (p->conj == CONJ_ICHIDAN || p->conj == CONJ_KURU)) {
+		pred_drop(p, AUX_POTENTIAL);
 		pred_push(p, AUX_CAN);
 	}
 	/* There is no あっている. */
@@ -266,6 +299,22 @@ strands_ni_wa(const struct chain *c, const struct match *m,
 	return false;
 }
 
+/* 皆様のご協力を…: 皆様の has no noun any more. */
+static void
+drop_asked(const struct match *m, struct elem *const *made, size_t count)
+{
+	static const char *const all[] = { "皆様", "皆さま", "皆さん",
+		"みなさま", "みなさん", "各位" };
+	struct elem *no = m->first->prev;
+
+	if (count != 1 || made[0]->kind != ELEM_PRED ||
+	    made[0]->pred.ending != END_KUDASAI || !elem_is(no, STR("の")) ||
+	    !elem_is_any(no->prev, all, ARRAY_SIZE(all)))
+		return;
+	elem_unlink(no->prev);
+	elem_unlink(no);
+}
+
 /* The elements of a compound behind its first. */
 static void
 insert_rest(struct chain *c, const struct match *m, const struct item *it)
@@ -311,6 +360,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 		made[0]->space = m->first->space;
 		made[0]->gap = m->first->gap;
 	}
+	drop_asked(m, made, result->count);
 	/* 窓口での + 渡します */
 	if (!verb && result->count && made[0]->kind == ELEM_PRED)
 		pattern_joint(m->first->prev);

@@ -191,7 +191,7 @@ takes_person(const struct elem *e)
 		"預ける", "申し込む", "申請する", "頼む", "依頼する",
 		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
 		"教える", "貸す", "説明する", "気をつける", "注意する",
-		"かける", "答える", "回答する", "登録する" };
+		"かける", "登録する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))
@@ -259,6 +259,15 @@ plain_morau(const struct work *w, struct elem *e)
 
 	if (pred_has(p, AUX_MORAERU)) {
 		pred_drop(p, AUX_MORAERU);
+		/* 連絡していただけますか asks. */
+		if (p->ending == END_SHUSHI && !p->past &&
+		    elem_is(e->next, STR("か")) &&
+		    elem_is_stop(w->c, e->next->next)) {
+			p->ending = END_KUDASAI;
+			p->neg = false;
+			elem_unlink(e->next);
+			return;
+		}
 		/* 書いていただければ: 書けば, not 書くことができれば. */
 		if (p->ending == END_BA && !p->neg)
 			return;

@@ -219,6 +219,27 @@ rewrite_grammar(struct work *w)
 	}
 }
 
+/* 必ずしも…なくてもいいです: "not always" is in it. */
+static void
+drop_not_always(struct work *w)
+{
+	struct elem *adverb = NULL;
+
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (elem_is_stop(w->c, e))
+			adverb = NULL;
+		if (elem_is(e, STR("必ずしも")) && !e->frozen)
+			adverb = e;
+		if (!adverb || e->kind != ELEM_PRED ||
+		    !pred_has(&e->pred, AUX_NEED_NOT))
+			continue;
+		rewrite_step(w, STR("need-not"), adverb->surface, STR(""));
+		elem_unlink(adverb);
+		adverb = NULL;
+	}
+}
+
 /* ---- endings ----------------------------------------------------------- */
 
 static bool
@@ -298,8 +319,10 @@ rewrite(struct work *w)
 		rewrite_signs(w);
 	if (w->passes & PASS_BRACKETS && !w->brief)
 		rewrite_brackets(w);
-	if (w->passes & PASS_GRAMMAR)
+	if (w->passes & PASS_GRAMMAR) {
 		rewrite_grammar(w);
+		drop_not_always(w);
+	}
 	if (w->passes & PASS_PLAIN)
 		rewrite_plain(w);
 	if (w->passes & PASS_SPLIT && !w->brief)

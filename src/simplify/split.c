@@ -253,6 +253,17 @@ may_be_purpose(struct chain *c, const struct elem *e, struct elem *behind)
 		   pred_has(&last->pred, AUX_MUST));
 }
 
+/* 就職したため、保育が必要な場合は: the cause belongs to the condition. */
+static bool
+is_supposed(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->next)
+		if (e->prev->kind == ELEM_PRED &&
+		    (elem_is(e, STR("場合")) || elem_is(e, STR("とき"))))
+			return true;
+	return false;
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -286,7 +297,7 @@ split_conj(struct work *w, struct elem *e)
 		    is_announcement(w, e, behind) ? NULL : "だから",
 		    "split-so");
 	if (elem_is(particle, STR("ため")) && comma && is_cause(&e->pred) &&
-	    !may_be_purpose(w->c, e, behind))
+	    !may_be_purpose(w->c, e, behind) && !is_supposed(w->c, behind))
 		return split_at(w, e, behind, "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ)

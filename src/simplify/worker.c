@@ -214,8 +214,13 @@ goes_on(const struct chain *c, const struct elem *next)
 {
 	if (elem_end(c, next) || next->space)
 		return false;
+	/* 世帯 + 主である, 警戒レベル + 4 */
 	return rewrite_compound(next) || next->pos == POS_NOUN_ADVERBIAL ||
-	       (next->kind == ELEM_PRED && next->pred.sahen);
+	       next->pos == POS_NOUN_NUMBER || next->value ||
+	       (next->kind == ELEM_PRED &&
+		   (next->pred.sahen ||
+		       (!conj_is_verb(next->pred.conj) && next->pred.head.len &&
+			   next->pred.conj != CONJ_ADJ)));
 }
 
 const struct row *

@@ -672,6 +672,9 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return false;
 	if (r->tail && rewrite_compound(behind) && !behind->space)
 		return false;
+	/* 名称を改めて is a verb, 改めて知らせる is not. */
+	if (str_ends(r->word, STR("て")) && elem_is(e->prev, STR("を")))
+		return false;
 	/* すぐに is no noun: 至急の連絡. */
 	if (elem_is(behind, STR("の")) && r->pos == LEX_OTHER &&
 	    (str_ends(r->easy, STR("に")) || str_ends(r->easy, STR("でも"))))

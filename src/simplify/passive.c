@@ -46,7 +46,8 @@ is_clause_end(const struct work *w, struct elem *e)
 
 	switch (e->pred.ending) {
 	case END_SHUSHI:
-		return true;
+		/* 判定されたのに、受けていない人 */
+		return !elem_is(e->next, STR("のに"));
 	case END_TE:
 	case END_RENYOU:
 		return !request && !changes_subject(w, e, last);

@@ -299,6 +299,26 @@ strands_ni_wa(const struct chain *c, const struct match *m,
 	return false;
 }
 
+/* 人が見受けられる: people are いる, not ある. */
+static void
+be_alive(const struct pattern *result, struct chain *c, const struct match *m,
+    struct elem **made)
+{
+	for (unsigned i = 0; i < result->count; i++) {
+		const struct elem *noun = i >= 2 ? made[i - 2] : m->first->prev;
+
+		if (i == 0 || made[i]->kind != ELEM_PRED ||
+		    made[i]->pred.conj != CONJ_ARU ||
+		    !(elem_is(made[i - 1], STR("が")) ||
+			elem_is(made[i - 1], STR("は"))) ||
+		    !elem_is_noun(noun) || !elem_is_person(noun))
+			continue;
+		made[i]->pred.head = STR("いる");
+		made[i]->pred.conj = CONJ_ICHIDAN;
+		made[i]->surface = pred_generate(c->arena, &made[i]->pred);
+	}
+}
+
 /* 皆様のご協力を…: 皆様の has no noun any more. */
 static void
 drop_asked(const struct match *m, struct elem *const *made, size_t count)
@@ -348,6 +368,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	/* A denial never comes or goes by accident. */
 	if (!result->flips && (before + after) % 2)
 		return NULL;
+	be_alive(result, c, m, made);
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i]->depth = m->first->depth;
 		if (!made[i]->mark)

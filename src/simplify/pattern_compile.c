@@ -28,6 +28,7 @@ static const struct cond_word cond_words[] = {
 	{ "doc", W_COND, COND_DOC },
 	{ "place", W_COND, COND_PLACE },
 	{ "device", W_COND, COND_DEVICE },
+	{ "event", W_COND, COND_EVENT },
 	{ "group", W_COND, COND_GROUP },
 	{ "money", W_COND, COND_MONEY },
 	{ "cause", W_COND, COND_CAUSE },

@@ -47,6 +47,12 @@ static const char *const device_ends[] = { "器", "機", "カメラ", "手すり
 	"エアコン", "センサー", "看板", "街灯", "標識", "ブレーカー", "便器",
 	"トイレ", "照明", "網", "柵", "パネル" };
 
+static const char *const event_ends[] = { "地震", "余震", "津波", "事故", "災害", "火災",
+	"火事", "停電", "断水", "事件", "問題", "洪水", "崩れ", "犯罪",
+	"トラブル", "混乱", "渋滞", "雪崩", "なだれ", "噴火", "事態", "雷",
+	"竜巻", "被災", "大雨", "食中毒", "盗難", "障害", "流れ", "混雑",
+	"雨", "高潮", "氾濫", "ミス", "テロ" };
+
 /* 地区により、収集日が違う: the one depends on the other. */
 static const char *const varying[] = { "場合", "地区", "地域", "曜日", "種類",
 	"内容", "年齢", "所得", "収入", "施設", "状況", "条件", "世帯",
@@ -111,6 +117,9 @@ pattern_noun_holds(const struct item *it, const struct elem *e)
 		return false;
 	if (it->need & COND_DOC &&
 	    !ends_with_one(e, doc_ends, ARRAY_SIZE(doc_ends)))
+		return false;
+	if (it->need & COND_EVENT &&
+	    !ends_with_one(e, event_ends, ARRAY_SIZE(event_ends)))
 		return false;
 	if (it->need & COND_PLACE &&
 	    !ends_with_one(e, place_ends, ARRAY_SIZE(place_ends)))

@@ -151,8 +151,11 @@ is_polite_passive(const struct work *w, struct elem *e)
 		return true;
 	if (next_is_trouble(e))
 		return false;
+	/* 証明書を請求される方 asks, 料金を請求された方 is asked. */
 	if (class & VERB_DEMAND)
-		return false;
+		return class & VERB_PERSON && !p->past && !p->neg &&
+		       !pred_has(p, AUX_IRU) && elem_is(e->prev, STR("を")) &&
+		       (next_is_person(e) || next_is_case(e));
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return !is_true_passive(w->c, e, class);

@@ -227,12 +227,16 @@ const struct row *
 worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
     struct elem **ret_last)
 {
+	static const char *const towns[] = { "市", "町", "村", "区", "市町村" };
 	const struct row *best = NULL;
 	struct buf joined = BUF_INIT;
 	struct str key = STR_NONE;
 
+	/* 市・県民税 is no 県民税. */
 	if (e->value || !rules_begins(w->easy->gloss_begin, e) ||
-	    (rewrite_compound(e->prev) && !e->space))
+	    (rewrite_compound(e->prev) && !e->space) ||
+	    (elem_is(e->prev, STR("・")) &&
+		elem_is_any(e->prev->prev, towns, ARRAY_SIZE(towns))))
 		return NULL;
 	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
 		const struct row *r;

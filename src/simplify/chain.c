@@ -132,7 +132,7 @@ bool
 elem_is_actor(const struct elem *noun)
 {
 	static const char *const ends[] = { "市", "県", "国", "課", "会",
-		"業者", "者", "会社", "団体", "機関", "学校", "町", "署" };
+		"業者", "者", "会社", "家庭", "世帯", "団体", "機関", "学校", "町", "署" };
 
 	if (elem_is_person(noun))
 		return true;

@@ -68,10 +68,24 @@ change_particle(struct elem *particle, const struct row *r)
 
 /* ---- predicates --------------------------------------------------------- */
 
+/* 転出届は…届け出ることができます: a form is handed in, not made known. */
+static bool
+is_form_handed(const struct chain *c, const struct elem *e)
+{
+	if (!str_eq(e->pred.head, STR("届け出る")))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (str_ends(e->surface, STR("届")) &&
+		    elem_is_particle(e->next))
+			return true;
+	return false;
+}
+
 static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
-	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER)
+	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
+	    is_form_handed(w->c, e))
 		return false;
 	if (r->final && !elem_is_stop(w->c, e->next))
 		return false;
@@ -82,41 +96,53 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 	       !(e->pred.neg && e->pred.ending == END_RENTAI);
 }
 
-/* Its が stands in the clause of e and marks what can be used, not who can:
+/* The が in the clause of e that marks what can be used, not who can:
  * 手続が利用できる. */
-static bool
-has_ga_object(const struct chain *c, const struct elem *e)
+static struct elem *
+ga_object(const struct chain *c, const struct elem *e)
 {
 	unsigned depth = e->depth;
 
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
-		if (e->depth != depth)
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != depth)
 			continue;
-		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
-			return false;
-		if (elem_is(e, STR("が")))
-			return !elem_is_actor(e->prev);
+		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
+			return NULL;
+		if (elem_is(at, STR("が")))
+			return elem_is_actor(at->prev) ? NULL : at;
 	}
-	return false;
+	return NULL;
 }
 
-/* "Can" behind が is 使える, elsewhere 使うことができる. */
+/* "Can" behind が is 使える, elsewhere 使うことができる; 変えられる would read as
+ * a passive: 内容を変えることができる. */
 static void
 choose_potential(const struct work *w, struct elem *e, const struct row *r)
 {
+	struct elem *ga = ga_object(w->c, e);
 	struct pred *p = &e->pred;
 
 	if (!p->naux || p->aux[0] != AUX_POTENTIAL)
 		return;
-	if (str_ends(r->easy, STR("わかる")))
+	if (str_ends(r->easy, STR("わかる"))) {
 		pred_drop(p, AUX_POTENTIAL);
-	else if (str_ends(r->easy, STR("知る")) ||
-		 r->conj == CONJ_ICHIDAN || r->conj == CONJ_KURU || r->has_wo)
-		/* 変えられる would read as a passive. */
+	} else if (str_ends(r->easy, STR("知る")) ||
+		   r->conj == CONJ_ICHIDAN || r->conj == CONJ_KURU ||
+		   r->has_wo) {
 		p->aux[0] = AUX_CAN;
-	else if (!has_ga_object(w->c, e) && !elem_is(e->next, STR("こと")) &&
-		 !elem_is(e->next, STR("場合")))
+		if (ga && !ga->frozen && !r->has_wo &&
+		    (p->ending != END_RENTAI ||
+			elem_is(e->next, STR("よう")) ||
+			elem_is(e->next, STR("場合")) ||
+			elem_is(e->next, STR("とき")))) {
+			ga->surface = ga->base = STR("を");
+			ga->start = ga->end = 0;
+			ga->feature = NULL;
+		}
+	} else if (!ga && !elem_is(e->next, STR("こと")) &&
+		   !elem_is(e->next, STR("場合"))) {
 		p->aux[0] = AUX_CAN;
+	}
 }
 
 /* 方には、証が交付されます: "gets" would need another subject. */

@@ -184,11 +184,11 @@ activate(struct work *w, struct elem *e)
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */
 		if (elem_is_person(f.subject->prev) ||
-		    (f.topic && elem_is_person(f.topic->prev)) ||
+		    (f.topic && elem_is_actor(f.topic->prev)) ||
 		    !directly_before(f.subject, e))
 			return;
 		from = f.subject;
-	} else if (!f.topic || elem_is_person(f.topic->prev)) {
+	} else if (!f.topic || elem_is_actor(f.topic->prev)) {
 		if (e->pred.ending != END_SHUSHI || f.topic)
 			return;
 	}

@@ -80,8 +80,8 @@ copy_elem(struct chain *c, const struct elem *from)
 static struct str
 own_verb(struct str noun)
 {
-	static const char *const verbs[][2] = { { "届け出", "届ける" },
-		{ "届出", "届ける" }, { "乗り入れ", "乗り入れる" },
+	static const char *const verbs[][2] = { { "届け出", "知らせる" },
+		{ "届出", "知らせる" }, { "乗り入れ", "乗り入れる" },
 		{ "立ち入り", "立ち入る" }, { "立入り", "立ち入る" },
 		{ "持ち込み", "持ち込む" }, { "受け取り", "受け取る" },
 		{ "申し込み", "申し込む" }, { "申込み", "申し込む" },

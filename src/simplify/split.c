@@ -441,7 +441,9 @@ is_unwilled(const struct elem *e)
 		"届く", "見つかる", "済む", "できる", "間に合う", "取れる",
 		"入る", "動く", "つく", "決まる", "終わる", "始まる" };
 
-	if (e->pred.naux || str_ends(e->pred.head, STR("きれる")))
+	if (pred_has(&e->pred, AUX_POTENTIAL) || pred_has(&e->pred, AUX_CAN) ||
+	    pred_has(&e->pred, AUX_PASSIVE) || pred_has(&e->pred, AUX_IRU) ||
+	    str_ends(e->pred.head, STR("きれる")))
 		return true;
 	if (!elem_is(e->prev, STR("が")) && !elem_is(e->prev, STR("も")) &&
 	    !elem_is(e->prev, STR("は")))

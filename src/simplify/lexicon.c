@@ -75,8 +75,7 @@ is_form_handed(const struct chain *c, const struct elem *e)
 	if (!str_eq(e->pred.head, STR("届け出る")))
 		return false;
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (str_ends(e->surface, STR("届")) &&
-		    elem_is_particle(e->next))
+		if (str_ends(e->surface, STR("届")))
 			return true;
 	return false;
 }

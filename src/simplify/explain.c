@@ -15,7 +15,7 @@ static const struct builtin builtins[] = {
 	    "お金を納められない人は来てください。",
 	    "お金を払うことができない人は来てください。" },
 	{ "asked", N_("Who is asked for something becomes the topic."),
-	    "親には、連絡をお願いします。", "親は、連絡してください。" },
+	    "親には、協力をお願いします。", "親は、協力してください。" },
 	{ "prefix", N_("お and ご before the name of an act go."),
 	    "ご利用の人は来てください。", "利用の人は来てください。" },
 	{ "passive", N_("What the city does to a thing becomes active."),

@@ -356,6 +356,9 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 		return false;
 	if (is_suffered(w, r, e))
 		return false;
+	/* 注意したのに: they were told, nobody was careful. */
+	if (str_eq(r->easy, STR("気をつける")) && e->pred.past)
+		return false;
 	if (r->becomes && !pred_has(&e->pred, AUX_CAUSATIVE) && is_willed(e))
 		return false;
 	if (pred_has(&e->pred, AUX_CAUSATIVE) &&

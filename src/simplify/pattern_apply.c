@@ -62,6 +62,8 @@ result_pos(struct str text)
 			return POS_PARTICLE_CASE;
 	if (str_eq(text, STR("、")) || str_eq(text, STR("。")))
 		return POS_SYMBOL;
+	if (str_eq(text, STR("人")))
+		return POS_NOUN;
 	return POS_OTHER;
 }
 
@@ -231,8 +233,7 @@ static bool
 asks_another(
     const struct chain *c, const struct match *m, const struct elem *last)
 {
-	return last && last->kind == ELEM_PRED &&
-	       last->pred.ending == END_KUDASAI && m->preds[0] &&
+	return last && last->kind == ELEM_PRED && m->preds[0] &&
 	       pred_has(&m->preds[0]->pred, AUX_MORAU) &&
 	       rewrite_named_doer(c, m->preds[0]);
 }
@@ -286,6 +287,9 @@ strands_ni_wa(const struct chain *c, const struct match *m,
 		return false;
 	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
 	     e = e->prev) {
+		/* That person becomes the topic. */
+		if (elem_is(e, STR("に")) && elem_is_actor(e->prev))
+			return false;
 		if (e->depth)
 			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)

@@ -46,7 +46,8 @@ comes_about(struct str verb)
 {
 	static const char *const verbs[] = { "接近", "通過", "上陸", "増水",
 		"発生", "混雑", "減少", "増加", "低下", "上昇", "悪化", "故障",
-		"倒壊", "決壊", "凍結", "落下", "拡大" };
+		"倒壊", "決壊", "凍結", "落下", "拡大", "氾濫", "流行", "渋滞",
+		"破裂", "噴火", "崩壊", "孤立", "老朽化" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -75,6 +76,16 @@ pattern_joint(struct elem *no)
 		{ "への", "に" }, { "からの", "から" }, { "までの", "までに" },
 		{ "との", "と" } };
 
+	if (elem_is(no, STR("の")) && !no->frozen &&
+	    (elem_is(no->prev, STR("で")) || elem_is(no->prev, STR("へ")) ||
+		elem_is(no->prev, STR("から")))) {
+		if (elem_is(no->prev, STR("へ"))) {
+			no->prev->surface = no->prev->base = STR("に");
+			no->prev->start = no->prev->end = 0;
+		}
+		elem_unlink(no);
+		return true;
+	}
 	for (size_t i = 0; i < ARRAY_SIZE(joint); i++) {
 		if (no->frozen || !elem_is(no, str_from(joint[i][0])))
 			continue;
@@ -113,6 +124,13 @@ pattern_verb_case(struct elem *no, struct str verb)
 		elem_unlink(no);
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
+		no->surface = no->base = STR("に");
+	} else if (str_ends(before->surface, STR("間")) &&
+		   elem_is_noun(before) && !elem_is(before, STR("期間")) &&
+		   !changes_time(verb) && before->prev->pos == POS_NOUN_NUMBER) {
+		/* 5日間の待機 */
+		elem_unlink(no);
+	} else if (elem_is(before, STR("早め"))) {
 		no->surface = no->base = STR("に");
 	} else if (str_ends(before->surface, STR("目的")) ||
 		   (str_ends(before->surface, STR("以外")) &&

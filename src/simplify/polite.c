@@ -211,7 +211,8 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 	     at = at->prev) {
 		if (at->depth != e->depth)
 			continue;
-		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
+		    conj_is_verb(at->pred.conj))
 			return false;
 		if (elem_is(at, STR("に")))
 			return elem_is_person(at->prev);
@@ -286,7 +287,8 @@ plain_morau(const struct work *w, struct elem *e)
 	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
 		return;
 	if (!pred_has(p, AUX_CAUSATIVE) &&
-	    (rewrite_named_doer(w->c, e) || is_given(e)))
+	    (rewrite_named_doer(w->c, e) || is_given(e) ||
+		(p->past && p->ending == END_SHUSHI)))
 		return;
 	pred_drop(p, AUX_MORAU);
 	pred_drop(p, AUX_CAUSATIVE);
@@ -419,16 +421,38 @@ plain_prefix(struct work *w, struct elem *e)
 	elem_unlink(e);
 }
 
+/* 協力してください, 出さなければなりません, 行くほうがいいです. */
+static bool
+is_demand(const struct elem *e)
+{
+	if (e->pred.ending == END_KUDASAI || pred_has(&e->pred, AUX_MUST))
+		return true;
+	return e->pred.conj == CONJ_YOI && elem_is(e->prev, STR("が")) &&
+	       elem_is(e->prev->prev, STR("ほう"));
+}
+
+/* What the writer says who asks, orders or advises. */
+static bool
+says_demand(struct str text)
+{
+	static const char *const words[] = { "お願い", "義務付け", "義務づけ",
+		"勧め", "望まれ", "いただ", "禁止", "断り", "求められ", "科さ",
+		"必要" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_find(text, str_from(words[i]), 0) != STR_NPOS)
+			return true;
+	return false;
+}
+
 /* 保護者には、検温をお願いします: who is asked becomes the topic. */
 static void
 plain_asked(struct work *w)
 {
-	const struct elem *last = NULL;
+	bool noun = str_find(w->c->text, STR("をお願い"), 0) != STR_NPOS;
 	struct elem *ni = NULL;
 
-	bool noun = str_find(w->c->text, STR("をお願い"), 0) != STR_NPOS;
-
-	if (str_find(w->c->text, STR("お願い"), 0) == STR_NPOS)
+	if (!says_demand(w->c->text))
 		return;
 	CHAIN_FOREACH(e, w->c)
 	{
@@ -439,14 +463,15 @@ plain_asked(struct work *w)
 		if (!ni && elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
 		    (elem_is(e->next, STR("は")) || noun))
 			ni = e;
-		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
-		    e->pred.ending != END_KUDASAI)
-			ni = NULL;
-		last = e->kind == ELEM_PRED ? e : last;
-		if (!ni || !last || e != last || !elem_is_stop(w->c, e->next) ||
-		    last->pred.ending != END_KUDASAI ||
-		    pred_has(&last->pred, AUX_CAUSATIVE) || takes_person(last))
+		if (e->kind != ELEM_PRED || !ni)
 			continue;
+		if (!elem_is_stop(w->c, e->next) || !is_demand(e) ||
+		    pred_has(&e->pred, AUX_CAUSATIVE) || takes_person(e)) {
+			if (e->pred.ending != END_RENTAI &&
+			    e->pred.ending != END_KU)
+				ni = NULL;
+			continue;
+		}
 		rewrite_step(w, STR("asked"), STR("に"), STR("は"));
 		if (elem_is(ni->next, STR("は")))
 			elem_unlink(ni);

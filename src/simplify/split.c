@@ -212,7 +212,8 @@ is_other(const struct work *w, const struct elem *e)
 	const struct elem *at = e->prev;
 
 	if (rules_verb_class(w->easy, e->pred.head) & VERB_CITY ||
-	    pred_has(&e->pred, AUX_PASSIVE) || e->pred.polite)
+	    pred_has(&e->pred, AUX_PASSIVE) || e->pred.polite ||
+	    str_eq(e->pred.head, STR("しれる")))
 		return true;
 	for (; !elem_is_stop(w->c, at); at = at->prev)
 		if (at->depth == 0 && elem_is(at, STR("が")) &&
@@ -236,6 +237,9 @@ strands_person(const struct work *w, const struct elem *e, struct elem *behind)
 	     at = at->prev)
 		if (at->depth == 0 && elem_is(at, STR("は")))
 			topic = at;
+	if (topic && (elem_is(topic->prev, STR("など")) ||
+			 elem_is(topic->prev, STR("等"))))
+		topic = topic->prev;
 	return topic && elem_is_person(topic->prev);
 }
 
@@ -375,7 +379,7 @@ split_state(struct work *w, struct elem *e)
 	    !(pred_has(p, AUX_IRU) || pred_has(p, AUX_ARU) ||
 		str_eq(p->head, STR("ある"))) ||
 	    !last || last->pred.ending != END_KUDASAI ||
-	    !has_subject(w->c, e) || sentence_morae(w->c, e) <= w->max_morae)
+	    !has_subject(w->c, e))
 		return false;
 	return split_at(w, e, e->next->next, NULL, "split-and");
 }

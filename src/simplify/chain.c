@@ -122,6 +122,10 @@ elem_is_person(const struct elem *noun)
 		return true;
 	if (str_ends(noun->surface, STR("たくさん")))
 		return false;
+	/* 専門 + 家 */
+	if (elem_is(noun, STR("家")) && elem_is_noun(noun->prev) &&
+	    !noun->space)
+		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(noun->surface, str_from(ends[i])))
 			return true;

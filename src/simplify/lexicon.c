@@ -806,7 +806,8 @@ behind_person(const struct row *r, struct elem *behind)
 {
 	static const char *const persons[] = { "方", "かた", "人" };
 
-	if (r->pos == LEX_NOUN && str_ends(r->easy, STR("人")) &&
+	if (r->pos == LEX_NOUN &&
+	    (str_ends(r->easy, STR("人")) || str_ends(r->easy, STR("さん"))) &&
 	    elem_is(behind, STR("の")) &&
 	    elem_is_any(behind->next, persons, ARRAY_SIZE(persons)))
 		return behind->next->next;

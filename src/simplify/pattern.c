@@ -253,7 +253,8 @@ pattern_match(
 			return false;
 	}
 	ret->first = e;
-	if (is_torn(e) || !match_items(p, 0, c, e, ret))
+	if ((p->items[0].kind != ITEM_NOUN && is_torn(e)) ||
+	    !match_items(p, 0, c, e, ret))
 		return false;
 	if (ret->first == e && takes_prefix(e))
 		ret->first = e->prev;

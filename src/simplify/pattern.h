@@ -12,7 +12,7 @@
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
  *             on a noun: thing, one that does not act; person; doc, what one
- *             reads; place; device, fixed to a building; event; group, one that
+ *             reads; place; device, fixed to a building; event; time; group, one that
  *             says which people: 外国籍, 65歳以上; money, what one pays;
  *             cause, whose により is で; bare, that nothing qualifies;
  *             reader, an act of the reader: 参加, 利用;
@@ -60,6 +60,7 @@ enum cond {
 	COND_PERSON = 1 << 20, /* 住民, 医師: a noun that is somebody */
 	COND_DOC = 1 << 21,    /* 要項, 一覧: what one reads */
 	COND_PLACE = 1 << 22,  /* 喫煙所, 窓口: a place, not a thing */
+	COND_TIME = 1 << 25,   /* 1か月, 夜間 */
 	COND_EVENT = 1 << 24,  /* 地震, 事故: what happens */
 	COND_DEVICE = 1 << 23, /* 警報器, 手すり: what is fixed to a building */
 };

@@ -254,6 +254,22 @@ asks_inside(const struct pattern *result, const struct chain *c,
 		   elem_is(m->behind, STR("，")));
 }
 
+/* 窓口で出す場合と郵送で出す場合があります: a pair, not 出すことがあります. */
+static bool
+is_one_of_cases(const struct chain *c, const struct match *m)
+{
+	const struct elem *e = m->first;
+
+	while (e != m->behind && !elem_is(e, STR("場合")))
+		e = e->next;
+	if (e == m->behind || e == m->first)
+		return false;
+	for (e = m->first; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("場合")) && elem_is(e->next, STR("と")))
+			return true;
+	return false;
+}
+
 /* 盗難届が提出された自転車: 出した would make the thing act. */
 static bool
 makes_thing_act(const struct match *m, struct elem *const *made)
@@ -364,7 +380,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 
 	if (verb && !pattern_becomes_verb(m))
 		return NULL;
-	if (!make_all(result, c, m, made, &after) ||
+	if (is_one_of_cases(c, m) || !make_all(result, c, m, made, &after) ||
 	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
 	    strands_ni_wa(c, m, made, result->count) ||
 	    (result->count && asks_another(c, m, made[result->count - 1])))

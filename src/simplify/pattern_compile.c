@@ -29,6 +29,7 @@ static const struct cond_word cond_words[] = {
 	{ "place", W_COND, COND_PLACE },
 	{ "device", W_COND, COND_DEVICE },
 	{ "event", W_COND, COND_EVENT },
+	{ "time", W_COND, COND_TIME },
 	{ "group", W_COND, COND_GROUP },
 	{ "money", W_COND, COND_MONEY },
 	{ "cause", W_COND, COND_CAUSE },

@@ -106,7 +106,7 @@ is_money(const struct elem *e)
 {
 	if (elem_is(e, STR("無料")) || elem_is(e, STR("有料")))
 		return false;
-	return elem_is(e, STR("金")) ||
+	return elem_is(e, STR("金")) || str_ends(e->surface, STR("円")) ||
 	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
 }
 
@@ -120,6 +120,8 @@ pattern_noun_holds(const struct item *it, const struct elem *e)
 		return false;
 	if (it->need & COND_EVENT &&
 	    !ends_with_one(e, event_ends, ARRAY_SIZE(event_ends)))
+		return false;
+	if (it->need & COND_TIME && !pattern_is_time(e))
 		return false;
 	if (it->need & COND_PLACE &&
 	    !ends_with_one(e, place_ends, ARRAY_SIZE(place_ends)))

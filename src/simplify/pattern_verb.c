@@ -217,7 +217,7 @@ is_qualified(const struct match *m)
 	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
 		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
 		return true;
-	if (elem_is(prev, STR("による")) && elem_is_person(prev->prev))
+	if (elem_is(prev, STR("による")) && elem_is_actor(prev->prev))
 		return true;
 	if (elem_is(prev, STR("の")) && elem_is_noun(prev->prev) &&
 	    is_last_act(prev->prev))

@@ -133,6 +133,24 @@ is_can(const struct work *w, const struct elem *e)
 			      e->next->pos != POS_NOUN_ADVERBIAL));
 }
 
+/* 健診を受けられます: nobody suffers that. */
+static bool
+means_can(const struct elem *e)
+{
+	static const char *const heads[] = { "受ける", "食べる", "得る",
+		"確かめる", "触れる", "引き換える", "続ける", "任せる",
+		"見つける", "調べる", "借りる", "預ける", "避ける", "比べる" };
+	const struct pred *p = &e->pred;
+
+	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
+	    elem_is(e->prev, STR("に")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 static bool
@@ -368,6 +386,16 @@ plain_pred(struct work *w, struct elem *e)
 	if (is_polite_passive(w, e)) {
 		pred_drop(p, AUX_PASSIVE);
 		rewrite_pred(w, e, &before, "honorific");
+		return;
+	}
+	if (means_can(e)) {
+		p->aux[0] = AUX_CAN;
+		if (elem_is(e->prev, STR("が")) && !e->prev->frozen &&
+		    !elem_is_actor(e->prev->prev)) {
+			e->prev->surface = e->prev->base = STR("を");
+			e->prev->start = e->prev->end = 0;
+		}
+		rewrite_pred(w, e, &before, "can");
 		return;
 	}
 	if (pred_has(p, AUX_KANERU)) {

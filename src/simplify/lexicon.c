@@ -39,8 +39,11 @@ case_holds(const struct work *w, const struct row *r, struct elem *e,
 	*ret = NULL;
 	if (r->case_from.len == 0)
 		return true;
-	/* 夜間に勤務する: で is for places. */
-	if (elem_is(e->prev, r->case_from) && str_eq(r->case_to, STR("で")) &&
+	/* 夜間に勤務する, 決定前に着手する: says when. */
+	if (elem_is(e->prev, r->case_from) &&
+	    (str_eq(r->case_to, STR("で")) ||
+		(str_eq(r->case_to, STR("を")) &&
+		    str_eq(r->case_from, STR("に")))) &&
 	    pattern_is_time(e->prev->prev))
 		return !r->need_case;
 	if (elem_is(e->prev, r->case_from) && !e->prev->frozen) {
@@ -125,13 +128,11 @@ choose_potential(const struct work *w, struct elem *e, const struct row *r)
 		return;
 	if (str_ends(r->easy, STR("わかる"))) {
 		pred_drop(p, AUX_POTENTIAL);
-	} else if (str_ends(r->easy, STR("知る")) ||
-		   r->conj == CONJ_ICHIDAN || r->conj == CONJ_KURU ||
-		   r->has_wo) {
+	} else if (str_ends(r->easy, STR("知る")) || r->conj == CONJ_ICHIDAN ||
+		   r->conj == CONJ_KURU || r->has_wo) {
 		p->aux[0] = AUX_CAN;
 		if (ga && !ga->frozen && !r->has_wo &&
-		    (p->ending != END_RENTAI ||
-			elem_is(e->next, STR("よう")) ||
+		    (p->ending != END_RENTAI || elem_is(e->next, STR("よう")) ||
 			elem_is(e->next, STR("場合")) ||
 			elem_is(e->next, STR("とき")))) {
 			ga->surface = ga->base = STR("を");
@@ -355,6 +356,10 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
 		return false;
 	if (is_suffered(w, r, e))
+		return false;
+	/* 通知された would become 知らせられた. */
+	if (str_eq(r->easy, STR("知らせる")) && !passive &&
+	    pred_has(&e->pred, AUX_PASSIVE))
 		return false;
 	/* 注意したのに: they were told, nobody was careful. */
 	if (str_eq(r->easy, STR("気をつける")) && e->pred.past)
@@ -792,12 +797,11 @@ joined_noun(const struct work *w, const struct row *r, struct elem *behind,
 		elem_is(behind->next, STR("おそれ")) ||
 		elem_is(behind->next, STR("とき")))) {
 		*ret_behind = behind->next;
-		return str_sub(
-		    r->easy, 0, r->easy.len - strlen("こと"));
+		return str_sub(r->easy, 0, r->easy.len - strlen("こと"));
 	}
-	return link ? arena_printf(w->c->arena, "%.*s%s", STR_ARG(r->easy),
-			  link)
-		    : r->easy;
+	return link
+		   ? arena_printf(w->c->arena, "%.*s%s", STR_ARG(r->easy), link)
+		   : r->easy;
 }
 
 /* 代理人の方 is 代わりの人, not 代わりの人の方. */
@@ -834,10 +838,11 @@ lexicon_noun(struct work *w, struct elem *e)
 	if (str_eq(f.row->easy, STR("-"))) {
 		made = f.behind;
 	} else {
-		made = elem_word(w->c, joined_noun(w, f.row, f.behind, &f.behind),
-		    f.row->pos == LEX_NOUN ? POS_NOUN
-		    : f.row->sentence	   ? POS_OTHER
-					   : e->pos);
+		made =
+		    elem_word(w->c, joined_noun(w, f.row, f.behind, &f.behind),
+			f.row->pos == LEX_NOUN ? POS_NOUN
+			: f.row->sentence      ? POS_OTHER
+					       : e->pos);
 		made->mark = e->mark;
 		made->space = e->space;
 		made->gap = e->gap;

@@ -113,8 +113,7 @@ compound_end(const struct item *it, struct chain *c, struct elem *e,
 		struct match probe = *m;
 
 		if (pattern_noun_holds(it, at) &&
-		    (!it[1].nalts ||
-			match_item(it + 1, c, at->next, &probe)))
+		    (!it[1].nalts || match_item(it + 1, c, at->next, &probe)))
 			found = at;
 	}
 	return found;
@@ -179,6 +178,11 @@ match_item(
 {
 	if (it->kind == ITEM_BEGIN)
 		return is_clause_begin(c, e) ? e : NULL;
+	if (it->kind == ITEM_WORD)
+		return rewrite_compound(e->prev) && !e->space &&
+			       !is_polite_prefix(e->prev)
+			   ? NULL
+			   : e;
 	if (it->kind == ITEM_END)
 		return elem_is_stop(c, e) ? e : NULL;
 	if (!e || elem_end(c, e))
@@ -246,7 +250,8 @@ pattern_match(
 		memset(ret, 0, sizeof(*ret));
 	}
 	for (unsigned i = p->key; i > 0; i--) {
-		if (p->items[i - 1].kind == ITEM_BEGIN)
+		if (p->items[i - 1].kind == ITEM_BEGIN ||
+		    p->items[i - 1].kind == ITEM_WORD)
 			continue;
 		e = e->prev;
 		if (elem_end(c, e))

@@ -7,11 +7,11 @@
  *   する*     the predicate of this dictionary form; だ* the copula
  *   に係る    these words as they are written
  *   a|b       either; a? may be missing
- *   ^ $       clause begin; sentence end
+ *   ^ $ _     clause begin; sentence end; no part of a compound before
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
- *             on a noun: thing, one that does not act; person; doc, what one
+ *             on a noun: thing, one that does not act; actor; act; person; doc, what one
  *             reads; place; device, fixed to a building; event; time; group, one that
  *             says which people: 外国籍, 65歳以上; money, what one pays;
  *             cause, whose により is で; bare, that nothing qualifies;
@@ -61,6 +61,8 @@ enum cond {
 	COND_DOC = 1 << 21,    /* 要項, 一覧: what one reads */
 	COND_PLACE = 1 << 22,  /* 喫煙所, 窓口: a place, not a thing */
 	COND_TIME = 1 << 25,   /* 1か月, 夜間 */
+	COND_ACT = 1 << 27,    /* 改修: a noun that takes する */
+	COND_ACTOR = 1 << 26,  /* 市長, 委員会: who acts */
 	COND_EVENT = 1 << 24,  /* 地震, 事故: what happens */
 	COND_DEVICE = 1 << 23, /* 警報器, 手すり: what is fixed to a building */
 };
@@ -73,6 +75,7 @@ enum item_kind {
 	ITEM_SAHEN,
 	ITEM_TIME,
 	ITEM_BEGIN,
+	ITEM_WORD, /* _ */
 	ITEM_END,
 };
 

@@ -274,15 +274,14 @@ is_one_of_cases(const struct chain *c, const struct match *m)
 static bool
 makes_thing_act(const struct match *m, struct elem *const *made)
 {
-	static const char *const selves[] = { "できる", "入る", "ある",
-		"なる", "なくなる", "出る", "届く" };
+	static const char *const selves[] = { "できる", "入る", "ある", "なる",
+		"なくなる", "出る", "届く" };
 	const struct elem *was = m->first;
 	const struct elem *is = made[0];
 
 	if (was->kind != ELEM_PRED || !pred_has(&was->pred, AUX_PASSIVE) ||
-	    !is || is->kind != ELEM_PRED ||
-	    pred_has(&is->pred, AUX_PASSIVE) || pred_has(&is->pred, AUX_ARU) ||
-	    !elem_is(was->prev, STR("が")))
+	    !is || is->kind != ELEM_PRED || pred_has(&is->pred, AUX_PASSIVE) ||
+	    pred_has(&is->pred, AUX_ARU) || !elem_is(was->prev, STR("が")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
 		if (str_eq(is->pred.head, str_from(selves[i])))

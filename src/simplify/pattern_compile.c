@@ -30,6 +30,8 @@ static const struct cond_word cond_words[] = {
 	{ "device", W_COND, COND_DEVICE },
 	{ "event", W_COND, COND_EVENT },
 	{ "time", W_COND, COND_TIME },
+	{ "actor", W_COND, COND_ACTOR },
+	{ "act", W_COND, COND_ACT },
 	{ "group", W_COND, COND_GROUP },
 	{ "money", W_COND, COND_MONEY },
 	{ "cause", W_COND, COND_CAUSE },
@@ -160,6 +162,7 @@ compile_item(struct item *it, struct str word)
 		{ "S", ITEM_SAHEN, 0 },
 		{ "T", ITEM_TIME, 0 },
 		{ "^", ITEM_BEGIN, 0 },
+		{ "_", ITEM_WORD, 0 },
 		{ "$", ITEM_END, 0 },
 	};
 	const char *why;

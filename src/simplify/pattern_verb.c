@@ -61,7 +61,7 @@ takes_no_object(struct str verb)
 {
 	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
 		"帰宅", "出席", "参加", "加入", "応募", "喫煙", "飲酒", "駐車",
-		"宿泊", "面会", "欠席" };
+		"宿泊", "面会", "欠席", "飛行", "進入" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -127,17 +127,20 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("に");
 	} else if (str_ends(before->surface, STR("間")) &&
 		   elem_is_noun(before) && !elem_is(before, STR("期間")) &&
-		   !changes_time(verb) && before->prev->pos == POS_NOUN_NUMBER) {
+		   !changes_time(verb) &&
+		   before->prev->pos == POS_NOUN_NUMBER) {
 		/* 5日間の待機 */
+		elem_unlink(no);
+	} else if (str_starts(before->surface, STR("毎"))) {
 		elem_unlink(no);
 	} else if (elem_is(before, STR("早め"))) {
 		no->surface = no->base = STR("に");
 	} else if (str_ends(before->surface, STR("目的")) ||
 		   (str_ends(before->surface, STR("以外")) &&
 		       elem_is_person(before->prev))) {
-		no->surface = no->base =
-		    str_ends(before->surface, STR("以外")) ? STR("は")
-							   : STR("で");
+		no->surface = no->base = str_ends(before->surface, STR("以外"))
+					     ? STR("は")
+					     : STR("で");
 	} else if (str_ends(before->surface, STR("以外"))) {
 		/* 営業目的の利用 */
 		no->surface = no->base = STR("で");

@@ -36,6 +36,23 @@ has_object(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 医師に相談される: に is whom one turns to. */
+static bool
+addresses(const struct elem *e)
+{
+	static const char *const acts[] = { "相談する", "連絡する", "報告する",
+		"提出する", "依頼する", "申請する", "返却する", "電話する",
+		"質問する", "確認する", "説明する", "申し出る", "届け出る",
+		"問い合わせる", "参加する", "登録する", "預ける", "渡す",
+		"伝える", "話す", "申し込む", "会う", "なる", "返す", "送る",
+		"委任する", "贈る", "納める", "支払う", "出す" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
@@ -49,8 +66,10 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
 			return !elem_is_actor(at->prev);
-		if (class & VERB_OBJECT && elem_is(at, STR("に")) &&
-		    elem_is_actor(at->prev) && at->next == e)
+		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
+		    at->next == e &&
+		    (class & VERB_OBJECT ||
+			(elem_is_person(at->prev) && !addresses(e))))
 			return true;
 	}
 	return false;
@@ -123,8 +142,8 @@ is_can(const struct work *w, const struct elem *e)
 	const struct pred *p = &e->pred;
 
 	return p->naux == 1 && p->aux[0] == AUX_PASSIVE &&
-	       p->conj == CONJ_ICHIDAN && !p->past &&
-	       p->ending == END_RENTAI && elem_is(e->prev, STR("を")) &&
+	       p->conj == CONJ_ICHIDAN && !p->past && p->ending == END_RENTAI &&
+	       elem_is(e->prev, STR("を")) &&
 	       !(rules_verb_class(w->easy, p->head) & VERB_DEMAND) &&
 	       !elem_is(e->next, STR("こと")) &&
 	       !elem_is(e->next, STR("よう")) &&
@@ -477,7 +496,8 @@ says_demand(struct str text)
 static void
 plain_asked(struct work *w)
 {
-	bool noun = str_find(w->c->text, STR("をお願い"), 0) != STR_NPOS;
+	bool noun = str_find(w->c->text, STR("をお願い"), 0) != STR_NPOS ||
+		    str_find(w->c->text, STR("いただけ"), 0) != STR_NPOS;
 	struct elem *ni = NULL;
 
 	if (!says_demand(w->c->text))

@@ -240,7 +240,7 @@ strands_person(const struct work *w, const struct elem *e, struct elem *behind)
 	if (topic && (elem_is(topic->prev, STR("など")) ||
 			 elem_is(topic->prev, STR("等"))))
 		topic = topic->prev;
-	return topic && elem_is_person(topic->prev);
+	return topic && elem_is_actor(topic->prev);
 }
 
 /* 感染を広げないため、…ください: so that it does not happen. */
@@ -368,6 +368,26 @@ split_passive(struct work *w, struct elem *e)
 	return split_at(w, e, e->next->next, NULL, "split-and");
 }
 
+/* Says of something how it is, and not when one should do what. */
+static bool
+is_about_thing(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("を")))
+			return false;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+		if (elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+		    !elem_is_actor(e->prev) && !elem_is(e->prev, STR("とき")) &&
+		    !elem_is(e->prev, STR("場合")) &&
+		    !elem_is(e->prev, STR("際")))
+			return true;
+	}
+	return false;
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -379,7 +399,7 @@ split_state(struct work *w, struct elem *e)
 	    !(pred_has(p, AUX_IRU) || pred_has(p, AUX_ARU) ||
 		str_eq(p->head, STR("ある"))) ||
 	    !last || last->pred.ending != END_KUDASAI ||
-	    !has_subject(w->c, e))
+	    !is_about_thing(w->c, e))
 		return false;
 	return split_at(w, e, e->next->next, NULL, "split-and");
 }

@@ -109,6 +109,23 @@ is_particle_te(const struct elem *e)
 	return false;
 }
 
+/* Notes what at, before e, is to it. */
+static void
+note_particle(
+    const struct elem *e, struct elem *at, unsigned class, struct frame *f)
+{
+	if (is_agent(at) || is_user(at, e, class))
+		f->agent = true;
+	else if (elem_is(at, STR("を")))
+		f->object = true;
+	else if (elem_is(at, STR("が")) && !f->subject &&
+		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
+		 !str_eq(at->next->base, STR("できる")))
+		f->subject = at;
+	else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
+		f->topic = f->topic ? f->topic : at;
+}
+
 static void
 find_frame(
     const struct chain *c, struct elem *e, unsigned class, struct frame *f)
@@ -133,19 +150,8 @@ find_frame(
 		if (elem_is(at, STR("場合")) || elem_is(at, STR("とき")) ||
 		    elem_is(at, STR("際")))
 			relative = true;
-		if (relative && !elem_is(at, STR("は")))
-			continue;
-		if (is_agent(at) || is_user(at, e, class))
-			f->agent = true;
-		else if (elem_is(at, STR("を")))
-			f->object = true;
-		else if (elem_is(at, STR("が")) && !f->subject &&
-			 at->pos == POS_PARTICLE_CASE &&
-			 at->prev->kind != ELEM_PRED &&
-			 !str_eq(at->next->base, STR("できる")))
-			f->subject = at;
-		else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
-			f->topic = f->topic ? f->topic : at;
+		if (!relative || elem_is(at, STR("は")))
+			note_particle(e, at, class, f);
 	}
 }
 

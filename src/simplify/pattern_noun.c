@@ -111,49 +111,64 @@ is_money(const struct elem *e)
 	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
 }
 
+/* The conditions that a noun meets by how it ends. */
+static bool
+endings_hold(const struct item *it, const struct elem *e)
+{
+	static const struct {
+		uint32_t cond;
+		const char *const *ends;
+		size_t count;
+	} kinds[] = {
+		{ COND_DOC, doc_ends, ARRAY_SIZE(doc_ends) },
+		{ COND_EVENT, event_ends, ARRAY_SIZE(event_ends) },
+		{ COND_PLACE, place_ends, ARRAY_SIZE(place_ends) },
+		{ COND_DEVICE, device_ends, ARRAY_SIZE(device_ends) },
+		{ COND_GROUP, group_ends, ARRAY_SIZE(group_ends) },
+		{ COND_HARM, harm_ends, ARRAY_SIZE(harm_ends) },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (it->need & kinds[i].cond &&
+		    !ends_with_one(e, kinds[i].ends, kinds[i].count))
+			return false;
+	return !(it->need & COND_MONEY) || is_money(e);
+}
+
+static bool
+is_counted(const struct elem *e)
+{
+	return e->value || e->pos == POS_VALUE || e->pos == POS_NOUN_NUMBER ||
+	       (e->pos == POS_NOUN_SUFFIX && e->feature &&
+		   str_eq(e->feature->pos3, STR("助数詞")));
+}
+
 bool
 pattern_noun_holds(const struct item *it, const struct elem *e)
 {
-	if (it->need & COND_THING && elem_is_actor(e))
-		return false;
-	if (it->need & COND_DOC &&
-	    !ends_with_one(e, doc_ends, ARRAY_SIZE(doc_ends)))
-		return false;
-	if (it->need & COND_EVENT &&
-	    !ends_with_one(e, event_ends, ARRAY_SIZE(event_ends)))
-		return false;
-	if (it->need & COND_ACTOR && !elem_is_actor(e))
-		return false;
-	if (it->need & COND_ACT && e->pos != POS_NOUN_VERBAL)
-		return false;
-	if (it->need & COND_TIME && !pattern_is_time(e))
-		return false;
-	if (it->need & COND_PLACE &&
-	    !ends_with_one(e, place_ends, ARRAY_SIZE(place_ends)))
-		return false;
-	if (it->need & COND_DEVICE &&
-	    !ends_with_one(e, device_ends, ARRAY_SIZE(device_ends)))
-		return false;
-	if (it->need & COND_BARE && !is_bare(e))
-		return false;
-	if (it->need & COND_PERSON && !elem_is_person(e))
-		return false;
-	if (it->need & COND_GROUP &&
-	    !ends_with_one(e, group_ends, ARRAY_SIZE(group_ends)))
-		return false;
-	if (it->need & COND_HARM &&
-	    !ends_with_one(e, harm_ends, ARRAY_SIZE(harm_ends)))
-		return false;
-	if (it->need & COND_COUNT && !e->value && e->pos != POS_VALUE &&
-	    e->pos != POS_NOUN_NUMBER &&
-	    !(e->pos == POS_NOUN_SUFFIX && e->feature &&
-		str_eq(e->feature->pos3, STR("助数詞"))))
-		return false;
+	const struct {
+		uint32_t cond;
+		bool holds;
+	} kinds[] = {
+		{ COND_THING, !elem_is_actor(e) },
+		{ COND_ACTOR, elem_is_actor(e) },
+		{ COND_PERSON, elem_is_person(e) },
+		{ COND_ACT, e->pos == POS_NOUN_VERBAL },
+		{ COND_TIME, pattern_is_time(e) },
+		{ COND_BARE, is_bare(e) },
+		{ COND_COUNT, is_counted(e) },
+	};
+
+	if (!it->need)
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (it->need & kinds[i].cond && !kinds[i].holds)
+			return false;
 	if (it->need & COND_CAUSE &&
 	    (elem_is_actor(e) || e->value || pattern_is_time(e) ||
 		ends_with_one(e, varying, ARRAY_SIZE(varying))))
 		return false;
-	return !(it->need & COND_MONEY) || is_money(e);
+	return endings_hold(it, e);
 }
 
 /* What a notice asks of its reader or offers. */

@@ -375,6 +375,46 @@ plain_favour(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "honorific");
 }
 
+/* られる that is neither suffered nor polite. */
+static void
+plain_can(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct elem *ga = e->prev;
+
+	e->pred.aux[0] = AUX_CAN;
+	if (elem_is(ga, STR("が")) && !ga->frozen && !elem_is_actor(ga->prev)) {
+		ga->surface = ga->base = STR("を");
+		ga->start = ga->end = 0;
+	}
+	rewrite_pred(w, e, &before, "can");
+}
+
+static void
+plain_honour(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+
+	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU)) {
+		/* させていただきます: the writer does it. */
+		pred_drop(p, AUX_CAUSATIVE);
+		pred_drop(p, AUX_MORAU);
+	} else if (p->humble &&
+		   (pred_has(p, AUX_MORAU) || pred_has(p, AUX_MORAERU))) {
+		plain_morau(w, e);
+	}
+	/* 寒くなってまいりました came, 取り組んでまいります goes on. */
+	if (p->humble && p->past && pred_has(p, AUX_IKU)) {
+		pred_drop(p, AUX_IKU);
+		pred_push(p, AUX_KURU);
+	}
+	if (p->honorific)
+		pred_drop(p, AUX_KURERU);
+	p->honorific = p->humble = false;
+	rewrite_pred(w, e, &before, "honorific");
+}
+
 static void
 plain_pred(struct work *w, struct elem *e)
 {
@@ -397,24 +437,13 @@ plain_pred(struct work *w, struct elem *e)
 		rewrite_pred(w, e, &before, "request");
 		return;
 	}
-	if (is_can(w, e)) {
-		p->aux[0] = AUX_CAN;
-		rewrite_pred(w, e, &before, "can");
-		return;
-	}
-	if (is_polite_passive(w, e)) {
+	if (!is_can(w, e) && is_polite_passive(w, e)) {
 		pred_drop(p, AUX_PASSIVE);
 		rewrite_pred(w, e, &before, "honorific");
 		return;
 	}
-	if (means_can(e)) {
-		p->aux[0] = AUX_CAN;
-		if (elem_is(e->prev, STR("が")) && !e->prev->frozen &&
-		    !elem_is_actor(e->prev->prev)) {
-			e->prev->surface = e->prev->base = STR("を");
-			e->prev->start = e->prev->end = 0;
-		}
-		rewrite_pred(w, e, &before, "can");
+	if (is_can(w, e) || means_can(e)) {
+		plain_can(w, e);
 		return;
 	}
 	if (pred_has(p, AUX_KANERU)) {
@@ -425,25 +454,8 @@ plain_pred(struct work *w, struct elem *e)
 		rewrite_pred(w, e, &before, "kaneru");
 		return;
 	}
-	if (!p->honorific && !p->humble)
-		return;
-	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU)) {
-		/* させていただきます: the writer does it. */
-		pred_drop(p, AUX_CAUSATIVE);
-		pred_drop(p, AUX_MORAU);
-	} else if (p->humble &&
-		   (pred_has(p, AUX_MORAU) || pred_has(p, AUX_MORAERU))) {
-		plain_morau(w, e);
-	}
-	/* 寒くなってまいりました came, 取り組んでまいります goes on. */
-	if (p->humble && p->past && pred_has(p, AUX_IKU)) {
-		pred_drop(p, AUX_IKU);
-		pred_push(p, AUX_KURU);
-	}
-	if (p->honorific)
-		pred_drop(p, AUX_KURERU);
-	p->honorific = p->humble = false;
-	rewrite_pred(w, e, &before, "honorific");
+	if (p->honorific || p->humble)
+		plain_honour(w, e);
 }
 
 /* ご協力, お申込み as nouns. お before other nouns may be part of the word. */

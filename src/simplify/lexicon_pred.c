@@ -42,8 +42,13 @@ ga_object(const struct chain *c, const struct elem *e)
 			continue;
 		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
 			return NULL;
-		if (elem_is(at, STR("が")))
-			return elem_is_actor(at->prev) ? NULL : at;
+		if (elem_is(at, STR("が"))) {
+			const struct elem *noun = at->prev;
+
+			if (elem_is(noun, STR("など")))
+				noun = noun->prev;
+			return elem_is_actor(noun) ? NULL : at;
+		}
 	}
 	return NULL;
 }
@@ -64,7 +69,9 @@ choose_potential(const struct work *w, struct elem *e, const struct row *r)
 		   r->conj == CONJ_KURU || r->has_wo) {
 		p->aux[0] = AUX_CAN;
 		if (ga && !ga->frozen && !r->has_wo &&
-		    (p->ending != END_RENTAI || elem_is(e->next, STR("よう")) ||
+		    (p->ending != END_RENTAI ||
+			(ga->next == e && elem_is_person(e->next)) ||
+			elem_is(e->next, STR("よう")) ||
 			elem_is(e->next, STR("場合")) ||
 			elem_is(e->next, STR("とき")))) {
 			ga->surface = ga->base = STR("を");
@@ -315,14 +322,14 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	if ((str_eq(r->easy, STR("気をつける")) && e->pred.past) ||
 	    !voice_fits(w, r, e, passive))
 		return false;
+	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
+	    has_examination(w->c, e))
+		return false;
 	if (particle)
 		return true;
 	/* 建物を損壊された is not 建物を壊れた, 運動を禁止されています names who
 	 * suffers it, 電話を解約する has its object already. */
 	if (wo && (r->intransitive || passive || r->has_wo || r->motion))
-		return false;
-	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
-	    has_examination(w->c, e))
 		return false;
 	return !(r->has_ga && (lexicon_clause_has(w->c, e, STR("が")) ||
 				  names_subject(w->c, e, r->easy)));
@@ -367,7 +374,9 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
 		return false;
 	}
 	e->dirty = true;
-	lexicon_change_particle(particle, r);
+	/* 雪が多いので、道路を片付ける */
+	if (str_eq(easy, r->easy) || !str_eq(r->case_to, STR("の")))
+		lexicon_change_particle(particle, r);
 	if (from == particle && r->case_to.len == 0)
 		from = e;
 	rewrite_step(w, r->id, old, rewrite_text(w, from, e->next));

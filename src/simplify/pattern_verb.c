@@ -158,7 +158,8 @@ stays_noun(const struct elem *noun)
 {
 	static const char *const words[] = { "手続", "手続き", "同意", "許可",
 		"承認", "認定", "審査", "支援", "介護", "理解", "同伴",
-		"立会い", "証明", "診断", "治療", "行為", "予定" };
+		"立会い", "証明", "診断", "治療", "行為", "予定", "手術",
+		"入院", "診察" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_eq(noun->surface, str_from(words[i])))

@@ -146,7 +146,7 @@ is_can(const struct work *w, const struct elem *e)
 	       elem_is(e->prev, STR("を")) &&
 	       !(rules_verb_class(w->easy, p->head) & VERB_DEMAND) &&
 	       !elem_is(e->next, STR("こと")) &&
-	       !elem_is(e->next, STR("よう")) &&
+	       !elem_is(e->next, STR("よう")) && !next_is_trouble(e) &&
 	       (p->neg || (!next_is_person(e) && !next_is_case(e) &&
 			      elem_is_noun(e->next) &&
 			      e->next->pos != POS_NOUN_ADVERBIAL));
@@ -231,7 +231,7 @@ takes_person(const struct elem *e)
 		"預ける", "申し込む", "申請する", "頼む", "依頼する",
 		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
 		"教える", "貸す", "説明する", "気をつける", "注意する",
-		"かける", "登録する" };
+		"かける", "登録する", "応募する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))
@@ -265,6 +265,20 @@ is_given(const struct elem *e)
 	       !pred_has(&e->pred, AUX_CAUSATIVE) && elem_is_noun(e->next) &&
 	       !next_is_person(e) && !next_is_case(e) &&
 	       e->next->pos != POS_NOUN_ADVERBIAL;
+}
+
+static bool
+is_duty(const struct elem *e)
+{
+	static const char *const acts[] = { "提出する", "出す", "返す",
+		"返還する", "返却する", "支払う", "払う", "納付する", "納める",
+		"連絡する", "回答する", "協力する", "同意する", "記入する",
+		"返送する", "守る" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
 }
 
 /* 皆様に利用していただける, 皆様が使うことができる. */
@@ -309,6 +323,9 @@ plain_morau(const struct work *w, struct elem *e)
 			elem_unlink(e->next);
 			return;
 		}
+		/* 提出していただけないとき: who does not, not who cannot. */
+		if (p->neg && is_duty(e))
+			return;
 		/* 書いていただければ: 書けば, not 書くことができれば. */
 		if (p->ending == END_BA && !p->neg)
 			return;

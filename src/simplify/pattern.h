@@ -11,12 +11,14 @@
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
- *             on a noun: thing, one that does not act; actor; act; person; doc, what one
- *             reads; place; device, fixed to a building; event; time; group, one that
- *             says which people: 外国籍, 65歳以上; money, what one pays;
- *             cause, whose により is で; bare, that nothing qualifies;
- *             reader, an act of the reader: 参加, 利用;
- *             count, a number: 100円; harm, damage and faults
+ *             on a noun: thing, one that does not act; actor; person;
+ *             group, which people: 外国籍, 65歳以上; act, it takes する;
+ *             event: 地震; harm, damage and faults; time; place; device,
+ *             fixed to a building; doc, what one reads; money, what one
+ *             pays; count: 100円; cause, whose により is で; bare, that
+ *             nothing qualifies; reader, an act of the reader: 参加
+ * N may be a compound, but for the first item: there what stands before its
+ * last part stays where it is.
  * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
  * S[する] makes a predicate of the noun. The last predicate of the result
  * takes ending, politeness and tense of the last one matched.
@@ -50,21 +52,21 @@ enum cond {
 	COND_HONOR = 1 << 10,
 	COND_PLAIN = 1 << 11,
 	COND_THING = 1 << 12,  /* a noun that does not act */
-	COND_GROUP = 1 << 13,  /* a noun that says which people */
+	COND_GROUP = 1 << 13,  /* which people: 外国籍, 65歳以上 */
 	COND_MONEY = 1 << 14,  /* 料, 費用: what one pays */
 	COND_CAUSE = 1 << 15,  /* a noun whose により is で */
 	COND_BARE = 1 << 16,   /* a noun that nothing qualifies */
+	COND_READER = 1 << 17, /* what the reader does, not the city */
 	COND_COUNT = 1 << 18,  /* 100円, 30名: a number with its counter */
 	COND_HARM = 1 << 19,   /* 被害, 損傷: what is found, not learnt */
-	COND_READER = 1 << 17, /* what the reader does, not the city */
-	COND_PERSON = 1 << 20, /* 住民, 医師: a noun that is somebody */
-	COND_DOC = 1 << 21,    /* 要項, 一覧: what one reads */
-	COND_PLACE = 1 << 22,  /* 喫煙所, 窓口: a place, not a thing */
-	COND_TIME = 1 << 25,   /* 1か月, 夜間 */
-	COND_ACT = 1 << 27,    /* 改修: a noun that takes する */
-	COND_ACTOR = 1 << 26,  /* 市長, 委員会: who acts */
-	COND_EVENT = 1 << 24,  /* 地震, 事故: what happens */
-	COND_DEVICE = 1 << 23, /* 警報器, 手すり: what is fixed to a building */
+	COND_PERSON = 1 << 20, /* 住民, 医師 */
+	COND_ACTOR = 1 << 21,  /* 市長, 委員会: who acts */
+	COND_ACT = 1 << 22,    /* 改修: a noun that takes する */
+	COND_DOC = 1 << 23,    /* 要項, 一覧: what one reads */
+	COND_PLACE = 1 << 24,  /* 喫煙所, 窓口: a place, not a thing */
+	COND_DEVICE = 1 << 25, /* 警報器, 手すり: what is fixed to a building */
+	COND_EVENT = 1 << 26, /* 地震, 事故: what happens */
+	COND_TIME = 1 << 27,  /* 1か月, 夜間 */
 };
 
 enum item_kind {

@@ -119,8 +119,12 @@ elem_is_person(const struct elem *noun)
 		"親せき", "親戚", "親族", "課長", "議長", "専門家", "家族",
 		"ボランティア" };
 
+	struct str text = noun->surface;
+
 	if (noun->pos == POS_PRONOUN)
 		return true;
+	if (str_ends(text, STR("など")))
+		text = str_sub(text, 0, text.len - STR("など").len);
 	if (str_ends(noun->surface, STR("たくさん")))
 		return false;
 	/* 専門 + 家 */
@@ -128,7 +132,7 @@ elem_is_person(const struct elem *noun)
 	    !noun->space)
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
+		if (str_ends(text, str_from(ends[i])))
 			return true;
 	return false;
 }

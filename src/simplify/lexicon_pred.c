@@ -310,6 +310,21 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	return !(r->becomes && is_willed(e)) && !is_suffered(w, r, e);
 }
 
+/* 施設を、10時に閉館する: its own を, not that of another verb. */
+static bool
+has_object(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth != depth)
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
+			return e->kind != ELEM_PRED;
+	}
+	return false;
+}
+
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
@@ -330,6 +345,8 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	/* 建物を損壊された is not 建物を壊れた, 運動を禁止されています names who
 	 * suffers it, 電話を解約する has its object already. */
 	if (wo && (r->intransitive || passive || r->has_wo || r->motion))
+		return false;
+	if (r->intransitive && has_object(w->c, e))
 		return false;
 	return !(r->has_ga && (lexicon_clause_has(w->c, e, STR("が")) ||
 				  names_subject(w->c, e, r->easy)));

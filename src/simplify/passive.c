@@ -46,8 +46,12 @@ is_clause_end(const struct work *w, struct elem *e)
 
 	switch (e->pred.ending) {
 	case END_SHUSHI:
-		/* 判定されたのに、受けていない人 */
-		return !elem_is(e->next, STR("のに"));
+		/* 判定されたのに、受けていない人; 支給されるまで, 表示されると */
+		return !elem_is(e->next, STR("のに")) &&
+		       !elem_is(e->next, STR("まで")) &&
+		       !elem_is(e->next, STR("までに")) &&
+		       (!elem_is(e->next, STR("と")) || e->pred.polite ||
+			   pred_has(&e->pred, AUX_IRU));
 	case END_TE:
 	case END_RENYOU:
 		return !request && !changes_subject(w, e, last);
@@ -70,6 +74,7 @@ struct frame {
 	struct elem *topic;   /* は or も */
 	bool agent;
 	bool object; /* を */
+	bool unread; /* が behind what looks like a verb: 立入りが */
 };
 
 static bool
@@ -122,6 +127,8 @@ note_particle(
 		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
 		 !str_eq(at->next->base, STR("できる")))
 		f->subject = at;
+	else if (elem_is(at, STR("が")) && at->next == e)
+		f->unread = true;
 	else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 		f->topic = f->topic ? f->topic : at;
 }
@@ -184,7 +191,7 @@ activate(struct work *w, struct elem *e)
 
 	find_frame(w->c, e, rules_verb_class(w->easy, e->pred.head), &f);
 	/* 交流の場として使われています: its users are not the city. */
-	if (f.agent || f.object ||
+	if (f.agent || f.object || f.unread ||
 	    (elem_is(e->prev, STR("として")) && !f.subject))
 		return;
 	if (f.subject) {

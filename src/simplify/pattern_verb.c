@@ -61,7 +61,8 @@ takes_no_object(struct str verb)
 {
 	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
 		"帰宅", "出席", "参加", "加入", "応募", "喫煙", "飲酒", "駐車",
-		"宿泊", "面会", "欠席", "飛行", "進入" };
+		"宿泊", "面会", "欠席", "飛行", "進入", "入水", "入場", "入館",
+		"入園", "入室", "入山", "遊泳", "通り抜け" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -227,7 +228,8 @@ is_qualified(const struct match *m)
 	    is_last_act(prev->prev))
 		return true;
 	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&
-	    !elem_is_particle(prev->prev) && !pattern_is_time(prev->prev))
+	    !elem_is_particle(prev->prev) && prev->prev->kind != ELEM_PRED &&
+	    !pattern_is_time(prev->prev))
 		return true;
 	return prev->pos == POS_ADNOMINAL ||
 	       (str_ends(prev->surface, STR("る")) && elem_is_particle(prev) &&

@@ -158,7 +158,8 @@ means_can(const struct elem *e)
 {
 	static const char *const heads[] = { "受ける", "食べる", "得る",
 		"確かめる", "触れる", "引き換える", "続ける", "任せる",
-		"見つける", "調べる", "借りる", "答える", "預ける", "避ける", "比べる" };
+		"見つける", "調べる", "借りる", "答える", "預ける", "避ける",
+		"比べる" };
 	const struct pred *p = &e->pred;
 
 	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
@@ -267,13 +268,31 @@ is_given(const struct elem *e)
 	       e->next->pos != POS_NOUN_ADVERBIAL;
 }
 
+/* 市民の方に、…を担っていただく: who does it is no receiver any more. */
+static void
+asked_acts(const struct chain *c, struct elem *e)
+{
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth || at->frozen)
+			continue;
+		if (elem_is(at, STR("が")) || elem_is(at, STR("は")))
+			return;
+		if (!elem_is(at, STR("に")) || !elem_is(at->next, STR("、")) ||
+		    !elem_is_person(at->prev))
+			continue;
+		at->surface = at->base = STR("が");
+		at->start = at->end = 0;
+		return;
+	}
+}
+
 static bool
 is_duty(const struct elem *e)
 {
 	static const char *const acts[] = { "提出する", "出す", "返す",
 		"返還する", "返却する", "支払う", "払う", "納付する", "納める",
 		"連絡する", "回答する", "協力する", "同意する", "記入する",
-		"返送する", "守る" };
+		"返送する", "守る", "応じる", "従う" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
 		if (str_eq(e->pred.head, str_from(acts[i])))
@@ -346,6 +365,7 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	pred_drop(p, AUX_MORAU);
 	pred_drop(p, AUX_CAUSATIVE);
+	asked_acts(w->c, e);
 	if (p->ending == END_SHUSHI && !p->past && !p->neg &&
 	    !pred_has(p, AUX_MUST) && !pred_has(p, AUX_KARA_NAI) &&
 	    elem_is_stop(w->c, e->next)) {

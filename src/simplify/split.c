@@ -423,6 +423,11 @@ split_renyou(struct work *w, struct elem *e)
 			return false;
 		e->pred.ending = END_KUDASAI;
 		e->pred.polite = false;
+		/* Before another request one brings it, and does not hold it. */
+		if (str_eq(e->pred.head, STR("持つ")) && e->pred.naux == 0) {
+			e->pred.head = STR("持ってくる");
+			e->pred.conj = CONJ_KURU;
+		}
 		e->surface = pred_generate(w->c->arena, &e->pred);
 		if (!e->surface.ptr)
 			return false;
@@ -492,7 +497,8 @@ plain_renyou(struct work *w, struct elem *e)
 		rewrite_pred(w, e, &before, "te-form");
 		return;
 	}
-	if (!conj_is_verb(e->pred.conj) ||
+	/* 申し出で、 is a noun with で. */
+	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
 	    !(is_comma(e->next) || is_manner(e)) ||
 	    elem_is_stop(w->c, e->prev) || is_set_as(e) ||
 	    (e->pred.ending == END_ZU && connects(e)) ||

@@ -257,7 +257,8 @@ settle_times(struct piece *first, struct piece *second, bool next_day)
 static bool
 until_scan(struct str t, size_t *pos)
 {
-	return scan_lit(t, pos, "まで") || scan_lit(t, pos, "迄");
+	return scan_lit(t, pos, "まで") || scan_lit(t, pos, "迄") ||
+	       scan_lit(t, pos, "にかけて");
 }
 
 /* 29日～31日 9:00～17:00 is days, then hours: gives the time back. */

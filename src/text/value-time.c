@@ -49,6 +49,11 @@ prefix_scan(struct str t, size_t *pos, size_t *ret_start)
 
 		if (!scan_lit(t, pos, prefixes[i].text))
 			continue;
+		/* 夜は6時: the topic is no part of the time. */
+		if (scan_lit(t, pos, "は")) {
+			*ret_start = *pos;
+			return kind;
+		}
 		if (kind > PREFIX_PM)
 			scan_lit(t, pos, "の");
 		scan_blank(t, pos);
@@ -266,7 +271,9 @@ time_carry(const struct time_piece *from, struct time_piece *to)
 {
 	bool before = to->minute <= from->minute;
 
-	if (to->said || !from->said || to->minute >= 12 * 60)
+	/* 9時から5時, but not 22時から6時 */
+	if (to->said || to->minute >= 12 * 60 ||
+	    (!from->said && (!before || from->minute >= 12 * 60 || to->colon)))
 		return;
 	/* 午前9時から5時 can only mean the afternoon too */
 	if ((from->pm || before) && to->minute + 12 * 60 > from->minute)

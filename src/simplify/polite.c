@@ -158,8 +158,8 @@ means_can(const struct elem *e)
 {
 	static const char *const heads[] = { "受ける", "食べる", "得る",
 		"確かめる", "触れる", "引き換える", "続ける", "任せる",
-		"見つける", "調べる", "借りる", "答える", "預ける", "避ける",
-		"比べる" };
+		"見つける", "調べる", "借りる", "答える", "抑える", "預ける",
+		"避ける", "比べる" };
 	const struct pred *p = &e->pred;
 
 	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||

@@ -295,7 +295,8 @@ find_noun(const struct work *w, struct elem *e, struct elem **ret_particle)
 static bool
 ends_in_time(struct str easy)
 {
-	return str_find(easy, STR("の"), 0) != STR_NPOS &&
+	return (str_find(easy, STR("の"), 0) != STR_NPOS ||
+		   str_find(easy, STR("を"), 0) != STR_NPOS) &&
 	       (str_ends(easy, STR("年")) || str_ends(easy, STR("月")) ||
 		   str_ends(easy, STR("日")) || str_ends(easy, STR("中")));
 }

@@ -53,6 +53,13 @@ ga_object(const struct chain *c, const struct elem *e)
 	return NULL;
 }
 
+/* 変えられる is "can change" and "is changed". */
+static bool
+may_read_passive(const struct row *r)
+{
+	return r->conj == CONJ_ICHIDAN || r->conj == CONJ_KURU || r->has_wo;
+}
+
 /* "Can" behind が is 使える, elsewhere 使うことができる; 変えられる would read as
  * a passive: 内容を変えることができる. */
 static void
@@ -65,15 +72,16 @@ choose_potential(const struct work *w, struct elem *e, const struct row *r)
 		return;
 	if (str_ends(r->easy, STR("わかる"))) {
 		pred_drop(p, AUX_POTENTIAL);
-	} else if (str_ends(r->easy, STR("知る")) || r->conj == CONJ_ICHIDAN ||
-		   r->conj == CONJ_KURU || r->has_wo) {
+	} else if (str_ends(r->easy, STR("知る")) || may_read_passive(r)) {
+		/* 件数が集められる数になる: が may belong to what follows. */
+		if (ga && !r->has_wo && p->ending == END_RENTAI &&
+		    !elem_is(e->next, STR("よう")) &&
+		    !elem_is(e->next, STR("場合")) &&
+		    !elem_is(e->next, STR("とき")) &&
+		    !(ga->next == e && elem_is_person(e->next)))
+			return;
 		p->aux[0] = AUX_CAN;
-		if (ga && !ga->frozen && !r->has_wo &&
-		    (p->ending != END_RENTAI ||
-			(ga->next == e && elem_is_person(e->next)) ||
-			elem_is(e->next, STR("よう")) ||
-			elem_is(e->next, STR("場合")) ||
-			elem_is(e->next, STR("とき")))) {
+		if (ga && !ga->frozen && !r->has_wo) {
 			ga->surface = ga->base = STR("を");
 			ga->start = ga->end = 0;
 			ga->feature = NULL;

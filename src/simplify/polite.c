@@ -65,7 +65,9 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
-			return !elem_is_actor(at->prev);
+			return !elem_is_actor(elem_is(at->prev, STR("など"))
+						  ? at->prev->prev
+						  : at->prev);
 		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
 		    at->next == e &&
 		    (class & VERB_OBJECT ||
@@ -186,6 +188,10 @@ is_polite_passive(const struct work *w, struct elem *e)
 	    p->conj == CONJ_ICHIDAN)
 		return false;
 	if (is_asked(w->c, e))
+		return true;
+	/* 接種を受けられた後に */
+	if (str_eq(p->head, STR("受ける")) && p->past && !p->neg &&
+	    p->ending == END_RENTAI && elem_is(e->prev, STR("を")))
 		return true;
 	if (next_is_trouble(e))
 		return false;

@@ -109,16 +109,28 @@ elem_is_particle(const struct elem *e)
 bool
 elem_is_person(const struct elem *noun)
 {
-	static const char *const ends[] = { "者", "人", "員", "児", "生", "様",
-		"方", "皆様", "子ども", "世帯主", "本人", "たち", "児童",
-		"生徒", "市民", "住民", "保護者", "お子様", "さん", "医者",
-		"師", "先生", "主", "客", "官", "ジャー", "ワーカー",
-		"カウンセラー", "士", "女性", "男性", "女", "男", "みんな",
-		"全員", "弁護士", "司法書士", "税理士", "市長", "町長", "村長",
-		"区長", "知事", "会長", "校長", "園長", "院長", "所長", "館長",
-		"部長", "兄弟", "両親", "父母", "祖父母", "親", "親せき",
-		"親戚", "親族", "課長", "議長", "専門家", "家族",
-		"ボランティア" };
+	static const struct str ends[] = { STR_INIT("者"), STR_INIT("人"),
+		STR_INIT("員"), STR_INIT("児"), STR_INIT("生"), STR_INIT("様"),
+		STR_INIT("方"), STR_INIT("皆様"), STR_INIT("子ども"),
+		STR_INIT("世帯主"), STR_INIT("本人"), STR_INIT("たち"),
+		STR_INIT("児童"), STR_INIT("生徒"), STR_INIT("市民"),
+		STR_INIT("住民"), STR_INIT("保護者"), STR_INIT("お子様"),
+		STR_INIT("さん"), STR_INIT("医者"), STR_INIT("師"),
+		STR_INIT("先生"), STR_INIT("主"), STR_INIT("客"),
+		STR_INIT("官"), STR_INIT("ジャー"), STR_INIT("ワーカー"),
+		STR_INIT("カウンセラー"), STR_INIT("士"), STR_INIT("女性"),
+		STR_INIT("男性"), STR_INIT("女"), STR_INIT("男"),
+		STR_INIT("みんな"), STR_INIT("全員"), STR_INIT("弁護士"),
+		STR_INIT("司法書士"), STR_INIT("税理士"), STR_INIT("市長"),
+		STR_INIT("町長"), STR_INIT("村長"), STR_INIT("区長"),
+		STR_INIT("知事"), STR_INIT("会長"), STR_INIT("校長"),
+		STR_INIT("園長"), STR_INIT("院長"), STR_INIT("所長"),
+		STR_INIT("館長"), STR_INIT("部長"), STR_INIT("兄弟"),
+		STR_INIT("両親"), STR_INIT("父母"), STR_INIT("祖父母"),
+		STR_INIT("親"), STR_INIT("親せき"), STR_INIT("親戚"),
+		STR_INIT("親族"), STR_INIT("課長"), STR_INIT("議長"),
+		STR_INIT("専門家"), STR_INIT("家族"),
+		STR_INIT("ボランティア") };
 
 	struct str text = noun->surface;
 
@@ -133,7 +145,7 @@ elem_is_person(const struct elem *noun)
 	    !noun->space)
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(text, str_from(ends[i])))
+		if (str_ends(text, ends[i]))
 			return true;
 	return false;
 }
@@ -141,14 +153,17 @@ elem_is_person(const struct elem *noun)
 bool
 elem_is_actor(const struct elem *noun)
 {
-	static const char *const ends[] = { "市", "県", "国", "課", "会",
-		"業者", "者", "会社", "家庭", "世帯", "団体", "機関", "学校",
-		"町", "署" };
+	static const struct str ends[] = { STR_INIT("市"), STR_INIT("県"),
+		STR_INIT("国"), STR_INIT("課"), STR_INIT("会"),
+		STR_INIT("業者"), STR_INIT("者"), STR_INIT("会社"),
+		STR_INIT("家庭"), STR_INIT("世帯"), STR_INIT("団体"),
+		STR_INIT("機関"), STR_INIT("学校"), STR_INIT("町"),
+		STR_INIT("署") };
 
 	if (elem_is_person(noun))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
+		if (str_ends(noun->surface, ends[i]))
 			return true;
 	return false;
 }

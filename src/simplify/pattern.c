@@ -234,21 +234,39 @@ is_torn(const struct elem *e)
 	static const char *const prefixes[] = { "再", "未", "非", "不", "無",
 		"仮", "新", "旧", "追", "要" };
 
-	return !e->space &&
+	return !e->space && e->prev->surface.len == strlen(prefixes[0]) &&
 	       elem_is_any(e->prev, prefixes, ARRAY_SIZE(prefixes));
+}
+
+/* Whether the words from the key on stand at e, as far as no capture stands
+ * between them. */
+static bool
+words_hold(const struct pattern *p, struct chain *c, struct elem *e)
+{
+	struct match m;
+
+	for (unsigned i = p->key; i < p->count; i++) {
+		const struct item *it = &p->items[i];
+
+		if (it->kind != ITEM_TEXT || it->optional)
+			return true;
+		if (elem_end(c, e))
+			return false;
+		e = match_alts(it, c, e, &m);
+		if (!e)
+			return false;
+	}
+	return true;
 }
 
 bool
 pattern_match(
     const struct pattern *p, struct chain *c, struct elem *e, struct match *ret)
 {
+	/* Words fail sooner than captures, and most do. */
+	if (p->key && !words_hold(p, c, e))
+		return false;
 	memset(ret, 0, sizeof(*ret));
-	if (p->key) {
-		/* Words fail sooner than captures. */
-		if (!match_items(p, p->key, c, e, ret))
-			return false;
-		memset(ret, 0, sizeof(*ret));
-	}
 	for (unsigned i = p->key; i > 0; i--) {
 		if (p->items[i - 1].kind == ITEM_BEGIN ||
 		    p->items[i - 1].kind == ITEM_WORD)
@@ -258,8 +276,8 @@ pattern_match(
 			return false;
 	}
 	ret->first = e;
-	if ((p->items[0].kind != ITEM_NOUN && is_torn(e)) ||
-	    !match_items(p, 0, c, e, ret))
+	if (!match_items(p, 0, c, e, ret) ||
+	    (p->items[0].kind != ITEM_NOUN && is_torn(e)))
 		return false;
 	if (ret->first == e && takes_prefix(e))
 		ret->first = e->prev;

@@ -144,31 +144,43 @@ is_counted(const struct elem *e)
 		   str_eq(e->feature->pos3, STR("助数詞")));
 }
 
+static bool
+cond_holds(enum cond cond, const struct elem *e)
+{
+	switch (cond) {
+	case COND_THING:
+		return !elem_is_actor(e);
+	case COND_ACTOR:
+		return elem_is_actor(e);
+	case COND_PERSON:
+		return elem_is_person(e);
+	case COND_ACT:
+		return e->pos == POS_NOUN_VERBAL;
+	case COND_TIME:
+		return pattern_is_time(e);
+	case COND_BARE:
+		return is_bare(e);
+	case COND_COUNT:
+		return is_counted(e);
+	case COND_CAUSE:
+		return !elem_is_actor(e) && !e->value && !pattern_is_time(e) &&
+		       !ends_with_one(e, varying, ARRAY_SIZE(varying));
+	default:
+		return true;
+	}
+}
+
 bool
 pattern_noun_holds(const struct item *it, const struct elem *e)
 {
-	const struct {
-		uint32_t cond;
-		bool holds;
-	} kinds[] = {
-		{ COND_THING, !elem_is_actor(e) },
-		{ COND_ACTOR, elem_is_actor(e) },
-		{ COND_PERSON, elem_is_person(e) },
-		{ COND_ACT, e->pos == POS_NOUN_VERBAL },
-		{ COND_TIME, pattern_is_time(e) },
-		{ COND_BARE, is_bare(e) },
-		{ COND_COUNT, is_counted(e) },
-	};
+	static const enum cond conds[] = { COND_ACT, COND_COUNT, COND_TIME,
+		COND_BARE, COND_THING, COND_ACTOR, COND_PERSON, COND_CAUSE };
 
 	if (!it->need)
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (it->need & kinds[i].cond && !kinds[i].holds)
+	for (size_t i = 0; i < ARRAY_SIZE(conds); i++)
+		if (it->need & conds[i] && !cond_holds(conds[i], e))
 			return false;
-	if (it->need & COND_CAUSE &&
-	    (elem_is_actor(e) || e->value || pattern_is_time(e) ||
-		ends_with_one(e, varying, ARRAY_SIZE(varying))))
-		return false;
 	return endings_hold(it, e);
 }
 

@@ -547,16 +547,20 @@ says_demand(struct str text)
 	return false;
 }
 
+/* 保護者に検温をお願いします: に alone is enough. */
+static bool
+asks_for(struct str text)
+{
+	return str_find(text, STR("をお願い"), 0) != STR_NPOS ||
+	       str_find(text, STR("いただけ"), 0) != STR_NPOS;
+}
+
 /* 保護者には、検温をお願いします: who is asked becomes the topic. */
 static void
 plain_asked(struct work *w)
 {
-	bool noun = str_find(w->c->text, STR("をお願い"), 0) != STR_NPOS ||
-		    str_find(w->c->text, STR("いただけ"), 0) != STR_NPOS;
 	struct elem *ni = NULL;
 
-	if (!says_demand(w->c->text))
-		return;
 	CHAIN_FOREACH(e, w->c)
 	{
 		if (e->depth || e->frozen)
@@ -564,12 +568,13 @@ plain_asked(struct work *w)
 		if (elem_is_stop(w->c, e))
 			ni = NULL;
 		if (!ni && elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
-		    (elem_is(e->next, STR("は")) || noun))
+		    (elem_is(e->next, STR("は")) || asks_for(w->c->text)))
 			ni = e;
 		if (e->kind != ELEM_PRED || !ni)
 			continue;
 		if (!elem_is_stop(w->c, e->next) || !is_demand(e) ||
-		    pred_has(&e->pred, AUX_CAUSATIVE) || takes_person(e)) {
+		    pred_has(&e->pred, AUX_CAUSATIVE) || takes_person(e) ||
+		    !says_demand(w->c->text)) {
 			if (e->pred.ending != END_RENTAI &&
 			    e->pred.ending != END_KU)
 				ni = NULL;

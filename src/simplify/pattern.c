@@ -250,13 +250,11 @@ words_hold(const struct pattern *p, struct chain *c, struct elem *e)
 
 		if (it->kind != ITEM_TEXT || it->optional)
 			return true;
-		if (elem_end(c, e))
+		if (!e || elem_end(c, e))
 			return false;
 		e = match_alts(it, c, e, &m);
-		if (!e)
-			return false;
 	}
-	return true;
+	return e != NULL;
 }
 
 bool

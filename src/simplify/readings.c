@@ -3,6 +3,7 @@
 #include "simplify/simplify.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static size_t
 kanji_run_before(struct str s, size_t end)
@@ -17,19 +18,29 @@ kanji_run_before(struct str s, size_t end)
 	return 0;
 }
 
-/* Words of a remark, not of a reading: 話（はなし） has three kana a kanji. */
+/* Words of a remark, not of a reading: 話（はなし） has three kana a kanji.
+ * Short ones are readings of few kanji: 岳（だけ）. */
 static bool
-is_remark(struct str kana, size_t base)
+is_remark(struct str kana, struct str base, size_t chars)
 {
-	static const char *const ends[] = { "ください", "です", "ます", "のみ",
-		"など", "まで", "から", "より", "する", "だけ", "または",
-		"あり", "なし" };
+	static const struct {
+		const char *kana, *kanji;
+	} ends[] = { { "ください", "" }, { "です", "" }, { "ます", "升増" },
+		{ "のみ", "蚤飲呑" }, { "など", "等" }, { "まで", "迄" },
+		{ "から", "空殻唐柄" }, { "より", "寄依" }, { "する", "刷" },
+		{ "だけ", "岳嶽竹丈" }, { "または", "" }, { "あり", "有蟻" },
+		{ "なし", "無梨" } };
+	size_t length = kana.len / 3;
 
 	if (str_find(kana, STR("を"), 0) != STR_NPOS)
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(kana, str_from(ends[i])) &&
-		    (kana.len / 3 > base * 3 || kana.len / 3 <= 2))
+		if (str_ends(kana, str_from(ends[i].kana)) &&
+		    (length > chars * 3 ||
+			(length <= 2 &&
+			    str_find(str_from(ends[i].kanji),
+				str_sub(base, base.len - 3, base.len),
+				0) == STR_NPOS)))
 			return true;
 	return false;
 }
@@ -108,7 +119,7 @@ flat_reading(struct str s, size_t open, size_t *ret_start, struct str *ret)
 	if (at >= s.len || kana == 0)
 		return 0;
 	reading = str_sub(s, open + 3, at);
-	if (is_remark(reading, base))
+	if (is_remark(reading, str_sub(s, start, open), base))
 		return 0;
 	*ret = reading;
 	return at + 3;
@@ -119,11 +130,20 @@ flat_reading(struct str s, size_t open, size_t *ret_start, struct str *ret)
 struct given {
 	size_t start, end; /* of the word, in the text without readings */
 	struct str reading;
+	bool drop;
 };
 
 struct given_list {
 	struct given *items;
 	size_t len, cap;
+};
+
+/* What the values of a text are looked for with. */
+struct search {
+	const struct value_context *ctx;
+	struct arena *arena;
+	struct found_value *found;
+	size_t count;
 };
 
 static void
@@ -140,7 +160,7 @@ take_readings(struct str s, struct buf *text, struct given_list *l)
 	size_t from = 0, at = 0;
 
 	while ((at = str_find(s, STR("（"), at)) != STR_NPOS) {
-		struct given g;
+		struct given g = { 0 };
 		size_t start;
 		size_t end = flat_reading(s, at, &start, &g.reading);
 
@@ -158,44 +178,111 @@ take_readings(struct str s, struct buf *text, struct given_list *l)
 	add_part(text, str_sub(s, from, s.len));
 }
 
+/* The text with the readings that are not dropped. */
+static void
+put_readings(struct str text, const struct given_list *l, struct buf *out)
+{
+	size_t done = 0;
+
+	buf_clear(out);
+	for (size_t i = 0; i < l->len; i++) {
+		const struct given *g = &l->items[i];
+
+		buf_str(out, str_sub(text, done, g->end));
+		done = g->end;
+		if (!g->drop)
+			buf_printf(out, "（%.*s）", STR_ARG(g->reading));
+	}
+	buf_str(out, str_sub(text, done, text.len));
+}
+
+static void
+find_values(struct str text, struct search *s)
+{
+	struct value_context values = *s->ctx;
+	struct diag ignored;
+
+	diag_init(&ignored);
+	s->count = values_find(text, &values, 0, s->arena, &s->found, &ignored);
+	diag_release(&ignored);
+}
+
+/* A word right behind one without its reading would be read together with
+ * it. */
+static bool
+drop_behind(struct given_list *l)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < l->len; i++) {
+		if (i && l->items[i - 1].drop &&
+		    l->items[i - 1].end == l->items[i].start)
+			l->items[i].drop = true;
+		any |= l->items[i].drop;
+	}
+	return any;
+}
+
+/* The readings inside the values of the whole text. */
+static void
+drop_inside(struct given_list *l, const struct search *s)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < l->len; i++) {
+		while (at < s->count && s->found[at].end <= l->items[i].start)
+			at++;
+		l->items[i].drop =
+		    at < s->count && s->found[at].start < l->items[i].end;
+	}
+}
+
+/* What is a value only because a reading ends it, like the month of
+ * 2月（にがつ）31日, and the words that it stands behind. */
+static void
+drop_cutting(struct given_list *l, const struct search *s)
+{
+	size_t at = 0, extra = 0;
+
+	for (size_t i = 0; i < l->len; i++) {
+		struct given *g = &l->items[i];
+		size_t open = g->end + extra;
+
+		if (g->drop)
+			continue;
+		while (at < s->count && s->found[at].end < open)
+			at++;
+		g->drop = at < s->count && s->found[at].end == open;
+		for (size_t k = i; g->drop && k > 0 &&
+				   l->items[k - 1].end == l->items[k].start;
+		     k--)
+			l->items[k - 1].drop = true;
+		extra += g->reading.len + 2 * strlen("（");
+	}
+}
+
 bool
 easy_join_values(struct str line, const struct value_context *ctx,
     struct arena *a, struct buf *out)
 {
-	struct value_context values = *ctx;
 	struct given_list l = { 0 };
 	struct buf text = BUF_INIT;
-	struct found_value *found;
-	struct diag ignored;
-	size_t n, at = 0, done = 0, free_end = SIZE_MAX;
+	struct search values = { .ctx = ctx, .arena = a };
 	bool joined = false;
 
 	if (!line.ptr)
 		return false;
 	take_readings(line, &text, &l);
-	diag_init(&ignored);
-	n = l.len
-		? values_find(buf_view(&text), &values, 0, a, &found, &ignored)
-		: 0;
-	for (size_t i = 0; i < l.len && n; i++) {
-		const struct given *g = &l.items[i];
-
-		while (at < n && found[at].end <= g->start)
-			at++;
-		buf_str(out, str_sub(buf_view(&text), done, g->end));
-		done = g->end;
-		/* A word right behind one without its reading would be read
-		 * together with it. */
-		if ((at < n && found[at].start < g->end) ||
-		    free_end == g->start) {
-			joined = true;
-			free_end = g->end;
-		} else {
-			buf_printf(out, "（%.*s）", STR_ARG(g->reading));
-		}
+	if (l.len) {
+		find_values(buf_view(&text), &values);
+		drop_inside(&l, &values);
+		drop_behind(&l);
+		put_readings(buf_view(&text), &l, out);
+		find_values(buf_view(out), &values);
+		drop_cutting(&l, &values);
+		joined = drop_behind(&l);
+		put_readings(buf_view(&text), &l, out);
 	}
-	buf_str(out, str_sub(buf_view(&text), done, text.len));
-	diag_release(&ignored);
 	buf_release(&text);
 	free(l.items);
 	return joined;

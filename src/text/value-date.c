@@ -305,18 +305,23 @@ day_scan(
 		*pos = p;
 		return true;
 	}
-	if (!scan_number(t, &p, &n) || n.value < 1 || n.value > 31)
+	if (!scan_number(t, &p, &n) || n.value < 1 ||
+	    n.value > (ret->date.month ? 99 : 31))
 		return false;
 	scan_blank(t, &p);
 	q = p;
 	if (!scan_lit(t, &p, "日")) {
 		/* 12月5(土), and 6(日) or 6・7日 behind it */
-		if (place == DATE_FREE && !ret->date.month)
+		if ((place == DATE_FREE && !ret->date.month) || n.value > 31)
 			return false;
 		if (!(scan_weekday(t, &q, &probe) && probe.bracket) &&
 		    !shares_unit(t, p, "日", &q))
 			return false;
 		if (scan_at_any(t, q, durational) && !probe.bracket)
+			return false;
+	} else if (n.value > 31) {
+		/* 3月32日 is found to be impossible. */
+		if (scan_at_any(t, p, durational))
 			return false;
 	} else if (!ret->date.month) {
 		q = p;

@@ -237,6 +237,8 @@ static const struct finding certain[] = {
 	{ "令和8年2月29日", " !date-impossible@0" },
 	{ "2月29日", "date[2月29日]2028-02-29+" },
 	{ "11月31日（火）", " !date-impossible@0" },
+	{ "3月32日から", " !date-impossible@0" },
+	{ "3月45日間", "" },
 	{ "2026年11月28日（日）",
 	    "date[2026年11月28日]2026-11-28+Y !weekday-mismatch@0" },
 	{ "12月29日（月）", "date[12月29日]2026-12-29+ !weekday-mismatch@0" },

@@ -120,14 +120,19 @@ is_examination(const struct elem *e)
 	       str_ends(e->surface, STR("診査"));
 }
 
-/* 検診は、どなたでも受診できます: one takes it, one does not go there. */
+/* 検診は、どなたでも受診できます: one takes it, one does not go there. With
+ * 検査の結果, 「要検査」と one goes. */
 static bool
 has_examination(const struct chain *c, const struct elem *e)
 {
+	static const char *const particles[] = { "は", "を", "も", "が", "、",
+		"について", "については" };
+
 	while (!elem_is_stop(c, e->prev))
 		e = e->prev;
 	for (; !elem_is_stop(c, e); e = e->next)
-		if (is_examination(e))
+		if (!e->frozen && is_examination(e) &&
+		    elem_is_any(e->next, particles, ARRAY_SIZE(particles)))
 			return true;
 	return false;
 }

@@ -33,6 +33,21 @@ changes_subject(
 	return false;
 }
 
+/* 提出されない場合は、納付されなければ: it is the reader who does not. */
+static bool
+is_omission(const struct elem *e, unsigned class)
+{
+	static const char *const cases[] = { "場合", "とき", "時", "際" };
+	const struct pred *p = &e->pred;
+
+	if (!(class & VERB_DUTY) || !p->neg)
+		return false;
+	return p->ending == END_BA || p->ending == END_TARA ||
+	       (p->ending == END_SHUSHI && elem_is(e->next, STR("と"))) ||
+	       (p->ending == END_RENTAI &&
+		   elem_is_any(e->next, cases, ARRAY_SIZE(cases)));
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -181,13 +196,40 @@ is_state(const struct work *w, const struct elem *e)
 	       rules_verb_class(w->easy, p->head) & VERB_STATE;
 }
 
+/* The active form of e, and what was its subject with を. */
+static void
+make_active(struct work *w, struct elem *e, struct elem *subject)
+{
+	struct pred before = e->pred;
+	struct elem *from = subject ? subject : e;
+	struct str old = rewrite_text(w, from, e->next);
+
+	if (is_state(w, e)) {
+		/* 表に書かれています → 表に書いてあります. */
+		pred_drop(&e->pred, AUX_IRU);
+		pred_push(&e->pred, AUX_ARU);
+		subject = NULL;
+	}
+	pred_drop(&e->pred, AUX_PASSIVE);
+	e->surface = pred_generate(w->c->arena, &e->pred);
+	if (!e->surface.ptr) {
+		e->pred = before;
+		e->surface = str_sub(w->c->text, e->start, e->end);
+		return;
+	}
+	e->dirty = true;
+	if (subject) {
+		subject->surface = subject->base = STR("を");
+		subject->feature = NULL;
+		subject->start = subject->end = 0;
+	}
+	rewrite_step(w, STR("passive"), old, rewrite_text(w, from, e->next));
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
-	struct pred before = e->pred;
-	struct str old;
 	struct frame f;
-	struct elem *from = e;
 
 	find_frame(w->c, e, rules_verb_class(w->easy, e->pred.head), &f);
 	/* 交流の場として使われています: its users are not the city. */
@@ -200,32 +242,80 @@ activate(struct work *w, struct elem *e)
 		    (f.topic && elem_is_actor(f.topic->prev)) ||
 		    !directly_before(f.subject, e))
 			return;
-		from = f.subject;
 	} else if (!f.topic || elem_is_actor(f.topic->prev)) {
 		if (e->pred.ending != END_SHUSHI || f.topic)
 			return;
 	}
-	old = rewrite_text(w, from, e->next);
-	if (is_state(w, e)) {
-		/* 表に書かれています → 表に書いてあります. */
-		pred_drop(&e->pred, AUX_IRU);
-		pred_push(&e->pred, AUX_ARU);
-		f.subject = NULL;
+	make_active(w, e, f.subject);
+}
+
+/* ---- things that are made ------------------------------------------------ */
+
+/* The thing behind a relative clause, not when or that something is done. */
+static bool
+qualifies_thing(const struct elem *e)
+{
+	const struct elem *last = e->next;
+
+	if (!elem_is_noun(last) || last->value ||
+	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
+		return false;
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return !elem_is_actor(last);
+}
+
+/* 条件が書かれた紙をもらってください: the subject of the whole sentence is
+ * another one. */
+static bool
+owns_subject(struct chain *c, struct elem *e)
+{
+	const struct elem *last = rewrite_final(c, e);
+
+	if (last && last->pred.ending == END_KUDASAI)
+		return true;
+	for (const struct elem *at = e->next; !elem_is_stop(c, at);
+	     at = at->next)
+		if (at->depth == e->depth &&
+		    (elem_is(at, STR("は")) ||
+			(elem_is(at, STR("が")) &&
+			    at->pos == POS_PARTICLE_CASE)))
+			return true;
+	return false;
+}
+
+/* 撮られた写真, 電池が使われている製品: whoever did it, the thing is the same.
+ */
+static bool
+makes_thing(
+    struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
+{
+	const struct pred *p = &e->pred;
+
+	*ret_subject = NULL;
+	if (!(class & VERB_MADE) || p->neg || p->ending != END_RENTAI ||
+	    p->naux > 2 || (p->naux == 2 && p->aux[1] != AUX_IRU) ||
+	    !qualifies_thing(e))
+		return false;
+	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
+		    elem_is(at, STR("は")) || elem_is(at, STR("も")))
+			break;
+		if (elem_is(at, STR("を")) || is_agent(at) ||
+		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
+			elem_is_actor(at->prev)))
+			return false;
+		if (!elem_is(at, STR("が")))
+			continue;
+		if (at != e->prev || elem_is_actor(at->prev) ||
+		    !owns_subject(w->c, e))
+			return false;
+		*ret_subject = at;
 	}
-	pred_drop(&e->pred, AUX_PASSIVE);
-	e->surface = pred_generate(w->c->arena, &e->pred);
-	if (!e->surface.ptr) {
-		e->pred = before;
-		e->surface = str_sub(w->c->text, e->start, e->end);
-		return;
-	}
-	e->dirty = true;
-	if (f.subject) {
-		f.subject->surface = f.subject->base = STR("を");
-		f.subject->feature = NULL;
-		f.subject->start = f.subject->end = 0;
-	}
-	rewrite_step(w, STR("passive"), old, rewrite_text(w, from, e->next));
+	return true;
 }
 
 void
@@ -234,12 +324,19 @@ rewrite_passive(struct work *w)
 	CHAIN_FOREACH(e, w->c)
 	{
 		const struct pred *p = &e->pred;
+		struct elem *subject;
+		unsigned class;
 
 		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
-		    p->aux[0] != AUX_PASSIVE ||
-		    !(rules_verb_class(w->easy, p->head) & VERB_CITY) ||
-		    pred_has(p, AUX_TAI) || !is_clause_end(w, e))
+		    p->aux[0] != AUX_PASSIVE)
 			continue;
-		activate(w, e);
+		class = rules_verb_class(w->easy, p->head);
+		if (makes_thing(w, e, class, &subject) ||
+		    (elem_is(e->prev, STR("を")) && is_omission(e, class)))
+			make_active(w, e, subject);
+		else if (is_omission(e, class) ||
+			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
+			     is_clause_end(w, e)))
+			activate(w, e);
 	}
 }

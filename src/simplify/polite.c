@@ -165,7 +165,7 @@ means_can(const struct elem *e)
 	const struct pred *p = &e->pred;
 
 	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
-	    elem_is(e->prev, STR("に")))
+	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(p->head, str_from(heads[i])))

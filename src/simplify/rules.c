@@ -568,6 +568,8 @@ load_words(struct easy *e, struct diag *d)
 			{ "demand", VERB_DEMAND },
 			{ "state", VERB_STATE },
 			{ "object", VERB_OBJECT },
+			{ "duty", VERB_DUTY },
+			{ "made", VERB_MADE },
 		};
 		void **slot =
 		    map_put(&e->verb_classes, tsv_cell(&e->verbs, i, "verb"));
@@ -583,7 +585,7 @@ load_words(struct easy *e, struct diag *d)
 		if (!known)
 			bad_row(d, &e->verbs, i,
 			    "has a class that is none of city, person, "
-			    "demand, state, object");
+			    "demand, state, object, duty, made");
 	}
 }
 

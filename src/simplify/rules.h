@@ -55,6 +55,8 @@ enum verb_class {
 	VERB_DEMAND = 1 << 2, /* を + れる is a passive: 提出を求められる */
 	VERB_STATE = 1 << 3,  /* its result is seen: 書いてある */
 	VERB_OBJECT = 1 << 4, /* done to something: が of れる may be that */
+	VERB_DUTY = 1 << 5,   /* the reader owes it to the city: 提出する */
+	VERB_MADE = 1 << 6,   /* what matters is the thing: 撮った写真 */
 };
 
 struct easy {

@@ -293,9 +293,9 @@ makes_thing(
 	const struct pred *p = &e->pred;
 
 	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || p->neg || p->ending != END_RENTAI ||
-	    p->naux > 2 || (p->naux == 2 && p->aux[1] != AUX_IRU) ||
-	    !qualifies_thing(e))
+	if (!(class & VERB_MADE) || (p->neg && p->naux == 1) ||
+	    p->ending != END_RENTAI || p->naux > 2 ||
+	    (p->naux == 2 && p->aux[1] != AUX_IRU) || !qualifies_thing(e))
 		return false;
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {

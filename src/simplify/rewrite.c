@@ -256,12 +256,13 @@ has_topic(const struct chain *c, const struct elem *last)
 static void
 end_noun(struct work *w, struct elem *last)
 {
+	static const char *const limits[] = { "から", "まで", "だけ", "のみ" };
 	struct elem *e;
 
 	if (elem_end(w->c, last->next) || !has_topic(w->c, last))
 		return;
-	if (!elem_is_noun(last) && !elem_is(last, STR("から")) &&
-	    !elem_is(last, STR("まで")))
+	if (!elem_is_noun(last) &&
+	    !elem_is_any(last, limits, ARRAY_SIZE(limits)))
 		return;
 	if (last->frozen && last->pos == POS_SYMBOL)
 		return;
@@ -286,7 +287,12 @@ end_pred(struct work *w, struct elem *e)
 	/* A lone ます is the rest of a broken line, not 増す. */
 	if (e->frozen || p->polite || str_eq(e->surface, STR("ます")))
 		return;
-	if (p->ending == END_SHUSHI || p->ending == END_DAROU) {
+	/* 教えないで。 */
+	if (p->ending == END_NAIDE) {
+		p->ending = END_KUDASAI;
+		p->neg = true;
+		rewrite_pred(w, e, &before, "ending");
+	} else if (p->ending == END_SHUSHI || p->ending == END_DAROU) {
 		p->polite = true;
 		rewrite_pred(w, e, &before, "ending");
 	}

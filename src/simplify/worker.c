@@ -112,8 +112,12 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 			return NULL;
 		negations = chain_negations(&r->chain);
 		flat_from_chain(&w->next, &r->chain, &w->now);
-		if (str_eq(buf_view(&w->next.text), buf_view(&w->now.text)))
+		if (str_eq(buf_view(&w->next.text), buf_view(&w->now.text))) {
+			/* The chain is of what it replaced with the same. */
+			flat_parse(&w->now, w->tagger, &w->scratch, &r->chain,
+			    &r->morphs);
 			return NULL;
+		}
 		worker_turn(w);
 		r->changed = true;
 	}

@@ -120,16 +120,16 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("ジャー"), STR_INIT("ワーカー"),
 		STR_INIT("カウンセラー"), STR_INIT("士"), STR_INIT("女性"),
 		STR_INIT("男性"), STR_INIT("女"), STR_INIT("男"),
-		STR_INIT("みんな"), STR_INIT("全員"), STR_INIT("弁護士"),
-		STR_INIT("司法書士"), STR_INIT("税理士"), STR_INIT("市長"),
-		STR_INIT("町長"), STR_INIT("村長"), STR_INIT("区長"),
-		STR_INIT("知事"), STR_INIT("会長"), STR_INIT("校長"),
-		STR_INIT("園長"), STR_INIT("院長"), STR_INIT("所長"),
-		STR_INIT("館長"), STR_INIT("部長"), STR_INIT("兄弟"),
-		STR_INIT("両親"), STR_INIT("父母"), STR_INIT("祖父母"),
-		STR_INIT("親"), STR_INIT("親せき"), STR_INIT("親戚"),
-		STR_INIT("親族"), STR_INIT("課長"), STR_INIT("議長"),
-		STR_INIT("専門家"), STR_INIT("家族"),
+		STR_INIT("婦"), STR_INIT("みんな"), STR_INIT("全員"),
+		STR_INIT("弁護士"), STR_INIT("司法書士"), STR_INIT("税理士"),
+		STR_INIT("市長"), STR_INIT("町長"), STR_INIT("村長"),
+		STR_INIT("区長"), STR_INIT("知事"), STR_INIT("会長"),
+		STR_INIT("校長"), STR_INIT("園長"), STR_INIT("院長"),
+		STR_INIT("所長"), STR_INIT("館長"), STR_INIT("部長"),
+		STR_INIT("兄弟"), STR_INIT("両親"), STR_INIT("父母"),
+		STR_INIT("祖父母"), STR_INIT("親"), STR_INIT("親せき"),
+		STR_INIT("親戚"), STR_INIT("親族"), STR_INIT("課長"),
+		STR_INIT("議長"), STR_INIT("専門家"), STR_INIT("家族"),
 		STR_INIT("ボランティア") };
 
 	struct str text = noun->surface;
@@ -179,6 +179,20 @@ elem_is_stop(const struct chain *c, const struct elem *e)
 	return elem_is(e, STR("。")) || elem_is(e, STR("！")) ||
 	       elem_is(e, STR("？")) || elem_is(e, STR("!")) ||
 	       elem_is(e, STR("?"));
+}
+
+bool
+elem_is_last(const struct chain *c, const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	if (!elem_is_stop(c, next) && next->depth > e->depth) {
+		while (!elem_end(c, next) && next->depth > e->depth)
+			next = next->next;
+		if (!elem_end(c, next))
+			next = next->next;
+	}
+	return elem_is_stop(c, next);
 }
 
 struct str

@@ -156,6 +156,8 @@ bool elem_is_person(const struct elem *noun);
 bool elem_is_actor(const struct elem *noun);
 /* 。！？ or the end of the chain. */
 bool elem_is_stop(const struct chain *c, const struct elem *e);
+/* True if e is the last of its sentence, but for brackets: …です(予約不要)。 */
+bool elem_is_last(const struct chain *c, const struct elem *e);
 
 bool pred_has(const struct pred *p, enum aux aux);
 void pred_drop(struct pred *p, enum aux aux);

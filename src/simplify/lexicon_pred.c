@@ -45,6 +45,8 @@ ga_object(const struct chain *c, const struct elem *e)
 		if (elem_is(at, STR("が"))) {
 			const struct elem *noun = at->prev;
 
+			if (at->pos != POS_PARTICLE_CASE)
+				return NULL;
 			if (elem_is(noun, STR("など")))
 				noun = noun->prev;
 			return elem_is_actor(noun) ? NULL : at;

@@ -226,12 +226,43 @@ make_active(struct work *w, struct elem *e, struct elem *subject)
 	rewrite_step(w, STR("passive"), old, rewrite_text(w, from, e->next));
 }
 
+static bool
+has_topic(const struct chain *c, const struct elem *e)
+{
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (at->depth == e->depth &&
+		    (elem_is(at, STR("は")) || elem_is(at, STR("も"))))
+			return true;
+	return false;
+}
+
+static void
+make_possible(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	e->pred.aux[0] = AUX_CAN;
+	rewrite_pred(w, e, &before, "can");
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
 	struct frame f;
 
-	find_frame(w->c, e, rules_verb_class(w->easy, e->pred.head), &f);
+	unsigned class = rules_verb_class(w->easy, e->pred.head);
+
+	find_frame(w->c, e, class, &f);
+	/* 今は始められません: nobody can. */
+	if (e->pred.conj == CONJ_ICHIDAN && e->pred.neg && e->pred.naux == 1 &&
+	    !f.subject) {
+		make_possible(w, e);
+		return;
+	}
+	/* 口座に支払われます: the reader would pay. */
+	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
+		return;
 	/* 交流の場として使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
 	    (elem_is(e->prev, STR("として")) && !f.subject))

@@ -125,6 +125,28 @@ is_asked(struct chain *c, struct elem *e)
 	return last && last->pred.ending == END_KUDASAI;
 }
 
+static bool takes_person(const struct elem *e);
+
+/* 知らない人に写真を撮られた子ども: somebody else does it. */
+static bool
+is_done_to(const struct chain *c, const struct elem *e)
+{
+	bool object = false, doer = false;
+
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED || elem_is(at, STR("、")))
+			break;
+		object |= elem_is(at, STR("を"));
+		doer |= elem_is_person(at->prev) &&
+			(elem_is(at, STR("から")) ||
+			    (elem_is(at, STR("に")) && !takes_person(e)));
+	}
+	return object && doer;
+}
+
 /* 違約金を請求されたケース: somebody suffers it. */
 static bool
 next_is_trouble(const struct elem *e)
@@ -165,6 +187,9 @@ means_can(const struct elem *e)
 	const struct pred *p = &e->pred;
 
 	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
+	    (p->past && !str_eq(p->head, STR("受ける")) &&
+		!str_eq(p->head, STR("得る")) &&
+		!str_eq(p->head, STR("食べる"))) ||
 	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
@@ -189,6 +214,8 @@ is_polite_passive(const struct work *w, struct elem *e)
 		return false;
 	if (is_asked(w->c, e))
 		return true;
+	if (is_done_to(w->c, e))
+		return false;
 	/* 接種を受けられた後に */
 	if (str_eq(p->head, STR("受ける")) && p->past && !p->neg &&
 	    p->ending == END_RENTAI && elem_is(e->prev, STR("を")))
@@ -374,7 +401,7 @@ plain_morau(const struct work *w, struct elem *e)
 	asked_acts(w->c, e);
 	if (p->ending == END_SHUSHI && !p->past && !p->neg &&
 	    !pred_has(p, AUX_MUST) && !pred_has(p, AUX_KARA_NAI) &&
-	    elem_is_stop(w->c, e->next)) {
+	    elem_is_last(w->c, e)) {
 		pred_drop(p, AUX_TAI);
 		pred_drop(p, AUX_IRU);
 		p->ending = END_KUDASAI;
@@ -555,6 +582,16 @@ asks_for(struct str text)
 	       str_find(text, STR("いただけ"), 0) != STR_NPOS;
 }
 
+/* 飼い主には、犬に注射を受けさせる: another one is made to do it. */
+static bool
+has_causee(const struct elem *ni, const struct elem *e)
+{
+	for (const struct elem *at = ni->next; at != e; at = at->next)
+		if (at->depth == ni->depth && elem_is(at, STR("に")))
+			return true;
+	return false;
+}
+
 /* 保護者には、検温をお願いします: who is asked becomes the topic. */
 static void
 plain_asked(struct work *w)
@@ -573,8 +610,8 @@ plain_asked(struct work *w)
 		if (e->kind != ELEM_PRED || !ni)
 			continue;
 		if (!elem_is_stop(w->c, e->next) || !is_demand(e) ||
-		    pred_has(&e->pred, AUX_CAUSATIVE) || takes_person(e) ||
-		    !says_demand(w->c->text)) {
+		    (pred_has(&e->pred, AUX_CAUSATIVE) && !has_causee(ni, e)) ||
+		    takes_person(e) || !says_demand(w->c->text)) {
 			if (e->pred.ending != END_RENTAI &&
 			    e->pred.ending != END_KU)
 				ni = NULL;

@@ -305,8 +305,9 @@ rewrite_ending(struct work *w)
 	{
 		struct elem *last = e;
 
-		if (e->depth || !elem_is_stop(w->c, e->next) ||
-		    elem_is_stop(w->c, e))
+		if (e->depth || !elem_is_last(w->c, e) ||
+		    elem_is_stop(w->c, e) ||
+		    (e->frozen && !elem_is_stop(w->c, e->next)))
 			continue;
 		if (elem_is(e, STR("か")) && e->prev->kind == ELEM_PRED)
 			last = e->prev;

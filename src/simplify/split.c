@@ -131,6 +131,31 @@ contrasts(struct chain *c, const struct elem *e, struct elem *behind)
 	       pred_negations(&e->pred) % 2 != pred_negations(&last->pred) % 2;
 }
 
+static bool
+has_topic(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (e->depth == 0 && elem_is(e, STR("は")))
+			return true;
+	return false;
+}
+
+/* 加入は任意ですが: says of something how it is, which what follows limits. */
+static bool
+judges(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (conj_is_verb(e->pred.conj) || elem_is(at, STR("について")))
+		return false;
+	while (!elem_is_stop(c, at->prev))
+		at = at->prev;
+	for (; at != e; at = at->next)
+		if (at->depth == 0 && elem_is(at, STR("は")))
+			return true;
+	return false;
+}
+
 /* Before が: what is said first only leads to the request. */
 static bool
 is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
@@ -138,7 +163,7 @@ is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
 	const struct elem *last = rewrite_final(c, behind);
 
 	if (!last || last->pred.ending != END_KUDASAI ||
-	    sentence_morae(c, e) <= 36)
+	    sentence_morae(c, e) <= 36 || judges(c, e))
 		return false;
 	/* 代理でもできますが、受け取りは…: another topic is a contrast. */
 	if (pred_has(&e->pred, AUX_CAN) || pred_has(&e->pred, AUX_POTENTIAL))
@@ -158,16 +183,6 @@ has_subject(const struct chain *c, const struct elem *e)
 		if (e->depth == 0 &&
 		    (elem_is(e, STR("が")) || elem_is(e, STR("は")) ||
 			elem_is(e, STR("も"))))
-			return true;
-	return false;
-}
-
-/* Another topic has its own tense. */
-static bool
-has_topic(const struct chain *c, const struct elem *e)
-{
-	for (; !elem_is_stop(c, e); e = e->next)
-		if (e->depth == 0 && elem_is(e, STR("は")))
 			return true;
 	return false;
 }
@@ -292,7 +307,8 @@ split_conj(struct work *w, struct elem *e)
 	    particle->pos == POS_PARTICLE_CONJ &&
 	    sentence_morae(w->c, e) > w->max_morae && is_whole(w->c, e))
 		return split_at(w, e, behind,
-		    has_topic(w->c, behind) ? "でも" : NULL, "split-but");
+		    has_topic(w->c, behind) || judges(w->c, e) ? "でも" : NULL,
+		    "split-but");
 	if (strands_person(w, e, behind))
 		return false;
 	if (elem_is(particle, STR("ので")) &&
@@ -404,6 +420,21 @@ split_state(struct work *w, struct elem *e)
 	return split_at(w, e, e->next->next, NULL, "split-and");
 }
 
+/* 結論に至り、来年始めます: came about before. */
+static bool
+becomes(const struct elem *e, const struct elem *last)
+{
+	static const char *const heads[] = { "至る", "決まる", "始まる", "なる",
+		"着く", "届く", "終わる", "起こる", "起きる" };
+
+	if (last->pred.past)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
 /* 連用中止 and て before the main predicate. */
 static bool
 split_renyou(struct work *w, struct elem *e)
@@ -437,7 +468,8 @@ split_renyou(struct work *w, struct elem *e)
 		cut(w, e, behind, "そして");
 		return true;
 	}
-	if (has_topic(w->c, behind))
+	/* Another topic has its own tense. */
+	if (has_topic(w->c, behind) || becomes(e, last))
 		return false;
 	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
 	    before.ending != END_RENYOU || last->pred.naux)
@@ -475,7 +507,8 @@ is_unwilled(const struct elem *e)
 	    str_ends(e->pred.head, STR("きれる")))
 		return true;
 	if (!elem_is(e->prev, STR("が")) && !elem_is(e->prev, STR("も")) &&
-	    !elem_is(e->prev, STR("は")))
+	    !(elem_is(e->prev, STR("は")) &&
+		!elem_is(e->prev->prev, STR("に"))))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(e->pred.head, str_from(heads[i])))
@@ -501,6 +534,8 @@ plain_renyou(struct work *w, struct elem *e)
 	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
 	    !(is_comma(e->next) || is_manner(e)) ||
 	    elem_is_stop(w->c, e->prev) || is_set_as(e) ||
+	    /* ペットの連れ込み、飲酒 */
+	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
 	    (e->pred.ending == END_ZU && connects(e)) ||
 	    (elem_is(e->prev, STR("に")) && str_eq(e->pred.head, STR("つく"))))
 		return;

@@ -497,6 +497,25 @@ add_unknown(struct tagger *t, struct str surface, const struct feature *f,
 	add_morph(t, (struct morph){ surface, own, value });
 }
 
+/* MeCab knows no ASCII brackets, and takes `)。` for one word. */
+static bool
+is_bracket_stop(struct str s)
+{
+	static const char *const stops[] = { "。", "、", "「", "」", "・", "〜",
+		"～", "※", "！", "？" };
+	size_t i = 0;
+
+	while (i < s.len && !((unsigned char)s.ptr[i] & 0x80))
+		if (!strchr("()[]<>\"'!?:;,.-", s.ptr[i++]))
+			return false;
+	if (i == 0 || i == s.len)
+		return false;
+	for (size_t k = 0; k < ARRAY_SIZE(stops); k++)
+		if (str_eq(str_sub(s, i, s.len), str_from(stops[k])))
+			return true;
+	return false;
+}
+
 static void
 take_node(struct tagger *t, const mecab_node_t *n, struct arena *a)
 {
@@ -506,7 +525,16 @@ take_node(struct tagger *t, const mecab_node_t *n, struct arena *a)
 	if (is_blank(surface))
 		return;
 	f = feature_get(t, n->feature);
-	if (f->base.len == 0)
+	if (f->base.len == 0 && is_bracket_stop(surface)) {
+		const struct feature *sign =
+		    feature_get(t, "記号,一般,*,*,*,*,*");
+
+		for (size_t at = 0, end = 0; at < surface.len; at = end) {
+			utf8_next(surface, &end);
+			add_unknown(
+			    t, str_sub(surface, at, end), sign, NULL, a);
+		}
+	} else if (f->base.len == 0)
 		add_unknown(t, surface, f, NULL, a);
 	else
 		add_morph(t, (struct morph){ surface, f, NULL });

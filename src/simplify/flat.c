@@ -195,8 +195,8 @@ flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
 
 /* ---- from the chain ------------------------------------------------------ */
 
-static void
-copy_range(struct flat *f, const struct flat *from, size_t start, size_t end)
+void
+flat_copy(struct flat *f, const struct flat *from, size_t start, size_t end)
 {
 	struct str text = buf_view(&from->text);
 
@@ -234,7 +234,7 @@ flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
 			flat_add(f, e->gap, &like);
 		if (e->start < e->end &&
 		    (e->value || str_eq(now, str_sub(text, e->start, e->end))))
-			copy_range(f, from, e->start, e->end);
+			flat_copy(f, from, e->start, e->end);
 		else
 			flat_add(f, now, &like);
 		if (e->gloss.len) {
@@ -254,8 +254,8 @@ flat_insert(struct flat *f, const struct flat *from, const size_t *at,
 
 	flat_clear(f);
 	for (size_t i = 0; i < count; start = at[i++]) {
-		copy_range(f, from, start, at[i]);
+		flat_copy(f, from, start, at[i]);
 		flat_add(f, what, &(struct piece){ 0 });
 	}
-	copy_range(f, from, start, from->text.len);
+	flat_copy(f, from, start, from->text.len);
 }

@@ -35,6 +35,9 @@ void flat_from_chain(struct flat *f, struct chain *c, const struct flat *from);
  * Digits before the kanji belong to the word: 14日（じゅうよっか）. */
 size_t flat_reading(
     struct str s, size_t open, size_t *ret_start, struct str *ret);
+/* Adds what stands in [start, end) of another. */
+void flat_copy(
+    struct flat *f, const struct flat *from, size_t start, size_t end);
 /* A copy with `what` put in at the offsets, which ascend. */
 void flat_insert(struct flat *f, const struct flat *from, const size_t *at,
     size_t count, struct str what);

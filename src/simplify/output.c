@@ -83,9 +83,19 @@ append_runs(struct output *o, struct node *parent, const struct ruby_run *runs,
 			append_text(o, parent, runs[i].base);
 }
 
-/* The easy form of a value as its children, with readings. */
+/* Between a period and 生まれ there is no まで. */
+static struct str
+before_word(struct str shown, struct str rest)
+{
+	if (str_starts(rest, STR("生まれ")) && str_ends(shown, STR("まで")))
+		shown.len -= strlen("まで");
+	return shown;
+}
+
+/* The easy form of a value as its children, with readings; `rest` follows. */
 static void
-append_value(struct output *o, struct node *parent, const struct node *src)
+append_value(struct output *o, struct node *parent, const struct node *src,
+    struct str rest)
 {
 	struct node *n = node_new(o->a, NODE_VALUE, src->offset);
 	struct formatter *f = worker_formatter(o->w);
@@ -100,7 +110,7 @@ append_value(struct output *o, struct node *parent, const struct node *src)
 	if (!src->value || !f)
 		return;
 	value_format(f, src->value, src->text, STR(""), &b);
-	shown = arena_str(o->a, buf_view(&b));
+	shown = before_word(arena_str(o->a, buf_view(&b)), rest);
 	buf_release(&b);
 	if (o->profile->furigana) {
 		struct morphs m;
@@ -178,7 +188,7 @@ append_piece(struct output *o, const struct piece *p, struct str text,
 	if (p->gloss.len) {
 		append_gloss(o, parent, p->gloss);
 	} else if (p->atom && p->atom->kind == NODE_VALUE) {
-		append_value(o, parent, p->atom);
+		append_value(o, parent, p->atom, str_sub(text, end, text.len));
 	} else if (p->atom) {
 		node_append(parent, node_clone(o->a, p->atom));
 	} else if (p->reading.len && (o->profile->furigana || !p->paren)) {

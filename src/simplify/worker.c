@@ -210,59 +210,6 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 	}
 }
 
-/* ---- glosses ------------------------------------------------------------ */
-
-/* 健診当日: the term is a part of a longer noun. */
-static bool
-goes_on(const struct chain *c, const struct elem *next)
-{
-	if (elem_end(c, next) || next->space)
-		return false;
-	/* 世帯 + 主である, 警戒レベル + 4 */
-	return rewrite_compound(next) || next->pos == POS_NOUN_ADVERBIAL ||
-	       next->pos == POS_NOUN_NUMBER || next->value ||
-	       (next->kind == ELEM_PRED &&
-		   (next->pred.sahen ||
-		       (!conj_is_verb(next->pred.conj) && next->pred.head.len &&
-			   next->pred.conj != CONJ_ADJ)));
-}
-
-const struct row *
-worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
-    struct elem **ret_last)
-{
-	static const char *const towns[] = { "市", "町", "村", "区", "市町村" };
-	const struct row *best = NULL;
-	struct buf joined = BUF_INIT;
-	struct str key = STR_NONE;
-
-	/* 市・県民税 is no 県民税. */
-	if (e->value || !rules_begins(w->easy->gloss_begin, e) ||
-	    (rewrite_compound(e->prev) && !e->space) ||
-	    (elem_is(e->prev, STR("・")) &&
-		elem_is_any(e->prev->prev, towns, ARRAY_SIZE(towns))))
-		return NULL;
-	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
-		const struct row *r;
-
-		/* 分かち書き may stand inside a term. */
-		if (at->value ||
-		    (at != e && at->space && !str_eq(at->gap, STR(" "))))
-			break;
-		key = elem_join(key, at, &joined);
-		if (!map_has(&w->easy->gloss_prefix, key))
-			break;
-		r = map_get(&w->easy->gloss_terms, key);
-		if (!r || r->dropped || at->kind == ELEM_PRED ||
-		    goes_on(c, at->next))
-			continue;
-		best = r;
-		*ret_last = at;
-	}
-	buf_release(&joined);
-	return best;
-}
-
 void
 worker_step(
     struct easy_worker *w, struct str rule, struct str before, struct str after)
@@ -271,37 +218,6 @@ worker_step(
 
 	ARRAY_GROW(steps->items, steps->len, steps->cap);
 	steps->items[steps->len++] = (struct easy_step){ rule, before, after };
-}
-
-void
-worker_gloss(struct easy_worker *w, struct rewritten *r)
-{
-	struct chain *c = &r->chain;
-	bool added = false;
-
-	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
-		const struct row *row = worker_term(w, c, e, &e);
-
-		if (!row || map_has(&w->glossed, row->word))
-			continue;
-		*map_put(&w->glossed, row->word) = (void *)row;
-		if (e->frozen)
-			continue;
-		e->gloss = row->easy;
-		worker_step(w, row->id, row->word,
-		    arena_printf(&w->scratch, "%.*s〈%.*s〉",
-			STR_ARG(row->word), STR_ARG(row->easy)));
-		added = true;
-	}
-	if (!added)
-		return;
-	flat_from_chain(&w->next, c, &w->now);
-	worker_turn(w);
-	CHAIN_FOREACH(e, c)
-	{
-		e->gloss = STR_NONE;
-	}
-	r->changed = true;
 }
 
 void

@@ -630,6 +630,33 @@ parse_piece(struct tagger *t, struct str text, size_t from, size_t to,
 	take_gap(t, text, pos, end, a);
 }
 
+/* 誤りがないかご連絡ください holds no basket. */
+static void
+part_question(struct tagger *t)
+{
+	for (size_t i = 1; i + 1 < t->nmorphs; i++) {
+		struct str s = t->morphs[i].surface;
+		enum pos before = t->morphs[i - 1].feature->pos;
+
+		if (!str_eq(s, STR("かご")) ||
+		    t->morphs[i + 1].feature->pos != POS_NOUN_VERBAL ||
+		    (before != POS_VERB && before != POS_VERB_SUFFIX &&
+			before != POS_VERB_DEPENDENT &&
+			before != POS_ADJECTIVE && before != POS_AUXILIARY))
+			continue;
+		add_morph(t, t->morphs[i]);
+		memmove(&t->morphs[i + 1], &t->morphs[i],
+		    (t->nmorphs - 1 - i) * sizeof(*t->morphs));
+		t->morphs[i] = (struct morph){ str_sub(s, 0, 3),
+			feature_get(t,
+			    "助詞,副助詞／並立助詞／終助詞,*,*,*,*,か,カ,カ"),
+			NULL };
+		t->morphs[++i] = (struct morph){ str_sub(s, 3, 6),
+			feature_get(t, "接頭詞,名詞接続,*,*,*,*,ご,ゴ,ゴ"),
+			NULL };
+	}
+}
+
 void
 tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
@@ -652,6 +679,7 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
 		parse_piece(t, text, pos, end, lock, cuts, ncuts, a);
 		pos = end;
 	}
+	part_question(t);
 	*ret = (struct morphs){ t->morphs, t->nmorphs };
 	if (t->language->has_readings)
 		readings_apply(&t->language->readings, text, ret, a);

@@ -1,0 +1,165 @@
+/* Terms that stay and are explained: 避難所〈災害のときに逃げるところ〉. */
+#include "simplify/worker.h"
+
+#include <string.h>
+
+/* ---- glosses that are there already ---------------------------------------
+ */
+
+#define TERM_BYTES 96
+
+/* The term, without 分かち書き, whose explanation ends the text before
+ * `open`. */
+static const struct row *
+term_before(
+    const struct easy_worker *w, struct str text, size_t open, struct str easy)
+{
+	char term[TERM_BYTES];
+	size_t at = open, used = 0;
+
+	while (at > 0) {
+		size_t end = at;
+		const struct row *r;
+
+		utf8_prev(text, &at);
+		if (text.ptr[at] == ' ')
+			continue;
+		if (used + end - at > sizeof(term))
+			return NULL;
+		used += end - at;
+		memcpy(term + sizeof(term) - used, text.ptr + at, end - at);
+		r = map_get(&w->easy->gloss_terms,
+		    (struct str){ term + sizeof(term) - used, used });
+		if (r && !r->dropped && str_eq(r->easy, easy))
+			return r;
+	}
+	return NULL;
+}
+
+static struct str
+without_spaces(struct arena *a, struct str s)
+{
+	char *copy = arena_alloc(a, s.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] != ' ')
+			copy[n++] = s.ptr[i];
+	return (struct str){ copy, n };
+}
+
+void
+worker_unglossed(struct easy_worker *w)
+{
+	size_t at = 0, from = 0;
+	struct str text = buf_view(&w->source.text);
+	bool any = false;
+
+	if (str_find(text, STR("〈"), 0) == STR_NPOS)
+		return;
+	flat_clear(&w->next);
+	while ((at = str_find(text, STR("〈"), at)) != STR_NPOS) {
+		size_t end = str_find(text, STR("〉"), at);
+
+		if (end == STR_NPOS)
+			break;
+		if (!term_before(w, text, at,
+			without_spaces(
+			    &w->scratch, str_sub(text, at + 3, end)))) {
+			at = end + 3;
+			continue;
+		}
+		flat_copy(&w->next, &w->source, from, at);
+		from = at = end + 3;
+		any = true;
+	}
+	if (!any)
+		return;
+	flat_copy(&w->next, &w->source, from, text.len);
+	flat_clear(&w->source);
+	flat_copy(&w->source, &w->next, 0, w->next.text.len);
+}
+
+/* ---- new ones ------------------------------------------------------------ */
+
+/* 健診当日: the term is a part of a longer noun. */
+static bool
+goes_on(const struct chain *c, const struct elem *next)
+{
+	if (elem_end(c, next) || next->space)
+		return false;
+	/* 世帯 + 主である, 警戒レベル + 4 */
+	return rewrite_compound(next) || next->pos == POS_NOUN_ADVERBIAL ||
+	       next->pos == POS_NOUN_NUMBER || next->value ||
+	       (next->kind == ELEM_PRED &&
+		   (next->pred.sahen ||
+		       (!conj_is_verb(next->pred.conj) && next->pred.head.len &&
+			   next->pred.conj != CONJ_ADJ)));
+}
+
+const struct row *
+worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
+    struct elem **ret_last)
+{
+	static const char *const towns[] = { "市", "町", "村", "区", "市町村" };
+	const struct row *best = NULL;
+	struct buf joined = BUF_INIT;
+	struct str key = STR_NONE;
+
+	/* 市・県民税 is no 県民税. */
+	if (e->value || !rules_begins(w->easy->gloss_begin, e) ||
+	    (rewrite_compound(e->prev) && !e->space) ||
+	    (elem_is(e->prev, STR("・")) &&
+		elem_is_any(e->prev->prev, towns, ARRAY_SIZE(towns))))
+		return NULL;
+	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
+		const struct row *r;
+
+		/* 分かち書き may stand inside a term. */
+		if (at->value ||
+		    (at != e && at->space && !str_eq(at->gap, STR(" "))))
+			break;
+		key = elem_join(key, at, &joined);
+		if (!map_has(&w->easy->gloss_prefix, key))
+			break;
+		r = map_get(&w->easy->gloss_terms, key);
+		if (!r || r->dropped || at->kind == ELEM_PRED ||
+		    goes_on(c, at->next))
+			continue;
+		best = r;
+		*ret_last = at;
+	}
+	buf_release(&joined);
+	return best;
+}
+
+void
+worker_gloss(struct easy_worker *w, struct rewritten *r)
+{
+	struct chain *c = &r->chain;
+	bool added = false;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		const struct row *row = worker_term(w, c, e, &e);
+
+		if (!row || map_has(&w->glossed, row->word))
+			continue;
+		*map_put(&w->glossed, row->word) = (void *)row;
+		if (e->frozen)
+			continue;
+		e->gloss = row->easy;
+		worker_step(w, row->id, row->word,
+		    arena_printf(&w->scratch, "%.*s〈%.*s〉",
+			STR_ARG(row->word), STR_ARG(row->easy)));
+		added = true;
+	}
+	if (!added)
+		return;
+	flat_from_chain(&w->next, c, &w->now);
+	worker_turn(w);
+	CHAIN_FOREACH(e, c)
+	{
+		e->gloss = STR_NONE;
+	}
+	r->changed = true;
+}

@@ -459,8 +459,7 @@ shares_suru(const struct elem *e)
 	const struct elem *prev = e->prev;
 
 	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
-	    prev->prev->kind != ELEM_WORD ||
-	    prev->prev->pos != POS_NOUN_VERBAL)
+	    prev->prev->kind != ELEM_WORD || prev->prev->pos != POS_NOUN_VERBAL)
 		return false;
 	return elem_is(prev, STR("又は")) || elem_is(prev, STR("または")) ||
 	       elem_is(prev, STR("及び")) || elem_is(prev, STR("・")) ||

@@ -319,15 +319,12 @@ day_scan(
 			return false;
 		if (scan_at_any(t, q, durational) && !probe.bracket)
 			return false;
-	} else if (n.value > 31) {
+	} else if (n.value > 31 || !ret->date.month) {
 		/* 3月32日 is found to be impossible. */
 		if (scan_at_any(t, p, durational))
 			return false;
-	} else if (!ret->date.month) {
 		q = p;
-		if (scan_at_any(t, p, durational))
-			return false;
-		if (place == DATE_FREE &&
+		if (!ret->date.month && place == DATE_FREE &&
 		    (!scan_weekday(t, &q, &probe) || !probe.bracket))
 			return false;
 	}

@@ -15,10 +15,12 @@ start_workers(struct build *b)
 		b->threads = b->count ? (unsigned)b->count : 1;
 	b->workers = xcalloc(b->threads, sizeof(*b->workers));
 	b->cpu = xcalloc(b->threads, sizeof(*b->cpu));
-	for (unsigned i = 0; i < b->threads; i++)
-		worker_init(&b->workers[i], b->cli, &b->editions);
+	/* Pango starts a thread of its own with a press. */
 	for (unsigned i = 0; i < b->threads; i++)
 		b->workers[i].guard = guard_open(&guard_default_limits);
+	for (unsigned i = 0; i < b->threads; i++)
+		worker_init(
+		    &b->workers[i], b->cli, &b->editions, b->workers[i].guard);
 }
 
 static void

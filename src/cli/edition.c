@@ -67,7 +67,7 @@ editions_open(struct editions *e, struct cli *cli, const char *po_dir)
 	e->history = history_read(po_dir, &cli->diag);
 	if (open_catalogs(e, cli, po_dir) != 0)
 		return -1;
-	worker_init(&w, cli, e);
+	worker_init(&w, cli, e, NULL);
 	words = worker_renditions(
 	    &w, e, &e->chrome.notice, NULL, &e->arena, &cli->diag);
 	for (size_t i = 0; i < e->count; i++)
@@ -124,9 +124,10 @@ edition_find(const struct editions *e, const char *name)
 }
 
 void
-worker_init(struct worker *w, struct cli *cli, const struct editions *e)
+worker_init(struct worker *w, struct cli *cli, const struct editions *e,
+    struct guard *guard)
 {
-	*w = (struct worker){ .count = e->count };
+	*w = (struct worker){ .count = e->count, .guard = guard };
 	w->tagger = tagger_new(cli->language);
 	w->easy = easy_worker_new(cli->easy, w->tagger);
 	w->formatters = xcalloc(e->count, sizeof(*w->formatters));

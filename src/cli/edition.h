@@ -47,7 +47,8 @@ int edition_find(const struct editions *e, const char *name);
  * reported. */
 void editions_fonts(struct editions *e, struct cli *cli);
 
-void worker_init(struct worker *w, struct cli *cli, const struct editions *e);
+void worker_init(struct worker *w, struct cli *cli, const struct editions *e,
+    struct guard *guard);
 void worker_release(struct worker *w);
 
 /* A notice in all usable languages: an array by edition in the worker's

@@ -15,7 +15,7 @@ render(struct cli *cli, const struct editions *e, size_t edition,
 	struct rendition **all;
 	struct worker w;
 
-	worker_init(&w, cli, e);
+	worker_init(&w, cli, e, NULL);
 	b.formatter = w.formatters[edition];
 	b.press = w.press;
 	b.formatters = w.formatters;

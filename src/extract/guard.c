@@ -15,8 +15,6 @@
 /* A source with its path and sidecar; what a source may give. */
 #define INPUT_MAX (2 * SOURCE_LIMIT + ((size_t)64 << 10))
 #define OUTPUT_MAX ((size_t)96 << 20)
-/* A reader that waits for something uses no CPU time. */
-#define PATIENCE 120 /* seconds */
 
 #if defined(__SANITIZE_ADDRESS__)
 #define LIMIT_MEMORY 0 /* its shadow alone takes terabytes */
@@ -26,12 +24,14 @@
 
 const struct guard_limits guard_default_limits = {
 	.cpu = 20,
+	.wait = 120,
 	.memory = (size_t)1 << 30,
 };
 
 /* Shared by the three processes. */
 struct shared {
 	uint32_t working; /* number of the source being read, 0: none */
+	pid_t pid;	  /* of the process that reads */
 	const struct reader *reader;
 	struct date reference;
 	size_t path, bytes, meta; /* lengths; they follow each other in input */
@@ -285,6 +285,7 @@ serve(const struct guard *g, int socket, pid_t supervisor)
 	while (recv(socket, &number, sizeof(number), 0) == sizeof(number)) {
 		struct answer answer = { .number = number };
 
+		g->shared->pid = getpid();
 		g->shared->working = number;
 		allow_cpu(g->limits.cpu);
 		read_one(g->shared, &answer);
@@ -406,8 +407,11 @@ hear(struct guard *g, struct answer *ret)
 		*ret = (struct answer){ .kind = ANSWER_DIED,
 			.number = g->number,
 			.status = SIGXCPU };
-		while (poll(&fd, 1, PATIENCE * 1000) < 0 && errno == EINTR)
+		while (poll(&fd, 1, (int)g->limits.wait * 1000) < 0 &&
+		       errno == EINTR)
 			;
+		if (!fd.revents && g->shared->working == g->number)
+			kill(g->shared->pid, SIGKILL);
 		if (!fd.revents ||
 		    recv(g->socket, ret, sizeof(*ret), 0) != sizeof(*ret))
 			return;

@@ -14,6 +14,7 @@
 
 struct guard_limits {
 	unsigned cpu;  /* seconds a source */
+	unsigned wait; /* seconds a source: who waits uses no CPU time */
 	size_t memory; /* bytes of address space beyond what is in use */
 };
 extern const struct guard_limits guard_default_limits;

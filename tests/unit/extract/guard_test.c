@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static struct source
 source(const char *path, const char *text)
@@ -44,8 +45,17 @@ read_greedily(const struct source *src, struct notice *n, struct diag *d)
 	return 0;
 }
 
+static int
+read_nothing(const struct source *src, struct notice *n, struct diag *d)
+{
+	(void)src, (void)n, (void)d;
+	pause();
+	return -1;
+}
+
 static const struct reader crash = { .name = "crash", .read = read_crash };
 static const struct reader for_ever = { .name = "ever", .read = read_for_ever };
+static const struct reader idle = { .name = "idle", .read = read_nothing };
 static const struct reader greedy = { .name = "greedy", .read = read_greedily };
 
 static void
@@ -86,7 +96,7 @@ assert_fails(struct guard *g, const struct reader *reader, enum diag_code code)
 static void
 test_reader_that_goes_wrong(void **state)
 {
-	const struct guard_limits limits = { 1, (size_t)512 << 20 };
+	const struct guard_limits limits = { 1, 30, (size_t)512 << 20 };
 	struct guard *g = guard_open(&limits);
 
 	(void)state;
@@ -104,6 +114,19 @@ test_reader_that_goes_wrong(void **state)
 	assert_reads(g);
 	guard_close(g);
 	guard_close(NULL);
+}
+
+static void
+test_reader_that_waits(void **state)
+{
+	const struct guard_limits limits = { 20, 1, (size_t)512 << 20 };
+	struct guard *g = guard_open(&limits);
+
+	(void)state;
+	assert_non_null(g);
+	assert_fails(g, &idle, DIAG_READER_TIME);
+	assert_reads(g);
+	guard_close(g);
 }
 
 static void
@@ -241,6 +264,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reader_that_goes_wrong),
 		cmocka_unit_test(test_faults_are_reported_once),
+		cmocka_unit_test(test_reader_that_waits),
 		cmocka_unit_test(test_passage_changes_nothing),
 		cmocka_unit_test(test_damaged_pack),
 	};

@@ -114,6 +114,19 @@ static const struct polite_tail polite_tails[] = {
 	{ "できる", AUX_POTENTIAL, false, true },
 };
 
+/* お世話になる: not what somebody does, but what one gets or is to others. */
+static bool
+is_state_noun(const struct morph *m)
+{
+	static const char *const nouns[] = { "世話", "邪魔", "迷惑", "負担",
+		"心配", "面倒", "参考", "力", "厄介" };
+
+	for (size_t i = 0; m && i < ARRAY_SIZE(nouns); i++)
+		if (str_ends(m->surface, str_from(nouns[i])))
+			return true;
+	return false;
+}
+
 /* What follows お待ち, ご利用: returns the morpheme behind it or `at`. */
 static size_t
 parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
@@ -127,6 +140,8 @@ parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
 
 		if (!morph_has_base(naru, "なる") &&
 		    !morph_has_base(naru, "なれる"))
+			return at;
+		if (is_state_noun(parse_morph(p, at - 1)))
 			return at;
 		r->honorific = true;
 		if (morph_has_base(naru, "なれる"))

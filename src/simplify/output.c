@@ -92,10 +92,63 @@ before_word(struct str shown, struct str rest)
 	return shown;
 }
 
-/* The easy form of a value as its children, with readings; `rest` follows. */
+static bool
+has_any_of(struct str s, const struct str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_find(s, words[i], 0) != STR_NPOS)
+			return true;
+	return false;
+}
+
+/* The half of the day is left out where the words in front have said it (けさ
+ * 7時), and where nobody has: 5時まで of a counter is not the early morning. */
+static struct str
+without_half(
+    struct arena *a, struct str before, struct str source, struct str shown)
+{
+	static const struct str halves[] = { STR_INIT("午前"),
+		STR_INIT("午後") };
+	static const struct str clear[] = { STR_INIT("午"), STR_INIT("朝"),
+		STR_INIT("夜"), STR_INIT("深"), STR_INIT("未明"), STR_INIT(":"),
+		STR_INIT("："), STR_INIT("M"), STR_INIT("m") };
+	static const struct str said[] = { STR_INIT("けさ"), STR_INIT("朝"),
+		STR_INIT("夜"), STR_INIT("晩"), STR_INIT("夕方") };
+	size_t at = STR_NPOS, again, end;
+	bool is_said = false, is_early;
+	struct str rest;
+
+	if (has_any_of(source, clear, ARRAY_SIZE(clear)))
+		return shown;
+	for (size_t i = 0; i < ARRAY_SIZE(said); i++)
+		is_said = is_said || str_ends(before, said[i]);
+	for (size_t i = 0; at == STR_NPOS && i < ARRAY_SIZE(halves); i++)
+		at = str_find(shown, halves[i], 0);
+	if (at == STR_NPOS)
+		return shown;
+	end = at + halves[0].len;
+	is_early = str_starts(str_sub(shown, at, end), halves[0]) &&
+		   shown.len > end + 1 && shown.ptr[end] >= '1' &&
+		   shown.ptr[end] <= '6' && shown.ptr[end + 1] < 0;
+	if (!(is_said && at == 0) && !is_early)
+		return shown;
+	rest = str_sub(shown, end, shown.len);
+	/* A range that passes noon shows both halves. */
+	if (str_find(rest, halves[1], 0) != STR_NPOS)
+		return shown;
+	again = str_find(rest, halves[0], 0);
+	if (again == STR_NPOS)
+		return arena_printf(
+		    a, "%.*s%.*s", (int)at, shown.ptr, STR_ARG(rest));
+	return arena_printf(a, "%.*s%.*s%.*s", (int)at, shown.ptr, (int)again,
+	    rest.ptr, STR_ARG(str_sub(rest, again + halves[0].len, rest.len)));
+}
+
+/* The easy form of a value as its children, with readings; it stands between
+ * `before` and `rest`. */
 static void
 append_value(struct output *o, struct node *parent, const struct node *src,
-    struct str rest)
+    struct str before, struct str rest)
 {
 	struct node *n = node_new(o->a, NODE_VALUE, src->offset);
 	struct formatter *f = worker_formatter(o->w);
@@ -111,6 +164,13 @@ append_value(struct output *o, struct node *parent, const struct node *src,
 		return;
 	value_format(f, src->value, src->text, STR(""), &b);
 	shown = before_word(arena_str(o->a, buf_view(&b)), rest);
+	/* 4月から翌年3月まで */
+	if (str_find(src->text, STR("翌"), 0) != STR_NPOS &&
+	    str_find(shown, STR("年"), 0) == STR_NPOS &&
+	    str_find(shown, STR("翌"), 0) == STR_NPOS &&
+	    str_find(shown, STR("次の"), 0) == STR_NPOS)
+		shown = src->text;
+	shown = without_half(o->a, before, src->text, shown);
 	buf_release(&b);
 	if (o->profile->furigana) {
 		struct morphs m;
@@ -188,7 +248,8 @@ append_piece(struct output *o, const struct piece *p, struct str text,
 	if (p->gloss.len) {
 		append_gloss(o, parent, p->gloss);
 	} else if (p->atom && p->atom->kind == NODE_VALUE) {
-		append_value(o, parent, p->atom, str_sub(text, end, text.len));
+		append_value(o, parent, p->atom, str_sub(text, 0, start),
+		    str_sub(text, end, text.len));
 	} else if (p->atom) {
 		node_append(parent, node_clone(o->a, p->atom));
 	} else if (p->reading.len && (o->profile->furigana || !p->paren)) {

@@ -32,7 +32,10 @@ is_remark(struct str kana, struct str base, size_t chars)
 		{ "なし", "無梨" } };
 	size_t length = kana.len / 3;
 
-	if (str_find(kana, STR("を"), 0) != STR_NPOS)
+	/* 氏名（ふりがな） asks for one. */
+	if (str_find(kana, STR("を"), 0) != STR_NPOS ||
+	    str_eq(kana, STR("ふりがな")) || str_eq(kana, STR("よみがな")) ||
+	    str_eq(kana, STR("かな")))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(kana, str_from(ends[i].kana)) &&

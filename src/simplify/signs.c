@@ -116,10 +116,18 @@ part(struct work *w, struct elem *dot)
 	return end;
 }
 
+/* ※欄, ※印の項目 are about the sign itself. */
 static bool
 is_note_sign(const struct chain *c, const struct elem *e)
 {
 	const struct elem *next = e->next;
+
+	if (!elem_end(c, next) &&
+	    (str_starts(next->surface, STR("欄")) ||
+		str_starts(next->surface, STR("印")) ||
+		str_starts(next->surface, STR("マーク")) ||
+		str_starts(next->surface, STR("の"))))
+		return false;
 
 	return elem_is(e, STR("※")) && !e->frozen && elem_is_stop(c, e->prev) &&
 	       !elem_end(c, next) && !next->value && next->pos != POS_SYMBOL &&

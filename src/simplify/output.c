@@ -101,6 +101,13 @@ has_any_of(struct str s, const struct str *words, size_t count)
 	return false;
 }
 
+static bool
+ends_in_day(struct str s)
+{
+	return str_ends(s, STR("きのうの")) || str_ends(s, STR("あしたの")) ||
+	       str_ends(s, STR("次の日の"));
+}
+
 /* The half of the day is left out where the words in front have said it (けさ
  * 7時), and where nobody has: 5時まで of a counter is not the early morning. */
 static struct str
@@ -118,6 +125,13 @@ without_half(
 	bool is_said = false, is_early;
 	struct str rest;
 
+	/* きのうの夜7時: so they stand for 昨夜7時. */
+	for (size_t i = 1; i < 4 && ends_in_day(before); i++)
+		if (str_starts(source, said[i]) &&
+		    (str_starts(shown, halves[0]) ||
+			str_starts(shown, halves[1])))
+			return arena_printf(a, "%.*s%.*s", STR_ARG(said[i]),
+			    STR_ARG(str_sub(shown, halves[0].len, shown.len)));
 	if (has_any_of(source, clear, ARRAY_SIZE(clear)))
 		return shown;
 	for (size_t i = 0; i < ARRAY_SIZE(said); i++)
@@ -165,10 +179,8 @@ append_value(struct output *o, struct node *parent, const struct node *src,
 	value_format(f, src->value, src->text, STR(""), &b);
 	shown = before_word(arena_str(o->a, buf_view(&b)), rest);
 	/* 4月から翌年3月まで */
-	if (str_find(src->text, STR("翌"), 0) != STR_NPOS &&
-	    str_find(shown, STR("年"), 0) == STR_NPOS &&
-	    str_find(shown, STR("翌"), 0) == STR_NPOS &&
-	    str_find(shown, STR("次の"), 0) == STR_NPOS)
+	if (str_find(src->text, STR("翌年"), 0) != STR_NPOS &&
+	    str_find(shown, STR("年"), 0) == STR_NPOS)
 		shown = src->text;
 	shown = without_half(o->a, before, src->text, shown);
 	buf_release(&b);

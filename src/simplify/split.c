@@ -283,6 +283,30 @@ is_supposed(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 提供は、場所がないため、受け付けていません: the topic is of what follows the
+ * reason, which has a subject of its own. */
+static bool
+keeps_topic(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+	bool subject = false;
+
+	if (!last || last->pred.ending == END_KUDASAI)
+		return false;
+	for (; behind != last; behind = behind->next)
+		if (behind->depth == 0 &&
+		    (elem_is(behind, STR("は")) || elem_is(behind, STR("が"))))
+			return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (subject && elem_is(e, STR("は")) && is_comma(e->next))
+			return true;
+		subject = subject || elem_is(e, STR("が"));
+	}
+	return false;
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -317,7 +341,8 @@ split_conj(struct work *w, struct elem *e)
 		    is_announcement(w, e, behind) ? NULL : "だから",
 		    "split-so");
 	if (elem_is(particle, STR("ため")) && comma && is_cause(&e->pred) &&
-	    !may_be_purpose(w->c, e, behind) && !is_supposed(w->c, behind))
+	    !may_be_purpose(w->c, e, behind) && !is_supposed(w->c, behind) &&
+	    !keeps_topic(w->c, e, behind))
 		return split_at(w, e, behind, "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ)
@@ -502,8 +527,11 @@ is_unwilled(const struct elem *e)
 		"届く", "見つかる", "済む", "できる", "間に合う", "取れる",
 		"入る", "動く", "つく", "決まる", "終わる", "始まる" };
 
+	/* うわさに惑わされず: one can see to that. */
+	if (pred_has(&e->pred, AUX_PASSIVE) && !elem_is(e->prev, STR("に")))
+		return true;
 	if (pred_has(&e->pred, AUX_POTENTIAL) || pred_has(&e->pred, AUX_CAN) ||
-	    pred_has(&e->pred, AUX_PASSIVE) || pred_has(&e->pred, AUX_IRU) ||
+	    pred_has(&e->pred, AUX_IRU) ||
 	    str_ends(e->pred.head, STR("きれる")))
 		return true;
 	if (!elem_is(e->prev, STR("が")) && !elem_is(e->prev, STR("も")) &&

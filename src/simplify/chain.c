@@ -1,6 +1,7 @@
 /* The list of elements, and what it is built from. */
 #include "simplify/chain_parse.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 void
@@ -106,9 +107,40 @@ elem_is_particle(const struct elem *e)
 	       e->pos <= POS_PARTICLE;
 }
 
+/* The bit of the last character. */
+static uint64_t
+last_char(struct str s)
+{
+	size_t at = s.len;
+
+	return at ? (uint64_t)1 << (utf8_prev(s, &at) & 63) : 0;
+}
+
+/* `filter` holds the last characters of the words, once they were needed: all
+ * threads find the same. */
+static bool
+ends_in(struct str s, const struct str *words, size_t count,
+    _Atomic uint64_t *filter)
+{
+	uint64_t chars = atomic_load_explicit(filter, memory_order_relaxed);
+
+	if (!chars) {
+		for (size_t i = 0; i < count; i++)
+			chars |= last_char(words[i]);
+		atomic_store_explicit(filter, chars, memory_order_relaxed);
+	}
+	if (!(chars & last_char(s)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(s, words[i]))
+			return true;
+	return false;
+}
+
 bool
 elem_is_person(const struct elem *noun)
 {
+	static _Atomic uint64_t filter;
 	static const struct str ends[] = { STR_INIT("者"), STR_INIT("人"),
 		STR_INIT("員"), STR_INIT("児"), STR_INIT("生"), STR_INIT("様"),
 		STR_INIT("方"), STR_INIT("皆様"), STR_INIT("子ども"),
@@ -144,15 +176,13 @@ elem_is_person(const struct elem *noun)
 	if (elem_is(noun, STR("家")) && elem_is_noun(noun->prev) &&
 	    !noun->space)
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(text, ends[i]))
-			return true;
-	return false;
+	return ends_in(text, ends, ARRAY_SIZE(ends), &filter);
 }
 
 bool
 elem_is_actor(const struct elem *noun)
 {
+	static _Atomic uint64_t filter;
 	static const struct str ends[] = { STR_INIT("市"), STR_INIT("県"),
 		STR_INIT("国"), STR_INIT("課"), STR_INIT("会"),
 		STR_INIT("業者"), STR_INIT("者"), STR_INIT("会社"),
@@ -160,12 +190,8 @@ elem_is_actor(const struct elem *noun)
 		STR_INIT("機関"), STR_INIT("学校"), STR_INIT("町"),
 		STR_INIT("署") };
 
-	if (elem_is_person(noun))
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, ends[i]))
-			return true;
-	return false;
+	return elem_is_person(noun) ||
+	       ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter);
 }
 
 bool

@@ -142,8 +142,9 @@ without_half(
 		return shown;
 	end = at + halves[0].len;
 	is_early = str_starts(str_sub(shown, at, end), halves[0]) &&
-		   shown.len > end + 1 && shown.ptr[end] >= '1' &&
-		   shown.ptr[end] <= '6' && shown.ptr[end + 1] < 0;
+		   shown.len > end && shown.ptr[end] >= '1' &&
+		   shown.ptr[end] <= '6' &&
+		   str_starts(str_sub(shown, end + 1, shown.len), STR("時"));
 	if (!(is_said && at == 0) && !is_early)
 		return shown;
 	rest = str_sub(shown, end, shown.len);

@@ -128,7 +128,6 @@ is_note_sign(const struct chain *c, const struct elem *e)
 		str_starts(next->surface, STR("マーク")) ||
 		str_starts(next->surface, STR("の"))))
 		return false;
-
 	return elem_is(e, STR("※")) && !e->frozen && elem_is_stop(c, e->prev) &&
 	       !elem_end(c, next) && !next->value && next->pos != POS_SYMBOL &&
 	       !(next->feature && str_eq(next->feature->pos2, STR("数")));

@@ -48,6 +48,18 @@ is_remark(struct str kana, struct str base, size_t chars)
 	return false;
 }
 
+static bool
+is_numeral(uint32_t cp)
+{
+	static const char kanji[] = "〇一二三四五六七八九十百千万";
+	size_t at = 0;
+
+	while (cp_digit(cp) < 0 && at < strlen(kanji))
+		if (utf8_next(str_from(kanji), &at) == cp)
+			return true;
+	return cp_digit(cp) >= 0;
+}
+
 /* 12か月（じゅうにかげつ）: か stands between the digits and the kanji. */
 static bool
 counts_months(struct str s, size_t kanji)
@@ -59,7 +71,7 @@ counts_months(struct str s, size_t kanji)
 	    str_find(str_from(marks), str_sub(s, at - 3, at), 0) == STR_NPOS)
 		return false;
 	at -= 3;
-	return cp_digit(utf8_prev(s, &at)) >= 0;
+	return is_numeral(utf8_prev(s, &at));
 }
 
 /* 20立方メートル（にじゅうりっぽうめーとる）: a unit in katakana behind its
@@ -77,9 +89,16 @@ unit_before(struct str s, size_t end)
 		kana = before = at;
 	at = kanji_run_before(s, kana);
 	before = at;
-	if (kana == end || before == 0 || close == STR_NPOS ||
-	    cp_digit(utf8_prev(s, &before)) < 0)
+	if (kana == end || close == STR_NPOS)
 		return end;
+	if (at == 0 || cp_digit(utf8_prev(s, &before)) < 0) {
+		/* 約三キロメートル */
+		for (before = at; at < kana; at = before)
+			if (is_numeral(utf8_next(s, &before)))
+				break;
+		if (at == kana)
+			return end;
+	}
 	kana_to_hiragana(str_sub(s, kana, end), &read);
 	same = str_ends(str_sub(rest, 0, close), buf_view(&read));
 	buf_release(&read);
@@ -108,8 +127,8 @@ flat_reading(struct str s, size_t open, size_t *ret_start, struct str *ret)
 		uint32_t cp = utf8_prev(s, &before);
 		size_t digit = before;
 
-		if (cp_digit(cp) < 0 && ((cp != '.' && cp != ',') || !before ||
-					    cp_digit(utf8_prev(s, &digit)) < 0))
+		if (!is_numeral(cp) && ((cp != '.' && cp != ',') || !before ||
+					   cp_digit(utf8_prev(s, &digit)) < 0))
 			break;
 		start = before;
 		base++;

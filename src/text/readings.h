@@ -61,5 +61,7 @@ void readings_apply(const struct readings *r, struct str text, struct morphs *m,
 
 /* The part of speech of IPADIC's first two levels. */
 enum pos pos_from_names(struct str pos1, struct str pos2);
+/* In the arena; * is an empty field. */
+struct feature *feature_parse(struct arena *a, const char *csv);
 
 #endif

@@ -121,7 +121,7 @@ main(int argc, char **argv)
 		return 3;
 	e.fonts = fonts_open(realpath("build/fonts", NULL), "build/fonts/cache",
 	    &e.site, &cli.diag);
-	worker_init(&w, &cli, &e);
+	worker_init(&w, &cli, &e, NULL);
 	notices = path_join(&cli.arena, str_from(argv[1]), STR("notices"));
 	while (run.count < run.wanted &&
 	       round_of(&w, &e, notices, &cli.diag, &run))

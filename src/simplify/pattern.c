@@ -61,14 +61,14 @@ match_alts(
 	for (unsigned i = 0; i < it->nalts; i++) {
 		struct elem *to;
 
-		if (!it->alt_pred[i]) {
-			to = match_text(c, e, it->alts[i]);
+		if (!it->alts[i].pred) {
+			to = match_text(c, e, it->alts[i].text);
 			if (to)
 				return to;
 			continue;
 		}
 		if (e->kind == ELEM_PRED && !e->frozen &&
-		    pred_is(e, it->alts[i]) && conds_hold(it, c, e)) {
+		    pred_is(e, it->alts[i].text) && conds_hold(it, c, e)) {
 			m->last_pred = e;
 			m->last_need = it->aux_need;
 			m->neg_free = !(it->need & (COND_NEG | COND_AFF));
@@ -111,8 +111,9 @@ compound_end(const struct item *it, struct chain *c, struct elem *e,
 				  !at->frozen && (at == e || !at->space);
 	     at = at->next) {
 		struct match probe = *m;
+		struct noun_conds known = { 0 };
 
-		if (pattern_noun_holds(it, at) &&
+		if (pattern_noun_holds(&known, it->need, at) &&
 		    (!it[1].nalts || match_item(it + 1, c, at->next, &probe)))
 			found = at;
 	}
@@ -124,8 +125,9 @@ match_noun(
     const struct item *it, struct chain *c, struct elem *e, struct match *m)
 {
 	struct elem *last = compound_end(it, c, e, m);
+	struct noun_conds known = { 0 };
 
-	if (!pattern_noun_holds(it, last))
+	if (!pattern_noun_holds(&known, it->need, last))
 		return NULL;
 	m->nouns[it->capture] = e;
 	m->noun_ends[it->capture] = last;

@@ -34,8 +34,7 @@ bool rewrite_compound(const struct elem *e);
  * いただきます, and to whom nothing is shown or told. */
 bool rewrite_named_doer(const struct chain *c, const struct elem *e);
 
-#define PATTERN_MAX 10
-#define PATTERN_ALTS 8
+#define PATTERN_MAX 16
 
 /* Conditions on a predicate; in a result, what it becomes. */
 enum cond {
@@ -81,13 +80,17 @@ enum item_kind {
 	ITEM_END,
 };
 
+struct alt {
+	struct str text;
+	bool pred; /* the predicate of this dictionary form */
+};
+
 struct item {
 	enum item_kind kind;
 	uint8_t capture; /* 0 first, 1 second of its kind */
 	bool optional, make_verb;
-	struct str alts[PATTERN_ALTS];
-	bool alt_pred[PATTERN_ALTS];
 	uint8_t nalts;
+	const struct alt *alts;
 	uint32_t need, change;	       /* enum cond bits */
 	uint32_t endings;	       /* allowed, 0: any; result: the one */
 	uint32_t aux_need, aux_refuse; /* bits by enum aux */
@@ -95,15 +98,17 @@ struct item {
 };
 
 struct pattern {
-	struct item items[PATTERN_MAX + 1]; /* the last is empty */
+	const struct item *items; /* and an empty one behind them */
 	uint8_t count;
 	bool flips;	 /* result: may change what is denied */
 	uint8_t key;	 /* the item that the index is over: 0 or 1 */
 	uint16_t weight; /* bytes of literal text, for longest first */
 };
 
-/* Compiles; the strings are views into `text`. NULL, or what is wrong. */
-const char *pattern_compile(struct pattern *p, struct str text);
+/* Compiles into the arena; the strings are views into `text`. NULL, or what
+ * is wrong. */
+const char *pattern_compile(
+    struct pattern *p, struct str text, struct arena *a);
 
 struct match {
 	struct elem *first, *behind; /* elements [first, behind) */
@@ -116,8 +121,14 @@ struct match {
 
 /* A noun that says when: 災害時, 夜間, a typed date. */
 bool pattern_is_time(const struct elem *e);
-/* The conditions of N, and those of S. */
-bool pattern_noun_holds(const struct item *it, const struct elem *e);
+/* The conditions of a noun that were looked at, and which of them hold. */
+struct noun_conds {
+	uint32_t asked, hold;
+};
+/* The conditions of N, and those of S. `known` is of the same noun, empty at
+ * first. */
+bool pattern_noun_holds(
+    struct noun_conds *known, uint32_t need, const struct elem *e);
 bool pattern_sahen_holds(const struct item *it, const struct elem *e);
 /* False if the noun of the match stays one: 新しい申請, 許可. */
 bool pattern_becomes_verb(const struct match *m);

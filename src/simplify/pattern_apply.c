@@ -105,12 +105,13 @@ make_result(const struct item *it, struct chain *c, const struct match *m)
 	struct elem *e;
 
 	if (it->kind == ITEM_TEXT) {
-		if (!it->alt_pred[0])
+		if (!it->alts[0].pred)
 			return elem_word(
-			    c, it->alts[0], result_pos(it->alts[0]));
-		if (str_eq(it->alts[0], STR("だ")))
+			    c, it->alts[0].text, result_pos(it->alts[0].text));
+		if (str_eq(it->alts[0].text, STR("だ")))
 			return elem_pred(c, STR(""), CONJ_COPULA);
-		return elem_pred(c, it->alts[0], conj_guess(it->alts[0]));
+		return elem_pred(
+		    c, it->alts[0].text, conj_guess(it->alts[0].text));
 	}
 	if (it->kind == ITEM_PRED)
 		from = m->preds[it->capture];

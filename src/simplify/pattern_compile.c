@@ -127,27 +127,42 @@ compile_conds(struct item *it, struct str *word)
 	return NULL;
 }
 
-static const char *
-compile_alts(struct item *it, struct str word)
+/* How many parts str_split will find. */
+static size_t
+pieces(struct str text, char sep)
 {
-	struct str alt;
+	size_t n = 1;
 
+	for (size_t i = 0; i < text.len; i++)
+		n += text.ptr[i] == sep;
+	return n;
+}
+
+static const char *
+compile_alts(struct item *it, struct str word, struct arena *a)
+{
+	struct alt *alts;
+	size_t count = pieces(word, '|');
+	struct str text;
+
+	if (count > UINT8_MAX)
+		return "has too many alternatives";
 	it->kind = ITEM_TEXT;
-	while (str_split(&word, '|', &alt)) {
-		if (it->nalts == PATTERN_ALTS)
-			return "has too many alternatives";
-		if (alt.len == 0)
+	it->alts = alts = arena_alloc(a, count * sizeof(*alts));
+	while (str_split(&word, '|', &text)) {
+		bool pred = str_ends(text, STR("*"));
+
+		if (text.len == 0)
 			return "has an empty alternative";
-		it->alt_pred[it->nalts] = str_ends(alt, STR("*"));
-		if (it->alt_pred[it->nalts])
-			alt = str_sub(alt, 0, alt.len - 1);
-		it->alts[it->nalts++] = alt;
+		alts[it->nalts++] = (struct alt){
+			str_sub(text, 0, text.len - pred), pred
+		};
 	}
 	return NULL;
 }
 
 static const char *
-compile_item(struct item *it, struct str word)
+compile_item(struct item *it, struct str word, struct arena *a)
 {
 	static const struct {
 		const char *name;
@@ -167,7 +182,6 @@ compile_item(struct item *it, struct str word)
 	};
 	const char *why;
 
-	memset(it, 0, sizeof(*it));
 	if (str_ends(word, STR("?"))) {
 		it->optional = true;
 		word = str_sub(word, 0, word.len - 1);
@@ -184,36 +198,39 @@ compile_item(struct item *it, struct str word)
 		it->capture = names[i].capture;
 		return NULL;
 	}
-	return compile_alts(it, word);
+	return compile_alts(it, word, a);
 }
 
 const char *
-pattern_compile(struct pattern *p, struct str text)
+pattern_compile(struct pattern *p, struct str text, struct arena *a)
 {
+	size_t room = pieces(text, ' ') + 1;
+	struct item *items = arena_alloc(a, room * sizeof(*items));
 	struct str word;
 
 	memset(p, 0, sizeof(*p));
+	memset(items, 0, room * sizeof(*items));
+	p->items = items;
 	while (str_split(&text, ' ', &word)) {
+		struct item *it = &items[p->count];
 		const char *why;
 
 		if (word.len == 0)
 			continue;
 		if (p->count == PATTERN_MAX)
 			return "has too many items";
-		why = compile_item(&p->items[p->count], word);
+		why = compile_item(it, word, a);
 		if (why)
 			return why;
-		if (p->items[p->count].nalts)
-			p->weight += (uint16_t)p->items[p->count].alts[0].len;
-		p->weight +=
-		    (uint16_t)(1 + 2 * __builtin_popcount(
-					   p->items[p->count].need |
-					   p->items[p->count].aux_need));
+		if (it->nalts)
+			p->weight += (uint16_t)it->alts[0].text.len;
+		p->weight += (uint16_t)(1 +
+			      2 * __builtin_popcount(it->need | it->aux_need));
 		p->count++;
 	}
-	while (p->key < p->count && p->items[p->key].kind != ITEM_TEXT)
+	while (p->key < p->count && items[p->key].kind != ITEM_TEXT)
 		p->key++;
-	if (p->key < p->count && p->items[p->key].optional)
+	if (p->key < p->count && items[p->key].optional)
 		return "begins with a part that may be missing";
 	return NULL;
 }

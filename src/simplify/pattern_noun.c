@@ -114,10 +114,10 @@ is_money(const struct elem *e)
 
 /* The conditions that a noun meets by how it ends. */
 static bool
-endings_hold(const struct item *it, const struct elem *e)
+ending_holds(enum cond cond, const struct elem *e)
 {
 	static const struct {
-		uint32_t cond;
+		enum cond cond;
 		const char *const *ends;
 		size_t count;
 	} kinds[] = {
@@ -130,10 +130,9 @@ endings_hold(const struct item *it, const struct elem *e)
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (it->need & kinds[i].cond &&
-		    !ends_with_one(e, kinds[i].ends, kinds[i].count))
-			return false;
-	return !(it->need & COND_MONEY) || is_money(e);
+		if (kinds[i].cond == cond)
+			return ends_with_one(e, kinds[i].ends, kinds[i].count);
+	return true;
 }
 
 static bool
@@ -165,23 +164,28 @@ cond_holds(enum cond cond, const struct elem *e)
 	case COND_CAUSE:
 		return !elem_is_actor(e) && !e->value && !pattern_is_time(e) &&
 		       !ends_with_one(e, varying, ARRAY_SIZE(varying));
+	case COND_MONEY:
+		return is_money(e);
 	default:
-		return true;
+		return ending_holds(cond, e);
 	}
 }
 
 bool
-pattern_noun_holds(const struct item *it, const struct elem *e)
+pattern_noun_holds(
+    struct noun_conds *known, uint32_t need, const struct elem *e)
 {
-	static const enum cond conds[] = { COND_ACT, COND_COUNT, COND_TIME,
-		COND_BARE, COND_THING, COND_ACTOR, COND_PERSON, COND_CAUSE };
+	if (known->asked & need & ~known->hold)
+		return false;
+	for (uint32_t open = need & ~known->asked; open; open &= open - 1) {
+		uint32_t bit = open & -open;
 
-	if (!it->need)
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(conds); i++)
-		if (it->need & conds[i] && !cond_holds(conds[i], e))
+		known->asked |= bit;
+		if (!cond_holds((enum cond)bit, e))
 			return false;
-	return endings_hold(it, e);
+		known->hold |= bit;
+	}
+	return true;
 }
 
 /* What a notice asks of its reader or offers. */

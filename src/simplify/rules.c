@@ -46,36 +46,6 @@ new_row(struct easy *e, const struct tsv *t, size_t i, enum row_kind kind,
 
 /* ---- grammar ---------------------------------------------------------- */
 
-static struct str
-first_char(struct str s)
-{
-	size_t pos = 0;
-
-	utf8_next(s, &pos);
-	return str_sub(s, 0, pos);
-}
-
-static void
-set_first(uint8_t *set, struct str s)
-{
-	size_t pos = 0;
-	uint32_t cp = utf8_next(s, &pos) & 0xffff;
-
-	set[cp / 8] |= (uint8_t)(1 << cp % 8);
-}
-
-bool
-rules_first(const uint8_t *set, struct str s)
-{
-	size_t pos = 0;
-	uint32_t cp;
-
-	if (s.len == 0)
-		return false;
-	cp = utf8_next(s, &pos) & 0xffff;
-	return set[cp / 8] >> cp % 8 & 1;
-}
-
 /* Of the first two characters, or of the one. */
 static uint32_t
 pair_hash(uint32_t first, uint32_t second)
@@ -91,8 +61,8 @@ has_pair(const uint8_t *set, uint32_t first, uint32_t second)
 	return set[pair / 8] >> pair % 8 & 1;
 }
 
-static void
-set_begin(uint8_t *set, struct str s)
+void
+rules_set_begin(uint8_t *set, struct str s)
 {
 	size_t pos = 0;
 	uint32_t first = utf8_next(s, &pos);
@@ -115,132 +85,17 @@ rules_begins(const uint8_t *set, const struct elem *e)
 	       has_pair(set, first, utf8_next(e->next->surface, &pos));
 }
 
-/* All ones where the second character does not matter. */
-static uint64_t
-second_chars(const struct item *it)
-{
-	uint64_t set = 0;
-
-	for (unsigned i = 0; i < it->nalts; i++) {
-		size_t pos = 0;
-
-		utf8_next(it->alts[i], &pos);
-		if (it->alt_pred[i] || pos >= it->alts[i].len)
-			return UINT64_MAX;
-		set |= (uint64_t)1 << (utf8_next(it->alts[i], &pos) & 63);
-	}
-	return set;
-}
-
-/* True if it matches one element and never more. */
-static bool
-is_single(const struct item *it)
-{
-	for (unsigned i = 0; i < it->nalts; i++) {
-		size_t pos = 0;
-
-		utf8_next(it->alts[i], &pos);
-		if (!it->alt_pred[i] && pos < it->alts[i].len)
-			return false;
-	}
-	return true;
-}
-
-/* The first characters of what the items from i on may match; all ones where
- * they do not matter. */
-static uint64_t
-first_chars(const struct pattern *p, unsigned i)
-{
-	uint64_t set = 0;
-
-	for (; i < p->count; i++) {
-		const struct item *it = &p->items[i];
-
-		if (it->kind != ITEM_TEXT)
-			return UINT64_MAX;
-		for (unsigned k = 0; k < it->nalts; k++) {
-			size_t pos = 0;
-
-			set |= (uint64_t)1
-			       << (utf8_next(it->alts[k], &pos) & 63);
-		}
-		if (!it->optional)
-			return set;
-	}
-	return UINT64_MAX;
-}
-
-/* What an item before the key matches. */
-static unsigned
-item_sort(const struct item *it)
-{
-	if (it->optional)
-		return 0;
-	switch (it->kind) {
-	case ITEM_PRED:
-		return SORT_PRED;
-	case ITEM_NOUN:
-	case ITEM_TIME:
-		return SORT_NOUN;
-	case ITEM_SAHEN:
-		return SORT_SAHEN;
-	case ITEM_VALUE:
-		return SORT_VALUE;
-	default:
-		return 0;
-	}
-}
-
-static void
-index_row(struct easy *e, struct row *r)
-{
-	const struct pattern *p = r->pattern;
-	const struct item *it = &p->items[p->key];
-	struct keyed_row keyed = {
-		.second = second_chars(it),
-		.next = is_single(it) ? first_chars(p, p->key + 1) : UINT64_MAX,
-		.before = p->key ? item_sort(&p->items[p->key - 1]) : 0,
-		.row = r,
-	};
-
-	for (unsigned i = 0; i < it->nalts; i++) {
-		struct str key = first_char(it->alts[i]);
-		void **slot = map_put(&e->by_char, key);
-		struct row_list *l = *slot;
-
-		set_first(e->grammar_first, it->alts[i]);
-		if (!l)
-			*slot = l = ARENA_NEW(&e->arena, struct row_list);
-		if (l->len && l->items[l->len - 1].row == r)
-			continue;
-		ARRAY_GROW(l->items, l->len, l->cap);
-		l->items[l->len++] = keyed;
-	}
-}
-
-/* Longest literal text first; ids decide between equals. */
-static int
-compare_rows(const void *a, const void *b)
-{
-	const struct row *x = ((const struct keyed_row *)a)->row;
-	const struct row *y = ((const struct keyed_row *)b)->row;
-
-	if (x->pattern->weight != y->pattern->weight)
-		return x->pattern->weight > y->pattern->weight ? -1 : 1;
-	return str_cmp(x->id, y->id);
-}
-
 /* Makes or ends a predicate; one that only qualifies a noun does not. */
 static bool
 is_verbal(const struct item *it)
 {
 	if (it->make_verb)
 		return true;
-	if (it->kind != ITEM_PRED && !it->alt_pred[0])
+	if (it->kind != ITEM_PRED && !(it->nalts && it->alts[0].pred))
 		return false;
 	if (it->endings == 1u << END_RENTAI)
 		return false;
-	return it->alt_pred[0] || it->need || it->endings || it->push ||
+	return it->nalts || it->need || it->endings || it->push ||
 	       it->aux_refuse;
 }
 
@@ -251,12 +106,12 @@ compile_row(struct easy *e, struct row *r)
 
 	r->pattern = ARENA_NEW(&e->arena, struct pattern);
 	r->result = ARENA_NEW(&e->arena, struct pattern);
-	why = pattern_compile(r->pattern, r->pattern_text);
+	why = pattern_compile(r->pattern, r->pattern_text, &e->arena);
 	if (why)
 		return why;
 	if (r->pattern->key >= r->pattern->count)
 		return "has no word in its pattern";
-	why = pattern_compile(r->result, r->result_text);
+	why = pattern_compile(r->result, r->result_text, &e->arena);
 	r->result->flips |= str_find(r->result_text, STR("な"), 0) != STR_NPOS;
 	for (unsigned i = 0; i < r->result->count; i++) {
 		r->result->flips |= pattern_item_flips(&r->result->items[i]);
@@ -269,9 +124,6 @@ static void
 load_grammar(struct easy *e, struct diag *d)
 {
 	const struct tsv *t = &e->grammar;
-	size_t at = 0;
-	struct str key;
-	void *value;
 
 	for (size_t i = 0; i < t->nrows; i++) {
 		struct row *r = new_row(e, t, i, ROW_GRAMMAR, "g", d);
@@ -288,13 +140,8 @@ load_grammar(struct easy *e, struct diag *d)
 			r->dropped = true;
 			continue;
 		}
-		index_row(e, r);
 	}
-	while (map_next(&e->by_char, &at, &key, &value)) {
-		struct row_list *l = value;
-
-		qsort(l->items, l->len, sizeof(*l->items), compare_rows);
-	}
+	grammar_index(e);
 }
 
 /* ---- lexicon and glosses ------------------------------------------------
@@ -498,7 +345,7 @@ load_lexicon(struct easy *e, struct diag *d)
 		chain_row(&e->lex, r);
 		if (r->pos == LEX_NOUN || r->pos == LEX_OTHER) {
 			add_prefixes(&e->lex_prefix, r->word);
-			set_begin(e->lex_begin, r->word);
+			rules_set_begin(e->lex_begin, r->word);
 		}
 	}
 }
@@ -536,7 +383,7 @@ load_gloss(struct easy *e, struct diag *d)
 		compare_gloss(e, r, d);
 		*map_put(&e->gloss_terms, r->word) = r;
 		add_prefixes(&e->gloss_prefix, r->word);
-		set_begin(e->gloss_begin, r->word);
+		rules_set_begin(e->gloss_begin, r->word);
 	}
 }
 
@@ -653,16 +500,10 @@ rules_load(struct easy *e, const char *dir, struct diag *d)
 void
 rules_release(struct easy *e)
 {
-	size_t at = 0;
-	struct str key;
-	void *value;
-
-	while (map_next(&e->by_char, &at, &key, &value))
-		free(((struct row_list *)value)->items);
+	grammar_release(e);
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
 		tsv_release((void *)((char *)e + files[i].offset));
 	map_release(&e->by_id);
-	map_release(&e->by_char);
 	map_release(&e->lex);
 	map_release(&e->lex_prefix);
 	map_release(&e->gloss_terms);

@@ -68,13 +68,13 @@ struct easy {
 	size_t nprofiles;
 	struct row *rows;
 	size_t nrows;
-	/* The first two characters of words of the lexicon and of terms, or
-	 * the one that they are; first characters of the grammar: most words
-	 * need no look-up. */
-	uint8_t lex_begin[8192], gloss_begin[8192], grammar_first[8192];
-	struct map by_id;      /* id to row */
-	struct map by_char;    /* first character to struct row_list */
-	struct map lex;	       /* word to row */
+	/* The first two characters of words of the lexicon, of terms and of
+	 * the grammar, or the one that they are: most words need no look-up. */
+	uint8_t lex_begin[8192], gloss_begin[8192], grammar_begin[8192];
+	struct map by_id;	  /* id to row */
+	struct map grammar_words; /* key as written to struct rule_key */
+	struct map grammar_preds; /* dictionary form to struct rule_key */
+	struct map lex;		  /* word to row */
 	struct map lex_prefix; /* beginnings of nouns of the lexicon */
 	struct map gloss_terms;
 	struct map gloss_prefix;
@@ -85,29 +85,12 @@ struct easy {
 	struct map native_readings; /* character and reading: 場バ */
 };
 
-/* Rows with what must hold for them to match at all: filters over the second
- * character of their key and the first one of the element behind it, mod 64,
- * and what stands before the key. */
-struct row_list {
-	struct keyed_row {
-		uint64_t second, next;
-		unsigned before; /* enum elem_sort; 0: anything */
-		struct row *row;
-	} * items;
-	size_t len, cap;
-};
-
-enum elem_sort {
-	SORT_PRED = 1 << 0,
-	SORT_NOUN = 1 << 1,
-	SORT_SAHEN = 1 << 2,
-	SORT_VALUE = 1 << 3,
-};
-
-/* Whether a rule may begin with the first character of s. */
-bool rules_first(const uint8_t *set, struct str s);
-/* Whether a word of the lexicon or a term may begin with e. */
+/* Notes that a word begins so, and whether one may begin with e. */
+void rules_set_begin(uint8_t *set, struct str word);
 bool rules_begins(const uint8_t *set, const struct elem *e);
+/* The index over the rows of the grammar. */
+void grammar_index(struct easy *e);
+void grammar_release(struct easy *e);
 int rules_load(struct easy *e, const char *dir, struct diag *d);
 void rules_release(struct easy *e);
 unsigned rules_verb_class(const struct easy *e, struct str head);

@@ -1,0 +1,452 @@
+/*
+ * The rules of grammar.tsv: which of them may stand at a word, and their
+ * application. The index is over the key of a pattern, its first words, and
+ * the first character of what follows them.
+ */
+#include "simplify/rewrite.h"
+
+#include <stdlib.h>
+
+enum elem_sort {
+	SORT_PRED = 1 << 0,
+	SORT_NOUN = 1 << 1,
+	SORT_SAHEN = 1 << 2,
+	SORT_VALUE = 1 << 3,
+};
+
+/* In the order of their ranks. */
+struct keyed_row {
+	const struct keyed_row *next;
+	struct row *row;
+	uint32_t rank;
+	uint32_t need;	       /* conditions of a noun before the key */
+	uint8_t before, after; /* enum elem_sort of what is; 0: anything */
+	uint8_t nlater;
+	uint8_t later[4]; /* a sentence without these characters, mod 256, has
+			   * no place for it */
+};
+
+struct row_list {
+	struct keyed_row *first, *last;
+};
+
+struct rule_key {
+	struct row_list any; /* whatever follows */
+	struct map follow;   /* first character of what does to row_list */
+	bool longer;	     /* other keys begin with this one */
+};
+
+static struct str
+first_char(struct str s)
+{
+	size_t pos = 0;
+
+	utf8_next(s, &pos);
+	return str_sub(s, 0, pos);
+}
+
+/* ---- index --------------------------------------------------------------- */
+
+/* What an item before the key matches. */
+static uint8_t
+item_sort(const struct item *it)
+{
+	if (it->optional)
+		return 0;
+	switch (it->kind) {
+	case ITEM_PRED:
+		return SORT_PRED;
+	case ITEM_NOUN:
+	case ITEM_TIME:
+		return SORT_NOUN;
+	case ITEM_SAHEN:
+		return SORT_SAHEN;
+	case ITEM_VALUE:
+		return SORT_VALUE;
+	default:
+		return 0;
+	}
+}
+
+static uint8_t
+char_hash(struct str s)
+{
+	size_t pos = 0;
+
+	return (uint8_t)utf8_next(s, &pos);
+}
+
+/* Chooses among the words behind the key those that few sentences have. */
+static void
+set_later(struct keyed_row *keyed, const struct pattern *p)
+{
+	const struct item *best = NULL;
+
+	for (unsigned i = p->key + 1u; i < p->count; i++) {
+		const struct item *it = &p->items[i];
+
+		if (it->kind != ITEM_TEXT || it->optional ||
+		    it->nalts > ARRAY_SIZE(keyed->later))
+			continue;
+		if (!best || it->alts[0].text.len > best->alts[0].text.len)
+			best = it;
+	}
+	for (unsigned k = 0; best && k < best->nalts; k++)
+		keyed->later[keyed->nlater++] = char_hash(best->alts[k].text);
+}
+
+static struct rule_key *
+find_key(struct easy *e, struct map *keys, struct str text)
+{
+	void **slot = map_put(keys, text);
+
+	if (!*slot)
+		*slot = ARENA_NEW(&e->arena, struct rule_key);
+	return *slot;
+}
+
+static void
+add_row(struct easy *e, struct row_list *l, struct row *r, uint32_t rank)
+{
+	const struct pattern *p = r->pattern;
+	struct keyed_row *keyed;
+
+	if (l->last && l->last->row == r)
+		return;
+	keyed = ARENA_NEW(&e->arena, struct keyed_row);
+	keyed->row = r;
+	keyed->rank = rank;
+	keyed->before = p->key ? item_sort(&p->items[p->key - 1]) : 0;
+	if (p->key + 1u < p->count)
+		keyed->after = item_sort(&p->items[p->key + 1]);
+	set_later(keyed, p);
+	/* The first noun of a pattern is one element. */
+	if (p->key == 1 && keyed->before == SORT_NOUN &&
+	    p->items[0].kind == ITEM_NOUN)
+		keyed->need = p->items[0].need;
+	if (l->last)
+		l->last->next = keyed;
+	else
+		l->first = keyed;
+	l->last = keyed;
+}
+
+/* True if a word stands behind the key, whatever is left out. */
+static bool
+has_follow(const struct pattern *p)
+{
+	for (unsigned i = p->key + 1u; i < p->count; i++) {
+		if (p->items[i].kind != ITEM_TEXT)
+			return false;
+		if (!p->items[i].optional)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_follow(
+    struct easy *e, struct rule_key *key, struct row *r, uint32_t rank)
+{
+	const struct pattern *p = r->pattern;
+
+	for (unsigned i = p->key + 1u; i < p->count; i++) {
+		const struct item *it = &p->items[i];
+
+		for (unsigned k = 0; k < it->nalts; k++) {
+			void **slot =
+			    map_put(&key->follow, first_char(it->alts[k].text));
+
+			if (!*slot)
+				*slot = ARENA_NEW(&e->arena, struct row_list);
+			add_row(e, *slot, r, rank);
+		}
+		if (!it->optional)
+			return;
+	}
+}
+
+static void
+index_row(struct easy *e, struct row *r, uint32_t rank)
+{
+	const struct item *it = &r->pattern->items[r->pattern->key];
+
+	for (unsigned i = 0; i < it->nalts; i++) {
+		struct str text = it->alts[i].text;
+		struct map *keys =
+		    it->alts[i].pred ? &e->grammar_preds : &e->grammar_words;
+		struct rule_key *key = find_key(e, keys, text);
+
+		if (has_follow(r->pattern))
+			add_follow(e, key, r, rank);
+		else
+			add_row(e, &key->any, r, rank);
+		if (it->alts[i].pred)
+			continue;
+		rules_set_begin(e->grammar_begin, text);
+		for (size_t at = 0; utf8_next(text, &at) && at < text.len;)
+			find_key(e, keys, str_sub(text, 0, at))->longer = true;
+	}
+}
+
+/* Longest literal text first; ids decide between equals. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct row *x = *(const struct row *const *)a;
+	const struct row *y = *(const struct row *const *)b;
+
+	if (x->pattern->weight != y->pattern->weight)
+		return x->pattern->weight > y->pattern->weight ? -1 : 1;
+	return str_cmp(x->id, y->id);
+}
+
+void
+grammar_index(struct easy *e)
+{
+	struct row **rows = xcalloc(e->nrows + 1, sizeof(struct row *));
+	size_t count = 0;
+
+	for (size_t i = 0; i < e->nrows; i++)
+		if (e->rows[i].kind == ROW_GRAMMAR && !e->rows[i].dropped)
+			rows[count++] = &e->rows[i];
+	qsort(rows, count, sizeof(struct row *), compare_rows);
+	for (size_t i = 0; i < count; i++)
+		index_row(e, rows[i], (uint32_t)i);
+	free(rows);
+}
+
+static void
+release_keys(struct map *keys)
+{
+	size_t at = 0;
+	void *value;
+
+	while (map_next(keys, &at, NULL, &value))
+		map_release(&((struct rule_key *)value)->follow);
+	map_release(keys);
+}
+
+void
+grammar_release(struct easy *e)
+{
+	release_keys(&e->grammar_words);
+	release_keys(&e->grammar_preds);
+}
+
+/* ---- application --------------------------------------------------------- */
+
+#define LISTS_MAX 16
+
+/* The rows that may stand at an element, of several lists. */
+struct candidates {
+	struct {
+		const struct keyed_row *row;
+		unsigned after; /* enum elem_sort of what is behind the key */
+	} lists[LISTS_MAX];
+	size_t count;
+};
+
+static unsigned
+elem_sort(const struct chain *c, const struct elem *e)
+{
+	unsigned sort = e->pos == POS_VALUE ? SORT_VALUE : 0;
+
+	if (elem_end(c, e))
+		return 0;
+	if (e->kind == ELEM_PRED)
+		return sort | SORT_PRED;
+	if (elem_is_noun(e))
+		sort |= SORT_NOUN;
+	return e->pos == POS_NOUN_VERBAL ? sort | SORT_SAHEN : sort;
+}
+
+static void
+add_list(struct candidates *to, const struct row_list *l, unsigned after)
+{
+	if (!l || !l->first || to->count == LISTS_MAX)
+		return;
+	to->lists[to->count].row = l->first;
+	to->lists[to->count++].after = after;
+}
+
+static struct str
+pred_key(const struct elem *e)
+{
+	return e->pred.conj == CONJ_COPULA ? STR("だ") : e->pred.head;
+}
+
+/* The rows of a key before `next`. */
+static void
+add_key(struct candidates *to, const struct rule_key *key,
+    const struct chain *c, const struct elem *next)
+{
+	unsigned after = elem_sort(c, next);
+	struct str first, head;
+
+	add_list(to, &key->any, after);
+	if (key->follow.count == 0 || elem_end(c, next))
+		return;
+	first = first_char(next->surface);
+	if (first.len)
+		add_list(to, map_get(&key->follow, first), after);
+	if (next->kind != ELEM_PRED)
+		return;
+	head = first_char(pred_key(next));
+	if (head.len && !str_eq(head, first))
+		add_list(to, map_get(&key->follow, head), after);
+}
+
+/* The rows whose words are written so from e on. */
+static void
+add_words(struct candidates *to, const struct easy *easy, const struct chain *c,
+    const struct elem *e)
+{
+	struct buf joined = BUF_INIT;
+	struct str text = STR_NONE;
+
+	if (e->dirty || e->surface.len == 0 ||
+	    !rules_begins(easy->grammar_begin, e))
+		return;
+	for (const struct elem *at = e; !elem_end(c, at) && !at->frozen &&
+					!at->value && !at->dirty &&
+					(at == e || !at->space);
+	     at = at->next) {
+		const struct rule_key *key;
+
+		text = elem_join(text, at, &joined);
+		key = map_get(&easy->grammar_words, text);
+		if (!key)
+			break;
+		add_key(to, key, c, at->next);
+		if (!key->longer)
+			break;
+	}
+	buf_release(&joined);
+}
+
+/* The next row, the lowest rank first, or NULL. */
+static const struct keyed_row *
+next_row(struct candidates *from)
+{
+	const struct keyed_row *best = NULL;
+
+	for (size_t i = 0; i < from->count; i++) {
+		const struct keyed_row *row = from->lists[i].row;
+
+		while (row && row->after && !(row->after & from->lists[i].after))
+			row = row->next;
+		from->lists[i].row = row;
+		if (row && (!best || row->rank < best->rank))
+			best = row;
+	}
+	for (size_t i = 0; best && i < from->count; i++)
+		if (from->lists[i].row &&
+		    from->lists[i].row->rank == best->rank)
+			from->lists[i].row = from->lists[i].row->next;
+	return best;
+}
+
+static struct elem *
+apply_row(struct work *w, const struct row *r, struct elem *e)
+{
+	struct match m;
+	struct str before;
+	struct elem *first, *to;
+	int delta;
+
+	if (r->dropped || (w->brief && r->verbal) ||
+	    !pattern_match(r->pattern, w->c, e, &m))
+		return NULL;
+	before = rewrite_text(w, m.first, m.behind);
+	to = m.behind;
+	first = pattern_apply(r->result, w->c, &m, &delta);
+	if (!first)
+		return NULL;
+	rewrite_step(w, r->id, before, rewrite_text(w, first, to));
+	return to;
+}
+
+/* The first characters of a sentence's words. */
+struct word_chars {
+	uint64_t bits[4];
+};
+
+static void
+add_char(struct word_chars *set, struct str s)
+{
+	uint8_t hash = char_hash(s);
+
+	set->bits[hash / 64] |= (uint64_t)1 << hash % 64;
+}
+
+static struct word_chars
+word_chars(const struct chain *c)
+{
+	struct word_chars set = { 0 };
+
+	CHAIN_FOREACH(e, c)
+	{
+		add_char(&set, e->surface);
+		if (e->kind == ELEM_PRED)
+			add_char(&set, pred_key(e));
+	}
+	return set;
+}
+
+static bool
+has_later(const struct keyed_row *keyed, const struct word_chars *set)
+{
+	for (unsigned i = 0; i < keyed->nlater; i++)
+		if (set->bits[keyed->later[i] / 64] >> keyed->later[i] % 64 & 1)
+			return true;
+	return !keyed->nlater;
+}
+
+/* Applies a row whose key stands at e; returns what is behind it, or NULL. */
+static struct elem *
+try_rows(struct work *w, struct elem *e, const struct word_chars *chars)
+{
+	struct candidates rows = { .count = 0 };
+	const struct keyed_row *keyed;
+	struct noun_conds known = { 0 };
+	const struct rule_key *key;
+	unsigned before;
+
+	add_words(&rows, w->easy, w->c, e);
+	if (e->kind == ELEM_PRED) {
+		key = map_get(&w->easy->grammar_preds, pred_key(e));
+		if (key)
+			add_key(&rows, key, w->c, e->next);
+	}
+	if (!rows.count)
+		return NULL;
+	before = elem_sort(w->c, e->prev);
+	while ((keyed = next_row(&rows))) {
+		struct elem *to;
+
+		if (!has_later(keyed, chars) ||
+		    (keyed->before && !(keyed->before & before)) ||
+		    !pattern_noun_holds(&known, keyed->need, e->prev))
+			continue;
+		to = apply_row(w, keyed->row, e);
+		if (to)
+			return to;
+	}
+	return NULL;
+}
+
+void
+rewrite_grammar(struct work *w)
+{
+	struct chain *c = w->c;
+	struct word_chars chars = word_chars(c);
+
+	for (struct elem *e = c->head.next, *next; !elem_end(c, e); e = next) {
+		next = e->frozen || e->value ? NULL : try_rows(w, e, &chars);
+		if (next)
+			chars = word_chars(c);
+		else
+			next = e->next;
+	}
+}

@@ -145,8 +145,7 @@ has_follow(const struct pattern *p)
 }
 
 static void
-add_follow(
-    struct easy *e, struct rule_key *key, struct row *r, uint32_t rank)
+add_follow(struct easy *e, struct rule_key *key, struct row *r, uint32_t rank)
 {
 	const struct pattern *p = r->pattern;
 
@@ -308,9 +307,9 @@ add_words(struct candidates *to, const struct easy *easy, const struct chain *c,
 	if (e->dirty || e->surface.len == 0 ||
 	    !rules_begins(easy->grammar_begin, e))
 		return;
-	for (const struct elem *at = e; !elem_end(c, at) && !at->frozen &&
-					!at->value && !at->dirty &&
-					(at == e || !at->space);
+	for (const struct elem *at = e;
+	     !elem_end(c, at) && !at->frozen && !at->value && !at->dirty &&
+	     (at == e || !at->space);
 	     at = at->next) {
 		const struct rule_key *key;
 
@@ -334,7 +333,8 @@ next_row(struct candidates *from)
 	for (size_t i = 0; i < from->count; i++) {
 		const struct keyed_row *row = from->lists[i].row;
 
-		while (row && row->after && !(row->after & from->lists[i].after))
+		while (
+		    row && row->after && !(row->after & from->lists[i].after))
 			row = row->next;
 		from->lists[i].row = row;
 		if (row && (!best || row->rank < best->rank))

@@ -154,9 +154,8 @@ compile_alts(struct item *it, struct str word, struct arena *a)
 
 		if (text.len == 0)
 			return "has an empty alternative";
-		alts[it->nalts++] = (struct alt){
-			str_sub(text, 0, text.len - pred), pred
-		};
+		alts[it->nalts++] =
+		    (struct alt){ str_sub(text, 0, text.len - pred), pred };
 	}
 	return NULL;
 }
@@ -224,8 +223,8 @@ pattern_compile(struct pattern *p, struct str text, struct arena *a)
 			return why;
 		if (it->nalts)
 			p->weight += (uint16_t)it->alts[0].text.len;
-		p->weight += (uint16_t)(1 +
-			      2 * __builtin_popcount(it->need | it->aux_need));
+		p->weight += (uint16_t)(1 + 2 * __builtin_popcount(
+						    it->need | it->aux_need));
 		p->count++;
 	}
 	while (p->key < p->count && items[p->key].kind != ITEM_TEXT)

@@ -75,7 +75,7 @@ struct easy {
 	struct map grammar_words; /* key as written to struct rule_key */
 	struct map grammar_preds; /* dictionary form to struct rule_key */
 	struct map lex;		  /* word to row */
-	struct map lex_prefix; /* beginnings of nouns of the lexicon */
+	struct map lex_prefix;	  /* beginnings of nouns of the lexicon */
 	struct map gloss_terms;
 	struct map gloss_prefix;
 	struct map verb_classes;    /* dictionary form to enum verb_class */

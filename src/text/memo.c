@@ -1,73 +1,56 @@
 #include "text/memo.h"
 
-#define TEXT_MAX 128
-/* Nothing is thrown away, for morphemes in use may point to it. */
-#define BYTES_MAX ((size_t)4 << 20)
+#include <stdlib.h>
+#include <string.h>
+
+#define SLOTS 1024
+#define TEXT_MAX 120
+#define NODES_MAX 40
+
+struct memo_slot {
+	uint64_t hash;
+	uint32_t len, count; /* no text: empty */
+	char text[TEXT_MAX];
+	struct memo_node nodes[NODES_MAX];
+};
 
 void
 memo_init(struct memo *m)
 {
-	arena_init(&m->arena);
-	map_init(&m->entries);
-	m->bytes = 0;
-	memset(m->seen, 0, sizeof(m->seen));
+	m->slots = xcalloc(SLOTS, sizeof(*m->slots));
 }
 
 void
 memo_release(struct memo *m)
 {
-	map_release(&m->entries);
-	arena_release(&m->arena);
+	free(m->slots);
 }
 
-bool
-memo_wants(struct memo *m, struct str text)
+const struct memo_node *
+memo_get(const struct memo *m, struct str text, size_t *ret_count)
 {
-	uint64_t hash;
-	uint32_t *seen, tag;
+	uint64_t hash = str_hash(text);
+	const struct memo_slot *slot = &m->slots[hash % SLOTS];
 
-	if (text.len == 0 || text.len > TEXT_MAX || m->bytes >= BYTES_MAX)
-		return false;
-	hash = str_hash(text);
-	seen = &m->seen[hash % ARRAY_SIZE(m->seen)];
-	tag = (uint32_t)(hash >> 32);
-	if (*seen == tag)
-		return true;
-	*seen = tag;
-	return false;
-}
-
-bool
-memo_get(
-    const struct memo *m, struct str text, struct arena *a, struct morphs *ret)
-{
-	const struct morphs *have =
-	    text.len <= TEXT_MAX ? map_get(&m->entries, text) : NULL;
-	const char *from;
-
-	if (!have)
-		return false;
-	ret->count = have->count;
-	ret->items = arena_alloc(a, (have->count + 1) * sizeof(*ret->items));
-	if (have->count)
-		memcpy(
-		    ret->items, have->items, have->count * sizeof(*ret->items));
-	/* The item behind the last holds the text itself. */
-	from = have->items[have->count].surface.ptr;
-	for (size_t i = 0; i < have->count; i++)
-		ret->items[i].surface.ptr =
-		    text.ptr + (have->items[i].surface.ptr - from);
-	return true;
+	if (slot->hash != hash || slot->len != text.len ||
+	    memcmp(slot->text, text.ptr, text.len) != 0)
+		return NULL;
+	*ret_count = slot->count;
+	return slot->nodes;
 }
 
 void
-memo_put(struct memo *m, struct str text, const struct morphs *morphs)
+memo_put(struct memo *m, struct str text, const struct memo_node *nodes,
+    size_t count)
 {
-	struct morphs *kept = ARENA_NEW(&m->arena, struct morphs);
+	uint64_t hash = str_hash(text);
+	struct memo_slot *slot = &m->slots[hash % SLOTS];
 
-	*kept = *morphs;
-	kept->items[kept->count].surface = text;
-	*map_put(&m->entries, text) = kept;
-	m->bytes +=
-	    sizeof(*kept) + text.len + (kept->count + 1) * sizeof(*kept->items);
+	if (text.len == 0 || text.len > TEXT_MAX || count > NODES_MAX)
+		return;
+	slot->hash = hash;
+	slot->len = (uint32_t)text.len;
+	slot->count = (uint32_t)count;
+	memcpy(slot->text, text.ptr, text.len);
+	memcpy(slot->nodes, nodes, count * sizeof(*nodes));
 }

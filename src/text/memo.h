@@ -1,27 +1,28 @@
-/* Analyses of short texts, kept: the values, glosses and labels of notices
- * are the same ones again and again. One thread's. */
+/* What MeCab made of the last short texts: the values, glosses and labels of
+ * notices, and the clauses that a rewriting leaves alone, are the same ones
+ * again and again. One thread's. */
 #ifndef TEXT_MEMO_H
 #define TEXT_MEMO_H
 
 #include "text/text.h"
 
+/* A morpheme at this byte of the text. */
+struct memo_node {
+	uint32_t at, len;
+	const struct feature *feature;
+};
+
 struct memo {
-	struct arena arena; /* the texts, and what their morphemes point to */
-	struct map entries; /* text -> struct morphs */
-	size_t bytes;
-	uint32_t seen[4096]; /* hashes of texts that came once */
+	struct memo_slot *slots;
 };
 
 void memo_init(struct memo *m);
 void memo_release(struct memo *m);
-/* Whether a text is worth an entry: it is short, comes for the second time,
- * and there is room. */
-bool memo_wants(struct memo *m, struct str text);
-/* The analysis with surfaces that are views into `text`, in the arena; false
- * if there is none. */
-bool memo_get(
-    const struct memo *m, struct str text, struct arena *a, struct morphs *ret);
-/* Keeps an analysis whose strings and items lie in m->arena. */
-void memo_put(struct memo *m, struct str text, const struct morphs *morphs);
+/* The morphemes of a text, until the next memo_put; NULL: not known. */
+const struct memo_node *memo_get(
+    const struct memo *m, struct str text, size_t *ret_count);
+/* Keeps them, if the text is short; their features live on. */
+void memo_put(struct memo *m, struct str text, const struct memo_node *nodes,
+    size_t count);
 
 #endif

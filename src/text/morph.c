@@ -9,10 +9,8 @@
 #include "text/readings.h"
 
 #define DICTIONARY "/var/lib/mecab/dic/ipadic-utf8"
-/* Longer text is analysed in pieces: the lattice of a piece with forced
- * morphemes costs the square of its length. */
+/* No lattice is for a longer text. */
 #define PIECE_MAX 1536
-#define PIECE_MIN 512
 /* MeCab counts the bytes of a morpheme in 16 bits. */
 #define SPAN_MAX 32768
 
@@ -46,6 +44,9 @@ struct tagger {
 	size_t nlocks, caplocks;
 	struct morph *morphs;
 	size_t nmorphs, capmorphs;
+	struct buf piece;
+	struct memo_node *nodes; /* of the piece */
+	size_t nnodes, capnodes;
 	struct memo memo;
 };
 
@@ -56,14 +57,15 @@ static const struct feature VALUE_FEATURE = {
 	.pos3 = STR_INIT("一般"),
 };
 
+/* Stands for a forced stretch beside what is analysed: the one proper noun of
+ * the dictionary whose character no common word has. */
+#define LOCK STR("麥")
+
 static const struct feature SPAN_FEATURE = {
 	.pos = POS_NOUN,
 	.pos1 = STR_INIT("名詞"),
 	.pos2 = STR_INIT("一般"),
 };
-
-/* What the analysis takes a forced stretch for. */
-#define LOCK_FEATURE "名詞,固有名詞,一般,*,*,*,*"
 
 /* ---- features -------------------------------------------------------------
  */
@@ -123,8 +125,7 @@ example_render(struct tagger *t, struct str text, struct buf *out)
 	size_t n;
 
 	arena_init(&a);
-	/* Nothing is to be kept while rules are still dropped. */
-	tagger_parse_cuts(t, text, NULL, 0, NULL, 0, &a, &m);
+	tagger_parse(t, text, NULL, 0, &a, &m);
 	n = furigana(t, text, &m, &a, &runs);
 	for (size_t i = 0; i < n; i++) {
 		buf_str(out, runs[i].base);
@@ -179,7 +180,7 @@ force_terms(struct language *l)
 
 		buf_clear(&natural);
 		buf_clear(&wanted);
-		tagger_parse_cuts(t, term->term, NULL, 0, NULL, 0, &a, &m);
+		tagger_parse(t, term->term, NULL, 0, &a, &m);
 		for (size_t k = 0; k < m.count; k++) {
 			known &= m.items[k].feature->reading.len > 0;
 			kana_to_hiragana(m.items[k].feature->reading, &natural);
@@ -293,6 +294,8 @@ tagger_free(struct tagger *t)
 	free(t->cache);
 	free(t->locks);
 	free(t->morphs);
+	free(t->nodes);
+	buf_release(&t->piece);
 	free(t);
 }
 
@@ -378,32 +381,26 @@ collect_locks(
 	lock_terms(t, text, pos, text.len);
 }
 
-/* Where the piece that begins at `from` ends: behind the last full stop,
- * comma or white space within reach, else at any character; never inside a
- * lock. `lock` is the first that ends behind `from`. */
+/* Where the piece of text[from, end) ends that begins at `from`: behind a stop
+ * or a comma. Those are morphemes of their own, so that the analysis of the
+ * pieces is that of the whole, if the sign stands before the next piece too. */
 static size_t
-piece_end(const struct tagger *t, struct str text, size_t from, size_t lock)
+piece_end(struct str text, size_t from, size_t end)
 {
-	size_t end = from + PIECE_MAX, best = 0;
-	size_t pos = from + PIECE_MIN;
+	size_t best = 0, pos = from;
 
-	if (text.len - from <= PIECE_MAX)
-		return text.len;
-	while (pos > from && ((unsigned char)text.ptr[pos] & 0xC0) == 0x80)
-		pos--;
+	if (end - from > PIECE_MAX)
+		end = from + PIECE_MAX;
+	else
+		best = end;
 	while (pos < end) {
-		size_t start = pos;
 		uint32_t cp = utf8_next(text, &pos);
 
-		while (lock < t->nlocks && t->locks[lock].end <= start)
-			lock++;
-		if (lock < t->nlocks && t->locks[lock].start < pos) {
-			pos = t->locks[lock].end;
-			continue;
-		}
-		if (cp == 0x3002 || cp == '\n')
+		if (cp == '\n' ||
+		    ((cp == 0x3001 || cp == 0x3002) && pos < end &&
+			(unsigned char)text.ptr[pos] & 0x80))
 			return pos;
-		if (cp == 0x3001 || cp_is_space(cp))
+		if (best < end && cp_is_space(cp))
 			best = pos;
 	}
 	return best ? best : pos;
@@ -448,24 +445,20 @@ is_bracket_stop(struct str s)
 }
 
 static void
-take_node(struct tagger *t, const mecab_node_t *n, struct arena *a)
+take_node(struct tagger *t, struct str surface, const struct feature *f,
+    struct arena *a)
 {
-	struct str surface = { n->surface, n->length };
-	const struct feature *f;
+	static const char sign[] = "記号,一般,*,*,*,*,*";
 
 	if (is_blank(surface))
 		return;
-	f = feature_get(t, n->feature);
-	if (f->base.len == 0 && is_bracket_stop(surface)) {
-		const struct feature *sign =
-		    feature_get(t, "記号,一般,*,*,*,*,*");
-
+	if (f->base.len == 0 && is_bracket_stop(surface))
 		for (size_t at = 0, end = 0; at < surface.len; at = end) {
 			utf8_next(surface, &end);
-			add_unknown(
-			    t, str_sub(surface, at, end), sign, NULL, a);
+			add_unknown(t, str_sub(surface, at, end),
+			    feature_get(t, sign), NULL, a);
 		}
-	} else if (f->base.len == 0)
+	else if (f->base.len == 0)
 		add_unknown(t, surface, f, NULL, a);
 	else
 		add_morph(t, (struct morph){ surface, f, NULL });
@@ -483,10 +476,10 @@ take_gap(
 }
 
 static void
-take_lock(struct tagger *t, const mecab_node_t *n, const struct lock *lock,
-    struct arena *a)
+take_lock(
+    struct tagger *t, struct str text, const struct lock *lock, struct arena *a)
 {
-	struct str surface = { n->surface, n->length };
+	struct str surface = str_sub(text, lock->start, lock->end);
 
 	if (lock->feature->base.len)
 		add_morph(t, (struct morph){ surface, lock->feature, NULL });
@@ -494,71 +487,144 @@ take_lock(struct tagger *t, const mecab_node_t *n, const struct lock *lock,
 		add_unknown(t, surface, lock->feature, lock->value, a);
 }
 
-/* Forces what lies in [from, to); returns the first lock behind it. */
-static size_t
-constrain(struct tagger *t, struct str piece, size_t from, size_t lock,
-    const size_t *cuts, size_t ncuts)
+/* A part of a text, and what MeCab is shown on both sides of it. */
+struct piece {
+	struct str text;
+	size_t from, to;
+	struct str before, behind;
+};
+
+/* Forces the offsets that lie in the piece. True if there are any. */
+static bool
+constrain(
+    struct tagger *t, const struct piece *p, const size_t *cuts, size_t ncuts)
 {
-	size_t to = from + piece.len, cut = 0;
+	struct str part = str_sub(p->text, p->from, p->to);
+	bool any = false;
 
-	for (; lock < t->nlocks && t->locks[lock].start < to; lock++) {
-		size_t start = t->locks[lock].start - from;
-		size_t end = t->locks[lock].end - from;
+	for (size_t i = 0; i < ncuts && cuts[i] < p->to; i++) {
+		size_t at;
 
-		mecab_lattice_set_feature_constraint(
-		    t->lattice, before_spaces(piece, start), end, LOCK_FEATURE);
+		if (cuts[i] <= p->from)
+			continue;
+		at = before_spaces(part, cuts[i] - p->from);
+		if (at == 0)
+			continue;
+		mecab_lattice_set_boundary_constraint(
+		    t->lattice, p->before.len + at, MECAB_TOKEN_BOUNDARY);
+		any = true;
 	}
-	while (cut < ncuts && cuts[cut] <= from)
-		cut++;
-	for (; cut < ncuts && cuts[cut] < to; cut++) {
-		size_t at = before_spaces(piece, cuts[cut] - from);
-
-		if (at > 0 && mecab_lattice_get_boundary_constraint(
-				  t->lattice, at) != MECAB_INSIDE_TOKEN)
-			mecab_lattice_set_boundary_constraint(
-			    t->lattice, at, MECAB_TOKEN_BOUNDARY);
-	}
-	return lock;
+	return any;
 }
 
-/* Analyses text[from, to), which locks do not cross. */
-static void
-parse_piece(struct tagger *t, struct str text, size_t from, size_t to,
-    size_t lock, const size_t *cuts, size_t ncuts, struct arena *a)
+/* The morphemes of the piece and of what stands around it; NULL if MeCab has
+ * none. */
+static const struct memo_node *
+analyse(struct tagger *t, const struct piece *p, const size_t *cuts,
+    size_t ncuts, size_t *ret_count)
 {
-	struct str piece;
+	const struct memo_node *known;
 	const mecab_node_t *n;
-	size_t pos = from, end = to;
+	bool constrained;
 
-	while (from < to && is_skipped(text.ptr[from]))
-		from++;
-	to = from + before_spaces(str_sub(text, from, to), to - from);
-	if (from == to) {
-		take_gap(t, text, pos, end, a);
-		return;
-	}
-	piece = str_sub(text, from, to);
-	mecab_lattice_set_sentence2(t->lattice, piece.ptr, piece.len);
-	constrain(t, piece, from, lock, cuts, ncuts);
-	if (!mecab_parse_lattice(t->mecab, t->lattice)) {
-		take_gap(t, text, pos, end, a);
-		return;
-	}
+	buf_clear(&t->piece);
+	buf_str(&t->piece, p->before);
+	buf_str(&t->piece, str_sub(p->text, p->from, p->to));
+	buf_str(&t->piece, p->behind);
+	known = memo_get(&t->memo, buf_view(&t->piece), ret_count);
+	if (known && !ncuts)
+		return known;
+	mecab_lattice_set_sentence2(t->lattice, t->piece.ptr, t->piece.len);
+	constrained = constrain(t, p, cuts, ncuts);
+	t->nnodes = 0;
+	if (!mecab_parse_lattice(t->mecab, t->lattice))
+		return NULL;
 	n = mecab_lattice_get_bos_node(t->lattice)->next;
 	for (; n && n->stat != MECAB_EOS_NODE; n = n->next) {
-		size_t at = (size_t)(n->surface - text.ptr);
+		ARRAY_GROW(t->nodes, t->nnodes, t->capnodes);
+		t->nodes[t->nnodes++] = (struct memo_node){
+			(uint32_t)(n->surface - t->piece.ptr),
+			n->length,
+			feature_get(t, n->feature),
+		};
+	}
+	if (!constrained)
+		memo_put(&t->memo, buf_view(&t->piece), t->nodes, t->nnodes);
+	*ret_count = t->nnodes;
+	return t->nodes;
+}
+
+/* Takes away what stands around the piece; false if it went into a word. */
+static bool
+strip_context(
+    const struct piece *p, const struct memo_node **nodes, size_t *count)
+{
+	size_t first = p->before.len ? 1 : 0, last = p->behind.len ? 1 : 0;
+
+	if (!*nodes || *count < first + last ||
+	    (first && (*nodes)->len != p->before.len) ||
+	    (last && (*nodes)[*count - 1].len != p->behind.len))
+		return false;
+	*count -= first + last;
+	*nodes += first;
+	return true;
+}
+
+static void
+parse_piece(struct tagger *t, struct piece p, const size_t *cuts, size_t ncuts,
+    struct arena *a)
+{
+	const struct memo_node *nodes;
+	size_t pos = p.from, end = p.to, count = 0;
+
+	while (p.from < p.to && is_skipped(p.text.ptr[p.from]))
+		p.from++;
+	p.to = p.from +
+	       before_spaces(str_sub(p.text, p.from, p.to), p.to - p.from);
+	if (p.from == p.to) {
+		take_gap(t, p.text, pos, end, a);
+		return;
+	}
+	nodes = analyse(t, &p, cuts, ncuts, &count);
+	if (!strip_context(&p, &nodes, &count)) {
+		p.before = p.behind = STR("");
+		nodes = analyse(t, &p, cuts, ncuts, &count);
+	}
+	for (size_t i = 0; nodes && i < count; i++) {
+		size_t at = p.from + nodes[i].at - p.before.len;
 
 		if (at > pos)
-			take_gap(t, text, pos, at, a);
-		pos = at + n->length;
-		while (lock < t->nlocks && t->locks[lock].start < at)
-			lock++;
-		if (lock < t->nlocks && t->locks[lock].start == at)
-			take_lock(t, n, &t->locks[lock], a);
-		else
-			take_node(t, n, a);
+			take_gap(t, p.text, pos, at, a);
+		pos = at + nodes[i].len;
+		take_node(t, str_sub(p.text, at, pos), nodes[i].feature, a);
 	}
-	take_gap(t, text, pos, end, a);
+	take_gap(t, p.text, pos, end, a);
+}
+
+/* The sign that ends a piece, and stands before the next. */
+static struct str
+piece_sign(struct str piece)
+{
+	if (str_ends(piece, STR("、")) || str_ends(piece, STR("。")))
+		return str_sub(piece, piece.len - 3, piece.len);
+	return STR("");
+}
+
+/* Analyses text[from, to), which locks do not cross but may be at both its
+ * ends. */
+static void
+parse_between(struct tagger *t, struct str text, size_t from, size_t to,
+    const size_t *cuts, size_t ncuts, struct arena *a)
+{
+	struct piece p = { .text = text, .from = from };
+
+	p.before = from ? LOCK : STR("");
+	for (; p.from < to; p.from = p.to) {
+		p.to = piece_end(text, p.from, to);
+		p.behind = p.to == to && to < text.len ? LOCK : STR("");
+		parse_piece(t, p, cuts, ncuts, a);
+		p.before = piece_sign(str_sub(text, p.from, p.to));
+	}
 }
 
 /* 誤りがないかご連絡ください holds no basket. */
@@ -593,23 +659,16 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
     struct morphs *ret)
 {
-	size_t lock = 0;
+	size_t pos = 0;
 
 	t->nmorphs = 0;
 	collect_locks(t, text, spans, nspans);
-	for (size_t pos = 0; pos < text.len;) {
-		size_t end;
-
-		while (lock < t->nlocks && t->locks[lock].end <= pos)
-			lock++;
-		while (ncuts && cuts[0] <= pos) {
-			cuts++;
-			ncuts--;
-		}
-		end = piece_end(t, text, pos, lock);
-		parse_piece(t, text, pos, end, lock, cuts, ncuts, a);
-		pos = end;
+	for (size_t i = 0; i < t->nlocks; i++) {
+		parse_between(t, text, pos, t->locks[i].start, cuts, ncuts, a);
+		take_lock(t, text, &t->locks[i], a);
+		pos = t->locks[i].end;
 	}
+	parse_between(t, text, pos, text.len, cuts, ncuts, a);
 	part_question(t);
 	*ret = (struct morphs){ t->morphs, t->nmorphs };
 	if (t->language->has_readings)
@@ -623,17 +682,5 @@ void
 tagger_parse(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, struct arena *a, struct morphs *ret)
 {
-	struct arena *keep = &t->memo.arena;
-
-	if (nspans == 0 && memo_get(&t->memo, text, a, ret))
-		return;
-	if (nspans == 0 && memo_wants(&t->memo, text)) {
-		struct str copy = arena_str(keep, text);
-
-		tagger_parse_cuts(t, copy, NULL, 0, NULL, 0, keep, ret);
-		memo_put(&t->memo, copy, ret);
-		memo_get(&t->memo, text, a, ret);
-		return;
-	}
 	tagger_parse_cuts(t, text, spans, nspans, NULL, 0, a, ret);
 }

@@ -204,6 +204,8 @@ void *arena_alloc(struct arena *a, size_t size);
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 /* A copy in the arena, NUL-terminated behind its end. */
 struct str arena_str(struct arena *a, struct str s);
+/* A copy of both, the second behind the first. */
+struct str arena_join(struct arena *a, struct str s, struct str t);
 __attribute__((format(printf, 2, 3))) struct str arena_printf(
     struct arena *a, const char *fmt, ...);
 

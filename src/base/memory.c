@@ -172,6 +172,18 @@ arena_str(struct arena *a, struct str s)
 }
 
 struct str
+arena_join(struct arena *a, struct str s, struct str t)
+{
+	char *p = arena_alloc(a, s.len + t.len + 1);
+
+	if (s.len)
+		memcpy(p, s.ptr, s.len);
+	if (t.len)
+		memcpy(p + s.len, t.ptr, t.len);
+	return (struct str){ p, s.len + t.len };
+}
+
+struct str
 arena_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list args;

@@ -86,8 +86,8 @@ elem_join(struct str before, const struct elem *e, struct buf *joined)
 bool
 elem_is_any(const struct elem *e, const char *const *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (elem_is(e, str_from(words[i])))
+	for (size_t i = 0; i < count && e->kind == ELEM_WORD; i++)
+		if (str_is(e->surface, words[i]))
 			return true;
 	return false;
 }
@@ -332,11 +332,11 @@ add_elem(struct chain *c, const struct parse *p, size_t from, size_t to)
 	e->value = p->origins[from].value;
 	for (size_t i = from; i < to; i++) {
 		const struct morph *m = &p->m->items[i];
-		struct str reading = m->feature->reading;
 
 		e->frozen |= p->origins[i].frozen;
-		e->morae += (uint16_t)(reading.len ? kana_morae(reading)
-						   : utf8_count(m->surface));
+		e->morae += (uint16_t)(m->feature->reading.len
+					   ? m->feature->morae
+					   : utf8_count(m->surface));
 	}
 	e->gap = str_sub(p->text,
 	    elem_end(c, c->head.prev) ? 0 : c->head.prev->end, e->start);

@@ -50,7 +50,7 @@ set_verb(struct pred *r, struct str head, enum conj conj)
 static void
 set_sahen(const struct parse *p, struct pred *r, struct str noun)
 {
-	r->head = arena_printf(p->arena, "%.*sする", STR_ARG(noun));
+	r->head = arena_join(p->arena, noun, STR("する"));
 	r->conj = CONJ_SURU;
 	r->sahen = true;
 }
@@ -188,8 +188,7 @@ parse_second_verb(const struct parse *p, size_t at, struct pred *r)
 	if (str_starts(stem, STR("お")))
 		stem = str_sub(stem, STR("お").len, stem.len);
 	set_verb(r,
-	    arena_printf(p->arena, "%.*s%.*s", STR_ARG(stem),
-		STR_ARG(second->feature->base)),
+	    arena_join(p->arena, stem, second->feature->base),
 	    conj_from_ipadic(second->feature->ctype, second->feature->base));
 	return at + 1;
 }

@@ -44,7 +44,7 @@ negative_stem(struct arena *a, struct stem s)
 	struct str mizen = inflect(a, s.word, s.conj, FORM_MIZEN);
 
 	if (s.conj == CONJ_NA || s.conj == CONJ_COPULA)
-		return arena_printf(a, "%.*sは", STR_ARG(mizen));
+		return arena_join(a, mizen, STR("は"));
 	if (s.conj == CONJ_ARU)
 		return str_sub(s.word, 0, s.word.len - 6);
 	return mizen;
@@ -58,8 +58,9 @@ add_aux(struct arena *a, struct stem *s, enum aux aux)
 
 	if (aux == AUX_MUST || aux == AUX_NEED_NOT) {
 		form = negative_stem(a, *s);
-		s->word = arena_printf(a, "%.*s%s", STR_ARG(form),
-		    aux == AUX_MUST ? "なければなる" : "なくてもいい");
+		s->word = arena_join(a, form,
+		    aux == AUX_MUST ? STR("なければなる")
+				    : STR("なくてもいい"));
 		s->conj = aux == AUX_MUST ? CONJ_RU : CONJ_YOI;
 		return true;
 	}
@@ -68,7 +69,7 @@ add_aux(struct arena *a, struct stem *s, enum aux aux)
 			       s->conj == CONJ_NONE
 			   ? s->word
 			   : inflect(a, s->word, s->conj, FORM_SHUSHI);
-		s->word = arena_printf(a, "%.*sかもしれる", STR_ARG(form));
+		s->word = arena_join(a, form, STR("かもしれる"));
 		s->conj = CONJ_ICHIDAN;
 		return true;
 	}
@@ -78,7 +79,7 @@ add_aux(struct arena *a, struct stem *s, enum aux aux)
 			      : inflect(a, s->word, s->conj, shape->form);
 	if (!form.ptr)
 		return false;
-	s->word = arena_printf(a, "%.*s%s", STR_ARG(form), shape->word);
+	s->word = arena_join(a, form, str_from(shape->word));
 	s->conj = shape->conj;
 	return true;
 }
@@ -94,7 +95,7 @@ suffix(struct arena *a, struct str s, const char *ending)
 {
 	if (!s.ptr)
 		return STR_NONE;
-	return arena_printf(a, "%.*s%s", STR_ARG(s), ending);
+	return arena_join(a, s, str_from(ending));
 }
 
 /* です・ます: ends a sentence, or stands before が, ので, から. */

@@ -33,6 +33,7 @@ struct row_list {
 struct rule_key {
 	struct row_list any; /* whatever follows */
 	struct map follow;   /* first character of what does to row_list */
+	uint64_t follow_set; /* those characters, mod 64 */
 	bool longer;	     /* other keys begin with this one */
 };
 
@@ -74,6 +75,12 @@ char_hash(struct str s)
 	size_t pos = 0;
 
 	return (uint8_t)utf8_next(s, &pos);
+}
+
+static uint64_t
+char_bit(struct str s)
+{
+	return (uint64_t)1 << char_hash(s) % 64;
 }
 
 /* Chooses among the words behind the key those that few sentences have. */
@@ -158,6 +165,7 @@ add_follow(struct easy *e, struct rule_key *key, struct row *r, uint32_t rank)
 
 			if (!*slot)
 				*slot = ARENA_NEW(&e->arena, struct row_list);
+			key->follow_set |= char_bit(it->alts[k].text);
 			add_row(e, *slot, r, rank);
 		}
 		if (!it->optional)
@@ -287,13 +295,22 @@ add_key(struct candidates *to, const struct rule_key *key,
 	if (key->follow.count == 0 || elem_end(c, next))
 		return;
 	first = first_char(next->surface);
-	if (first.len)
+	if (first.len && key->follow_set & char_bit(first))
 		add_list(to, map_get(&key->follow, first), after);
 	if (next->kind != ELEM_PRED)
 		return;
 	head = first_char(pred_key(next));
-	if (head.len && !str_eq(head, first))
+	if (head.len && key->follow_set & char_bit(head) &&
+	    !str_eq(head, first))
 		add_list(to, map_get(&key->follow, head), after);
+}
+
+/* Whether the words of a key may go on with e. */
+static bool
+goes_on(const struct chain *c, const struct elem *e)
+{
+	return !elem_end(c, e) && !e->frozen && !e->value && !e->dirty &&
+	       !e->space;
 }
 
 /* The rows whose words are written so from e on. */
@@ -301,25 +318,19 @@ static void
 add_words(struct candidates *to, const struct easy *easy, const struct chain *c,
     const struct elem *e)
 {
+	const struct rule_key *key;
 	struct buf joined = BUF_INIT;
-	struct str text = STR_NONE;
+	struct str text = e->surface;
 
 	if (e->dirty || e->surface.len == 0 ||
 	    !rules_begins(easy->grammar_begin, e))
 		return;
-	for (const struct elem *at = e;
-	     !elem_end(c, at) && !at->frozen && !at->value && !at->dirty &&
-	     (at == e || !at->space);
-	     at = at->next) {
-		const struct rule_key *key;
-
-		text = elem_join(text, at, &joined);
-		key = map_get(&easy->grammar_words, text);
-		if (!key)
+	while ((key = map_get(&easy->grammar_words, text))) {
+		e = e->next;
+		add_key(to, key, c, e);
+		if (!key->longer || !goes_on(c, e))
 			break;
-		add_key(to, key, c, at->next);
-		if (!key->longer)
-			break;
+		text = elem_join(text, e, &joined);
 	}
 	buf_release(&joined);
 }

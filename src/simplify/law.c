@@ -49,8 +49,9 @@ rewrite_titles(struct work *w)
 	{
 		struct elem *first = e->prev;
 
-		if (!is_law(e) || (!elem_is(first, STR("に関する")) &&
-				      !str_eq(first->surface, STR("関する"))))
+		if ((!elem_is(first, STR("に関する")) &&
+			!str_eq(first->surface, STR("関する"))) ||
+		    !is_law(e))
 			continue;
 		while (!elem_end(w->c, first->prev) &&
 		       is_title_part(first->prev) && !first->space)

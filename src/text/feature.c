@@ -67,6 +67,7 @@ feature_parse(struct arena *a, const char *csv)
 	f->cform = fields[5];
 	f->base = fields[6];
 	f->reading = fields[7];
+	f->morae = (uint32_t)kana_morae(f->reading);
 	f->pos = pos_from_names(f->pos1, f->pos2);
 	return f;
 }

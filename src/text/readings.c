@@ -169,6 +169,7 @@ load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
 		    STR("is no verb with okurigana"));
 		return;
 	}
+	rule->feature.morae = (uint32_t)kana_morae(rule->feature.reading);
 	add_rule(r, rule);
 	r->count++;
 }
@@ -205,6 +206,7 @@ readings_add_term(struct readings *r, struct str term, struct str reading,
 	rule->feature = *like;
 	rule->feature.base = term;
 	rule->feature.reading = to_katakana(&r->arena, reading);
+	rule->feature.morae = (uint32_t)kana_morae(rule->feature.reading);
 	add_rule(r, rule);
 }
 
@@ -457,6 +459,7 @@ with_reading(struct arena *a, const struct feature *f,
 
 	*copy = *f;
 	copy->reading = reading;
+	copy->morae = (uint32_t)kana_morae(reading);
 	if (rule->base.len)
 		copy->base = rule->base;
 	if (rule->ctype.len)

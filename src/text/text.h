@@ -72,6 +72,7 @@ struct feature {
 	struct str ctype, cform; /* 活用型, 活用形; empty if uninflected */
 	struct str base;	 /* dictionary form; the surface if unknown */
 	struct str reading;	 /* katakana; empty if unknown */
+	uint32_t morae;		 /* of the reading */
 };
 
 struct morph {

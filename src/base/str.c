@@ -155,9 +155,15 @@ utf8_valid_len(struct str s)
 	size_t at = 0;
 
 	while (at < s.len) {
-		size_t len =
-		    sequence_len((const uint8_t *)s.ptr + at, s.len - at);
+		const uint8_t *p = (const uint8_t *)s.ptr + at;
+		size_t len = 1;
 
+		/* Most are ASCII, or kana and kanji of three bytes. */
+		if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - at >= 3 &&
+		    (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+			len = 3;
+		else if (p[0] >= 0x80)
+			len = sequence_len(p, s.len - at);
 		if (!len)
 			break;
 		at += len;

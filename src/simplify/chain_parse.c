@@ -399,7 +399,8 @@ parse_pred(
 	size_t at, next;
 	bool done = false;
 
-	if (!m || m->value || p->origins[from].value)
+	if (!m || m->value || p->origins[from].value ||
+	    m->feature->pos == POS_PARTICLE || m->feature->pos == POS_SYMBOL)
 		return from;
 	at = parse_head(p, from, after_noun, ret);
 	if (at == from)

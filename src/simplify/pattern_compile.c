@@ -87,7 +87,7 @@ compile_cond(struct item *it, struct str word)
 	for (size_t i = 0; i < ARRAY_SIZE(cond_words); i++) {
 		const struct cond_word *w = &cond_words[i];
 
-		if (!str_eq(word, str_from(w->name)))
+		if (!str_is(word, w->name))
 			continue;
 		if (w->type == W_COND) {
 			it->need |= w->value;
@@ -191,7 +191,7 @@ compile_item(struct item *it, struct str word, struct arena *a)
 	if (!word.ptr)
 		return "has an empty part";
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		if (!str_eq(word, str_from(names[i].name)))
+		if (!str_is(word, names[i].name))
 			continue;
 		it->kind = names[i].kind;
 		it->capture = names[i].capture;

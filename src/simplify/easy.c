@@ -1,4 +1,4 @@
-#include "simplify/worker.h"
+#include "simplify/recall.h"
 
 #include <stdlib.h>
 
@@ -98,7 +98,7 @@ easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
 	flat_from_node(&w->source, s);
 	if (p->gloss && !brief)
 		worker_unglossed(w);
-	worker_rewrite(w, brief, p->max_morae, &r);
+	recall_rewrite(w, brief, p->max_morae, &r);
 	if (r.lost && d)
 		diag_add(d, DIAG_EASY_UNDONE, s->offset, str_from(r.lost));
 	ret->morae_before = r.morae_before;

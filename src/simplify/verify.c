@@ -34,6 +34,8 @@ hidden_negations(const struct elem *e)
 	if (e->kind == ELEM_PRED ? !e->dirty || str_eq(s, STR("ない"))
 				 : e->feature != NULL)
 		return 0;
+	if (s.len < STR("ない").len)
+		return 0;
 	if (str_find(s, STR("な"), 0) == STR_NPOS)
 		return (unsigned)occurrences(s, STR("ません"));
 	for (size_t i = 0; i < ARRAY_SIZE(forms); i++)

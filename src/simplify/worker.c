@@ -1,4 +1,4 @@
-#include "simplify/worker.h"
+#include "simplify/recall.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +17,7 @@ easy_worker_new(const struct easy *e, struct tagger *t)
 	arena_init(&w->arena);
 	arena_init(&w->scratch);
 	map_init(&w->glossed);
+	w->recall = recall_new();
 	return w;
 }
 
@@ -32,6 +33,7 @@ easy_worker_free(struct easy_worker *w)
 	flat_release(&w->next);
 	map_release(&w->glossed);
 	free(w->steps.items);
+	recall_free(w->recall);
 	arena_release(&w->scratch);
 	arena_release(&w->arena);
 	free(w);

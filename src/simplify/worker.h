@@ -17,6 +17,7 @@ struct easy_worker {
 	struct map glossed; /* terms already explained */
 	bool unread;	    /* words without reading were found */
 	struct step_list steps;
+	struct recall *recall;
 };
 
 /* A sentence as it stands after the rewriting. */

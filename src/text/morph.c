@@ -387,23 +387,29 @@ collect_locks(
 static size_t
 piece_end(struct str text, size_t from, size_t end)
 {
+	bool fits = end - from <= PIECE_MAX;
 	size_t best = 0, pos = from;
 
-	if (end - from > PIECE_MAX)
-		end = from + PIECE_MAX;
-	else
-		best = end;
+	end = fits ? end : from + PIECE_MAX;
 	while (pos < end) {
-		uint32_t cp = utf8_next(text, &pos);
+		size_t at = pos;
+		uint32_t cp;
 
+		/* 、 and 。 begin like this. */
+		if (fits && (unsigned char)text.ptr[pos] != 0xE3 &&
+		    text.ptr[pos] != '\n') {
+			pos++;
+			continue;
+		}
+		cp = utf8_next(text, &pos);
 		if (cp == '\n' ||
 		    ((cp == 0x3001 || cp == 0x3002) && pos < end &&
 			(unsigned char)text.ptr[pos] & 0x80))
 			return pos;
-		if (best < end && cp_is_space(cp))
-			best = pos;
+		if (cp_is_space(cp))
+			best = at;
 	}
-	return best ? best : pos;
+	return !fits && best > from ? best : pos;
 }
 
 static void

@@ -1,0 +1,14 @@
+/* The last rewritings of plain sentences, kept: the offices of a city end
+ * their notices with the same ones. One thread's. */
+#ifndef SIMPLIFY_RECALL_H
+#define SIMPLIFY_RECALL_H
+
+#include "simplify/worker.h"
+
+struct recall *recall_new(void);
+void recall_free(struct recall *r);
+/* worker_rewrite, unless its result is known. */
+void recall_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
+    struct rewritten *ret);
+
+#endif

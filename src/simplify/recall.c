@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#define SLOTS 2048
+#define SLOTS 4096
 #define TEXT_MAX 600
 
 struct recall_slot {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOTS 1024
+#define SLOTS 8192
 #define TEXT_MAX 120
 #define NODES_MAX 40
 

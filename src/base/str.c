@@ -265,6 +265,8 @@ cp_is_unsafe(uint32_t cp)
 {
 	if (cp < 0x20)
 		return cp != '\t' && cp != '\n';
+	if (cp >= 0x2070 && cp < 0xfdd0)
+		return false;
 	return (cp >= 0x7f && cp <= 0x9f) || (cp >= 0x200b && cp <= 0x200f) ||
 	       cp == 0x2028 || cp == 0x2029 || (cp >= 0x202a && cp <= 0x202e) ||
 	       (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff || cp == 0xad ||

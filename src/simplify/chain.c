@@ -406,8 +406,8 @@ chain_parse(struct chain *c, struct arena *a, struct str text,
 		const struct elem *prev = c->head.prev;
 		bool after_noun =
 		    i > 0 && (elem_is_noun(prev) ||
-				 ((is_limit(prev) || is_closing(prev)) &&
-				     morph_has_base(&m->items[i], "です")));
+				 (morph_has_base(&m->items[i], "です") &&
+				     (is_limit(prev) || is_closing(prev))));
 		size_t to = parse_pred(&p, i, after_noun, &pred);
 		struct elem *e = add_elem(c, &p, i, to > i ? to : i + 1);
 

@@ -396,8 +396,9 @@ piece_end(struct str text, size_t from, size_t end)
 		uint32_t cp;
 
 		/* 、 and 。 begin like this. */
-		if (fits && (unsigned char)text.ptr[pos] != 0xE3 &&
-		    text.ptr[pos] != '\n') {
+		if (fits && text.ptr[pos] != '\n' &&
+		    ((unsigned char)text.ptr[pos] != 0xE3 || pos + 1 == end ||
+			(unsigned char)text.ptr[pos + 1] != 0x80)) {
 			pos++;
 			continue;
 		}

@@ -417,27 +417,6 @@ start_of(struct str text, const struct morph *m)
 	return (size_t)(m->surface.ptr - text.ptr);
 }
 
-/* The number of morphemes from `i` that end exactly at `end`, without gaps
- * and values; 0 if none does. */
-static size_t
-cover(struct str text, const struct morphs *m, size_t i, size_t end)
-{
-	size_t at = start_of(text, &m->items[i]);
-
-	for (size_t j = i; j < m->count; j++) {
-		const struct morph *morph = &m->items[j];
-
-		if (start_of(text, morph) != at || morph->value)
-			return 0;
-		at += morph->surface.len;
-		if (at == end)
-			return j - i + 1;
-		if (at > end)
-			return 0;
-	}
-	return 0;
-}
-
 static void
 set_sides(struct place *p, const struct morphs *m, size_t done, size_t next)
 {
@@ -467,34 +446,38 @@ with_reading(struct arena *a, const struct feature *f,
 	return copy;
 }
 
-/* Longest word rule at the morpheme `i`; *ret_n is how many it takes. */
+/* Longest word rule at the morpheme `i`; *ret_n is how many it takes: no
+ * values, and no gaps between them. */
 static const struct reading_rule *
 find_word(const struct readings *r, struct place *p, const struct morphs *m,
     size_t done, size_t i, uint64_t lengths, size_t *ret_n)
 {
-	while (lengths) {
-		int bit = 63 - __builtin_clzll(lengths);
+	size_t longest = lengths ? (63 - __builtin_clzll(lengths)) * 3 + 2 : 0;
+	size_t count = 0;
 
-		lengths &= ~(UINT64_C(1) << bit);
-		for (size_t odd = 3; odd-- > 0;) {
-			size_t len = (size_t)bit * 3 + odd;
-			const struct reading_rule *rule;
+	p->end = p->start;
+	for (size_t j = i;
+	     j < m->count && !m->items[j].value &&
+	     start_of(p->text, &m->items[j]) == p->end &&
+	     p->end + m->items[j].surface.len <= p->start + longest;
+	     j++) {
+		p->end += m->items[j].surface.len;
+		count++;
+	}
+	for (; count; p->end -= m->items[i + --count].surface.len) {
+		const struct reading_rule *rule;
 
-			if (len == 0 || len > p->text.len - p->start)
-				continue;
-			p->end = p->start + len;
-			*ret_n = cover(p->text, m, i, p->end);
-			if (!*ret_n)
-				continue;
-			rule = map_get(
-			    &r->surfaces, str_sub(p->text, p->start, p->end));
-			if (!rule)
-				continue;
-			set_sides(p, m, done, i + *ret_n);
-			rule = first_that_holds(rule, READING_WORD, p);
-			if (rule)
-				return rule;
-		}
+		if (!(lengths >> (p->end - p->start) / 3 & 1))
+			continue;
+		rule =
+		    map_get(&r->surfaces, str_sub(p->text, p->start, p->end));
+		if (!rule)
+			continue;
+		*ret_n = count;
+		set_sides(p, m, done, i + count);
+		rule = first_that_holds(rule, READING_WORD, p);
+		if (rule)
+			return rule;
 	}
 	return NULL;
 }

@@ -292,7 +292,7 @@ parse_signs(struct str s)
 
 		if (!parse_is_sign(str_sub(s, from, at)) &&
 		    !(cp >= 0x3008 && cp <= 0x301B) && cp != 0xFF08 &&
-		    cp != 0xFF09)
+		    cp != 0xFF09 && cp != 0xFF1C && cp != 0xFF1E)
 			return 0;
 		n++;
 	}

@@ -49,28 +49,29 @@ without_spaces(struct arena *a, struct str s)
 }
 
 void
-worker_unglossed(struct easy_worker *w)
+worker_unglossed(struct easy_worker *w, struct str open, struct str close)
 {
 	size_t at = 0, from = 0;
 	struct str text = buf_view(&w->source.text);
 	bool any = false;
 
-	if (str_find(text, STR("〈"), 0) == STR_NPOS)
+	if (str_find(text, open, 0) == STR_NPOS)
 		return;
 	flat_clear(&w->next);
-	while ((at = str_find(text, STR("〈"), at)) != STR_NPOS) {
-		size_t end = str_find(text, STR("〉"), at);
+	while ((at = str_find(text, open, at)) != STR_NPOS) {
+		size_t inside = at + open.len;
+		size_t end = str_find(text, close, inside);
 
 		if (end == STR_NPOS)
 			break;
 		if (!term_before(w, text, at,
 			without_spaces(
-			    &w->scratch, str_sub(text, at + 3, end)))) {
-			at = end + 3;
+			    &w->scratch, str_sub(text, inside, end)))) {
+			at = end + close.len;
 			continue;
 		}
 		flat_copy(&w->next, &w->source, from, at);
-		from = at = end + 3;
+		from = at = end + close.len;
 		any = true;
 	}
 	if (!any)

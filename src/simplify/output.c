@@ -125,6 +125,7 @@ without_half(
 	bool is_said = false, is_early;
 	struct str rest;
 
+	before = str_trim(before); /* 分かち書き */
 	/* きのうの夜7時: so they stand for 昨夜7時. */
 	for (size_t i = 1; i < 4 && ends_in_day(before); i++)
 		if (str_starts(source, said[i]) &&

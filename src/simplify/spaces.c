@@ -1,6 +1,14 @@
 /* 分かち書き: a space before each bunsetsu. */
 #include "simplify/worker.h"
 
+/* 利用|する, 当日消印|有効です: a noun and its predicate are one word. */
+static bool
+joins_noun(const struct pred *p)
+{
+	return p->sahen ||
+	       (p->head.len && !conj_is_verb(p->conj) && p->conj != CONJ_ADJ);
+}
+
 static bool
 opens_bunsetsu(const struct chain *c, const struct elem *e)
 {
@@ -14,7 +22,7 @@ opens_bunsetsu(const struct chain *c, const struct elem *e)
 		if (elem_is_noun(prev) && str_starts(e->surface, STR("はい")))
 			return false;
 		return e->pred.conj != CONJ_COPULA &&
-		       !(e->pred.sahen && rewrite_compound(prev));
+		       !(joins_noun(&e->pred) && rewrite_compound(prev));
 	}
 	if (elem_is_noun(e))
 		return e->pos != POS_NOUN_SUFFIX && !elem_is_noun(prev);

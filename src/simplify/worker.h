@@ -55,9 +55,10 @@ bool worker_settle(
 void worker_law(struct easy_worker *w, struct rewritten *r);
 /* Puts three things or more in a row below each other (list.c). */
 void worker_list(struct easy_worker *w, struct rewritten *r);
-/* Takes the glosses of our own terms out of w->source: worker_gloss puts them
- * back, and what is written in between keeps no rule from its work. */
-void worker_unglossed(struct easy_worker *w);
+/* Takes the glosses of our own terms, between these marks, out of w->source:
+ * worker_gloss puts them back, and what is written in between keeps no rule
+ * from its work. */
+void worker_unglossed(struct easy_worker *w, struct str open, struct str close);
 /* Puts glosses behind the terms that have none yet (gloss.c). */
 void worker_gloss(struct easy_worker *w, struct rewritten *r);
 /* Puts spaces between the bunsetsu (spaces.c). */

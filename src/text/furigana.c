@@ -213,9 +213,10 @@ joinable(const struct morph *m)
 }
 
 /* A noun with its prefixes and suffixes is one word for the reader: 説明会,
- * 未加入者. Returns how many morphemes, 1 if there are no affixes. */
+ * 未加入者. It ends at `edge` at the latest. Returns how many morphemes, 1 if
+ * there are no affixes. */
 static size_t
-affixed_word(const struct morphs *m, size_t i)
+affixed_word(const struct morphs *m, size_t i, const char *edge)
 {
 	const size_t longest = 6 * 3; /* bytes: six kanji */
 	const struct morph *first = &m->items[i];
@@ -230,7 +231,9 @@ affixed_word(const struct morphs *m, size_t i)
 			break;
 		len += next->surface.len;
 		if (!joinable(last) || !joinable(next) || len > longest ||
-		    next->surface.ptr != last->surface.ptr + last->surface.len)
+		    next->surface.ptr !=
+			last->surface.ptr + last->surface.len ||
+		    next->surface.ptr == edge)
 			break;
 		n++;
 	}
@@ -255,7 +258,7 @@ add_affixed(struct runs *r, const struct morph *first, size_t n)
 static void
 add_runs(struct runs *r, struct str text, const struct morphs *m)
 {
-	size_t pos = 0;
+	size_t pos = 0, edge = 0;
 
 	for (size_t i = 0; i < m->count;) {
 		const struct morph *morph = &m->items[i];
@@ -264,10 +267,17 @@ add_runs(struct runs *r, struct str text, const struct morphs *m)
 		size_t taken;
 
 		runs_add(r, str_sub(text, pos, start), STR_NONE);
+		while (edge < r->nedges && r->edges[edge] <= start)
+			edge++;
 		taken = number_runs(r, text, m, i);
 		if (taken == 0) {
 			weekday = weekday_reading(m, i);
-			taken = weekday.len ? 1 : affixed_word(m, i);
+			taken = weekday.len
+				    ? 1
+				    : affixed_word(m, i,
+					  edge < r->nedges
+					      ? text.ptr + r->edges[edge]
+					      : NULL);
 			if (taken > 1)
 				add_affixed(r, morph, taken);
 			else
@@ -282,19 +292,28 @@ add_runs(struct runs *r, struct str text, const struct morphs *m)
 	runs_add(r, str_sub(text, pos, text.len), STR_NONE);
 }
 
-/* The analysis with each value that holds kanji replaced by its own. */
+/* The analysis with each value that holds kanji replaced by its own; no word
+ * of the runs shall reach across its ends: 九月|末. */
 static struct morphs
-open_values(struct tagger *t, const struct morphs *m, struct arena *a)
+open_values(struct tagger *t, struct str text, const struct morphs *m,
+    struct arena *a, struct runs *r)
 {
 	struct morphs *inner, all = { NULL, 0 };
 	size_t total = 0, at = 0;
+	size_t *edges = arena_alloc(a, (2 * m->count + 1) * sizeof(*edges));
 
+	r->edges = edges;
 	inner = arena_alloc(a, (m->count + 1) * sizeof(*inner));
 	for (size_t i = 0; i < m->count; i++) {
 		inner[i] = (struct morphs){ &m->items[i], 1 };
-		if (m->items[i].value && str_has_kanji(m->items[i].surface))
+		if (m->items[i].value && str_has_kanji(m->items[i].surface)) {
 			tagger_parse(
 			    t, m->items[i].surface, NULL, 0, a, &inner[i]);
+			edges[r->nedges] = start_of(text, &m->items[i]);
+			edges[r->nedges + 1] =
+			    edges[r->nedges] + m->items[i].surface.len;
+			r->nedges += 2;
+		}
 		total += inner[i].count;
 	}
 	all.items = arena_alloc(a, (total + 1) * sizeof(*all.items));
@@ -314,19 +333,26 @@ any_value(const struct morphs *m)
 	return false;
 }
 
+static size_t
+take_runs(struct runs *r, struct ruby_run **ret)
+{
+	*ret = arena_alloc(r->arena, (r->count + 1) * sizeof(**ret));
+	if (r->count)
+		memcpy(*ret, r->items, r->count * sizeof(**ret));
+	free(r->items);
+	return r->count;
+}
+
 size_t
 furigana(struct tagger *t, struct str text, const struct morphs *m,
     struct arena *a, struct ruby_run **ret)
 {
-	struct runs runs = { NULL, 0, 0, a };
-	struct morphs flat = any_value(m) ? open_values(t, m, a) : *m;
+	struct runs runs = { .arena = a };
+	struct morphs flat =
+	    any_value(m) ? open_values(t, text, m, a, &runs) : *m;
 
 	add_runs(&runs, text, &flat);
-	*ret = arena_alloc(a, (runs.count + 1) * sizeof(**ret));
-	if (runs.count)
-		memcpy(*ret, runs.items, runs.count * sizeof(**ret));
-	free(runs.items);
-	return runs.count;
+	return take_runs(&runs, ret);
 }
 
 /* ---- nodes ----------------------------------------------------------------
@@ -460,8 +486,9 @@ mark_segments(struct tagger *t, struct str text, const struct segments *segs,
 	struct span *spans = arena_alloc(a, segs->count * sizeof(*spans));
 	size_t *cuts = arena_alloc(a, segs->count * sizeof(*cuts));
 	struct cursor cursor = { 0, 0 };
+	struct runs runs = { .arena = a, .edges = cuts };
 	size_t nspans = 0, n;
-	struct ruby_run *runs;
+	struct ruby_run *items;
 	struct morphs m;
 
 	for (size_t i = 0; i < segs->count; i++) {
@@ -478,9 +505,11 @@ mark_segments(struct tagger *t, struct str text, const struct segments *segs,
 	else
 		tagger_parse_cuts(
 		    t, text, spans, nspans, cuts, segs->count, a, &m);
-	n = furigana(t, text, &m, a, &runs);
+	runs.nedges = segs->count;
+	add_runs(&runs, text, &m);
+	n = take_runs(&runs, &items);
 	for (size_t i = 0; i < segs->count; i++)
-		place_runs(&segs->items[i], runs, n, &cursor, a);
+		place_runs(&segs->items[i], items, n, &cursor, a);
 }
 
 void

@@ -11,6 +11,9 @@ struct runs {
 	struct ruby_run *items;
 	size_t count, cap;
 	struct arena *arena; /* for the readings */
+	/* Offsets in the text that no word with affixes reaches across. */
+	const size_t *edges;
+	size_t nedges;
 };
 
 void runs_add(struct runs *r, struct str base, struct str reading);

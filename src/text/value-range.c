@@ -301,6 +301,7 @@ second_scan(
 {
 	static const char *const changes[] = { "に変", "へ変", "に延", "へ延",
 		"に繰", "に改", "へ繰", "に移", NULL };
+	static const char *const next[] = { "翌日", "翌", "次の日", NULL };
 	struct str t = s->text;
 	size_t p = first->end;
 	enum join join = scan_join(t, &p);
@@ -318,8 +319,7 @@ second_scan(
 		give_back_hours(t, first, second);
 	}
 	if (!first->has_date || (!second->has_date && !second->has_time)) {
-		next_day = first->has_time &&
-			   (scan_lit(t, &p, "翌日") || scan_lit(t, &p, "翌"));
+		next_day = first->has_time && scan_any(t, &p, next) >= 0;
 		if (next_day)
 			scan_lit(t, &p, "の");
 		*second = (struct piece){ .end = p };

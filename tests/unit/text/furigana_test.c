@@ -106,6 +106,24 @@ test_values(void **state)
 	buf_release(&out);
 }
 
+/* 九月末: the reading of a value does not go on behind it. */
+static void
+test_value_ends(void **state)
+{
+	struct str text = STR("翌九月末まで");
+	struct value value = { .kind = VALUE_DATE };
+	size_t start = STR("翌").len;
+	struct span span = { start, start + STR("九月").len, &value };
+	struct buf out = BUF_INIT;
+	struct morphs m;
+
+	(void)state;
+	tagger_parse(tagger, text, &span, 1, &arena, &m);
+	render(text, &m, &out);
+	assert_string_equal(out.ptr, "翌[よく]九月[くがつ]末[まつ]まで");
+	buf_release(&out);
+}
+
 /* Each case: what a sentence looks like after its nodes took readings. */
 static struct node *
 add(struct node *parent, enum node_kind kind, const char *text)
@@ -270,6 +288,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_value_ends),
 		cmocka_unit_test(test_counters_alone),
 		cmocka_unit_test(test_nodes),
 		cmocka_unit_test(test_foreign),

@@ -224,7 +224,8 @@ without_place(const struct elem *e, struct str easy)
 {
 	static const char *const places[] = { "市役所に", "学校に", "家に",
 		"会場に", "病院に", "会社に", "建物に", "店に", "ポストに",
-		"国に" };
+		"国に", "園に", "山に", "中に", "保育園などに",
+		"ほかの保育園などに" };
 
 	if ((!elem_is(e->prev, STR("に")) && !elem_is(e->prev, STR("へ"))) ||
 	    !is_place(e->prev->prev))

@@ -83,6 +83,28 @@ worker_unglossed(struct easy_worker *w, struct str open, struct str close)
 
 /* ---- new ones ------------------------------------------------------------ */
 
+/* 防災|ほしみ市: names in kana are taken for verbs, adjectives and adverbs,
+ * which hardly follow a noun without a particle: あり, できる and the polite
+ * ones do. */
+static bool
+begins_name(const struct elem *e)
+{
+	static const char *const free[] = { "ある", "あり", "ない", "なし",
+		"する", "できる", "いる", "なる", "くださる", "いただく",
+		"なさる", "いたす", "ござる", "もらう", "つく", "ください",
+		"はいる" /* は|いりません */ };
+	size_t pos = 0;
+
+	if (!cp_is_hiragana(utf8_next(e->surface, &pos)))
+		return false;
+	if (e->kind != ELEM_PRED)
+		return e->pos == POS_ADVERB || e->pos == POS_INTERJECTION;
+	for (size_t i = 0; i < ARRAY_SIZE(free); i++)
+		if (str_eq(e->pred.head, str_from(free[i])))
+			return false;
+	return e->pred.head.len > 0;
+}
+
 /* 健診当日: the term is a part of a longer noun. */
 static bool
 goes_on(const struct chain *c, const struct elem *next)
@@ -90,7 +112,8 @@ goes_on(const struct chain *c, const struct elem *next)
 	if (elem_end(c, next) || next->space)
 		return false;
 	/* 世帯 + 主である, 警戒レベル + 4 */
-	return rewrite_compound(next) || next->pos == POS_NOUN_ADVERBIAL ||
+	return rewrite_compound(next) || begins_name(next) ||
+	       next->pos == POS_NOUN_ADVERBIAL ||
 	       next->pos == POS_NOUN_NUMBER || next->value ||
 	       (next->kind == ELEM_PRED &&
 		   (next->pred.sahen ||

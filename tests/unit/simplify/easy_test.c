@@ -473,6 +473,21 @@ explains_a_term_once(void **state)
 }
 
 static void
+explains_no_part_of_a_name(void **state)
+{
+	struct fixture *f = *state;
+	struct options gloss = { .gloss = true };
+
+	expect(f, "防災ほしみ市の日です。", "防災ほしみ市の日です。", gloss);
+	expect(f, "避難所わくわくランドに来てください。",
+	    "避難所わくわくランドに来てください。", gloss);
+	expect(f, "避難所あり。", "避難所〈災害のときに逃げるところ〉あり。",
+	    gloss);
+	expect(f, "確定申告はいりません。",
+	    "確定申告〈一年の税金を計算して出すこと〉はいりません。", gloss);
+}
+
+static void
 keeps_values_and_markup(void **state)
 {
 	struct fixture *f = *state;
@@ -596,6 +611,7 @@ main(void)
 		cmocka_unit_test(changes_nothing_the_second_time),
 		cmocka_unit_test(keeps_quotations_and_brief_endings),
 		cmocka_unit_test(explains_a_term_once),
+		cmocka_unit_test(explains_no_part_of_a_name),
 		cmocka_unit_test(keeps_values_and_markup),
 		cmocka_unit_test(renders_a_notice),
 		cmocka_unit_test(survives_monsters),

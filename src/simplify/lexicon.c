@@ -231,6 +231,9 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	if (elem_is(behind, STR("の")) &&
 	    (str_ends(r->easy, STR("に")) || str_ends(r->easy, STR("でも"))))
 		return false;
+	/* 1等, 2等 are prizes. */
+	if (elem_is(e, STR("等")) && is_counted(e))
+		return false;
 	/* しても、なお: no conjunction of sentences. */
 	return !(e->pos == POS_CONJUNCTION &&
 		 (e->prev->kind == ELEM_PRED || elem_is_particle(e->prev)));

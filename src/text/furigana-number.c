@@ -86,12 +86,14 @@ is_part(struct str text, size_t after)
 }
 
 /* Bytes of the longest counter behind the number that ends where a morpheme
- * ends; *ret_next is the morpheme behind it. */
+ * ends, and not behind `edge` unless the number ends there; *ret_next is the
+ * morpheme behind it. */
 static size_t
 find_counter_len(struct str text, const struct morphs *m, size_t i,
-    const struct numeral *n, size_t *ret_next)
+    const struct numeral *n, size_t edge, size_t *ret_next)
 {
-	struct str rest = str_sub(text, n->end, text.len);
+	struct str rest =
+	    str_sub(text, n->end, edge > n->end ? edge : text.len);
 	size_t len;
 
 	while ((len = counter_match(rest)) > 0) {
@@ -159,6 +161,14 @@ starts_with_unit(struct str number)
 	       str_starts(number, STR("兆"));
 }
 
+/* 3年1組: a class, where 1組 alone is a pair. */
+static bool
+is_school_class(struct str text, const struct numeral *n, struct str counter)
+{
+	return str_eq(counter, STR("組")) &&
+	       str_ends(str_sub(text, 0, n->start), STR("年"));
+}
+
 static bool
 read_number(struct str text, const struct numeral *n, struct str counter,
     struct buf *out, bool *ret_changed)
@@ -181,6 +191,14 @@ read_number(struct str text, const struct numeral *n, struct str counter,
 	if (str_eq(counter, STR("分")) &&
 	    str_ends(str_sub(text, 0, n->start), STR("度")))
 		counter = STR("部");
+	/* 番 is read alike and changes no number. */
+	if (is_school_class(text, n, counter)) {
+		if (!counter_read(number, STR("番"), out, ret_changed))
+			return false;
+		out->len -= STR("ばん").len;
+		buf_cstr(out, "くみ");
+		return true;
+	}
 	if (!counter_read(number, counter, out, ret_changed))
 		return false;
 	if (no)
@@ -250,7 +268,8 @@ starts_number(const struct morph *m)
 }
 
 size_t
-number_runs(struct runs *r, struct str text, const struct morphs *m, size_t i)
+number_runs(struct runs *r, struct str text, const struct morphs *m, size_t i,
+    size_t edge)
 {
 	struct numeral n;
 	struct buf reading = BUF_INIT;
@@ -261,7 +280,7 @@ number_runs(struct runs *r, struct str text, const struct morphs *m, size_t i)
 	if (!starts_number(&m->items[i]))
 		return 0;
 	scan_numeral(text, start_of(text, &m->items[i]), &n);
-	len = find_counter_len(text, m, i, &n, &next);
+	len = find_counter_len(text, m, i, &n, edge, &next);
 	counter = str_sub(text, n.end, n.end + len);
 	known = len && str_has_kanji(str_sub(text, n.start, n.end + len)) &&
 		read_number(text, &n, counter, &reading, &changed);

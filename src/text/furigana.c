@@ -255,37 +255,38 @@ add_affixed(struct runs *r, const struct morph *first, size_t n)
 	buf_release(&reading);
 }
 
+/* One word without a number; returns how many morphemes it took. */
+static size_t
+add_word(struct runs *r, struct str text, const struct morphs *m, size_t i,
+    size_t edge)
+{
+	const struct morph *morph = &m->items[i];
+	struct str weekday = weekday_reading(m, i);
+	size_t taken = weekday.len ? 1 : affixed_word(m, i, text.ptr + edge);
+
+	if (taken > 1)
+		add_affixed(r, morph, taken);
+	else
+		runs_word(r, morph->surface,
+		    weekday.len ? weekday : morph->feature->reading);
+	return taken;
+}
+
 static void
 add_runs(struct runs *r, struct str text, const struct morphs *m)
 {
-	size_t pos = 0, edge = 0;
+	size_t pos = 0, next = 0;
 
 	for (size_t i = 0; i < m->count;) {
 		const struct morph *morph = &m->items[i];
-		size_t start = start_of(text, morph);
-		struct str weekday;
-		size_t taken;
+		size_t start = start_of(text, morph), edge, taken;
 
 		runs_add(r, str_sub(text, pos, start), STR_NONE);
-		while (edge < r->nedges && r->edges[edge] <= start)
-			edge++;
-		taken = number_runs(r, text, m, i);
-		if (taken == 0) {
-			weekday = weekday_reading(m, i);
-			taken = weekday.len
-				    ? 1
-				    : affixed_word(m, i,
-					  edge < r->nedges
-					      ? text.ptr + r->edges[edge]
-					      : NULL);
-			if (taken > 1)
-				add_affixed(r, morph, taken);
-			else
-				runs_word(r, morph->surface,
-				    weekday.len ? weekday
-						: morph->feature->reading);
-		}
-		i += taken;
+		while (next < r->nedges && r->edges[next] <= start)
+			next++;
+		edge = next < r->nedges ? r->edges[next] : text.len;
+		taken = number_runs(r, text, m, i, edge);
+		i += taken ? taken : add_word(r, text, m, i, edge);
 		morph = &m->items[i - 1];
 		pos = start_of(text, morph) + morph->surface.len;
 	}

@@ -98,6 +98,8 @@ easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
 	flat_from_node(&w->source, s);
 	if (p->gloss && !brief)
 		worker_unglossed(w, p->gloss_open, p->gloss_close);
+	if (p->spaces && !brief)
+		worker_unspaced(w);
 	recall_rewrite(w, brief, p->max_morae, &r);
 	if (r.lost && d)
 		diag_add(d, DIAG_EASY_UNDONE, s->offset, str_from(r.lost));

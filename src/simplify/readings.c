@@ -260,7 +260,8 @@ drop_inside(struct given_list *l, const struct search *s)
 }
 
 /* What is a value only because a reading ends it, like the month of
- * 2月（にがつ）31日, and the words that it stands behind. */
+ * 2月（にがつ）31日 and the telephone of 110番（ひゃくじゅうばん）の家, and the
+ * words that it stands behind. */
 static void
 drop_cutting(struct given_list *l, const struct search *s)
 {
@@ -272,9 +273,9 @@ drop_cutting(struct given_list *l, const struct search *s)
 
 		if (g->drop)
 			continue;
-		while (at < s->count && s->found[at].end < open)
+		while (at < s->count && s->found[at].end <= g->start + extra)
 			at++;
-		g->drop = at < s->count && s->found[at].end == open;
+		g->drop = at < s->count && s->found[at].start < open;
 		for (size_t k = i; g->drop && k > 0 &&
 				   l->items[k - 1].end == l->items[k].start;
 		     k--)

@@ -21,6 +21,9 @@ opens_bunsetsu(const struct chain *c, const struct elem *e)
 		/* お金はいりません, which MeCab takes for 入りません. */
 		if (elem_is_noun(prev) && str_starts(e->surface, STR("はい")))
 			return false;
+		/* 110|番する */
+		if (prev->value && str_starts(e->surface, STR("番")))
+			return false;
 		return e->pred.conj != CONJ_COPULA &&
 		       !(joins_noun(&e->pred) && rewrite_compound(prev));
 	}
@@ -84,6 +87,53 @@ worker_spaces(struct easy_worker *w, struct rewritten *r)
 	worker_turn(w);
 	flat_parse(&w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
 	r->changed = true;
+}
+
+/* The text without its spaces, but for those inside values and between ASCII
+ * letters. */
+static void
+without_spaces(struct flat *to, const struct flat *from)
+{
+	struct str text = buf_view(&from->text);
+
+	flat_clear(to);
+	for (size_t i = 0; i < from->count; i++) {
+		const struct piece *p = &from->pieces[i];
+		size_t start = p->start;
+
+		for (size_t at = start; !p->atom && at < p->end; at++) {
+			bool ascii =
+			    at && at + 1 < text.len &&
+			    !((text.ptr[at - 1] | text.ptr[at + 1]) & 0x80);
+
+			if (text.ptr[at] != ' ' || ascii)
+				continue;
+			flat_add(to, str_sub(text, start, at), p);
+			start = at + 1;
+		}
+		flat_add(to, str_sub(text, start, p->end), p);
+	}
+}
+
+void
+worker_unspaced(struct easy_worker *w)
+{
+	struct flat spaced = { 0 };
+	struct chain c;
+	struct morphs m;
+	size_t *at;
+
+	if (str_find(buf_view(&w->source.text), STR(" "), 0) == STR_NPOS)
+		return;
+	without_spaces(&w->next, &w->source);
+	flat_parse(&w->next, w->tagger, &w->scratch, &c, &m);
+	at = arena_alloc(&w->scratch, (2 * m.count + 1) * sizeof(*at));
+	flat_insert(&spaced, &w->next, at, find_bunsetsu(&c, &m, at), STR(" "));
+	if (str_eq(buf_view(&spaced.text), buf_view(&w->source.text))) {
+		flat_clear(&w->source);
+		flat_copy(&w->source, &w->next, 0, w->next.text.len);
+	}
+	flat_release(&spaced);
 }
 
 struct str

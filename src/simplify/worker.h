@@ -63,7 +63,10 @@ void worker_unglossed(struct easy_worker *w, struct str open, struct str close);
 void worker_gloss(struct easy_worker *w, struct rewritten *r);
 /* Puts spaces between the bunsetsu (spaces.c). */
 void worker_spaces(struct easy_worker *w, struct rewritten *r);
-/* The same for a text of its own. */
+/* Takes them out of w->source, if it has exactly those: they keep no rule
+ * from its work. */
+void worker_unspaced(struct easy_worker *w);
+/* As worker_spaces, for a text of its own. */
 struct str worker_spaced(
     struct easy_worker *w, struct str text, struct arena *a);
 /* Makes w->next the text as it stands now. */

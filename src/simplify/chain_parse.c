@@ -145,7 +145,8 @@ parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 		    (v->feature->pos == POS_VERB_DEPENDENT ||
 			aux == AUX_MORAERU)) {
 			*done = false;
-			r->honorific |= aux == AUX_KURERU ||
+			r->honorific |= morph_has_base(v, "くださる") ||
+					morph_has_base(v, "下さる") ||
 					morph_has_base(v, "いらっしゃる");
 			r->humble |= is_humble(v);
 			pred_push(r, aux);
@@ -230,6 +231,28 @@ parse_auxiliary(const struct parse *p, size_t at, struct pred *r, bool *done)
 	return at;
 }
 
+/* せる behind verbs whose causative is a verb of its own: 減らせる is what one
+ * can 減らす. */
+static void
+add_seru(struct pred *r)
+{
+	static const char *const pairs[][2] = { { "減る", "減らす" },
+		{ "動く", "動かす" }, { "飛ぶ", "飛ばす" },
+		{ "欠く", "欠かす" }, { "乾く", "乾かす" },
+		{ "鳴る", "鳴らす" }, { "散る", "散らす" },
+		{ "沸く", "沸かす" }, { "驚く", "驚かす" } };
+
+	for (size_t i = 0; r->naux == 0 && i < ARRAY_SIZE(pairs); i++) {
+		if (!str_eq(r->head, str_from(pairs[i][0])))
+			continue;
+		r->head = str_from(pairs[i][1]);
+		r->conj = conj_guess(r->head);
+		pred_push(r, AUX_POTENTIAL);
+		return;
+	}
+	pred_push(r, AUX_CAUSATIVE);
+}
+
 /* One more morpheme of the chain, or `at` at its end. */
 static size_t
 parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
@@ -245,8 +268,9 @@ parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
 	if (f->pos == POS_VERB_SUFFIX) {
 		if (morph_has_base(m, "れる") || morph_has_base(m, "られる"))
 			pred_push(r, AUX_PASSIVE);
-		else if (morph_has_base(m, "せる") ||
-			 morph_has_base(m, "させる"))
+		else if (morph_has_base(m, "せる"))
+			add_seru(r);
+		else if (morph_has_base(m, "させる"))
 			pred_push(r, AUX_CAUSATIVE);
 		else
 			return at;

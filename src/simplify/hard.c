@@ -37,6 +37,15 @@ is_passive(const struct easy *e, const struct elem *at)
 	return elem_is(at->prev, STR("に")) && elem_is_actor(at->prev->prev);
 }
 
+/* 電話をください is what everybody says. */
+static bool
+is_give(const struct elem *at)
+{
+	return elem_is(at->prev, STR("を")) &&
+	       (str_eq(at->surface, STR("ください")) ||
+		   str_eq(at->surface, STR("下さい")));
+}
+
 /* Words that are humble or honorific whatever their form. */
 static bool
 is_courtly(const struct elem *at)
@@ -45,7 +54,7 @@ is_courtly(const struct elem *at)
 		"いたし", "致し", "ござい", "おり", "まいり", "参り",
 		"申し上げ", "伺", "召し上が", "おっしゃ", "賜", "承り", "存じ",
 		"願い" };
-	bool kudasai = at->pred.ending == END_KUDASAI;
+	bool kudasai = at->pred.ending == END_KUDASAI || is_give(at);
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
 		struct str word = str_from(words[i]);
@@ -55,6 +64,10 @@ is_courtly(const struct elem *at)
 			continue;
 		if (kudasai &&
 		    (str_eq(word, STR("くださ")) || str_eq(word, STR("下さ"))))
+			continue;
+		/* 一致します */
+		if (str_eq(word, STR("致し")) &&
+		    str_ends(at->pred.head, STR("致する")))
 			continue;
 		/* おります behind て or by itself; not 降ります, まおり. */
 		if (str_eq(word, STR("おり")))
@@ -73,7 +86,8 @@ is_honorific(const struct elem *at)
 	const struct pred *p = &at->pred;
 
 	if (p->honorific || is_topic(at) ||
-	    (p->conj == CONJ_HONOR && p->ending != END_KUDASAI))
+	    (p->conj == CONJ_HONOR && p->ending != END_KUDASAI &&
+		!is_give(at)))
 		return true;
 	/* お願いします is what everybody says. */
 	if (p->humble)
@@ -232,12 +246,17 @@ hard_final(const struct chain *c)
 bool
 hard_is_polite(const struct elem *final)
 {
+	static const char *const words[] = { "です", "でした", "ます", "まし" };
+
 	if (!final)
 		return true;
-	if (final->kind == ELEM_WORD) /* 同じです, whose 同じ is no noun */
-		return elem_is(final, STR("です")) ||
-		       elem_is(final, STR("でした"));
-	return final->pred.polite || final->pred.desu ||
+	/* 同じです, whose 同じ is no noun; ありがとうございました */
+	if (final->kind == ELEM_WORD) {
+		if (elem_is(final, STR("た")) && final->pos == POS_AUXILIARY)
+			final = final->prev;
+		return elem_is_any(final, words, ARRAY_SIZE(words));
+	}
+	return final->pred.polite || final->pred.desu || is_give(final) ||
 	       final->pred.ending == END_KUDASAI;
 }
 

@@ -154,6 +154,8 @@ bool elem_is_particle(const struct elem *e);
 bool elem_is_person(const struct elem *noun);
 /* Somebody who acts: people, 市, 業者. */
 bool elem_is_actor(const struct elem *noun);
+/* What acts beside an act, and is a place elsewhere: 病院, 警察. */
+bool elem_is_body(const struct elem *noun);
 /* 。！？ or the end of the chain. */
 bool elem_is_stop(const struct chain *c, const struct elem *e);
 /* True if e is the last of its sentence, but for brackets: …です(予約不要)。 */

@@ -150,7 +150,7 @@ cond_holds(enum cond cond, const struct elem *e)
 	case COND_THING:
 		return !elem_is_actor(e);
 	case COND_ACTOR:
-		return elem_is_actor(e);
+		return elem_is_actor(e) || elem_is_body(e);
 	case COND_PERSON:
 		return elem_is_person(e);
 	case COND_ACT:
@@ -162,7 +162,8 @@ cond_holds(enum cond cond, const struct elem *e)
 	case COND_COUNT:
 		return is_counted(e);
 	case COND_CAUSE:
-		return !elem_is_actor(e) && !e->value && !pattern_is_time(e) &&
+		return !elem_is_actor(e) && !elem_is_body(e) && !e->value &&
+		       !pattern_is_time(e) &&
 		       !ends_with_one(e, varying, ARRAY_SIZE(varying));
 	case COND_MONEY:
 		return is_money(e);

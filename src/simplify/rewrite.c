@@ -203,6 +203,8 @@ rewrite(struct work *w)
 		rewrite_signs(w);
 	if (w->passes & PASS_BRACKETS && !w->brief)
 		rewrite_brackets(w);
+	if (w->passes & PASS_PASSIVE && !w->brief)
+		rewrite_doer(w, true);
 	if (w->passes & PASS_GRAMMAR) {
 		rewrite_grammar(w);
 		drop_not_always(w);
@@ -212,6 +214,7 @@ rewrite(struct work *w)
 	if (w->passes & PASS_SPLIT && !w->brief)
 		rewrite_split_passive(w);
 	if (w->passes & PASS_PASSIVE && !w->brief) {
+		rewrite_doer(w, false);
 		rewrite_lexicon_passive(w);
 		rewrite_passive(w);
 	}

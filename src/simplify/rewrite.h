@@ -42,6 +42,9 @@ void rewrite_plain(struct work *w);
 void rewrite_lexicon(struct work *w);
 /* The rows for passives: 開催される → ある. */
 void rewrite_lexicon_passive(struct work *w);
+/* Passives whose doer is named: 市長により選ばれた is 市長が選んだ. `sure`: only
+ * by によって, which nothing else is. */
+void rewrite_doer(struct work *w, bool sure);
 void rewrite_passive(struct work *w);
 void rewrite_split(struct work *w);
 /* Before passives become active: cuts where the next clause is another's. */

@@ -4,9 +4,11 @@
 static bool
 is_sahen(const struct morph *m)
 {
-	return m && (m->feature->pos == POS_NOUN_VERBAL ||
-			(m->feature->pos == POS_NOUN_SUFFIX &&
-			    str_eq(m->feature->pos3, STR("サ変接続"))));
+	/* The dictionary takes ) for such a noun. */
+	return m && !parse_is_sign(m->surface) &&
+	       (m->feature->pos == POS_NOUN_VERBAL ||
+		   (m->feature->pos == POS_NOUN_SUFFIX &&
+		       str_eq(m->feature->pos3, STR("サ変接続"))));
 }
 
 /* ---- heads ------------------------------------------------------------ */

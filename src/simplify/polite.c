@@ -77,23 +77,25 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 	return false;
 }
 
-/* 登録をされる: with an object of its own する is politeness, but for what
- * one suffers. */
+/* 暴行をされた人: する of what one suffers. */
 static bool
-is_polite_suru(const struct elem *e)
+is_harm(const struct elem *act)
 {
 	static const char *const acts[] = { "暴行", "虐待", "差別", "命令",
 		"指示", "請求", "要求", "注意", "拒否", "勧誘", "処分", "制限",
 		"邪魔", "嫌がらせ", "指摘", "攻撃", "侵入", "誤解" };
+
+	return elem_is_any(act, acts, ARRAY_SIZE(acts));
+}
+
+/* 登録をされる: with an object of its own する is politeness. */
+static bool
+is_polite_suru(const struct elem *e)
+{
 	const struct elem *wo = e->prev;
 
-	if (!str_eq(e->pred.head, STR("する")) || !elem_is(wo, STR("を")) ||
-	    wo->prev->pos != POS_NOUN_VERBAL)
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (elem_is(wo->prev, str_from(acts[i])))
-			return false;
-	return true;
+	return str_eq(e->pred.head, STR("する")) && elem_is(wo, STR("を")) &&
+	       wo->prev->pos == POS_NOUN_VERBAL && !is_harm(wo->prev);
 }
 
 /* What one goes to, not what one is granted. */
@@ -198,6 +200,77 @@ means_can(const struct elem *e)
 	return false;
 }
 
+/* What people do to a thing that nobody does to them: 家を建てられた方, but not
+ * 点数を引かれた方. */
+static bool
+is_own_act(const struct elem *e)
+{
+	static const char *const acts[] = { "育てる", "営む", "学ぶ", "失う",
+		"患う", "負う", "養う", "拾う", "習う", "伴う", "扱う",
+		"借りる", "得る", "見つける", "始める", "続ける", "終える",
+		"考える", "建てる", "植える", "飼う", "抱える", "産む", "生む",
+		"迎える", "受ける", "描く", "作る", "書く", "出す", "送る",
+		"使う", "行う", "開く", "運ぶ", "洗う", "忘れる", "覚える",
+		"食べる", "着る", "決める", "選ぶ", "取りやめる", "辞める",
+		"やめる", "済ませる", "結ぶ", "築く", "探す", "望む", "願う",
+		"調べる", "支える", "手伝う", "乗り換える", "買い換える",
+		"買い替える", "建て替える", "売る", "譲る", "譲り受ける",
+		"引き取る", "引き受ける", "預かる", "連れる", "集める",
+		"亡くす", "控える", "持ち込む", "見る", "楽しむ", "受け取る", "立てる", "付ける",
+		"つける", "交わす", "招く", "終わる", "解く", "抱く" };
+
+	if (e->pred.conj == CONJ_SURU)
+		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
+/* 結婚(事実婚を含む)された方: する of the noun before the bracket. */
+static bool
+is_bracketed_act(const struct work *w, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (!str_eq(e->pred.head, STR("する")) || at->pos != POS_SYMBOL ||
+	    (!elem_is(at, STR(")")) && !elem_is(at, STR("）"))))
+		return false;
+	do
+		at = at->prev;
+	while (!elem_end(w->c, at) && at->depth > e->depth);
+	return at->pos == POS_NOUN_VERBAL &&
+	       rules_verb_class(w->easy,
+		   arena_printf(w->arena, "%.*sする",
+		       STR_ARG(at->surface))) & VERB_PERSON;
+}
+
+/* 異状に気付かれた方 */
+static bool
+is_noticed(const struct elem *e)
+{
+	return (str_eq(e->pred.head, STR("気付く")) ||
+		   str_eq(e->pred.head, STR("気づく"))) &&
+	       elem_is(e->prev, STR("に")) && !elem_is_actor(e->prev->prev) &&
+	       (next_is_person(e) || next_is_case(e));
+}
+
+/* 証明書を, 本人が請求される方: asks; 料金を請求された方 is asked. */
+static bool
+is_asking(const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *who = e->prev->prev;
+
+	if (p->past || p->neg || pred_has(p, AUX_IRU) ||
+	    (!next_is_person(e) && !next_is_case(e)))
+		return false;
+	if (elem_is(who, STR("以外")))
+		who = who->prev;
+	return elem_is(e->prev, STR("を")) ||
+	       (elem_is(e->prev, STR("が")) && elem_is_person(who));
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 static bool
@@ -222,27 +295,24 @@ is_polite_passive(const struct work *w, struct elem *e)
 		return true;
 	if (next_is_trouble(e))
 		return false;
-	/* 証明書を請求される方 asks, 料金を請求された方 is asked. */
 	if (class & VERB_DEMAND)
-		return class & VERB_PERSON && !p->past && !p->neg &&
-		       !pred_has(p, AUX_IRU) && elem_is(e->prev, STR("を")) &&
-		       (next_is_person(e) || next_is_case(e));
+		return class & VERB_PERSON && is_asking(e);
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return !is_true_passive(w->c, e, class);
-	if (is_polite_suru(e))
+	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
 	if (class & VERB_CITY)
 		return elem_is(e->prev, STR("を")) && p->ending == END_RENTAI;
 	if (!next_is_person(e) && !next_is_case(e))
 		return p->ending == END_RENTAI && p->conj != CONJ_ICHIDAN &&
-		       elem_is(e->prev, STR("を"));
+		       elem_is(e->prev, STR("を")) && is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN &&
 	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
 		return false;
-	return has_object(w->c, e);
+	return has_object(w->c, e) && is_own_act(e);
 }
 
 /* 退場していただくことがあります: the writer makes the reader do it. */

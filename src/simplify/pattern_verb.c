@@ -55,6 +55,20 @@ comes_about(struct str verb)
 	return false;
 }
 
+/* One goes into what stands before の, or turns to it: 施設の入所. */
+static bool
+goes_in(struct str verb)
+{
+	static const char *const verbs[] = { "入所", "入居", "入会", "入学",
+		"入園", "入院", "入団", "入社", "回答", "返答", "投票",
+		"乗車" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
 /* Takes no を: 不要不急の外出 says how, not what. */
 static bool
 takes_no_object(struct str verb)
@@ -147,6 +161,8 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("で");
 	} else if (comes_about(verb)) {
 		no->surface = no->base = STR("が");
+	} else if (goes_in(verb)) {
+		no->surface = no->base = STR("に");
 	} else {
 		no->surface = no->base = STR("を");
 		free_place(before);

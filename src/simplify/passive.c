@@ -7,8 +7,8 @@
 
 /* 開票は9時から行われ、誰でも見ることができます: what follows is not what the
  * city does. */
-static bool
-changes_subject(
+bool
+rewrite_changes_subject(
     const struct work *w, const struct elem *e, const struct elem *last)
 {
 	if (!last || pred_has(&last->pred, AUX_CAN) ||
@@ -69,7 +69,7 @@ is_clause_end(const struct work *w, struct elem *e)
 			   pred_has(&e->pred, AUX_IRU));
 	case END_TE:
 	case END_RENYOU:
-		return !request && !changes_subject(w, e, last);
+		return !request && !rewrite_changes_subject(w, e, last);
 	case END_ZU:
 		/* 収集されずに残されます is about the thing. */
 		return !request && !elem_is(e->next, STR("に"));
@@ -351,182 +351,6 @@ makes_thing(
 		*ret_subject = at;
 	}
 	return true;
-}
-
-/* ---- a doer who is named --------------------------------------------------- */
-
-struct doer {
-	struct elem *particle; /* によって, に or から */
-	struct elem *hand;     /* 手 in ボランティアの手によって */
-	struct elem *subject;
-	struct elem *topic;
-};
-
-/* 人により違う: the one depends on the other. */
-static bool
-is_condition(const struct elem *noun)
-{
-	static const char *const words[] = { "人", "世帯", "家庭", "方", "それ",
-		"これ", "何", "会", "者", "家族" };
-
-	return elem_is_any(noun, words, ARRAY_SIZE(words)) &&
-	       !rewrite_compound(noun->prev);
-}
-
-static bool
-is_one_of(struct str head, const char *const *verbs, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(head, str_from(verbs[i])))
-			return true;
-	return false;
-}
-
-/* 市に, 裁判所に: it cannot be what somebody is made, as 委員に is. */
-static bool
-is_no_role(const struct elem *noun)
-{
-	static const char *const words[] = { "市", "国", "県", "都", "町",
-		"村" };
-
-	return str_ends(noun->surface, STR("裁判所")) ||
-	       (elem_is_any(noun, words, ARRAY_SIZE(words)) &&
-		   !rewrite_compound(noun->prev));
-}
-
-/* 市に提出された: に is to whom, but for what is only done by others. */
-static bool
-takes_doer(const struct elem *ni, const struct elem *e)
-{
-	static const char *const uses[] = { "利用する", "使用する", "使う" };
-	static const char *const grants[] = { "認定する", "認める", "承認する",
-		"許可する", "認可する" };
-	static const char *const names[] = { "選ぶ", "指定する", "任命する",
-		"委嘱する", "推薦する", "選任する", "指名する" };
-	struct str head = e->pred.head;
-
-	if (ni->next != e)
-		return false;
-	if (elem_is(ni, STR("から")))
-		return is_one_of(head, grants, ARRAY_SIZE(grants)) ||
-		       is_one_of(head, names, ARRAY_SIZE(names));
-	return elem_is(ni, STR("に")) &&
-	       (is_one_of(head, uses, ARRAY_SIZE(uses)) ||
-		   is_one_of(head, grants, ARRAY_SIZE(grants)) ||
-		   (is_one_of(head, names, ARRAY_SIZE(names)) &&
-		       is_no_role(ni->prev)));
-}
-
-static void
-note_doer(
-    struct elem *at, const struct elem *e, bool sure, struct doer *d)
-{
-	static const char *const words[] = { "によって", "により" };
-	bool by = elem_is_any(at, words, ARRAY_SIZE(words));
-	struct elem *noun = at->prev;
-
-	if (by && elem_is(noun, STR("手")) &&
-	    elem_is(noun->prev, STR("の"))) {
-		d->hand = noun;
-		noun = noun->prev->prev;
-	}
-	if ((elem_is_actor(noun) || elem_is_body(noun)) &&
-	    !is_condition(noun) &&
-	    (by || (!sure && takes_doer(at, e))))
-		d->particle = at;
-	else
-		d->hand = NULL;
-}
-
-/* The doer in the clause of e; false if there is none, or if that one acts on
- * another thing: 犯人に財布を盗まれた. */
-static bool
-find_doer(
-    const struct work *w, struct elem *e, bool sure, struct doer *d)
-{
-	*d = (struct doer){ 0 };
-	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
-	     at = at->prev) {
-		if (at->depth != e->depth)
-			continue;
-		if (at->kind == ELEM_PRED) {
-			if (at->pred.ending == END_KU)
-				continue;
-			break;
-		}
-		if (elem_is(at, STR("を")) && elem_is(at->next, STR("、")))
-			break;
-		if (elem_is(at, STR("を")))
-			return false;
-		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE &&
-		    !d->subject)
-			d->subject = at;
-		else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
-			d->topic = at;
-		else if (!d->particle)
-			note_doer(at, e, sure, d);
-	}
-	return d->particle && !d->particle->frozen;
-}
-
-/* The people that something is done to would act: 私は市長に選ばれた. */
-static bool
-misleads(const struct work *w, const struct elem *e, const struct doer *d)
-{
-	const struct pred *p = &e->pred;
-	const struct elem *last = rewrite_final(w->c, (struct elem *)e);
-
-	if (d->subject &&
-	    (elem_is_person(d->subject->prev) || d->subject->frozen))
-		return true;
-	if (d->topic && elem_is_actor(d->topic->prev))
-		return true;
-	/* 計画が市により作られて、始まる */
-	return (p->ending == END_TE || p->ending == END_RENYOU) &&
-	       (!d->topic || changes_subject(w, e, last));
-}
-
-static void
-set_particle(struct elem *e, struct str text)
-{
-	e->surface = e->base = text;
-	e->feature = NULL;
-	e->pos = POS_PARTICLE_CASE;
-	e->start = e->end = 0;
-}
-
-/* 委員会によって決められた → 委員会が決めた. */
-static void
-let_act(struct work *w, struct elem *e, bool sure)
-{
-	struct pred before = e->pred;
-	struct doer d;
-
-	if (e->pred.ending == END_OPEN || pred_has(&e->pred, AUX_CAUSATIVE) ||
-	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d) ||
-	    misleads(w, e, &d))
-		return;
-	pred_drop(&e->pred, AUX_PASSIVE);
-	if (!rewrite_pred(w, e, &before, "passive"))
-		return;
-	if (d.hand) {
-		elem_unlink(d.hand->prev);
-		elem_unlink(d.hand);
-	}
-	set_particle(d.particle, STR("が"));
-	if (d.subject)
-		set_particle(d.subject, STR("を"));
-}
-
-void
-rewrite_doer(struct work *w, bool sure)
-{
-	CHAIN_FOREACH(e, w->c)
-	{
-		if (e->kind == ELEM_PRED && !e->frozen && e->pred.naux &&
-		    e->pred.aux[0] == AUX_PASSIVE)
-			let_act(w, e, sure);
-	}
 }
 
 void

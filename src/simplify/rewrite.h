@@ -46,6 +46,10 @@ void rewrite_lexicon_passive(struct work *w);
  * by によって, which nothing else is. */
 void rewrite_doer(struct work *w, bool sure);
 void rewrite_passive(struct work *w);
+/* True if behind the passive e, which ends in て, somebody else acts. `last` is
+ * the sentence's last predicate. */
+bool rewrite_changes_subject(
+    const struct work *w, const struct elem *e, const struct elem *last);
 void rewrite_split(struct work *w);
 /* Before passives become active: cuts where the next clause is another's. */
 void rewrite_split_passive(struct work *w);

@@ -353,6 +353,82 @@ makes_thing(
 	return true;
 }
 
+/* ---- what comes about by itself ------------------------------------------- */
+
+struct self {
+	const char *act, *self;
+	bool denied;  /* also with ない */
+	bool lasting; /* also with ている */
+};
+
+static const struct self *
+self_of(const struct pred *p)
+{
+	static const struct self selves[] = {
+		{ "送る", "届く", true, true },
+		{ "送付する", "届く", true, true },
+		{ "郵送する", "届く", true, true },
+		{ "発送する", "届く", true, false },
+		{ "配信する", "届く", true, true },
+		{ "届ける", "届く", true, true },
+		{ "作る", "できる", false, false },
+		{ "作成する", "できる", false, false },
+		{ "支給する", "出る", true, true },
+		{ "給付する", "出る", true, true },
+		{ "発行する", "出る", true, true },
+		{ "交付する", "出る", true, true },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
+		if (str_eq(p->head, str_from(selves[i].act)) &&
+		    (selves[i].denied || !p->neg) &&
+		    (selves[i].lasting || p->naux == 1))
+			return &selves[i];
+	return NULL;
+}
+
+/* 5日までに発送される: it arrives later. */
+static bool
+has_time(const struct chain *c, const struct elem *e)
+{
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(c, at) && at->kind != ELEM_PRED; at = at->prev)
+		if (at->value && pattern_is_time(at))
+			return true;
+	return false;
+}
+
+/* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
+static void
+come_about(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+	const struct self *self = self_of(p);
+	struct frame f;
+
+	if (!self || p->ending == END_OPEN || p->naux > 2 ||
+	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
+		return;
+	find_frame(w->c, e, 0, &f);
+	if (f.object || f.agent || f.unread ||
+	    (f.subject && elem_is_actor(f.subject->prev)) ||
+	    (!f.subject && f.topic && elem_is_actor(f.topic->prev)) ||
+	    (!f.subject &&
+		(p->ending == END_TE || p->ending == END_RENYOU)) ||
+	    (p->ending == END_RENTAI && elem_is_actor(e->next)) ||
+	    (str_eq(str_from(self->self), STR("届く")) &&
+		has_time(w->c, e)) ||
+	    elem_is(e->prev, STR("で")) || elem_is(e->prev, STR("から")))
+		return;
+	pred_drop(p, AUX_PASSIVE);
+	pred_drop(p, AUX_KURU);
+	p->head = str_from(self->self);
+	p->conj = conj_guess(p->head);
+	p->sahen = false;
+	rewrite_pred(w, e, &before, "passive");
+}
+
 void
 rewrite_passive(struct work *w)
 {
@@ -373,5 +449,7 @@ rewrite_passive(struct work *w)
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
 			     is_clause_end(w, e)))
 			activate(w, e);
+		if (p->naux && p->aux[0] == AUX_PASSIVE)
+			come_about(w, e);
 	}
 }

@@ -364,6 +364,34 @@ is_thanks(const struct morph *m)
 	return false;
 }
 
+/* 空気が乾燥し火災が起きる: し before a noun ends a clause, with or without a
+ * comma. 到着し次第 does not. */
+static bool
+joins_clause(const struct parse *p, size_t to)
+{
+	const struct morph *last = &p->m->items[to - 1];
+	const struct morph *next = parse_joined(p, to);
+
+	if (!next || !str_eq(last->feature->ctype, STR("サ変・スル")) ||
+	    !str_eq(last->surface, STR("し")))
+		return false;
+	switch (next->feature->pos) {
+	case POS_NOUN:
+	case POS_NOUN_VERBAL:
+	case POS_NOUN_ADJ:
+	case POS_NOUN_ADVERBIAL:
+	case POS_NOUN_PROPER:
+	case POS_PREFIX:
+	case POS_ADVERB:
+	case POS_ADNOMINAL:
+		return !parse_is_sign(next->surface) &&
+		       !str_eq(next->surface, STR("次第")) &&
+		       !str_eq(next->surface, STR("放題"));
+	default:
+		return false;
+	}
+}
+
 static bool
 opens_bracket(const struct morph *m)
 {
@@ -403,8 +431,10 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 	} else if (morph_has_form(last, "基本形") || morph_is_copula(last)) {
 		r->ending = end_of_basic(p, to, last);
 	} else if (morph_has_form(last, "連用形")) {
-		r->ending =
-		    is_comma(next) || is_thanks(next) ? END_RENYOU : END_OPEN;
+		r->ending = is_comma(next) || is_thanks(next) ||
+				    (r->sahen && joins_clause(p, to))
+				? END_RENYOU
+				: END_OPEN;
 	} else if (morph_has_form(last, "連用テ接続") &&
 		   str_ends(last->surface, STR("く"))) {
 		r->ending = END_KU;

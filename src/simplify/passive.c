@@ -264,6 +264,11 @@ activate(struct work *w, struct elem *e)
 		make_possible(w, e);
 		return;
 	}
+	/* 自動的に行われません: the reader has to. */
+	if (e->pred.neg && (elem_is(e->prev, STR("自動的")) ||
+			       (elem_is(e->prev, STR("に")) &&
+				   elem_is(e->prev->prev, STR("自動的")))))
+		return;
 	/* 口座に支払われます: the reader would pay. */
 	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
 		return;
@@ -416,7 +421,10 @@ come_about(struct work *w, struct elem *e)
 	    (!f.subject && f.topic && elem_is_actor(f.topic->prev)) ||
 	    (!f.subject &&
 		(p->ending == END_TE || p->ending == END_RENYOU)) ||
-	    (p->ending == END_RENTAI && elem_is_actor(e->next)) ||
+	    (p->ending == END_RENTAI &&
+		(elem_is_actor(e->next) ||
+		    (str_eq(str_from(self->self), STR("できる")) &&
+			!f.subject))) ||
 	    (str_eq(str_from(self->self), STR("届く")) &&
 		has_time(w->c, e)) ||
 	    elem_is(e->prev, STR("で")) || elem_is(e->prev, STR("から")))

@@ -427,6 +427,22 @@ user_acts(const struct chain *c, struct elem *e)
 	}
 }
 
+/* 必要な方には、使っていただくことができます → 必要な方は、…できます. */
+static void
+user_is_topic(const struct chain *c, const struct elem *e)
+{
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		struct elem *ni = at->prev;
+
+		if (at->depth != e->depth || !elem_is(at, STR("は")))
+			continue;
+		if (elem_is(ni, STR("に")) && elem_is_person(ni->prev) &&
+		    !ni->frozen)
+			elem_unlink(ni);
+		return;
+	}
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -462,6 +478,15 @@ plain_morau(const struct work *w, struct elem *e)
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
 	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
 		return;
+	/* 使っていただくことができます: the reader can. */
+	if (p->ending == END_RENTAI && elem_is(e->next, STR("こと")) &&
+	    elem_is_particle(e->next->next) &&
+	    str_eq(e->next->next->next->base, STR("できる"))) {
+		pred_drop(p, AUX_MORAU);
+		user_acts(w->c, e);
+		user_is_topic(w->c, e);
+		return;
+	}
 	if (!pred_has(p, AUX_CAUSATIVE) &&
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
 		(p->past && p->ending == END_SHUSHI)))
@@ -555,13 +580,34 @@ plain_honour(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "honorific");
 }
 
+/* 相談を伺う is 聞く, 家に伺う 行く. */
+static bool
+plain_visit(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	bool object = false;
+
+	if (!str_eq(e->pred.head, STR("伺う")))
+		return false;
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
+		object |= at->depth == e->depth && elem_is(at, STR("を"));
+	if (!object && !elem_is_particle(e->prev) &&
+	    !elem_is(e->prev, STR("、")))
+		return false;
+	e->pred.head = object ? STR("聞く") : STR("行く");
+	e->pred.conj = conj_guess(e->pred.head);
+	e->pred.humble = false;
+	return rewrite_pred(w, e, &before, "honorific");
+}
+
 static void
 plain_pred(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
-	if (p->ending == END_OPEN)
+	if (p->ending == END_OPEN || plain_visit(w, e))
 		return;
 	if ((pred_has(p, AUX_MORAU) || pred_has(p, AUX_KURERU)) &&
 	    (p->ending == END_TE || p->ending == END_RENYOU) && !p->neg &&

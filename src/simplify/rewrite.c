@@ -96,6 +96,25 @@ rewrite_compound(const struct elem *e)
 	}
 }
 
+/* 空気が乾燥し火災が起きる → 空気が乾燥して火災が起きる: with a comma the clause
+ * may be cut off later. */
+static void
+join_clauses(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		struct pred before = e->pred;
+
+		if (e->kind != ELEM_PRED || e->frozen ||
+		    e->pred.ending != END_RENYOU ||
+		    !str_ends(e->surface, STR("し")) ||
+		    elem_is(e->next, STR("、")) || elem_is(e->next, STR("，")))
+			continue;
+		e->pred.ending = END_TE;
+		rewrite_pred(w, e, &before, "te-form");
+	}
+}
+
 /* 必ずしも…なくてもいいです: "not always" is in it. */
 static void
 drop_not_always(struct work *w)
@@ -205,6 +224,8 @@ rewrite(struct work *w)
 		rewrite_brackets(w);
 	if (w->passes & PASS_PASSIVE && !w->brief)
 		rewrite_doer(w, true);
+	if (w->passes & PASS_SPLIT && !w->brief)
+		join_clauses(w);
 	if (w->passes & PASS_GRAMMAR) {
 		rewrite_grammar(w);
 		drop_not_always(w);

@@ -227,6 +227,7 @@ rewrite(struct work *w)
 	if (w->passes & PASS_SPLIT && !w->brief)
 		join_clauses(w);
 	if (w->passes & PASS_GRAMMAR) {
+		rewrite_forbidden(w);
 		rewrite_grammar(w);
 		drop_not_always(w);
 	}

@@ -37,6 +37,8 @@ struct work {
 
 void rewrite(struct work *w);
 
+/* 売り、又は貸してはならない: forbids both. */
+void rewrite_forbidden(struct work *w);
 void rewrite_grammar(struct work *w);
 void rewrite_plain(struct work *w);
 void rewrite_lexicon(struct work *w);

@@ -195,6 +195,18 @@ parse_second_verb(const struct parse *p, size_t at, struct pred *r)
 	return at + 1;
 }
 
+/* お話しください: 話す, not お話する. */
+static bool
+is_talk(const struct parse *p, size_t at)
+{
+	const struct morph *shi = parse_joined(p, at + 1);
+	struct pred probe = { 0 };
+
+	return str_eq(parse_morph(p, at)->surface, STR("お話")) && shi &&
+	       str_eq(shi->surface, STR("し")) &&
+	       parse_polite_tail(p, at + 2, &probe) > at + 2;
+}
+
 /* お/ご + verb or noun, or a noun that is polite itself. */
 static size_t
 parse_polite(const struct parse *p, size_t from, struct pred *r)
@@ -212,6 +224,10 @@ parse_polite(const struct parse *p, size_t from, struct pred *r)
 	} else if (!str_starts(m->surface, STR("お")) &&
 		   !str_starts(m->surface, STR("ご"))) {
 		return from;
+	}
+	if (is_talk(p, at)) {
+		set_verb(r, STR("話す"), conj_guess(STR("話す")));
+		return parse_polite_tail(p, at + 2, r);
 	}
 	if (str_ends(m->surface, STR("お願い")) ||
 	    str_ends(m->surface, STR("礼")) ||

@@ -296,6 +296,15 @@ parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
 		pred_push(r, aux);
 		return at + 1;
 	}
+	/* 壊したり, 飲んだり */
+	if (at > 0 && f->pos >= POS_PARTICLE_CASE && f->pos <= POS_PARTICLE &&
+	    !r->polite && !r->neg &&
+	    (str_eq(m->surface, STR("たり")) ||
+		str_eq(m->surface, STR("だり")))) {
+		r->ending = END_TARI;
+		*done = true;
+		return at + 1;
+	}
 	if (r->neg && !r->polite && str_eq(m->surface, STR("で")) &&
 	    f->pos == POS_PARTICLE_CASE)
 		return parse_te(p, at, r, done);

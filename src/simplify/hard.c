@@ -41,7 +41,7 @@ is_passive(const struct easy *e, const struct elem *at)
 static bool
 is_give(const struct elem *at)
 {
-	return elem_is(at->prev, STR("を")) &&
+	return elem_is_particle(at->prev) &&
 	       (str_eq(at->surface, STR("ください")) ||
 		   str_eq(at->surface, STR("下さい")));
 }

@@ -5,6 +5,18 @@
  */
 #include "simplify/rewrite.h"
 
+/* 提供され、災害が起きたときに使う: が of a clause within. */
+static bool
+in_relative(const struct chain *c, const struct elem *ga)
+{
+	const struct elem *e = ga->next;
+
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED)
+		e = e->next;
+	return e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+	       !elem_is(e->next, STR("こと"));
+}
+
 /* 開票は9時から行われ、誰でも見ることができます: what follows is not what the
  * city does. */
 bool
@@ -22,7 +34,8 @@ rewrite_changes_subject(
 		if (e->depth)
 			continue;
 		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
-		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
+		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
+			!in_relative(w->c, e)))
 			return true;
 		/* 保管され、廃棄されます: both or none. */
 		if (e->kind == ELEM_PRED && e->pred.naux &&
@@ -297,6 +310,10 @@ qualifies_thing(const struct elem *e)
 {
 	const struct elem *last = e->next;
 
+	/* 書かれた黄色い紙 */
+	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
+	       !conj_is_verb(last->pred.conj))
+		last = last->next;
 	if (!elem_is_noun(last) || last->value ||
 	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
 		return false;

@@ -146,6 +146,31 @@ set_particle(struct elem *e, struct str text)
 	e->start = e->end = 0;
 }
 
+/* 市が決定する would read as 市が決まる to the lexicon: the row for what somebody
+ * does. False if there is none. */
+static bool
+choose_act(const struct work *w, struct pred *p)
+{
+	const struct row *act = NULL;
+	bool becomes = false;
+
+	for (const struct row *r = map_get(&w->easy->lex, p->head); r;
+	     r = r->next) {
+		becomes |= r->becomes;
+		if (!act && r->pos == LEX_VERB && !r->dropped && !r->becomes &&
+		    !r->intransitive && !r->has_ga && !r->has_wo)
+			act = r;
+	}
+	if (!becomes)
+		return true;
+	if (!act)
+		return false;
+	p->head = act->easy;
+	p->conj = act->conj;
+	p->sahen = act->conj == CONJ_SURU;
+	return true;
+}
+
 /* 委員会によって決められた → 委員会が決めた. */
 static void
 let_act(struct work *w, struct elem *e, bool sure)
@@ -155,7 +180,7 @@ let_act(struct work *w, struct elem *e, bool sure)
 
 	if (e->pred.ending == END_OPEN || pred_has(&e->pred, AUX_CAUSATIVE) ||
 	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d) ||
-	    misleads(w, e, &d))
+	    misleads(w, e, &d) || !choose_act(w, &e->pred))
 		return;
 	pred_drop(&e->pred, AUX_PASSIVE);
 	if (!rewrite_pred(w, e, &before, "passive"))
@@ -226,32 +251,62 @@ is_condition_end(const struct elem *e)
 	}
 }
 
-/* The に or から of an animal or a person in the clause of e; NULL also where
- * the clause is about another person. */
-static struct elem *
-find_other(const struct work *w, struct elem *e, bool animal)
+/* What the one to whom it is done takes when the other is the subject: 子どもが
+ * 男に声をかけられる, 子どもに男が声をかける. */
+static struct str
+sufferer_takes(const struct elem *e)
 {
-	struct elem *found = NULL;
+	static const char *const takes[] = { "奪う", "盗む", "だまし取る",
+		"取り上げる" };
 
+	if (is_one_of(e->pred.head, takes, ARRAY_SIZE(takes)))
+		return STR("から");
+	return addresses_one(e) ? STR("に") : STR_NONE;
+}
+
+static bool
+next_is_event(const struct elem *e)
+{
+	static const char *const words[] = { "事案", "事件", "こと", "ケース",
+		"事例" };
+
+	return e->pred.ending == END_RENTAI &&
+	       elem_is_any(e->next, words, ARRAY_SIZE(words));
+}
+
+/* The animal or person in the clause of e, and to whom it is done; false also
+ * where the clause is about something else. */
+static bool
+find_other(const struct work *w, struct elem *e, bool animal, struct doer *d)
+{
+	bool relative = false;
+
+	*d = (struct doer){ 0 };
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {
 		if (at->depth != e->depth)
 			continue;
 		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
 			break;
+		relative |= at->kind == ELEM_PRED && conj_is_verb(at->pred.conj);
 		/* ごみは、猫に荒らされる */
 		if (animal && elem_is(at, STR("は")) &&
 		    !elem_is_actor(at->prev))
 			continue;
-		if (elem_is(at, STR("は")) || elem_is(at, STR("も")) ||
-		    (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE))
-			return NULL;
-		if (!found &&
+		if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
+			return false;
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE) {
+			if (animal || relative || d->subject || !d->particle ||
+			    !elem_is_person(at->prev) || at->frozen)
+				return false;
+			d->subject = at;
+		}
+		if (!d->particle &&
 		    (elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
 		    (animal ? is_animal(at->prev) : elem_is_person(at->prev)))
-			found = at;
+			d->particle = at;
 	}
-	return found && !found->frozen ? found : NULL;
+	return d->particle && !d->particle->frozen;
 }
 
 static void
@@ -259,19 +314,28 @@ let_other_act(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 	bool spoilt = spoils(e);
-	struct elem *particle;
+	struct doer d;
 
 	if (e->pred.naux != 1 || e->pred.ending == END_OPEN ||
-	    (!spoilt && (!addresses_one(e) || !is_condition_end(e))))
+	    (!spoilt && !sufferer_takes(e).len) ||
+	    !find_other(w, e, spoilt, &d))
 		return;
-	particle = find_other(w, e, spoilt);
-	if (!particle)
+	if (!spoilt && !d.subject && !next_is_event(e) &&
+	    (!addresses_one(e) || !is_condition_end(e)))
+		return;
+	if (d.subject &&
+	    (e->pred.ending == END_TE || e->pred.ending == END_RENYOU))
 		return;
 	pred_drop(&e->pred, AUX_PASSIVE);
-	if (!spoilt && !str_eq(e->pred.head, STR("言う")))
+	/* One does not say who is meant: the reader. */
+	if (!spoilt && !d.subject && is_condition_end(e) &&
+	    !str_eq(e->pred.head, STR("言う")))
 		pred_push(&e->pred, AUX_KURU);
-	if (rewrite_pred(w, e, &before, "passive"))
-		set_particle(particle, STR("が"));
+	if (!rewrite_pred(w, e, &before, "passive"))
+		return;
+	if (d.subject)
+		set_particle(d.subject, sufferer_takes(e));
+	set_particle(d.particle, STR("が"));
 }
 
 void

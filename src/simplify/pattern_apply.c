@@ -177,7 +177,10 @@ carry_over(const struct match *m, struct pred *p, bool fresh)
 	if (last->conj == CONJ_ICHIDAN && p->conj != CONJ_ICHIDAN &&
 	    pred_has(p, AUX_PASSIVE)) {
 		pred_drop(p, AUX_PASSIVE);
-		pred_push(p, AUX_CAN);
+		/* 寄附を申し出られた企業: honorific. */
+		if (!last->past || str_eq(last->head, STR("受ける")) ||
+		    str_eq(last->head, STR("得る")))
+			pred_push(p, AUX_CAN);
 	}
 	/* 知らせられない would read as a passive. */
 	if (pred_has(p, AUX_POTENTIAL) &&

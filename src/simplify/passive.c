@@ -444,7 +444,7 @@ come_about(struct work *w, struct elem *e)
 			!f.subject))) ||
 	    (str_eq(str_from(self->self), STR("届く")) &&
 		has_time(w->c, e)) ||
-	    elem_is(e->prev, STR("で")) || elem_is(e->prev, STR("から")))
+	    elem_is(e->prev, STR("で")))
 		return;
 	pred_drop(p, AUX_PASSIVE);
 	pred_drop(p, AUX_KURU);
@@ -472,6 +472,7 @@ rewrite_passive(struct work *w)
 			make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
+			     !pred_has(p, AUX_KURU) &&
 			     is_clause_end(w, e)))
 			activate(w, e);
 		if (p->naux && p->aux[0] == AUX_PASSIVE)

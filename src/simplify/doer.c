@@ -69,21 +69,18 @@ takes_doer(const struct elem *ni, const struct elem *e)
 }
 
 static void
-note_doer(
-    struct elem *at, const struct elem *e, bool sure, struct doer *d)
+note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 {
 	static const char *const words[] = { "によって", "により" };
 	bool by = elem_is_any(at, words, ARRAY_SIZE(words));
 	struct elem *noun = at->prev;
 
-	if (by && elem_is(noun, STR("手")) &&
-	    elem_is(noun->prev, STR("の"))) {
+	if (by && elem_is(noun, STR("手")) && elem_is(noun->prev, STR("の"))) {
 		d->hand = noun;
 		noun = noun->prev->prev;
 	}
 	if ((elem_is_actor(noun) || elem_is_body(noun)) &&
-	    !is_condition(noun) &&
-	    (by || (!sure && takes_doer(at, e))))
+	    !is_condition(noun) && (by || (!sure && takes_doer(at, e))))
 		d->particle = at;
 	else
 		d->hand = NULL;
@@ -92,8 +89,7 @@ note_doer(
 /* The doer in the clause of e; false if there is none, or if that one acts on
  * another thing: 犯人に財布を盗まれた. */
 static bool
-find_doer(
-    const struct work *w, struct elem *e, bool sure, struct doer *d)
+find_doer(const struct work *w, struct elem *e, bool sure, struct doer *d)
 {
 	*d = (struct doer){ 0 };
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
@@ -200,8 +196,8 @@ static bool
 is_animal(const struct elem *noun)
 {
 	static const char *const words[] = { "カラス", "猫", "ねこ", "ネコ",
-		"犬", "鳥", "動物", "虫", "いのしし", "イノシシ", "サル",
-		"猿", "シカ", "鹿", "ネズミ", "ハト", "害虫", "クマ" };
+		"犬", "鳥", "動物", "虫", "いのしし", "イノシシ", "サル", "猿",
+		"シカ", "鹿", "ネズミ", "ハト", "害虫", "クマ" };
 
 	return elem_is_any(noun, words, ARRAY_SIZE(words));
 }
@@ -288,7 +284,8 @@ find_other(const struct work *w, struct elem *e, bool animal, struct doer *d)
 			continue;
 		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
 			break;
-		relative |= at->kind == ELEM_PRED && conj_is_verb(at->pred.conj);
+		relative |=
+		    at->kind == ELEM_PRED && conj_is_verb(at->pred.conj);
 		/* ごみは、猫に荒らされる */
 		if (animal && elem_is(at, STR("は")) &&
 		    !elem_is_actor(at->prev))
@@ -351,4 +348,3 @@ rewrite_doer(struct work *w, bool sure)
 			let_other_act(w, e);
 	}
 }
-

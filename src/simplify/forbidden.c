@@ -29,15 +29,15 @@ is_denied(const struct elem *last)
 		   str_eq(at->next->pred.head, STR("いける")));
 }
 
-/* The acts before `or`, the last one first: 売り、貸し、. */
+/* The acts before `link`, the last one first: 売り、貸し、. */
 static size_t
-collect_acts(const struct chain *c, struct elem *or, struct elem **acts)
+collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
 {
 	size_t n = 0;
 
-	for (struct elem *at = or->prev; !elem_is_stop(c, at) && n < ACTS_MAX;
+	for (struct elem *at = link->prev; !elem_is_stop(c, at) && n < ACTS_MAX;
 	     at = at->prev) {
-		if (at->depth != or->depth)
+		if (at->depth != link->depth)
 			return 0;
 		if (elem_is(at, STR("は")) || elem_is(at, STR("が")) ||
 		    elem_is(at, STR("も")))
@@ -53,12 +53,12 @@ collect_acts(const struct chain *c, struct elem *or, struct elem **acts)
 	return n;
 }
 
-/* The one behind `or`; NULL if it qualifies a noun: 又は売った人は. */
+/* The one behind `link`; NULL if it qualifies a noun: 又は売った人は. */
 static struct elem *
-last_act(const struct chain *c, struct elem *or)
+last_act(const struct chain *c, struct elem *link)
 {
-	for (struct elem *at = or->next; !elem_is_stop(c, at); at = at->next)
-		if (at->kind == ELEM_PRED && at->depth == or->depth)
+	for (struct elem *at = link->next; !elem_is_stop(c, at); at = at->next)
+		if (at->kind == ELEM_PRED && at->depth == link->depth)
 			return at->frozen ? NULL : at;
 	return NULL;
 }

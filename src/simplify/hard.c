@@ -86,8 +86,7 @@ is_honorific(const struct elem *at)
 	const struct pred *p = &at->pred;
 
 	if (p->honorific || is_topic(at) ||
-	    (p->conj == CONJ_HONOR && p->ending != END_KUDASAI &&
-		!is_give(at)))
+	    (p->conj == CONJ_HONOR && p->ending != END_KUDASAI && !is_give(at)))
 		return true;
 	/* お願いします is what everybody says. */
 	if (p->humble)

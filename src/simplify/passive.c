@@ -389,7 +389,7 @@ self_of(const struct pred *p)
 	static const struct self selves[] = {
 		{ "送る", "届く", true, true },
 		{ "送付する", "届く", true, true },
-		{ "郵送する", "届く", true, true },
+		{ "郵送する", "郵便で届く", true, true },
 		{ "発送する", "届く", true, false },
 		{ "配信する", "届く", true, true },
 		{ "届ける", "届く", true, true },
@@ -436,13 +436,12 @@ come_about(struct work *w, struct elem *e)
 	if (f.object || f.agent || f.unread ||
 	    (f.subject && elem_is_actor(f.subject->prev)) ||
 	    (!f.subject && f.topic && elem_is_actor(f.topic->prev)) ||
-	    (!f.subject &&
-		(p->ending == END_TE || p->ending == END_RENYOU)) ||
+	    (!f.subject && (p->ending == END_TE || p->ending == END_RENYOU)) ||
 	    (p->ending == END_RENTAI &&
 		(elem_is_actor(e->next) ||
 		    (str_eq(str_from(self->self), STR("できる")) &&
 			!f.subject))) ||
-	    (str_eq(str_from(self->self), STR("届く")) &&
+	    (str_ends(str_from(self->self), STR("届く")) &&
 		has_time(w->c, e)) ||
 	    elem_is(e->prev, STR("で")))
 		return;
@@ -472,8 +471,7 @@ rewrite_passive(struct work *w)
 			make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
-			     !pred_has(p, AUX_KURU) &&
-			     is_clause_end(w, e)))
+			     !pred_has(p, AUX_KURU) && is_clause_end(w, e)))
 			activate(w, e);
 		if (p->naux && p->aux[0] == AUX_PASSIVE)
 			come_about(w, e);

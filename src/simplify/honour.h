@@ -1,0 +1,17 @@
+/* Who is honoured: what れる and られる are, and the words that tell. */
+#ifndef SIMPLIFY_HONOUR_H
+#define SIMPLIFY_HONOUR_H
+
+#include "simplify/rewrite.h"
+
+/* 転出される方, 加入を希望される方: れる is politeness. */
+bool honour_is_polite(const struct work *w, struct elem *e);
+/* 健診を受けられます: neither suffered nor polite. */
+bool honour_is_can(const struct work *w, const struct elem *e);
+/* True if e qualifies a person; a case: 場合, とき. */
+bool honour_before_person(const struct elem *e);
+bool honour_before_case(const struct elem *e);
+/* 渡す, 聞く: done to somebody, who takes に. */
+bool honour_takes_person(const struct elem *e);
+
+#endif

@@ -270,6 +270,30 @@ next_is_event(const struct elem *e)
 	       elem_is_any(e->next, words, ARRAY_SIZE(words));
 }
 
+static bool
+is_sufferer(const struct elem *ga, const struct doer *d)
+{
+	return !d->subject && d->particle && elem_is_person(ga->prev) &&
+	       !ga->frozen;
+}
+
+/* は or も, but for a thing that an animal spoils: ごみは、猫に荒らされる. */
+static bool
+is_topic(const struct elem *e, bool animal)
+{
+	if (elem_is(e, STR("は")))
+		return !animal || elem_is_actor(e->prev);
+	return elem_is(e, STR("も"));
+}
+
+static bool
+is_other(const struct elem *e, bool animal)
+{
+	if (!elem_is(e, STR("に")) && !elem_is(e, STR("から")))
+		return false;
+	return animal ? is_animal(e->prev) : elem_is_person(e->prev);
+}
+
 /* The animal or person in the clause of e, and to whom it is done; false also
  * where the clause is about something else. */
 static bool
@@ -286,21 +310,14 @@ find_other(const struct work *w, struct elem *e, bool animal, struct doer *d)
 			break;
 		relative |=
 		    at->kind == ELEM_PRED && conj_is_verb(at->pred.conj);
-		/* ごみは、猫に荒らされる */
-		if (animal && elem_is(at, STR("は")) &&
-		    !elem_is_actor(at->prev))
-			continue;
-		if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
+		if (is_topic(at, animal))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE) {
-			if (animal || relative || d->subject || !d->particle ||
-			    !elem_is_person(at->prev) || at->frozen)
+			if (animal || relative || !is_sufferer(at, d))
 				return false;
 			d->subject = at;
 		}
-		if (!d->particle &&
-		    (elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
-		    (animal ? is_animal(at->prev) : elem_is_person(at->prev)))
+		if (!d->particle && is_other(at, animal))
 			d->particle = at;
 	}
 	return d->particle && !d->particle->frozen;

@@ -289,6 +289,20 @@ is_asking(const struct elem *e)
 	       (elem_is(e->prev, STR("が")) && elem_is_person(who));
 }
 
+/* れる that ends the verb, of no thing: 税金が納められる is what one can. */
+static bool
+may_honour(const struct work *w, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	if (p->naux == 0 || p->aux[p->naux - 1] == AUX_TAI ||
+	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
+	    is_can(w, e))
+		return false;
+	return p->conj != CONJ_ICHIDAN || !elem_is(e->prev, STR("が")) ||
+	       elem_is_actor(e->prev->prev);
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 bool
@@ -297,13 +311,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 	const struct pred *p = &e->pred;
 	unsigned class = rules_verb_class(w->easy, p->head);
 
-	if (is_can(w, e))
-		return false;
-	if (p->naux == 0 || p->aux[p->naux - 1] == AUX_TAI ||
-	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE))
-		return false;
-	if (elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev) &&
-	    p->conj == CONJ_ICHIDAN)
+	if (!may_honour(w, e))
 		return false;
 	if (is_asked(w->c, e))
 		return true;

@@ -242,6 +242,22 @@ divides_by_bunsetsu(void **state)
 	buf_release(&got);
 }
 
+/* 分かち書き keeps no rule from its work; a space of the writer stays. */
+static void
+rewrites_what_is_divided(void **state)
+{
+	struct fixture *f = *state;
+	struct buf once = BUF_INIT, got = BUF_INIT;
+
+	simplify(f, "マスクの着用が義務化されなくなりました。", false, &once);
+	simplify(f, "マスクの 着用が 義務化されなく なりました。", false, &got);
+	assert_string_equal(got.ptr, once.ptr);
+	simplify(f, "場所は市役所 会議室です。", false, &got);
+	assert_string_equal(got.ptr, "場所は 市役所 会議室です。");
+	buf_release(&once);
+	buf_release(&got);
+}
+
 static void
 leaves_headings_and_quotations_whole(void **state)
 {
@@ -275,6 +291,7 @@ main(void)
 		cmocka_unit_test(reads_a_row),
 		cmocka_unit_test(ships_the_four),
 		cmocka_unit_test(divides_by_bunsetsu),
+		cmocka_unit_test(rewrites_what_is_divided),
 		cmocka_unit_test(leaves_headings_and_quotations_whole),
 		cmocka_unit_test(divides_explanations),
 	};

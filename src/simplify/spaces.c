@@ -48,12 +48,14 @@ serves(const struct morphs *m, size_t i)
 	       prev->surface.ptr + prev->surface.len == m->items[i].surface.ptr;
 }
 
-/* Offsets in the text at which a bunsetsu begins, in order. */
+/* Offsets in the text at which a bunsetsu begins, in order; names of laws stay
+ * whole, as quotations do. */
 static size_t
-find_bunsetsu(const struct chain *c, const struct morphs *m, size_t *ret)
+find_bunsetsu(struct chain *c, const struct morphs *m, size_t *ret)
 {
 	size_t n = 0, i = 0;
 
+	rewrite_titles(&(struct work){ .c = c });
 	CHAIN_FOREACH(e, c)
 	{
 		if (e->frozen && e->prev->frozen)

@@ -32,6 +32,7 @@ struct work {
 	unsigned passes;	/* enum pass */
 	const struct row *only; /* NULL, or the one row that is allowed */
 	bool changed;
+	bool moved;	    /* parts of sentences to behind them */
 	uint64_t unwrapped; /* brackets taken away, as verify_brackets */
 };
 
@@ -53,6 +54,8 @@ void rewrite_passive(struct work *w);
 bool rewrite_changes_subject(
     const struct work *w, const struct elem *e, const struct elem *last);
 void rewrite_split(struct work *w);
+/* Cuts what is still too long when nothing else is left to be changed. */
+void rewrite_long(struct work *w);
 /* Before passives become active: cuts where the next clause is another's. */
 void rewrite_split_passive(struct work *w);
 void rewrite_ending(struct work *w);

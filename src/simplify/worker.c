@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS 5
+#define ROUNDS 9
 /* Longer text without a full stop is no sentence: only read. */
 #define SENTENCE_LIMIT ((size_t)6000)
 
@@ -89,6 +89,13 @@ chain_morae(const struct chain *c)
 	return n;
 }
 
+static bool
+is_too_long(const struct work *work)
+{
+	return work->passes & PASS_SPLIT && !work->brief &&
+	       chain_morae(work->c) > work->max_morae;
+}
+
 /* Rewrites until nothing changes, so that a second run finds nothing to
  * do. Returns what was lost on the way, or NULL. */
 static const char *
@@ -110,15 +117,24 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 		work->c = &r->chain;
 		work->changed = false;
 		rewrite(work);
-		if (!work->changed)
-			return NULL;
-		negations = chain_negations(&r->chain);
-		flat_from_chain(&w->next, &r->chain, &w->now);
-		if (str_eq(buf_view(&w->next.text), buf_view(&w->now.text))) {
+		if (work->changed) {
+			negations = chain_negations(&r->chain);
+			flat_from_chain(&w->next, &r->chain, &w->now);
+		}
+		if (work->changed &&
+		    str_eq(buf_view(&w->next.text), buf_view(&w->now.text))) {
 			/* The chain is of what it replaced with the same. */
 			flat_parse(&w->now, w->tagger, &w->scratch, &r->chain,
 			    &r->morphs);
-			return NULL;
+			work->changed = false;
+		}
+		if (!work->changed) {
+			if (is_too_long(work))
+				rewrite_long(work);
+			if (!work->changed)
+				return NULL;
+			negations = chain_negations(&r->chain);
+			flat_from_chain(&w->next, &r->chain, &w->now);
 		}
 		worker_turn(w);
 		r->changed = true;
@@ -132,7 +148,7 @@ check(struct easy_worker *w, struct rewritten *r, const struct work *work)
 		.negations = chain_negations(&r->chain),
 		.brief = work->brief || !(work->passes & PASS_ENDING),
 		.unwrapped = work->unwrapped,
-		.moved = work->unwrapped != 0,
+		.moved = work->moved || work->unwrapped != 0,
 	};
 	struct verify_side after = { &w->now, &r->chain, &r->morphs };
 	struct verify_side before = { &w->source, NULL, &r->before };
@@ -197,6 +213,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 
 		work.passes = attempts[i];
 		work.unwrapped = 0;
+		work.moved = false;
 		w->steps.len = 0;
 		ret->changed = false;
 		copy_flat(&w->now, &w->source);

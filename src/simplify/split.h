@@ -1,0 +1,75 @@
+/* Where a sentence may be cut: what the files of the pass share. */
+#ifndef SIMPLIFY_SPLIT_H
+#define SIMPLIFY_SPLIT_H
+
+#include "simplify/rewrite.h"
+
+/* What the main clause does. */
+enum act {
+	ACT_NONE, /* not certain */
+	ACT_STATES,
+	ACT_REQUEST,
+	ACT_LETS,
+	ACT_MUST,
+};
+
+struct goal {
+	enum act act;
+	struct elem *verb; /* 出す of 出さなければなりません */
+	struct elem *last; /* the last predicate of the sentence */
+};
+
+/* The end of the sentence that `from` stands in. */
+struct goal split_goal(struct chain *c, struct elem *from);
+/* The predicate at its end, if it can end a sentence; NULL. */
+struct elem *split_main(struct chain *c, struct elem *from);
+bool split_is_comma(const struct elem *e);
+unsigned split_morae(const struct chain *c, const struct elem *e);
+/* A topic in e or behind it, or a subject before it. */
+bool split_has_topic(const struct chain *c, const struct elem *e);
+bool split_has_subject(const struct chain *c, const struct elem *e);
+/* A は stands before e: what it ends qualifies no noun. */
+bool split_follows_topic(const struct chain *c, const struct elem *e);
+/* The words before e up to the last predicate or topic have が. */
+bool split_own_subject(const struct chain *c, const struct elem *e);
+/* The main clause behind e names its subject. */
+bool split_has_own_subject(const struct chain *c, const struct elem *e);
+/* e is a clause beside the main one, and not inside of a condition or of
+ * what qualifies a noun. */
+bool split_joins(const struct chain *c, const struct elem *e,
+    const struct elem *behind, const struct goal *g);
+/* What follows a cut may not be a relative clause that the first part
+ * belongs to: 住所はあるが、登録していない方は… */
+bool split_opens_relative(const struct chain *c, const struct elem *e);
+/* とき, ため: the clause before them qualifies no thing. */
+bool split_is_function_noun(const struct elem *e);
+/* No predicate between e and the last one: e is coordinate with it. */
+bool split_coordinate(
+    const struct chain *c, const struct elem *e, const struct elem *last);
+/* Verbs that only connect: 場合を除き、 …として、 */
+bool split_connects(const struct elem *e);
+bool split_has_head(
+    const struct elem *e, const char *const *heads, size_t count);
+
+/* Puts 。 and the connective, or NULL, in place of [e->next, behind). */
+void split_cut(
+    struct work *w, struct elem *e, struct elem *behind, const char *word);
+/* Ends the sentence with the predicate e, and cuts. */
+bool split_at(struct work *w, struct elem *e, struct elem *behind,
+    const char *word, const char *id);
+
+/* Ends e as the goal ends: 書いてください, 書かなければなりません. */
+bool split_give(struct work *w, struct elem *e, const struct goal *g);
+/* 連用中止 and て; true if there is a sentence more. */
+bool split_te(struct work *w, struct elem *e);
+/* て before another request, which the sentence is too long for. */
+bool split_act(struct work *w, struct elem *e);
+/* 記入し、 → 記入して、 */
+void split_te_form(struct work *w, struct elem *e);
+/* ほか、 とともに、 だけでなく、 */
+bool split_also(struct work *w, struct elem *e);
+/* Parts that are sentences of their own behind the main clause: purposes,
+ * deadlines, for whom. */
+void split_move(struct work *w);
+
+#endif

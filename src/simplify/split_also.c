@@ -1,0 +1,78 @@
+/* Cuts behind what is so besides: ほか、 とともに、 だけでなく、 */
+#include "simplify/split.h"
+
+/* What follows the particle and its comma; NULL. */
+static struct elem *
+behind_also(struct elem *e)
+{
+	e = e->next;
+	if (elem_is(e, STR("とともに")) || elem_is(e, STR("ほか")))
+		e = e->next;
+	else if (elem_is(e, STR("と")) && elem_is(e->next, STR("ともに")))
+		e = e->next->next;
+	else if (elem_is(e, STR("だけ")) && elem_is(e->next, STR("で")) &&
+		 str_eq(e->next->next->surface, STR("なく")))
+		e = e->next->next->next;
+	else
+		return NULL;
+	return split_is_comma(e) ? e->next : NULL;
+}
+
+/* 雨が強まるとともに: not two acts of somebody. */
+static bool
+is_two_acts(const struct chain *c, const struct elem *e,
+    const struct elem *behind, const struct goal *g)
+{
+	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
+	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg)
+		return false;
+	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev)
+		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
+		    elem_is(e, STR("は")))
+			return false;
+	for (; behind != g->verb; behind = behind->next)
+		if (elem_is(behind, STR("を")))
+			return true;
+	return false;
+}
+
+/* 本庁舎で配っているほか、支所にもあります。 */
+static bool
+split_besides(struct work *w, struct elem *e, struct elem *behind,
+    const struct goal *g)
+{
+	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")) ||
+	    e->pred.neg)
+		return false;
+	return split_at(w, e, behind, "また", "split-also");
+}
+
+bool
+split_also(struct work *w, struct elem *e)
+{
+	struct elem *behind;
+	struct goal g;
+	struct str old;
+
+	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
+		return false;
+	behind = behind_also(e);
+	if (!behind || split_morae(w->c, e) <= w->max_morae)
+		return false;
+	g = split_goal(w->c, behind);
+	if (!g.act || !split_joins(w->c, e, behind, &g))
+		return false;
+	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
+		return split_besides(w, e, behind, &g);
+	if (!is_two_acts(w->c, e, behind, &g) ||
+	    (g.act == ACT_STATES && g.last->pred.naux))
+		return false;
+	old = e->surface;
+	if (g.act == ACT_STATES)
+		return split_at(w, e, behind, "そして", "split-also");
+	if (!split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-also"), old, e->surface);
+	split_cut(w, e, behind, "そして");
+	return true;
+}

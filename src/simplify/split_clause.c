@@ -1,0 +1,307 @@
+/* Clauses, and the forms in which they end a sentence. */
+#include "simplify/split.h"
+
+bool
+split_is_comma(const struct elem *e)
+{
+	return elem_is(e, STR("、")) || elem_is(e, STR("，"));
+}
+
+/* A clause before these is adverbial, not relative. */
+bool
+split_is_function_noun(const struct elem *e)
+{
+	static const char *const words[] = { "よう", "こと", "必要", "前", "後",
+		"とき", "場合", "ため", "まで", "際", "時", "うえ", "上",
+		"うち", "間", "限り", "たび", "ほう", "結果" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+bool
+split_has_head(const struct elem *e, const char *const *heads, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+bool
+split_opens_relative(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("は")) ||
+			(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)))
+			return false;
+		if (e->kind != ELEM_PRED || e->depth)
+			continue;
+		if (e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj))
+			return false;
+		return !split_is_function_noun(e->next);
+	}
+	return false;
+}
+
+struct elem *
+split_main(struct chain *c, struct elem *from)
+{
+	struct elem *last = rewrite_final(c, from);
+
+	if (!last || !elem_is_stop(c, last->next) ||
+	    (last->pred.ending != END_SHUSHI &&
+		last->pred.ending != END_KUDASAI &&
+		last->pred.ending != END_IKOU &&
+		last->pred.ending != END_DAROU))
+		return NULL;
+	return last;
+}
+
+/* 出さなければなりません, 出す必要があります, 出すようにしてください. */
+static struct elem *
+find_verb(struct elem *last)
+{
+	struct elem *e = last->prev;
+
+	if (str_eq(last->pred.head, STR("なる")) && last->pred.neg &&
+	    e->kind == ELEM_PRED && e->pred.neg && e->pred.ending == END_BA)
+		return e;
+	if (str_eq(last->pred.head, STR("ある")) && elem_is(e, STR("が")) &&
+	    elem_is(e->prev, STR("必要")))
+		return e->prev->prev;
+	if (str_eq(last->pred.head, STR("する")) && elem_is(e, STR("に")) &&
+	    elem_is(e->prev, STR("よう")))
+		return e->prev->prev;
+	return last;
+}
+
+struct goal
+split_goal(struct chain *c, struct elem *from)
+{
+	struct goal g = { .last = split_main(c, from) };
+	const struct pred *p;
+
+	if (!g.last)
+		return g;
+	g.verb = find_verb(g.last);
+	p = &g.last->pred;
+	if (g.verb->kind != ELEM_PRED)
+		return g;
+	if (pred_has(p, AUX_MUST) ||
+	    (g.verb != g.last && !str_eq(p->head, STR("する"))))
+		g.act = p->past || p->ending != END_SHUSHI ? ACT_NONE
+							   : ACT_MUST;
+	else if (p->ending == END_KUDASAI)
+		g.act = ACT_REQUEST;
+	else if (p->ending == END_IKOU)
+		g.act = ACT_LETS;
+	else
+		g.act = ACT_STATES;
+	return g;
+}
+
+unsigned
+split_morae(const struct chain *c, const struct elem *e)
+{
+	unsigned n = 0;
+
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	for (; !elem_is_stop(c, e); e = e->next)
+		n += e->depth ? 0 : e->morae;
+	return n;
+}
+
+bool
+split_has_topic(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (e->depth == 0 && elem_is(e, STR("は")))
+			return true;
+	return false;
+}
+
+bool
+split_has_subject(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("が")) || elem_is(e, STR("は")) ||
+			elem_is(e, STR("も"))))
+			return true;
+	return false;
+}
+
+bool
+split_follows_topic(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == 0 && elem_is(e, STR("は")))
+			return true;
+	return false;
+}
+
+bool
+split_own_subject(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("は")))
+			return false;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+	}
+	return false;
+}
+
+bool
+split_coordinate(const struct chain *c, const struct elem *e, const struct elem *last)
+{
+	for (e = e->next; e != last; e = e->next) {
+		if (elem_is_stop(c, e))
+			return false;
+		if (e->kind == ELEM_PRED && e->depth == 0)
+			return false;
+	}
+	return true;
+}
+
+bool
+split_connects(const struct elem *e)
+{
+	static const char *const heads[] = { "除く", "限る", "含める", "通じる",
+		"わたる", "問う", "経る", "続く", "よる", "基づく", "応じる",
+		"先立つ", "加える", "含む", "つく", "かかわる", "関わる",
+		"絶える", "知る", "代わる", "伴う", "対する", "関する", "沿う",
+		"当たる", "際する" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return str_eq(e->pred.head, STR("する")) &&
+	       (elem_is(e->prev, STR("と")) || elem_is(e->prev, STR("に")));
+}
+
+bool
+split_has_own_subject(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (e->depth == 0 &&
+		    (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
+			(elem_is(e, STR("が")) &&
+			    e->pos == POS_PARTICLE_CASE &&
+			    !elem_is(e->prev, STR("こと")) &&
+			    !elem_is(e->prev, STR("必要")))))
+			return true;
+	return false;
+}
+
+/* 症状が治まらなければ: has a subject of its own. */
+static bool
+is_own_condition(
+    const struct elem *behind, const struct elem *p, bool topic)
+{
+	if (!topic)
+		return false;
+	for (; behind != p; behind = behind->next)
+		if (behind->depth == 0 && elem_is(behind, STR("が")) &&
+		    behind->pos == POS_PARTICLE_CASE)
+			return true;
+	return false;
+}
+
+/* The noun that p qualifies is no subject, which e might be a part of. */
+static bool
+is_inner_relative(const struct elem *p)
+{
+	const struct elem *e = p->next;
+
+	while (elem_is_noun(e) || e->pos == POS_PREFIX || elem_is(e, STR("の")))
+		e = e->next;
+	return e != p->next && !elem_is(e, STR("は")) &&
+	       !elem_is(e, STR("が")) && !elem_is(e, STR("も"));
+}
+
+static bool
+is_beside(const struct elem *behind, const struct elem *p, bool topic,
+    const struct goal *g)
+{
+	const struct elem *next = p->next;
+
+	switch (p->pred.ending) {
+	case END_RENTAI:
+		if (elem_is(next, STR("こと")) && next->next->next == g->last)
+			return true;
+		if (split_is_function_noun(next))
+			return is_own_condition(behind, p, topic);
+		return topic && is_inner_relative(p);
+	case END_BA:
+	case END_TARA:
+		return is_own_condition(behind, p, topic);
+	case END_SHUSHI:
+		return elem_is(next, STR("と")) &&
+		       is_own_condition(behind, p, topic);
+	case END_TE:
+	case END_NAIDE:
+		if (elem_is(next, STR("も")))
+			return is_own_condition(behind, p, topic);
+		return !split_is_comma(next) || split_connects(p);
+	case END_KU:
+	case END_TARI:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+split_joins(const struct chain *c, const struct elem *e,
+    const struct elem *behind, const struct goal *g)
+{
+	bool topic = split_follows_topic(c, e);
+
+	for (const struct elem *p = behind; p != g->verb; p = p->next) {
+		if (elem_is_stop(c, p))
+			return false;
+		if (p->kind == ELEM_PRED && p->depth == 0 &&
+		    !is_beside(behind, p, topic, g))
+			return false;
+	}
+	return true;
+}
+
+void
+split_cut(
+    struct work *w, struct elem *e, struct elem *behind, const char *word)
+{
+	elem_unlink_range(e->next, behind);
+	elem_insert_word(w->c, behind, "。", POS_SYMBOL);
+	if (!word)
+		return;
+	elem_insert_word(w->c, behind, word, POS_CONJUNCTION);
+	elem_insert_word(w->c, behind, "、", POS_SYMBOL);
+}
+
+bool
+split_at(struct work *w, struct elem *e, struct elem *behind, const char *word,
+    const char *id)
+{
+	struct pred before = e->pred;
+	struct str old = rewrite_text(w, e, behind);
+	struct str text;
+
+	e->pred.ending = END_SHUSHI;
+	e->pred.polite = true;
+	text = pred_generate(w->c->arena, &e->pred);
+	if (!text.ptr) {
+		e->pred = before;
+		return false;
+	}
+	e->dirty = true;
+	e->surface = text;
+	split_cut(w, e, behind, word);
+	rewrite_step(w, str_from(id), old, rewrite_text(w, e, behind));
+	return true;
+}

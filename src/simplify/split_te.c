@@ -1,0 +1,389 @@
+/* Cuts behind 連用中止 and て. */
+#include "simplify/split.h"
+
+/* Says of something how it is, and not when one should do what. */
+static bool
+is_about_thing(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("を")))
+			return false;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+		if (elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+		    !elem_is_actor(e->prev) && !elem_is(e->prev, STR("とき")) &&
+		    !elem_is(e->prev, STR("場合")) &&
+		    !elem_is(e->prev, STR("際")))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_state(const struct pred *p)
+{
+	return p->ending == END_TE && !p->neg &&
+	       (pred_has(p, AUX_IRU) || pred_has(p, AUX_ARU) ||
+		   str_eq(p->head, STR("ある")));
+}
+
+/* 通報があって: that was before. */
+static bool
+is_event(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("ある")) && elem_is(e->prev, STR("が")) &&
+	       e->prev->prev->pos == POS_NOUN_VERBAL;
+}
+
+/* 診断が2週間で、: a thing is so; 2週間で終わる: no predicate. */
+static bool
+is_plain_state(const struct elem *e)
+{
+	static const char *const words[] = { "もの", "制", "無料", "有料",
+		"自由", "先着順", "円" };
+
+	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
+	       !e->pred.naux && !e->pred.neg &&
+	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
+}
+
+/* 予約制になっていて、…出してください: a state asks for nothing. */
+static bool
+split_state(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g = split_goal(w->c, e->next);
+	bool state = is_state(&e->pred), plain = is_plain_state(e);
+
+	if (!split_is_comma(e->next) || !g.last || !(state || plain))
+		return false;
+	if (state && g.act == ACT_REQUEST && is_about_thing(w->c, e))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
+	    (plain && (!split_follows_topic(w->c, e) ||
+			  split_own_subject(w->c, e))) ||
+	    !(split_has_subject(w->c, e) &&
+		split_has_own_subject(w->c, behind)) ||
+	    !split_joins(w->c, e, behind, &g))
+		return false;
+	return split_at(w, e, behind, NULL, "split-and");
+}
+
+/* 結論に至り、来年始めます: came about before. */
+static bool
+becomes(const struct elem *e, const struct elem *last)
+{
+	static const char *const heads[] = { "至る", "決まる", "始まる", "なる",
+		"着く", "届く", "終わる", "起こる", "起きる" };
+
+	if (last->pred.past)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+/* ---- one act after the other --------------------------------------------- */
+
+/* How one does something rather than what one does; or nobody asks for it. */
+static bool
+is_manner(const struct elem *e)
+{
+	static const char *const heads[] = { "落ち着く", "急ぐ", "歩く",
+		"慌てる", "あわてる", "驚く", "困る", "迷う", "間違える",
+		"忘れる", "なくす", "失う", "受ける", "起こす", "使う",
+		"用いる", "利用する", "活用する", "通す", "通る", "考える",
+		"考慮する", "合わせる", "目指す", "迎える", "超える", "過ぎる",
+		"兼ねる", "乗る", "連れる", "ある", "いる", "なる", "できる",
+		"思う", "感じる", "払う", "始める", "続ける", "見つける",
+		"招く", "引き起こす", "壊す", "けがする", "病気する", "持つ",
+		"込める", "かける", "含める", "分かる", "わかる", "飼う" };
+
+	return split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 窓口に行って, 市役所に連絡して: whole without を. */
+static bool
+is_whole_act(const struct elem *e)
+{
+	static const char *const heads[] = { "行く", "来る", "逃げる",
+		"避難する", "離れる", "移る", "戻る", "移動する", "集まる",
+		"連絡する", "電話する", "相談する", "申し込む", "入れる",
+		"包む", "洗う", "切る", "書く", "控える", "知らせる",
+		"届け出る", "入る", "登録する", "確かめる", "聞く",
+		"帰宅する", "待つ", "待機する", "縛る", "置く", "出かける",
+		"読む", "使い切る", "分ける" };
+
+	return split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* The words before e up to the last predicate or topic. */
+static bool
+has_own(const struct chain *c, const struct elem *e, struct str word)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("は")))
+			return false;
+		if (elem_is(e, word))
+			return true;
+	}
+	return false;
+}
+
+/* 4月5日までに書いて、送る: both by then. */
+static bool
+has_deadline(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return false;
+		if ((elem_is(e, STR("に")) &&
+			(elem_is(e->prev, STR("まで")) ||
+			    elem_is(e->prev, STR("以内")) ||
+			    elem_is(e->prev, STR("）")) ||
+			    elem_is(e->prev, STR(")")))) ||
+		    elem_is(e, STR("までに")) || elem_is(e, STR("だけ")))
+			return true;
+	}
+	return false;
+}
+
+/* The sentence asks for e as it asks for what follows. */
+static bool
+is_act(const struct work *w, const struct elem *e, const struct goal *g)
+{
+	const struct pred *p = &e->pred;
+
+	if (!conj_is_verb(p->conj) || p->past || is_manner(e) ||
+	    rules_verb_class(w->easy, p->head) & VERB_CITY ||
+	    split_connects(e) || split_own_subject(w->c, e) ||
+	    has_deadline(w->c, e))
+		return false;
+	if (p->naux && !(p->naux == 1 && p->aux[0] == AUX_OKU) &&
+	    !(p->neg && p->naux == 1 && p->aux[0] == AUX_CAUSATIVE))
+		return false;
+	if (p->neg &&
+	    (g->act == ACT_MUST ||
+		(p->ending != END_NAIDE && p->ending != END_ZU)))
+		return false;
+	if (g->act != ACT_MUST && g->last->pred.neg)
+		return false;
+	return has_own(w->c, e, STR("を")) || is_whole_act(e);
+}
+
+static const char *
+connective(const struct elem *e, const struct elem *behind)
+{
+	static const char *const words[] = { "まず", "次に", "その後",
+		"そのあと", "また", "最後に" };
+
+	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)))
+		return NULL;
+	return elem_is(e->next, STR("から")) ? "そのあと" : "そして";
+}
+
+bool
+split_give(struct work *w, struct elem *e, const struct goal *g)
+{
+	struct pred before = e->pred;
+	struct pred *p = &e->pred;
+	struct str text;
+
+	p->polite = g->act != ACT_REQUEST;
+	if (g->act == ACT_REQUEST)
+		p->ending = END_KUDASAI;
+	else if (g->act == ACT_LETS)
+		p->ending = END_IKOU;
+	else
+		p->ending = END_SHUSHI;
+	if (g->act == ACT_MUST)
+		pred_push(p, AUX_MUST);
+	text = pred_generate(w->c->arena, p);
+	if (!text.ptr) {
+		*p = before;
+		return false;
+	}
+	e->dirty = true;
+	e->surface = text;
+	return true;
+}
+
+/* ---- what one brings ----------------------------------------------------- */
+
+/* To where what one has is taken, seen from the city hall. */
+static bool
+is_elsewhere(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "銀行", "金融", "郵便局", "信用",
+		"農協", "コンビニ", "コンビニエンスストア", "病院", "医療",
+		"薬局", "会社", "税務署", "年金", "ハローワーク", "警察" };
+
+	for (; !elem_is_stop(c, e); e = e->next)
+		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+			if (str_starts(e->surface, str_from(words[i])))
+				return true;
+	return false;
+}
+
+static struct elem *
+object_begin(const struct chain *c, struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev) {
+		const struct elem *before = e->prev;
+
+		if (e->depth || before->depth)
+			continue;
+		if (elem_is(before, STR("は")))
+			return split_is_comma(e) ? e->next : e;
+		if (split_is_comma(e) && !elem_is_noun(before) &&
+		    !elem_is(before, STR("など")))
+			return e->next;
+	}
+	return NULL;
+}
+
+/* 通帳を持って、窓口で申し込んでください → 窓口で申し込んでください。
+ * そのとき、通帳を持ってきてください。 */
+static bool
+split_bring(struct work *w, struct elem *e)
+{
+	static const char *const goals[] = { "来る", "行く", "申し込む",
+		"申請する", "手続きする", "相談する", "届け出る", "参加する" };
+	struct elem *behind = e->next->next, *first, *at;
+	struct goal g = split_goal(w->c, e->next);
+	struct str old = e->surface;
+
+	if (!str_eq(e->pred.head, STR("持つ")) || e->pred.naux ||
+	    e->pred.neg || e->pred.ending != END_TE ||
+	    !split_is_comma(e->next) || !elem_is(e->prev, STR("を")) ||
+	    g.act != ACT_REQUEST || g.last->pred.neg ||
+	    !split_has_head(g.verb, goals, ARRAY_SIZE(goals)) ||
+	    split_morae(w->c, e) <= w->max_morae ||
+	    !split_coordinate(w->c, e, g.verb) || elem_end(w->c, g.last->next))
+		return false;
+	first = object_begin(w->c, e);
+	if (!first || first == e)
+		return false;
+	at = g.last->next->next;
+	if (str_eq(g.verb->pred.head, STR("行く")) ||
+	    is_elsewhere(w->c, behind)) {
+		e->pred.head = STR("持っていく");
+		e->pred.conj = CONJ_IKU;
+	} else {
+		e->pred.head = STR("持ってくる");
+		e->pred.conj = CONJ_KURU;
+	}
+	if (!split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-bring"), old, e->surface);
+	elem_unlink(e->next);
+	elem_insert_word(w->c, at, "そのとき", POS_CONJUNCTION);
+	elem_insert_word(w->c, at, "、", POS_SYMBOL);
+	elem_move(at, first, e->next);
+	elem_insert_word(w->c, at, "。", POS_SYMBOL);
+	w->moved = true;
+	return true;
+}
+
+/* 確かめてから、出かけてください: nobody is asked to go out. */
+static bool
+is_free(const struct elem *verb)
+{
+	static const char *const heads[] = { "出かける", "外出する", "帰る",
+		"使う", "利用する", "働く", "離れる", "移動する", "食べる",
+		"飲む", "決める", "買う", "契約する", "渡る", "払う" };
+
+	return split_has_head(verb, heads, ARRAY_SIZE(heads));
+}
+
+/* 決めて、知らせてください: whom or what is not said again. */
+static bool
+has_part(const struct elem *e, const struct elem *verb)
+{
+	for (; e != verb; e = e->next)
+		if (e->pos == POS_PARTICLE_CASE && e->depth == 0)
+			return true;
+	return false;
+}
+
+bool
+split_act(struct work *w, struct elem *e)
+{
+	struct elem *comma = elem_is(e->next, STR("から")) ? e->next->next
+							   : e->next;
+	struct goal g = split_goal(w->c, comma);
+	struct str old;
+	const char *word;
+
+	if (split_bring(w, e))
+		return true;
+	if (!split_is_comma(comma) || g.act < ACT_REQUEST || g.verb == e ||
+	    split_morae(w->c, e) <= w->max_morae || !is_act(w, e, &g) ||
+	    !has_part(comma->next, g.verb) ||
+	    !split_joins(w->c, e, comma->next, &g) ||
+	    (comma != e->next && (e->pred.neg || is_free(g.verb))))
+		return false;
+	word = connective(e, comma->next);
+	old = e->surface;
+	if (!split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-request"), old, e->surface);
+	split_cut(w, e, comma->next, word);
+	return true;
+}
+
+/* 連用中止 and て before the main predicate. */
+static bool
+split_renyou(struct work *w, struct elem *e)
+{
+	const struct elem *last = split_main(w->c, e->next);
+	struct pred before = e->pred;
+	struct elem *behind;
+
+	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) || !last ||
+	    last == e || (e->pred.neg && e->pred.ending == END_NAIDE) ||
+	    split_connects(e) || split_morae(w->c, e) <= w->max_morae ||
+	    !split_coordinate(w->c, e, last))
+		return false;
+	behind = e->next->next;
+	if (last->pred.ending == END_KUDASAI) {
+		if (split_has_subject(w->c, e) || last->pred.neg || e->pred.neg)
+			return false;
+		e->pred.ending = END_KUDASAI;
+		e->pred.polite = false;
+		/* Before another request one brings it, and does not hold it. */
+		if (str_eq(e->pred.head, STR("持つ")) && e->pred.naux == 0) {
+			e->pred.head = STR("持ってくる");
+			e->pred.conj = CONJ_KURU;
+		}
+		e->surface = pred_generate(w->c->arena, &e->pred);
+		if (!e->surface.ptr)
+			return false;
+		e->dirty = true;
+		rewrite_step(w, STR("split-request"),
+		    str_sub(w->c->text, e->start, e->end), e->surface);
+		split_cut(w, e, behind, "そして");
+		return true;
+	}
+	/* Another topic has its own tense. */
+	if (split_has_topic(w->c, behind) || becomes(e, last))
+		return false;
+	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
+	    before.ending != END_RENYOU || last->pred.naux)
+		return false;
+	e->pred.past = last->pred.past;
+	return split_at(w, e, behind, "そして", "split-and");
+}
+
+bool
+split_te(struct work *w, struct elem *e)
+{
+	return split_state(w, e) || split_renyou(w, e);
+}

@@ -1,0 +1,88 @@
+/* The written 連用中止 as て, ないで and なくて. */
+#include "simplify/split.h"
+
+/* 10冊までとし、: として would be a particle. */
+static bool
+is_set_as(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("する")) && e->pred.naux == 0 &&
+	       elem_is(e->prev, STR("と"));
+}
+
+/* 判断せず相談する: without a comma, and not せずに. */
+static bool
+is_manner(const struct elem *e)
+{
+	return e->pred.ending == END_ZU && e->next->kind != ELEM_PRED &&
+	       !elem_is(e->next, STR("に")) && !elem_is(e->next, STR("も"));
+}
+
+/* Nobody means to do it: なくて, not ないで. */
+static bool
+is_unwilled(const struct elem *e)
+{
+	static const char *const heads[] = { "出る", "足りる", "ある", "なる",
+		"届く", "見つかる", "済む", "できる", "間に合う", "取れる",
+		"入る", "動く", "つく", "決まる", "終わる", "始まる" };
+
+	/* うわさに惑わされず: one can see to that. */
+	if (pred_has(&e->pred, AUX_PASSIVE) && !elem_is(e->prev, STR("に")))
+		return true;
+	if (pred_has(&e->pred, AUX_POTENTIAL) || pred_has(&e->pred, AUX_CAN) ||
+	    pred_has(&e->pred, AUX_IRU) ||
+	    str_ends(e->pred.head, STR("きれる")))
+		return true;
+	if (!elem_is(e->prev, STR("が")) && !elem_is(e->prev, STR("も")) &&
+	    !(elem_is(e->prev, STR("は")) &&
+		!elem_is(e->prev->prev, STR("に"))))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+/* 記入し、 → 記入して、 */
+void
+split_te_form(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	if (e->pred.written && e->pred.ending == END_RENYOU &&
+	    !conj_is_verb(e->pred.conj) && split_is_comma(e->next)) {
+		/* 自由であり、 */
+		e->pred.ending = END_TE;
+		e->pred.written = false;
+		rewrite_pred(w, e, &before, "te-form");
+		return;
+	}
+	/* 申し出で、 is a noun with で. */
+	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
+	    !(split_is_comma(e->next) || is_manner(e)) ||
+	    elem_is_stop(w->c, e->prev) || is_set_as(e) ||
+	    /* ペットの連れ込み、飲酒 */
+	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
+	    (e->pred.ending == END_ZU && split_connects(e)) ||
+	    (elem_is(e->prev, STR("に")) && str_eq(e->pred.head, STR("つく"))))
+		return;
+	if (e->pred.neg) {
+		const struct elem *last = rewrite_final(w->c, e->next);
+
+		if (e->pred.ending != END_ZU || !last)
+			return;
+		/* されておらず is no way of doing something. */
+		if (pred_has(&e->pred, AUX_IRU) ||
+		    (e->pred.naux && (last->pred.ending != END_KUDASAI ||
+					 !split_coordinate(w->c, e, last))))
+			e->pred.ending = END_TE;
+		else if (last->pred.ending == END_KUDASAI)
+			e->pred.ending = is_unwilled(e) ? END_TE : END_NAIDE;
+		else
+			return;
+	} else {
+		e->pred.ending = END_TE;
+	}
+	e->pred.polite = false;
+	rewrite_pred(w, e, &before, "te-form");
+}
+

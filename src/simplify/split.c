@@ -1,9 +1,8 @@
 /* One fact a sentence: cuts at が、 ので、 ため、 し、 and 連用中止. */
 #include "simplify/split.h"
 
-/* A clause that is a reason, not a purpose. */
-static bool
-is_cause(const struct pred *p)
+bool
+split_is_cause(const struct pred *p)
 {
 	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
 	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
@@ -138,7 +137,7 @@ is_own_matter(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e;
 
-	if (!is_cause(&e->pred) || pred_has(&e->pred, AUX_PASSIVE) ||
+	if (!split_is_cause(&e->pred) || pred_has(&e->pred, AUX_PASSIVE) ||
 	    !split_follows_topic(w->c, e))
 		return false;
 	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
@@ -274,7 +273,7 @@ split_conj(struct work *w, struct elem *e)
 			? NULL
 			: "だから",
 		    "split-so");
-	if (elem_is(particle, STR("ため")) && comma && is_cause(&e->pred) &&
+	if (elem_is(particle, STR("ため")) && comma && split_is_cause(&e->pred) &&
 	    !may_be_purpose(w->c, e, behind) && !is_supposed(w->c, behind) &&
 	    !keeps_topic(w->c, e, behind))
 		return split_at(w, e, behind, "だから", "split-so");
@@ -352,4 +351,6 @@ rewrite_long(struct work *w)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
 		    !elem_is_stop(c, e->next) && !split_also(w, e))
 			split_act(w, e);
+	if (!w->changed)
+		split_move(w);
 }

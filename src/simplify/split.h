@@ -41,6 +41,10 @@ bool split_joins(const struct chain *c, const struct elem *e,
 /* What follows a cut may not be a relative clause that the first part
  * belongs to: 住所はあるが、登録していない方は… */
 bool split_opens_relative(const struct chain *c, const struct elem *e);
+/* The noun that p qualifies is no subject, which more might be a part of. */
+bool split_is_inner_relative(const struct elem *p);
+/* Before ため: a reason, not a purpose. */
+bool split_is_cause(const struct pred *p);
 /* とき, ため: the clause before them qualifies no thing. */
 bool split_is_function_noun(const struct elem *e);
 /* No predicate between e and the last one: e is coordinate with it. */

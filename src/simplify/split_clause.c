@@ -212,9 +212,8 @@ is_own_condition(
 	return false;
 }
 
-/* The noun that p qualifies is no subject, which e might be a part of. */
-static bool
-is_inner_relative(const struct elem *p)
+bool
+split_is_inner_relative(const struct elem *p)
 {
 	const struct elem *e = p->next;
 
@@ -236,7 +235,7 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 			return true;
 		if (split_is_function_noun(next))
 			return is_own_condition(behind, p, topic);
-		return topic && is_inner_relative(p);
+		return topic && split_is_inner_relative(p);
 	case END_BA:
 	case END_TARA:
 		return is_own_condition(behind, p, topic);

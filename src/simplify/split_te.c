@@ -49,6 +49,14 @@ is_plain_state(const struct elem *e)
 	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
 }
 
+static bool
+says_of_it(const struct elem *behind)
+{
+	static const char *const words[] = { "この", "その", "これ", "それ" };
+
+	return elem_is_any(behind, words, ARRAY_SIZE(words));
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -64,8 +72,8 @@ split_state(struct work *w, struct elem *e)
 	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
 	    (plain && (!split_follows_topic(w->c, e) ||
 			  split_own_subject(w->c, e))) ||
-	    !(split_has_subject(w->c, e) &&
-		split_has_own_subject(w->c, behind)) ||
+	    !(split_has_subject(w->c, e) || says_of_it(behind)) ||
+	    !split_has_own_subject(w->c, behind) ||
 	    !split_joins(w->c, e, behind, &g))
 		return false;
 	return split_at(w, e, behind, NULL, "split-and");

@@ -189,6 +189,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 	static const unsigned attempts[] = {
 		PASS_ALL,
 		PASS_ALL & ~PASS_BRACKETS,
+		PASS_ALL & ~PASS_PASSIVE,
 		PASS_ALL & ~(PASS_BRACKETS | PASS_SPLIT),
 		PASS_ALL & ~(PASS_BRACKETS | PASS_SPLIT | PASS_PASSIVE),
 		PASS_LEXICON | PASS_PLAIN | PASS_ENDING,

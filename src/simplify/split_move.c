@@ -1,0 +1,471 @@
+/* Purposes, deadlines and for whom it is stand behind the main clause of a
+ * sentence that is too long: けがを防ぐため、…ください → …ください。けがを防ぐ
+ * ためです。 */
+#include "simplify/split.h"
+
+/* [first, to) becomes a sentence; [to, behind) is left out. */
+struct part {
+	struct elem *first, *to, *behind;
+	struct elem *stop; /* the 。 of the sentence */
+};
+
+/* The first element of the phrase that ends at e: behind the topic, or where
+ * the sentence begins. NULL if it may begin elsewhere. */
+static struct elem *
+part_begin(const struct chain *c, struct elem *e)
+{
+	for (;; e = e->prev) {
+		struct elem *before = e->prev;
+
+		if (elem_is_stop(c, before))
+			return e;
+		if (before->depth)
+			continue;
+		/* 生活保護の人は費用が安くなるため: no comma, its subject. */
+		if (elem_is(before, STR("は")))
+			return split_is_comma(e) ? e->next : NULL;
+		if (!split_is_comma(before))
+			continue;
+		if (before->prev->pos == POS_CONJUNCTION ||
+		    elem_is(before->prev, STR("は")))
+			return e;
+		if (!elem_is_noun(before->prev) ||
+		    before->prev->pos == POS_NOUN_ADVERBIAL ||
+		    before->prev->value)
+			return NULL;
+	}
+}
+
+static bool
+is_number(const struct elem *e)
+{
+	return e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE;
+}
+
+/* 3日から工事のため: when may belong to what follows. */
+static bool
+has_time(const struct part *p)
+{
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		if (is_number(e) ||
+		    (e->pos == POS_NOUN_ADVERBIAL &&
+			!elem_is(e, STR("ため"))) ||
+		    pattern_is_time(e))
+			return true;
+	return false;
+}
+
+/* Every を, に, が of [first, to) has its predicate there. */
+static bool
+is_closed(const struct part *p)
+{
+	bool pred = false;
+
+	for (const struct elem *e = p->to->prev; e != p->first->prev;
+	     e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return false;
+		pred = pred || e->kind == ELEM_PRED;
+		if (e->pos == POS_PARTICLE_CASE && !pred &&
+		    !elem_is(e, STR("と")) && !elem_is(e, STR("から")) &&
+		    !elem_is(e, STR("より")))
+			return false;
+	}
+	return true;
+}
+
+/* そして、…: the next sentence goes on. */
+static bool
+goes_on(const struct elem *stop)
+{
+	static const char *const words[] = { "そして", "そのあと", "そのとき" };
+
+	return elem_is_any(stop->next, words, ARRAY_SIZE(words));
+}
+
+/* What is left is one clause that says nothing of what was moved. */
+static bool
+stands_alone(struct chain *c, struct part *p, struct goal *ret)
+{
+	static const char *const words[] = { "この", "その", "これ", "それ",
+		"こう", "そう", "これら", "それら", "なお" };
+	struct elem *e = p->behind;
+	bool chain = false;
+
+	*ret = split_goal(c, e);
+	if (!ret->act || elem_is_any(e, words, ARRAY_SIZE(words)))
+		return false;
+	for (; e != ret->last; e = e->next) {
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED &&
+		    (e->pred.ending == END_SHUSHI || e->pred.polite) &&
+		    !elem_is(e->next, STR("と")) &&
+		    !elem_is(e->next, STR("という")))
+			return false;
+		/* 行っていて、期間は1年です: two things. */
+		chain = chain ||
+			(e->kind == ELEM_PRED && split_is_comma(e->next) &&
+			    e->pred.ending == END_TE && !split_connects(e));
+		if (elem_is(e, STR("それぞれ")) ||
+		    (chain && elem_is(e, STR("は"))))
+			return false;
+	}
+	p->stop = ret->last->next;
+	return elem_is(p->stop, STR("。"));
+}
+
+static void
+state(struct work *w, struct part *p, const char *topic, const char *id)
+{
+	struct chain *c = w->c;
+	struct elem *at = p->stop->next, *from = p->stop, *e;
+	struct str old = rewrite_text(w, p->first, p->behind);
+
+	elem_unlink_range(p->to, p->behind);
+	p->behind->space = p->first->space;
+	p->behind->gap = p->first->gap;
+	p->first->space = false;
+	p->first->gap = STR_NONE;
+	if (topic) {
+		elem_insert_word(c, at, topic, POS_NOUN);
+		elem_insert_word(c, at, "は", POS_PARTICLE_TOPIC);
+		elem_insert_word(c, at, "、", POS_SYMBOL);
+	}
+	elem_move(at, p->first, p->behind);
+	e = elem_pred(c, STR(""), CONJ_COPULA);
+	e->pred.polite = true;
+	e->surface = pred_generate(c->arena, &e->pred);
+	elem_insert_before(at, e);
+	elem_insert_word(c, at, "。", POS_SYMBOL);
+	rewrite_step(w, str_from(id), old, rewrite_text(w, from->next, at));
+	w->moved = true;
+}
+
+/* ---- what for ------------------------------------------------------------ */
+
+/* 障害があるため、介護を必要とする人に渡します: why they need it. */
+static bool
+is_beside_relative(
+    const struct chain *c, const struct elem *reason, const struct elem *behind)
+{
+	if (!split_opens_relative(c, behind))
+		return true;
+	while (behind->kind != ELEM_PRED || behind->depth)
+		behind = behind->next;
+	return split_is_inner_relative(behind) &&
+	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
+}
+
+/* Behind all that the reason is for. */
+static void
+find_last(const struct chain *c, struct part *p)
+{
+	while (goes_on(p->stop)) {
+		struct elem *e = p->stop->next;
+
+		while (!elem_is_stop(c, e))
+			e = e->next;
+		if (!elem_is(e, STR("。")))
+			return;
+		p->stop = e;
+	}
+}
+
+/* けがを防ぐため、 工事のため、 */
+static bool
+move_reason(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e->next, .behind = e->next };
+	struct goal g;
+
+	if (!elem_is(e, STR("ため")) ||
+	    !(elem_is(e->prev, STR("の")) ||
+		(e->prev->kind == ELEM_PRED &&
+		    e->prev->pred.ending == END_RENTAI)))
+		return false;
+	if (elem_is(p.behind, STR("に")))
+		p.behind = p.behind->next;
+	if (!split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	p.first = part_begin(w->c, e);
+	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
+	    has_time(&p) || !stands_alone(w->c, &p, &g))
+		return false;
+	if (!is_beside_relative(w->c, e->prev, p.behind))
+		return false;
+	for (const struct elem *at = p.behind; at != g.last; at = at->next)
+		if (elem_is(at, STR("ため")))
+			return false;
+	find_last(w->c, &p);
+	state(w, &p, NULL, "split-reason");
+	return true;
+}
+
+/* What one tells others, or takes care of: no purpose. */
+static bool
+takes_manner(const struct elem *verb)
+{
+	static const char *const heads[] = { "する", "言う", "伝える", "教える",
+		"頼む", "呼びかける", "注意する", "つける", "付ける", "なる",
+		"お願いする", "指導する", "求める", "努める", "心がける",
+		"知らせる", "話す", "書く", "願う", "祈る", "気をつける",
+		"勧める", "すすめる", "決める", "定める", "思う" };
+
+	return split_has_head(verb, heads, ARRAY_SIZE(heads));
+}
+
+static bool
+is_possible(const struct elem *e)
+{
+	static const char *const heads[] = { "できる", "暮らせる", "過ごせる",
+		"使える", "働ける", "学べる", "通える", "行ける", "読める",
+		"選べる", "受けられる", "遊べる", "話せる", "逃げられる" };
+	const struct pred *p = &e->pred;
+
+	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
+		return false;
+	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
+	       split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 安心して暮らせるように、 */
+static bool
+move_aim(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e->next, .behind = e->next };
+	struct goal g;
+
+	if (!elem_is(e, STR("よう")) || e->prev->kind != ELEM_PRED ||
+	    !is_possible(e->prev))
+		return false;
+	if (elem_is(p.behind, STR("に")))
+		p.behind = p.behind->next;
+	if (!split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	p.first = part_begin(w->c, e);
+	if (!p.first || has_time(&p) || !stands_alone(w->c, &p, &g) ||
+	    takes_manner(g.verb) || takes_manner(g.last))
+		return false;
+	find_last(w->c, &p);
+	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);
+	elem_insert_word(w->c, p.to, "する", POS_VERB);
+	elem_insert_word(w->c, p.to, "ため", POS_NOUN_DEPENDENT);
+	state(w, &p, NULL, "split-reason");
+	return true;
+}
+
+/* ---- for whom ------------------------------------------------------------ */
+
+/* 70歳以上の市民を対象に、 */
+static bool
+move_target(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e, .behind = e->next };
+	struct goal g;
+
+	if (!elem_is(e, STR("を")) || !elem_is(p.behind, STR("対象")))
+		return false;
+	p.behind = p.behind->next;
+	if (elem_is(p.behind, STR("に")) || elem_is(p.behind, STR("として")))
+		p.behind = p.behind->next;
+	else if (elem_is(p.behind, STR("と")) &&
+		 str_eq(p.behind->next->surface, STR("して")))
+		p.behind = p.behind->next->next;
+	else
+		return false;
+	if (str_eq(p.behind->surface, STR("して")))
+		p.behind = p.behind->next;
+	if (!split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	p.first = part_begin(w->c, e);
+	if (!p.first || p.first == e || !is_closed(&p) ||
+	    !stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
+	    g.last->pred.neg || goes_on(p.stop))
+		return false;
+	state(w, &p, "対象", "split-target");
+	return true;
+}
+
+static bool
+is_household(const struct elem *e)
+{
+	static const char *const words[] = { "世帯", "家庭", "人たち",
+		"団体", "自治会", "家族", "業者", "事業所" };
+
+	if (elem_is(e, STR("など")))
+		e = e->prev;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_ends(e->surface, str_from(words[i])))
+			return true;
+	return elem_is_person(e);
+}
+
+static bool
+has_pred(const struct part *p)
+{
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return true;
+	return false;
+}
+
+/* 免許証を返した人に、回数券を渡します。 */
+static bool
+move_receiver(struct work *w, struct elem *e)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "送る",
+		"差し上げる", "支給する", "補助する", "助成する", "配る",
+		"届ける", "交付する", "貸す" };
+	struct part p = { .to = e, .behind = e->next };
+	struct goal g;
+
+	if (!elem_is(e, STR("に")) || e->pos != POS_PARTICLE_CASE ||
+	    !is_household(e->prev))
+		return false;
+	if (elem_is(p.behind, STR("は")))
+		p.behind = p.behind->next;
+	if (!split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	p.first = part_begin(w->c, e);
+	if (!p.first || !elem_is_stop(w->c, p.first->prev) || !has_pred(&p) ||
+	    !is_closed(&p) || !stands_alone(w->c, &p, &g) ||
+	    g.act != ACT_STATES || g.verb != g.last || g.last->pred.neg ||
+	    g.last->pred.naux ||
+	    !split_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||
+	    !split_coordinate(w->c, e, g.last) ||
+	    split_has_own_subject(w->c, p.behind) || goes_on(p.stop))
+		return false;
+	state(w, &p, "対象", "split-target");
+	return true;
+}
+
+/* ---- until when ---------------------------------------------------------- */
+
+/* 支払いの期限まで: it would be said twice. */
+static bool
+names_limit(const struct elem *e)
+{
+	return str_ends(e->surface, STR("期限")) ||
+	       str_ends(e->surface, STR("期日")) ||
+	       str_eq(e->surface, STR("決まった"));
+}
+
+/* The phrase before まで or 以内 at `end`; NULL if it may be more. */
+static struct elem *
+day_begin(const struct chain *c, struct elem *end)
+{
+	struct elem *e = end;
+	bool pred = false;
+
+	for (;; e = e->prev) {
+		const struct elem *before = e->prev;
+
+		if (e->depth || before->depth || elem_is(e, STR("に")) ||
+		    elem_is(e, STR("で")) || names_limit(e))
+			return NULL;
+		pred = pred || (e->kind == ELEM_PRED &&
+				   e->pred.ending == END_RENTAI);
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+		    !str_eq(e->surface, STR("数えて")))
+			return NULL;
+		if (!pred && (elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
+				 elem_is(e, STR("へ"))))
+			return NULL;
+		if (elem_is(before, STR("は")))
+			return split_is_comma(e) ? e->next : NULL;
+		if (split_is_comma(before))
+			return elem_is(before->prev, STR("あと")) ||
+				       elem_is(before->prev, STR("後"))
+				   ? NULL
+				   : e;
+		if (elem_is_stop(c, before))
+			return e;
+	}
+}
+
+static bool
+is_limit(const struct elem *e)
+{
+	return elem_is(e, STR("以内")) || elem_is(e, STR("まで"));
+}
+
+/* 午前8時まで: every time anew, and no deadline. */
+static bool
+is_clock(const struct elem *e)
+{
+	static const char *const words[] = { "時", "分", "半", "時半" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
+	       str_ends(e->surface, STR("時")) ||
+	       str_ends(e->surface, STR("分"));
+}
+
+/* One act, which all of the deadline is about. */
+static bool
+is_due(const struct chain *c, const struct elem *behind, bool comma,
+    const struct goal *g)
+{
+	for (const struct elem *e = behind; e != g->verb; e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")) || is_limit(e) || elem_is_stop(c, e))
+			return false;
+		if (e->kind == ELEM_PRED &&
+		    !(comma && e->pred.ending == END_TE))
+			return false;
+	}
+	return true;
+}
+
+/* 引っ越した日から14日以内に、届けを出してください。 */
+static bool
+move_deadline(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e->next };
+	struct goal g;
+	bool comma;
+
+	if (!is_limit(e) || !elem_is(e->next, STR("に")) ||
+	    !(is_number(e->prev) || e->prev->pos == POS_NOUN_SUFFIX ||
+		elem_is_noun(e->prev)) ||
+	    is_clock(e->prev))
+		return false;
+	p.first = day_begin(w->c, e);
+	comma = split_is_comma(e->next->next);
+	p.behind = comma ? e->next->next->next : e->next->next;
+	if (!p.first || p.first == e ||
+	    (elem_is_stop(w->c, p.first->prev) && !split_has_topic(w->c, e)) ||
+	    !stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
+	    g.last->pred.neg != (g.act == ACT_MUST) || goes_on(p.stop) ||
+	    !is_due(w->c, p.behind, comma, &g))
+		return false;
+	if (g.act == ACT_STATES && !str_eq(g.last->pred.head, STR("できる")))
+		return false;
+	state(w, &p, "期限", "split-deadline");
+	return true;
+}
+
+void
+split_move(struct work *w)
+{
+	struct chain *c = w->c;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		if (e->depth || e->frozen || e->kind != ELEM_WORD ||
+		    elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
+		    elem_is_stop(c, e->next))
+			continue;
+		if (split_morae(c, e) <= w->max_morae)
+			continue;
+		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
+		    move_receiver(w, e) || move_deadline(w, e))
+			return;
+	}
+}

@@ -49,8 +49,9 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 	const struct elem *last = rewrite_final(c, behind);
 
 	if (split_has_topic(c, behind) ||
-	    (e->pred.past && (pred_has(&last->pred, AUX_CAN) ||
-				 str_eq(last->pred.head, STR("できる")))))
+	    ((e->pred.past || elem_is(last->prev, STR("も"))) &&
+		(pred_has(&last->pred, AUX_CAN) ||
+		    str_eq(last->pred.head, STR("できる")))))
 		return true;
 	for (; behind != last; behind = behind->next)
 		if ((elem_is(behind, STR("場合")) ||
@@ -347,6 +348,8 @@ rewrite_long(struct work *w)
 {
 	struct chain *c = w->c;
 
+	if (utf8_count(c->text) <= w->max_morae / 2)
+		return;
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
 		    !elem_is_stop(c, e->next) && !split_also(w, e))

@@ -101,6 +101,21 @@ split_goal(struct chain *c, struct elem *from)
 	return g;
 }
 
+/* A digit is read with two morae or so: 40 よんじゅう. */
+static unsigned
+morae_of(const struct elem *e)
+{
+	unsigned n = e->morae;
+	size_t pos = 0;
+	uint32_t cp;
+
+	if (e->kind == ELEM_PRED || e->pos == POS_SYMBOL)
+		return e->kind == ELEM_PRED ? n : 0;
+	while ((cp = utf8_next(e->surface, &pos)))
+		n += cp_digit(cp) >= 0;
+	return n;
+}
+
 unsigned
 split_morae(const struct chain *c, const struct elem *e)
 {
@@ -109,7 +124,7 @@ split_morae(const struct chain *c, const struct elem *e)
 	while (!elem_is_stop(c, e->prev))
 		e = e->prev;
 	for (; !elem_is_stop(c, e); e = e->next)
-		n += e->depth ? 0 : e->morae;
+		n += morae_of(e);
 	return n;
 }
 

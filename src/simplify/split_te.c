@@ -113,6 +113,18 @@ is_manner(const struct elem *e)
 	return split_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 決定を取り消して、返してください: only what follows is asked for. */
+static bool
+is_official(const struct elem *e)
+{
+	static const char *const heads[] = { "取り消す", "支給する", "決定する",
+		"発行する", "交付する", "審査する", "選考する", "認める",
+		"徴収する", "差し押さえる", "通知する", "公表する", "停止する",
+		"認定する", "止める", "届ける", "配る" };
+
+	return split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 窓口に行って, 市役所に連絡して: whole without を. */
 static bool
 is_whole_act(const struct elem *e)
@@ -170,8 +182,7 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 	const struct pred *p = &e->pred;
 
 	if (!conj_is_verb(p->conj) || p->past || is_manner(e) ||
-	    rules_verb_class(w->easy, p->head) & VERB_CITY ||
-	    split_connects(e) || split_own_subject(w->c, e) ||
+	    is_official(e) || split_connects(e) || split_own_subject(w->c, e) ||
 	    has_deadline(w->c, e))
 		return false;
 	if (p->naux && !(p->naux == 1 && p->aux[0] == AUX_OKU) &&

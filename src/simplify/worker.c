@@ -89,13 +89,6 @@ chain_morae(const struct chain *c)
 	return n;
 }
 
-static bool
-is_too_long(const struct work *work)
-{
-	return work->passes & PASS_SPLIT && !work->brief &&
-	       chain_morae(work->c) > work->max_morae;
-}
-
 /* Rewrites until nothing changes, so that a second run finds nothing to
  * do. Returns what was lost on the way, or NULL. */
 static const char *
@@ -129,7 +122,7 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 			work->changed = false;
 		}
 		if (!work->changed) {
-			if (is_too_long(work))
+			if (work->passes & PASS_SPLIT && !work->brief)
 				rewrite_long(work);
 			if (!work->changed)
 				return NULL;

@@ -46,7 +46,7 @@ find_inside(struct chain *c, struct aside *a)
 	for (e = a->first; e != a->close; e = e->next)
 		if (e != a->last->next && elem_is_stop(c, e))
 			return false;
-	return a->first != a->last;
+	return true;
 }
 
 static bool
@@ -273,8 +273,8 @@ unwrap(struct work *w, struct elem *open)
 	struct aside a = { .open = open };
 	enum role role;
 
-	if (!find_inside(w->c, &a) || !find_stop(w->c, &a) ||
-	    (role = role_of(&a)) == ROLE_NONE)
+	if (!find_inside(w->c, &a) || a.first == a.last ||
+	    !find_stop(w->c, &a) || (role = role_of(&a)) == ROLE_NONE)
 		return false;
 	a.noun = find_noun(w->c, &a);
 	if (role == ROLE_ABOUT && !a.noun && open->prev->kind != ELEM_PRED)
@@ -303,4 +303,90 @@ rewrite_brackets(struct work *w)
 			next = next->next;
 		unwrap(w, e);
 	}
+}
+
+/* ---- telephone numbers ---------------------------------------------------- */
+
+static bool
+is_phone(const struct aside *a)
+{
+	static const char *const words[] = { "電話", "電話番号", "TEL", "Tel",
+		"直通", "番号", ":", "：", "-", "－", "‐", "ー", "−" };
+	unsigned digits = 0;
+
+	for (const struct elem *e = a->first; e != a->close; e = e->next) {
+		size_t pos = 0;
+		uint32_t cp;
+
+		if (e->value && e->value->value &&
+		    e->value->value->kind == VALUE_PHONE)
+			return e->next == a->close;
+		while ((cp = utf8_next(e->surface, &pos)))
+			digits += cp_digit(cp) >= 0;
+		if (!has_digit(e->surface) &&
+		    !elem_is_any(e, words, ARRAY_SIZE(words)))
+			return false;
+	}
+	return digits >= 9 && digits <= 12 && has_digit(a->last->surface);
+}
+
+static struct elem *
+skip_word(struct elem *first)
+{
+	static const char *const words[] = { "電話", "電話番号", "TEL", "Tel",
+		"直通", "番号", ":", "：" };
+
+	while (elem_is_any(first, words, ARRAY_SIZE(words)))
+		first = first->next;
+	return first;
+}
+
+static bool
+is_device(const struct elem *e)
+{
+	static const char *const words[] = { "電話", "ファクス", "ファックス",
+		"FAX" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* 収納課（096-000-0121）に相談してください → 収納課に相談してください。
+ * 収納課の電話番号は、096-000-0121です。 */
+bool
+rewrite_phone(struct work *w, struct elem *open)
+{
+	struct chain *c = w->c;
+	struct aside a = { .open = open };
+	struct str before;
+	struct elem *at, *e;
+
+	if (!is_open(open) || open->depth != 1 || !find_inside(c, &a) ||
+	    !is_phone(&a) || !find_stop(c, &a) || !elem_is(a.stop, STR("。")) ||
+	    !elem_is_particle(a.close->next))
+		return false;
+	a.noun = find_noun(c, &a);
+	if (!a.noun || a.noun->kind != ELEM_WORD)
+		return false;
+	before = rewrite_text(w, a.open, a.close->next);
+	w->unwrapped += verify_brackets(a.open->surface) +
+			verify_brackets(a.close->surface);
+	at = a.stop->next;
+	for (e = a.noun; e != a.open; e = e->next)
+		elem_insert_before(at, copy(c, e));
+	elem_insert_word(c, at, "の", POS_PARTICLE);
+	elem_insert_word(
+	    c, at, is_device(a.open->prev) ? "番号" : "電話番号", POS_NOUN);
+	elem_insert_word(c, at, "は", POS_PARTICLE);
+	elem_insert_word(c, at, "、", POS_SYMBOL);
+	a.first = skip_word(a.first);
+	elem_unlink_range(a.open, a.first);
+	for (e = a.first; e != a.close; e = e->next)
+		e->depth = 0;
+	elem_move(at, a.first, a.close);
+	elem_unlink(a.close);
+	elem_insert_word(c, at, "です", POS_AUXILIARY);
+	elem_insert_word(c, at, "。", POS_SYMBOL);
+	rewrite_step(
+	    w, STR("brackets"), before, rewrite_text(w, a.stop->next, at));
+	return true;
 }

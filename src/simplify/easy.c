@@ -108,7 +108,7 @@ easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
 	if (p->law_note && !brief)
 		worker_law(w, &r);
 	if (p->lists && !brief)
-		worker_list(w, &r);
+		worker_list(w, &r, p->max_morae);
 	if (p->gloss && !brief)
 		worker_gloss(w, &r);
 	if (p->spaces && !brief)

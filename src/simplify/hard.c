@@ -215,6 +215,9 @@ hard_tie(
 bool
 hard_is_phrase(const struct chain *c)
 {
+	/* An item of a list: ・熱がある人 */
+	if (elem_is(c->head.next, STR("・")) && elem_is_noun(c->head.prev))
+		return true;
 	CHAIN_FOREACH(e, c)
 	{
 		if (e->kind == ELEM_PRED || elem_is(e, STR("です")) ||

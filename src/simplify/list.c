@@ -1,5 +1,6 @@
 /* Three things or more in a row stand better below each other: はんこ、通帳、
  * お金を… → 次のものを…, and a list of them. */
+#include "simplify/split.h"
 #include "simplify/worker.h"
 
 #define ITEMS_MIN 3
@@ -158,7 +159,9 @@ name_of(const struct chain *c, const struct things *r)
 			break;
 		e = e->next;
 	}
-	if (any_person(r))
+	if (any_person(r) ||
+	    (str_eq(e->pred.head, STR("必要")) &&
+		e->pred.ending == END_RENTAI))
 		return NULL;
 	if (elem_is(r->particle, STR("が")))
 		return elem_is(e, STR("必要")) ||
@@ -186,6 +189,72 @@ insert_item(struct chain *c, struct elem *at, struct thing item)
 	dot->gap = STR("\n");
 	elem_insert_before(at, dot);
 	elem_move(at, item.first, item.last->next);
+}
+
+/* あざ、やけど、骨折などのけが: what they are is said. */
+static bool
+find_named(const struct chain *c, struct elem *no, struct things *ret)
+{
+	const struct elem *noun = no;
+
+	if (!elem_is(no, STR("の")) || (!elem_is(no->prev, STR("など")) &&
+					   !elem_is(no->prev, STR("等"))))
+		return false;
+	while (elem_is_noun(noun->next))
+		noun = noun->next;
+	return noun != no && !elem_is_person(noun) && !is_adverbial(noun) &&
+	       find_row(c, no, ret) && !any_person(ret);
+}
+
+static bool
+is_who(const struct elem *e)
+{
+	return elem_is(e, STR("人")) || elem_is(e, STR("方")) ||
+	       elem_is(e, STR("世帯"));
+}
+
+/* The clause before 人 at e; NULL if it is more than that. */
+static struct elem *
+who_first(const struct chain *c, struct elem *e)
+{
+	if (!is_who(e) || e->prev->kind != ELEM_PRED ||
+	    e->prev->pred.ending != END_RENTAI)
+		return NULL;
+	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return NULL;
+		if ((is_separator(e->prev) || elem_is(e->prev, STR("または"))) &&
+		    !elem_is(e->prev, STR("と")))
+			return e;
+	}
+	return e;
+}
+
+/* 熱がある人や、けがをした人は */
+static bool
+find_people(const struct chain *c, struct elem *wa, struct things *ret)
+{
+	struct elem *e = wa->prev;
+
+	*ret = (struct things){ .particle = wa };
+	if (!elem_is(wa, STR("は")))
+		return false;
+	while (ret->count < ITEMS_MAX) {
+		struct elem *first = who_first(c, e);
+
+		if (!first)
+			return false;
+		ret->items[ret->count++] = (struct thing){ first, e };
+		e = first->prev;
+		if (elem_is_stop(c, e))
+			return ret->count >= 2;
+		while (elem_is(e, STR("、")) || elem_is(e, STR("や")) ||
+		       elem_is(e, STR("または")))
+			e = e->prev;
+	}
+	return false;
 }
 
 static void
@@ -217,7 +286,28 @@ make_list(struct chain *c, struct things *r, const char *name)
 		elem_insert_word(c, r->particle, "よう", POS_NOUN);
 		elem_insert_word(c, r->particle, "な", POS_AUXILIARY);
 	}
-	elem_insert_word(c, r->particle, name, POS_NOUN);
+	if (name)
+		elem_insert_word(c, r->particle, name, POS_NOUN);
+	else
+		elem_unlink(r->particle);
+}
+
+/* In a sentence that is too long. */
+static bool
+find_long(struct chain *c, uint16_t max_morae, struct things *ret,
+    const char **ret_name)
+{
+	CHAIN_FOREACH(e, c)
+	{
+		if (e->depth || e->frozen || elem_is_stop(c, e) ||
+		    !(elem_is(e, STR("の")) || elem_is(e, STR("は"))) ||
+		    split_morae(c, e) <= max_morae)
+			continue;
+		*ret_name = elem_is(e, STR("は")) ? "人" : NULL;
+		if (find_people(c, e, ret) || find_named(c, e, ret))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -237,14 +327,15 @@ find_list(struct chain *c, struct things *ret, const char **ret_name)
 }
 
 void
-worker_list(struct easy_worker *w, struct rewritten *r)
+worker_list(struct easy_worker *w, struct rewritten *r, uint16_t max_morae)
 {
 	unsigned negations = chain_negations(&r->chain);
 	struct things row;
 	struct str old;
 	const char *name;
 
-	if (!find_list(&r->chain, &row, &name))
+	if (!find_list(&r->chain, &row, &name) &&
+	    !find_long(&r->chain, max_morae, &row, &name))
 		return;
 	old = arena_str(&w->scratch,
 	    str_sub(r->chain.text, row.items[row.count - 1].first->start,
@@ -254,6 +345,7 @@ worker_list(struct easy_worker *w, struct rewritten *r)
 		return;
 	worker_step(w, STR("list"), old,
 	    arena_printf(
-		&w->scratch, "次の%s%s", row.examples ? "ような" : "", name));
+		&w->scratch, "次の%s%s", row.examples ? "ような" : "",
+		name ? name : ""));
 	r->listed = true;
 }

@@ -60,6 +60,8 @@ void rewrite_long(struct work *w);
 void rewrite_split_passive(struct work *w);
 void rewrite_ending(struct work *w);
 void rewrite_brackets(struct work *w);
+/* A telephone number in the bracket at `open` as a sentence of its own. */
+bool rewrite_phone(struct work *w, struct elem *open);
 /* Keeps the names of laws as they are. */
 void rewrite_titles(struct work *w);
 void rewrite_signs(struct work *w);

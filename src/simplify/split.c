@@ -240,7 +240,8 @@ split_conj(struct work *w, struct elem *e)
 	struct elem *particle = e->next;
 	struct elem *behind = particle->next;
 	bool comma = split_is_comma(behind);
-	bool polite = e->pred.polite || e->pred.desu;
+	bool polite = e->pred.polite || e->pred.desu ||
+		      pred_has(&e->pred, AUX_KARA_NAI);
 
 	if (!can_end(&e->pred) || elem_end(w->c, particle) ||
 	    particle->frozen || elem_end(w->c, behind))

@@ -255,6 +255,8 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_TARA:
 		return is_own_condition(behind, p, topic);
 	case END_SHUSHI:
+		if (elem_is(next, STR("か")))
+			return topic;
 		return elem_is(next, STR("と")) &&
 		       is_own_condition(behind, p, topic);
 	case END_TE:

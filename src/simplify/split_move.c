@@ -315,18 +315,46 @@ has_pred(const struct part *p)
 	return false;
 }
 
+/* 一部を出す制度があります。 */
+static bool
+is_offer(const struct goal *g)
+{
+	static const char *const words[] = { "制度", "補助", "助成", "給付",
+		"給付金", "サービス", "手当", "割引" };
+
+	return str_eq(g->last->pred.head, STR("ある")) &&
+	       elem_is(g->last->prev, STR("が")) &&
+	       elem_is_any(g->last->prev->prev, words, ARRAY_SIZE(words));
+}
+
+/* What is given may have a clause before it, and nothing else. */
+static bool
+is_one_act(const struct elem *e, const struct goal *g)
+{
+	for (; e != g->last; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    !(e->pred.ending == END_RENTAI &&
+			!split_is_function_noun(e->next)) &&
+		    !(e->pred.ending == END_TE && split_connects(e)))
+			return false;
+	return true;
+}
+
 /* 免許証を返した人に、回数券を渡します。 */
 static bool
 move_receiver(struct work *w, struct elem *e)
 {
 	static const char *const gives[] = { "渡す", "払う", "出す", "送る",
 		"差し上げる", "支給する", "補助する", "助成する", "配る",
-		"届ける", "交付する", "貸す" };
+		"届ける", "交付する", "貸す", "あっせんする", "提供する",
+		"貸し出す" };
 	struct part p = { .to = e, .behind = e->next };
 	struct goal g;
 
-	if (!elem_is(e, STR("に")) || e->pos != POS_PARTICLE_CASE ||
-	    !is_household(e->prev))
+	if (!(elem_is(e, STR("に")) && e->pos == POS_PARTICLE_CASE) &&
+	    !(elem_is(e, STR("について")) && elem_is(e->next, STR("は"))))
+		return false;
+	if (!is_household(e->prev))
 		return false;
 	if (elem_is(p.behind, STR("は")))
 		p.behind = p.behind->next;
@@ -337,10 +365,12 @@ move_receiver(struct work *w, struct elem *e)
 	if (!p.first || !elem_is_stop(w->c, p.first->prev) || !has_pred(&p) ||
 	    !is_closed(&p) || !stands_alone(w->c, &p, &g) ||
 	    g.act != ACT_STATES || g.verb != g.last || g.last->pred.neg ||
-	    g.last->pred.naux ||
-	    !split_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||
-	    !split_coordinate(w->c, e, g.last) ||
-	    split_has_own_subject(w->c, p.behind) || goes_on(p.stop))
+	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
+	    !is_one_act(p.behind, &g) || goes_on(p.stop))
+		return false;
+	if (!is_offer(&g) &&
+	    (!split_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||
+		split_has_own_subject(w->c, p.behind)))
 		return false;
 	state(w, &p, "対象", "split-target");
 	return true;
@@ -407,6 +437,18 @@ is_clock(const struct elem *e)
 	       str_ends(e->surface, STR("分"));
 }
 
+/* 保険をやめる手続き, 請求することができる */
+static bool
+is_of_act(const struct elem *e, const struct goal *g)
+{
+	static const char *const words[] = { "手続き", "届出", "届け", "届",
+		"申請", "申し込み" };
+
+	return (elem_is(e->next, STR("こと")) &&
+		   e->next->next->next == g->last) ||
+	       elem_is_any(e->next, words, ARRAY_SIZE(words));
+}
+
 /* One act, which all of the deadline is about. */
 static bool
 is_due(const struct chain *c, const struct elem *behind, bool comma,
@@ -418,10 +460,22 @@ is_due(const struct chain *c, const struct elem *behind, bool comma,
 		if (elem_is(e, STR("は")) || is_limit(e) || elem_is_stop(c, e))
 			return false;
 		if (e->kind == ELEM_PRED &&
-		    !(comma && e->pred.ending == END_TE))
+		    !(comma && e->pred.ending == END_TE) &&
+		    !(e->pred.ending == END_RENTAI && is_of_act(e, g)))
 			return false;
 	}
 	return true;
+}
+
+/* 審査請求は、することができます: nothing is said then. */
+static bool
+has_case(const struct elem *e, const struct elem *verb)
+{
+	for (; e != verb; e = e->next)
+		if (e->pos == POS_PARTICLE_CASE && !e->depth &&
+		    !elem_is(e->prev, STR("こと")))
+			return true;
+	return false;
 }
 
 /* 引っ越した日から14日以内に、届けを出してください。 */
@@ -429,26 +483,32 @@ static bool
 move_deadline(struct work *w, struct elem *e)
 {
 	struct part p = { .to = e->next };
+	struct elem *ni = e->next;
 	struct goal g;
 	bool comma;
 
-	if (!is_limit(e) || !elem_is(e->next, STR("に")) ||
+	/* 1日から20日までの間に */
+	if (elem_is(ni, STR("の")) && elem_is(ni->next, STR("間")))
+		ni = ni->next->next;
+	if (!is_limit(e) || !elem_is(ni, STR("に")) ||
 	    !(is_number(e->prev) || e->prev->pos == POS_NOUN_SUFFIX ||
 		elem_is_noun(e->prev)) ||
 	    is_clock(e->prev))
 		return false;
 	p.first = day_begin(w->c, e);
-	comma = split_is_comma(e->next->next);
-	p.behind = comma ? e->next->next->next : e->next->next;
+	comma = split_is_comma(ni->next);
+	p.behind = comma ? ni->next->next : ni->next;
 	if (!p.first || p.first == e ||
 	    (elem_is_stop(w->c, p.first->prev) && !split_has_topic(w->c, e)) ||
 	    !stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
 	    g.last->pred.neg != (g.act == ACT_MUST) || goes_on(p.stop) ||
 	    !is_due(w->c, p.behind, comma, &g))
 		return false;
-	if (g.act == ACT_STATES && !str_eq(g.last->pred.head, STR("できる")))
+	if (g.act == ACT_STATES &&
+	    (!str_eq(g.last->pred.head, STR("できる")) ||
+		!has_case(p.behind, g.verb)))
 		return false;
-	state(w, &p, "期限", "split-deadline");
+	state(w, &p, ni == e->next ? "期限" : "期間", "split-deadline");
 	return true;
 }
 
@@ -458,6 +518,9 @@ split_move(struct work *w)
 	struct chain *c = w->c;
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		if (e->depth == 1 && !e->frozen &&
+		    split_morae(c, e) > w->max_morae && rewrite_phone(w, e))
+			return;
 		if (e->depth || e->frozen || e->kind != ELEM_WORD ||
 		    elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
 		    elem_is_stop(c, e->next))

@@ -57,6 +57,42 @@ says_of_it(const struct elem *behind)
 	return elem_is_any(behind, words, ARRAY_SIZE(words));
 }
 
+static bool
+is_actor_next(const struct elem *e)
+{
+	for (e = e->next; elem_is_noun(e->next); e = e->next)
+		;
+	return elem_is_actor(e);
+}
+
+/* 服装は、…: a topic or subject stands before all that could take the state
+ * in. */
+static bool
+begins_anew(
+    const struct chain *c, const struct elem *e, const struct goal *g)
+{
+	bool named = false;
+
+	for (; e != g->verb; e = e->next) {
+		if (elem_is_stop(c, e))
+			return false;
+		if (e->depth)
+			continue;
+		if (e->kind != ELEM_PRED) {
+			named = named || elem_is(e, STR("は")) ||
+				(elem_is(e, STR("が")) &&
+				    e->pos == POS_PARTICLE_CASE);
+			continue;
+		}
+		if (!named || split_is_function_noun(e->next) ||
+		    (e->pred.ending != END_RENTAI && e->pred.ending != END_TE))
+			return false;
+		if (e->pred.ending == END_RENTAI && is_actor_next(e))
+			return false;
+	}
+	return true;
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -74,7 +110,8 @@ split_state(struct work *w, struct elem *e)
 			  split_own_subject(w->c, e))) ||
 	    !(split_has_subject(w->c, e) || says_of_it(behind)) ||
 	    !split_has_own_subject(w->c, behind) ||
-	    !split_joins(w->c, e, behind, &g))
+	    (!split_joins(w->c, e, behind, &g) &&
+		!begins_anew(w->c, behind, &g)))
 		return false;
 	return split_at(w, e, behind, NULL, "split-and");
 }
@@ -135,7 +172,11 @@ is_whole_act(const struct elem *e)
 		"包む", "洗う", "切る", "書く", "控える", "知らせる",
 		"届け出る", "入る", "登録する", "確かめる", "聞く",
 		"帰宅する", "待つ", "待機する", "縛る", "置く", "出かける",
-		"読む", "使い切る", "分ける" };
+		"読む", "使い切る", "分ける", "洗い流す", "拭く", "消毒する",
+		"飲む", "冷やす", "乾かす", "片付ける", "閉める", "消す",
+		"外す", "捨てる", "出す", "送る", "渡す", "返す", "見せる",
+		"伝える", "言う", "用意する", "予約する", "守る", "避ける",
+		"貼る", "着ける", "移す", "隠れる", "逃げ込む", "休む" };
 
 	return split_has_head(e, heads, ARRAY_SIZE(heads));
 }
@@ -181,12 +222,13 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 {
 	const struct pred *p = &e->pred;
 
-	if (!conj_is_verb(p->conj) || p->past || is_manner(e) ||
+	if (!conj_is_verb(p->conj) || p->past || (!p->neg && is_manner(e)) ||
 	    is_official(e) || split_connects(e) || split_own_subject(w->c, e) ||
 	    has_deadline(w->c, e))
 		return false;
 	if (p->naux && !(p->naux == 1 && p->aux[0] == AUX_OKU) &&
-	    !(p->neg && p->naux == 1 && p->aux[0] == AUX_CAUSATIVE))
+	    !(p->neg && p->naux == 1 &&
+		(p->aux[0] == AUX_CAUSATIVE || p->aux[0] == AUX_PASSIVE)))
 		return false;
 	if (p->neg &&
 	    (g->act == ACT_MUST ||
@@ -194,7 +236,7 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 		return false;
 	if (g->act != ACT_MUST && g->last->pred.neg)
 		return false;
-	return has_own(w->c, e, STR("を")) || is_whole_act(e);
+	return p->neg || has_own(w->c, e, STR("を")) || is_whole_act(e);
 }
 
 static const char *

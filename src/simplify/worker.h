@@ -54,7 +54,8 @@ bool worker_settle(
 /* Says in a sentence of its own which law is the reason (law.c). */
 void worker_law(struct easy_worker *w, struct rewritten *r);
 /* Puts three things or more in a row below each other (list.c). */
-void worker_list(struct easy_worker *w, struct rewritten *r);
+void worker_list(
+    struct easy_worker *w, struct rewritten *r, uint16_t max_morae);
 /* Takes the glosses of our own terms, between these marks, out of w->source:
  * worker_gloss puts them back, and what is written in between keeps no rule
  * from its work. */

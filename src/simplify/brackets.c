@@ -1,7 +1,7 @@
 /* What a writer put in brackets is a sentence of its own, if it can be one:
  * 申込書（ホームページにあります）を… → 申込書を…。申込書は、ホームページに
  * あります。 */
-#include "simplify/rewrite.h"
+#include "simplify/split.h"
 #include "simplify/verify.h"
 
 struct aside {
@@ -370,6 +370,7 @@ rewrite_phone(struct work *w, struct elem *open)
 	before = rewrite_text(w, a.open, a.close->next);
 	w->unwrapped += verify_brackets(a.open->surface) +
 			verify_brackets(a.close->surface);
+	a.stop = split_chain_stop(c, a.stop);
 	at = a.stop->next;
 	for (e = a.noun; e != a.open; e = e->next)
 		elem_insert_before(at, copy(c, e));

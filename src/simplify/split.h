@@ -55,6 +55,11 @@ bool split_connects(const struct elem *e);
 bool split_has_head(
     const struct elem *e, const char *const *heads, size_t count);
 
+/* そして、…: the sentence behind `stop` goes on. */
+bool split_goes_on(const struct elem *stop);
+/* The 。 behind all that go on. */
+struct elem *split_chain_stop(const struct chain *c, struct elem *stop);
+
 /* Puts 。 and the connective, or NULL, in place of [e->next, behind). */
 void split_cut(
     struct work *w, struct elem *e, struct elem *behind, const char *word);

@@ -31,7 +31,7 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		    elem_is(e, STR("は")))
 			return false;
 	for (; behind != g->verb; behind = behind->next)
-		if (elem_is(behind, STR("を")))
+		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")))
 			return true;
 	return false;
 }

@@ -288,6 +288,29 @@ split_joins(const struct chain *c, const struct elem *e,
 	return true;
 }
 
+bool
+split_goes_on(const struct elem *stop)
+{
+	static const char *const words[] = { "そして", "そのあと", "そのとき" };
+
+	return elem_is_any(stop->next, words, ARRAY_SIZE(words));
+}
+
+struct elem *
+split_chain_stop(const struct chain *c, struct elem *stop)
+{
+	while (split_goes_on(stop)) {
+		struct elem *e = stop->next;
+
+		while (!elem_is_stop(c, e))
+			e = e->next;
+		if (!elem_is(e, STR("。")))
+			break;
+		stop = e;
+	}
+	return stop;
+}
+
 void
 split_cut(
     struct work *w, struct elem *e, struct elem *behind, const char *word)

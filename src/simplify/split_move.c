@@ -76,15 +76,6 @@ is_closed(const struct part *p)
 	return true;
 }
 
-/* そして、…: the next sentence goes on. */
-static bool
-goes_on(const struct elem *stop)
-{
-	static const char *const words[] = { "そして", "そのあと", "そのとき" };
-
-	return elem_is_any(stop->next, words, ARRAY_SIZE(words));
-}
-
 /* What is left is one clause that says nothing of what was moved. */
 static bool
 stands_alone(struct chain *c, struct part *p, struct goal *ret)
@@ -159,21 +150,6 @@ is_beside_relative(
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
 }
 
-/* Behind all that the reason is for. */
-static void
-find_last(const struct chain *c, struct part *p)
-{
-	while (goes_on(p->stop)) {
-		struct elem *e = p->stop->next;
-
-		while (!elem_is_stop(c, e))
-			e = e->next;
-		if (!elem_is(e, STR("。")))
-			return;
-		p->stop = e;
-	}
-}
-
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -200,7 +176,7 @@ move_reason(struct work *w, struct elem *e)
 	for (const struct elem *at = p.behind; at != g.last; at = at->next)
 		if (elem_is(at, STR("ため")))
 			return false;
-	find_last(w->c, &p);
+	p.stop = split_chain_stop(w->c, p.stop);
 	state(w, &p, NULL, "split-reason");
 	return true;
 }
@@ -251,7 +227,7 @@ move_aim(struct work *w, struct elem *e)
 	if (!p.first || has_time(&p) || !stands_alone(w->c, &p, &g) ||
 	    takes_manner(g.verb) || takes_manner(g.last))
 		return false;
-	find_last(w->c, &p);
+	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);
 	elem_insert_word(w->c, p.to, "する", POS_VERB);
 	elem_insert_word(w->c, p.to, "ため", POS_NOUN_DEPENDENT);
@@ -286,7 +262,7 @@ move_target(struct work *w, struct elem *e)
 	p.first = part_begin(w->c, e);
 	if (!p.first || p.first == e || !is_closed(&p) ||
 	    !stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
-	    g.last->pred.neg || goes_on(p.stop))
+	    g.last->pred.neg || split_goes_on(p.stop))
 		return false;
 	state(w, &p, "対象", "split-target");
 	return true;
@@ -366,11 +342,78 @@ move_receiver(struct work *w, struct elem *e)
 	    !is_closed(&p) || !stands_alone(w->c, &p, &g) ||
 	    g.act != ACT_STATES || g.verb != g.last || g.last->pred.neg ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
-	    !is_one_act(p.behind, &g) || goes_on(p.stop))
+	    !is_one_act(p.behind, &g) || split_goes_on(p.stop))
 		return false;
 	if (!is_offer(&g) &&
 	    (!split_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||
 		split_has_own_subject(w->c, p.behind)))
+		return false;
+	state(w, &p, "対象", "split-target");
+	return true;
+}
+
+/* もらうことができます, 払わなくてもいいです */
+static bool
+is_right(const struct goal *g)
+{
+	const struct elem *e = g->last;
+
+	if (e->pred.neg || e->pred.past || e->pred.ending != END_SHUSHI)
+		return false;
+	if (str_eq(e->pred.head, STR("できる")))
+		return elem_is(e->prev, STR("が")) &&
+		       elem_is(e->prev->prev, STR("こと"));
+	return str_eq(e->pred.head, STR("いい")) &&
+	       elem_is(e->prev, STR("も")) && e->prev->prev->kind == ELEM_PRED &&
+	       e->prev->prev->pred.neg;
+}
+
+static bool
+has_wish(const struct part *p)
+{
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		if ((e->kind == ELEM_PRED && pred_has(&e->pred, AUX_TAI)) ||
+		    str_starts(e->surface, STR("希望")))
+			return true;
+	return false;
+}
+
+/* Up to the verb of what one can do: no other clause but before a noun. */
+static bool
+is_one_right(const struct elem *e, const struct goal *g)
+{
+	for (; e != g->last; e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return false;
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+		    !(e->pred.ending == END_TE && split_connects(e)) &&
+		    e->next != g->last->prev && e->next != g->last->prev->prev)
+			return false;
+		if (e->kind == ELEM_PRED && split_is_function_noun(e->next) &&
+		    e->next->next->next != g->last)
+			return false;
+	}
+	return true;
+}
+
+/* 免許証を返した人は、タクシー券をもらうことができます。 */
+static bool
+move_entitled(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e, .behind = e->next };
+	struct goal g;
+
+	if (!elem_is(e, STR("は")) || !is_household(e->prev) ||
+	    !split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	p.first = part_begin(w->c, e->prev);
+	if (!p.first || !elem_is_stop(w->c, p.first->prev) || !has_pred(&p) ||
+	    has_wish(&p) || !is_closed(&p) ||
+	    !stands_alone(w->c, &p, &g) || !is_right(&g) ||
+	    !is_one_right(p.behind, &g) || split_goes_on(p.stop))
 		return false;
 	state(w, &p, "対象", "split-target");
 	return true;
@@ -499,9 +542,9 @@ move_deadline(struct work *w, struct elem *e)
 	comma = split_is_comma(ni->next);
 	p.behind = comma ? ni->next->next : ni->next;
 	if (!p.first || p.first == e ||
-	    (elem_is_stop(w->c, p.first->prev) && !split_has_topic(w->c, e)) ||
+	    (elem_is_stop(w->c, p.first->prev) && !has_pred(&p)) ||
 	    !stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
-	    g.last->pred.neg != (g.act == ACT_MUST) || goes_on(p.stop) ||
+	    g.last->pred.neg != (g.act == ACT_MUST) || split_goes_on(p.stop) ||
 	    !is_due(w->c, p.behind, comma, &g))
 		return false;
 	if (g.act == ACT_STATES &&
@@ -528,7 +571,8 @@ split_move(struct work *w)
 		if (split_morae(c, e) <= w->max_morae)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
-		    move_receiver(w, e) || move_deadline(w, e))
+		    move_receiver(w, e) || move_entitled(w, e) ||
+		    move_deadline(w, e))
 			return;
 	}
 }

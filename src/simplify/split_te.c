@@ -29,12 +29,40 @@ is_state(const struct pred *p)
 		   str_eq(p->head, STR("ある")));
 }
 
+/* 借りることができて, 出さなければならなくて */
+static bool
+is_rule(const struct elem *e)
+{
+	if (e->pred.ending != END_TE)
+		return false;
+	if (str_eq(e->pred.head, STR("できる")) && !e->pred.neg)
+		return elem_is(e->prev, STR("が")) &&
+		       elem_is(e->prev->prev, STR("こと"));
+	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+	       e->prev->pred.ending == END_BA;
+}
+
 /* 通報があって: that was before. */
 static bool
 is_event(const struct elem *e)
 {
 	return str_eq(e->pred.head, STR("ある")) && elem_is(e->prev, STR("が")) &&
 	       e->prev->prev->pos == POS_NOUN_VERBAL;
+}
+
+/* 期間は2週間: how much something is. */
+static bool
+is_measure(const struct elem *e)
+{
+	static const char *const words[] = { "期間", "料", "費", "代", "定員",
+		"時間", "費用", "任期", "料金" };
+
+	while (e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE ||
+	       e->pos == POS_NOUN_SUFFIX || elem_is(e, STR("まで")))
+		e = e->prev;
+	return elem_is(e, STR("は")) &&
+	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
 }
 
 /* 診断が2週間で、: a thing is so; 2週間で終わる: no predicate. */
@@ -46,7 +74,8 @@ is_plain_state(const struct elem *e)
 
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
-	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
+	       (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
+		   is_measure(e->prev));
 }
 
 static bool
@@ -99,7 +128,8 @@ split_state(struct work *w, struct elem *e)
 {
 	struct elem *behind = e->next->next;
 	struct goal g = split_goal(w->c, e->next);
-	bool state = is_state(&e->pred), plain = is_plain_state(e);
+	bool state = is_state(&e->pred) || is_rule(e);
+	bool plain = is_plain_state(e);
 
 	if (!split_is_comma(e->next) || !g.last || !(state || plain))
 		return false;
@@ -317,13 +347,14 @@ split_bring(struct work *w, struct elem *e)
 {
 	static const char *const goals[] = { "来る", "行く", "申し込む",
 		"申請する", "手続きする", "相談する", "届け出る", "参加する" };
-	struct elem *behind = e->next->next, *first, *at;
+	struct elem *behind = split_is_comma(e->next) ? e->next->next : e->next;
 	struct goal g = split_goal(w->c, e->next);
+	struct elem *first, *at;
 	struct str old = e->surface;
 
 	if (!str_eq(e->pred.head, STR("持つ")) || e->pred.naux ||
-	    e->pred.neg || e->pred.ending != END_TE ||
-	    !split_is_comma(e->next) || !elem_is(e->prev, STR("を")) ||
+	    e->pred.neg || e->pred.ending != END_TE || behind == g.verb ||
+	    elem_is_stop(w->c, behind) || !elem_is(e->prev, STR("を")) ||
 	    g.act != ACT_REQUEST || g.last->pred.neg ||
 	    !split_has_head(g.verb, goals, ARRAY_SIZE(goals)) ||
 	    split_morae(w->c, e) <= w->max_morae ||
@@ -344,7 +375,7 @@ split_bring(struct work *w, struct elem *e)
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-bring"), old, e->surface);
-	elem_unlink(e->next);
+	elem_unlink_range(e->next, behind);
 	elem_insert_word(w->c, at, "そのとき", POS_CONJUNCTION);
 	elem_insert_word(w->c, at, "、", POS_SYMBOL);
 	elem_move(at, first, e->next);

@@ -381,6 +381,8 @@ rewrite_phone(struct work *w, struct elem *open)
 	elem_insert_word(c, at, "、", POS_SYMBOL);
 	a.first = skip_word(a.first);
 	elem_unlink_range(a.open, a.first);
+	a.first->space = false;
+	a.first->gap = STR_NONE;
 	for (e = a.first; e != a.close; e = e->next)
 		e->depth = 0;
 	elem_move(at, a.first, a.close);

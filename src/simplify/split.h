@@ -55,9 +55,7 @@ bool split_connects(const struct elem *e);
 bool split_has_head(
     const struct elem *e, const char *const *heads, size_t count);
 
-/* そして、…: the sentence behind `stop` goes on. */
-bool split_goes_on(const struct elem *stop);
-/* The 。 behind all that go on. */
+/* The 。 behind all that go on from the one at `stop`: そして、… */
 struct elem *split_chain_stop(const struct chain *c, struct elem *stop);
 
 /* Puts 。 and the connective, or NULL, in place of [e->next, behind). */
@@ -77,6 +75,8 @@ bool split_act(struct work *w, struct elem *e);
 void split_te_form(struct work *w, struct elem *e);
 /* ほか、 とともに、 だけでなく、 */
 bool split_also(struct work *w, struct elem *e);
+/* The deadline that ends at e as a sentence of its own. */
+bool split_deadline(struct work *w, struct elem *e);
 /* Parts that are sentences of their own behind the main clause: purposes,
  * deadlines, for whom. */
 void split_move(struct work *w);

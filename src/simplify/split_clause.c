@@ -288,18 +288,21 @@ split_joins(const struct chain *c, const struct elem *e,
 	return true;
 }
 
-bool
-split_goes_on(const struct elem *stop)
+static bool
+goes_on(const struct elem *stop)
 {
 	static const char *const words[] = { "そして", "そのあと", "そのとき" };
+	const struct elem *e = stop->next;
 
-	return elem_is_any(stop->next, words, ARRAY_SIZE(words));
+	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
+	       (elem_is(e, STR("その")) && (elem_is(e->next, STR("あと")) ||
+					       elem_is(e->next, STR("とき"))));
 }
 
 struct elem *
 split_chain_stop(const struct chain *c, struct elem *stop)
 {
-	while (split_goes_on(stop)) {
+	while (goes_on(stop)) {
 		struct elem *e = stop->next;
 
 		while (!elem_is_stop(c, e))

@@ -205,6 +205,7 @@ is_possible(const struct elem *e)
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
 		return false;
 	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
+	       str_ends(p->head, STR("できる")) ||
 	       split_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
@@ -262,8 +263,9 @@ move_target(struct work *w, struct elem *e)
 	p.first = part_begin(w->c, e);
 	if (!p.first || p.first == e || !is_closed(&p) ||
 	    !stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
-	    g.last->pred.neg || split_goes_on(p.stop))
+	    g.last->pred.neg)
 		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
 	state(w, &p, "対象", "split-target");
 	return true;
 }
@@ -342,12 +344,13 @@ move_receiver(struct work *w, struct elem *e)
 	    !is_closed(&p) || !stands_alone(w->c, &p, &g) ||
 	    g.act != ACT_STATES || g.verb != g.last || g.last->pred.neg ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
-	    !is_one_act(p.behind, &g) || split_goes_on(p.stop))
+	    !is_one_act(p.behind, &g))
 		return false;
 	if (!is_offer(&g) &&
 	    (!split_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||
 		split_has_own_subject(w->c, p.behind)))
 		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
 	state(w, &p, "対象", "split-target");
 	return true;
 }
@@ -413,8 +416,9 @@ move_entitled(struct work *w, struct elem *e)
 	if (!p.first || !elem_is_stop(w->c, p.first->prev) || !has_pred(&p) ||
 	    has_wish(&p) || !is_closed(&p) ||
 	    !stands_alone(w->c, &p, &g) || !is_right(&g) ||
-	    !is_one_right(p.behind, &g) || split_goes_on(p.stop))
+	    !is_one_right(p.behind, &g))
 		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
 	state(w, &p, "対象", "split-target");
 	return true;
 }
@@ -444,8 +448,10 @@ day_begin(const struct chain *c, struct elem *end)
 		    elem_is(e, STR("で")) || names_limit(e))
 			return NULL;
 		pred = pred || (e->kind == ELEM_PRED &&
-				   e->pred.ending == END_RENTAI);
+				   !str_eq(e->surface, STR("数えて")));
+		/* 決めてから14日以内, 次の日から数えて */
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+		    !elem_is(e->next, STR("から")) &&
 		    !str_eq(e->surface, STR("数えて")))
 			return NULL;
 		if (!pred && (elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
@@ -473,11 +479,26 @@ is_limit(const struct elem *e)
 static bool
 is_clock(const struct elem *e)
 {
-	static const char *const words[] = { "時", "分", "半", "時半" };
+	static const char *const ends[] = { "時", "分", "半", "時間", "分前",
+		"時間前" };
 
-	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
-	       str_ends(e->surface, STR("時")) ||
-	       str_ends(e->surface, STR("分"));
+	if (elem_is(e, STR("前")))
+		e = e->prev;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 14日前から前の日まで */
+static bool
+is_span(const struct part *p)
+{
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		if (elem_is(e, STR("から")) && elem_is_noun(e->prev) &&
+		    elem_is(p->to->prev, STR("まで")))
+			return true;
+	return false;
 }
 
 /* 保険をやめる手続き, 請求することができる */
@@ -522,8 +543,8 @@ has_case(const struct elem *e, const struct elem *verb)
 }
 
 /* 引っ越した日から14日以内に、届けを出してください。 */
-static bool
-move_deadline(struct work *w, struct elem *e)
+bool
+split_deadline(struct work *w, struct elem *e)
 {
 	struct part p = { .to = e->next };
 	struct elem *ni = e->next;
@@ -544,14 +565,14 @@ move_deadline(struct work *w, struct elem *e)
 	if (!p.first || p.first == e ||
 	    (elem_is_stop(w->c, p.first->prev) && !has_pred(&p)) ||
 	    !stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
-	    g.last->pred.neg != (g.act == ACT_MUST) || split_goes_on(p.stop) ||
+	    g.last->pred.neg != (g.act == ACT_MUST) ||
 	    !is_due(w->c, p.behind, comma, &g))
 		return false;
 	if (g.act == ACT_STATES &&
 	    (!str_eq(g.last->pred.head, STR("できる")) ||
 		!has_case(p.behind, g.verb)))
 		return false;
-	state(w, &p, ni == e->next ? "期限" : "期間", "split-deadline");
+	state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
 	return true;
 }
 
@@ -572,7 +593,7 @@ split_move(struct work *w)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||
-		    move_deadline(w, e))
+		    split_deadline(w, e))
 			return;
 	}
 }

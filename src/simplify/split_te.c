@@ -38,6 +38,9 @@ is_rule(const struct elem *e)
 	if (str_eq(e->pred.head, STR("できる")) && !e->pred.neg)
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("こと"));
+	if (str_eq(e->pred.head, STR("ある")))
+		return elem_is(e->prev, STR("が")) &&
+		       elem_is(e->prev->prev, STR("必要"));
 	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
 	       e->prev->pred.ending == END_BA;
@@ -122,6 +125,17 @@ begins_anew(
 	return true;
 }
 
+/* 参加者を集めていて、希望する人は…: what the city does. */
+static bool
+is_offered(const struct elem *e)
+{
+	static const char *const heads[] = { "集める", "募集する", "開く",
+		"配る", "受け付ける", "設ける", "開催する", "派遣する" };
+
+	return pred_has(&e->pred, AUX_IRU) &&
+	       split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -138,10 +152,13 @@ split_state(struct work *w, struct elem *e)
 	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
 	    (plain && (!split_follows_topic(w->c, e) ||
 			  split_own_subject(w->c, e))) ||
-	    !(split_has_subject(w->c, e) || says_of_it(behind)) ||
+	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
+		is_offered(e)) ||
 	    !split_has_own_subject(w->c, behind) ||
 	    (!split_joins(w->c, e, behind, &g) &&
-		!begins_anew(w->c, behind, &g)))
+		!begins_anew(w->c, behind, &g) &&
+		!(split_has_topic(w->c, behind) &&
+		    (is_rule(e) || is_offered(e)))))
 		return false;
 	return split_at(w, e, behind, NULL, "split-and");
 }
@@ -246,6 +263,17 @@ has_deadline(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 対象の人には案内を送って: the city does. */
+static bool
+has_receiver(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == 0 && elem_is(e, STR("は")) &&
+		    elem_is(e->prev, STR("に")) && elem_is_actor(e->prev->prev))
+			return true;
+	return false;
+}
+
 /* The sentence asks for e as it asks for what follows. */
 static bool
 is_act(const struct work *w, const struct elem *e, const struct goal *g)
@@ -254,7 +282,7 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 
 	if (!conj_is_verb(p->conj) || p->past || (!p->neg && is_manner(e)) ||
 	    is_official(e) || split_connects(e) || split_own_subject(w->c, e) ||
-	    has_deadline(w->c, e))
+	    has_deadline(w->c, e) || has_receiver(w->c, e))
 		return false;
 	if (p->naux && !(p->naux == 1 && p->aux[0] == AUX_OKU) &&
 	    !(p->neg && p->naux == 1 &&
@@ -340,6 +368,24 @@ object_begin(const struct chain *c, struct elem *e)
 	return NULL;
 }
 
+/* 通帳を: nothing but what is brought. */
+static bool
+is_object(const struct elem *first, const struct elem *wo)
+{
+	bool pred = false;
+
+	for (const struct elem *e = wo->prev; e != first->prev; e = e->prev) {
+		if (e->depth)
+			continue;
+		if ((e->pos == POS_PARTICLE_CASE && !pred &&
+			!elem_is(e, STR("と"))) ||
+		    (split_is_function_noun(e) && elem_is(e->next, STR("に"))))
+			return false;
+		pred = pred || e->kind == ELEM_PRED;
+	}
+	return true;
+}
+
 /* 通帳を持って、窓口で申し込んでください → 窓口で申し込んでください。
  * そのとき、通帳を持ってきてください。 */
 static bool
@@ -358,11 +404,14 @@ split_bring(struct work *w, struct elem *e)
 	    g.act != ACT_REQUEST || g.last->pred.neg ||
 	    !split_has_head(g.verb, goals, ARRAY_SIZE(goals)) ||
 	    split_morae(w->c, e) <= w->max_morae ||
-	    !split_coordinate(w->c, e, g.verb) || elem_end(w->c, g.last->next))
+	    !split_joins(w->c, e, behind, &g) || elem_end(w->c, g.last->next))
 		return false;
 	first = object_begin(w->c, e);
-	if (!first || first == e)
+	if (!first || first == e || !is_object(first, e->prev))
 		return false;
+	for (at = behind; at != g.verb; at = at->next)
+		if (split_deadline(w, at))
+			return true;
 	at = g.last->next->next;
 	if (str_eq(g.verb->pred.head, STR("行く")) ||
 	    is_elsewhere(w->c, behind)) {

@@ -160,8 +160,7 @@ name_of(const struct chain *c, const struct things *r)
 		e = e->next;
 	}
 	if (any_person(r) ||
-	    (str_eq(e->pred.head, STR("必要")) &&
-		e->pred.ending == END_RENTAI))
+	    (str_eq(e->pred.head, STR("必要")) && e->pred.ending == END_RENTAI))
 		return NULL;
 	if (elem_is(r->particle, STR("が")))
 		return elem_is(e, STR("必要")) ||
@@ -197,8 +196,8 @@ find_named(const struct chain *c, struct elem *no, struct things *ret)
 {
 	const struct elem *noun = no;
 
-	if (!elem_is(no, STR("の")) || (!elem_is(no->prev, STR("など")) &&
-					   !elem_is(no->prev, STR("等"))))
+	if (!elem_is(no, STR("の")) ||
+	    (!elem_is(no->prev, STR("など")) && !elem_is(no->prev, STR("等"))))
 		return false;
 	while (elem_is_noun(noun->next))
 		noun = noun->next;
@@ -225,7 +224,8 @@ who_first(const struct chain *c, struct elem *e)
 			continue;
 		if (elem_is(e, STR("は")))
 			return NULL;
-		if ((is_separator(e->prev) || elem_is(e->prev, STR("または"))) &&
+		if ((is_separator(e->prev) ||
+			elem_is(e->prev, STR("または"))) &&
 		    !elem_is(e->prev, STR("と")))
 			return e;
 	}
@@ -344,8 +344,7 @@ worker_list(struct easy_worker *w, struct rewritten *r, uint16_t max_morae)
 	if (!worker_settle(w, r, negations))
 		return;
 	worker_step(w, STR("list"), old,
-	    arena_printf(
-		&w->scratch, "次の%s%s", row.examples ? "ような" : "",
+	    arena_printf(&w->scratch, "次の%s%s", row.examples ? "ような" : "",
 		name ? name : ""));
 	r->listed = true;
 }

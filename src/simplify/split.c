@@ -240,8 +240,8 @@ split_conj(struct work *w, struct elem *e)
 	struct elem *particle = e->next;
 	struct elem *behind = particle->next;
 	bool comma = split_is_comma(behind);
-	bool polite = e->pred.polite || e->pred.desu ||
-		      pred_has(&e->pred, AUX_KARA_NAI);
+	bool polite =
+	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
 
 	if (!can_end(&e->pred) || elem_end(w->c, particle) ||
 	    particle->frozen || elem_end(w->c, behind))
@@ -275,9 +275,9 @@ split_conj(struct work *w, struct elem *e)
 			? NULL
 			: "だから",
 		    "split-so");
-	if (elem_is(particle, STR("ため")) && comma && split_is_cause(&e->pred) &&
-	    !may_be_purpose(w->c, e, behind) && !is_supposed(w->c, behind) &&
-	    !keeps_topic(w->c, e, behind))
+	if (elem_is(particle, STR("ため")) && comma &&
+	    split_is_cause(&e->pred) && !may_be_purpose(w->c, e, behind) &&
+	    !is_supposed(w->c, behind) && !keeps_topic(w->c, e, behind))
 		return split_at(w, e, behind, "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ)

@@ -38,11 +38,15 @@ is_two_acts(const struct chain *c, const struct elem *e,
 
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
-split_besides(struct work *w, struct elem *e, struct elem *behind,
-    const struct goal *g)
+split_besides(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
 {
 	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")) ||
 	    e->pred.neg)
+		return false;
+	/* 休むほか、延期することがあります: may be both. */
+	if (str_eq(g->last->pred.head, STR("ある")) && e->pred.naux == 0 &&
+	    !str_eq(e->pred.head, STR("できる")))
 		return false;
 	return split_at(w, e, behind, "また", "split-also");
 }

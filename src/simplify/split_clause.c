@@ -90,8 +90,8 @@ split_goal(struct chain *c, struct elem *from)
 		return g;
 	if (pred_has(p, AUX_MUST) ||
 	    (g.verb != g.last && !str_eq(p->head, STR("する"))))
-		g.act = p->past || p->ending != END_SHUSHI ? ACT_NONE
-							   : ACT_MUST;
+		g.act =
+		    p->past || p->ending != END_SHUSHI ? ACT_NONE : ACT_MUST;
 	else if (p->ending == END_KUDASAI)
 		g.act = ACT_REQUEST;
 	else if (p->ending == END_IKOU)
@@ -99,6 +99,35 @@ split_goal(struct chain *c, struct elem *from)
 	else
 		g.act = ACT_STATES;
 	return g;
+}
+
+static unsigned
+moment_morae(const struct moment *m)
+{
+	return (date_is_none(m->date) ? 0 : 8) + (m->minute < 0 ? 0 : 6);
+}
+
+/* About, and the same however it is written: 令和8年7月1日, 2026年7月1日. */
+static unsigned
+value_morae(const struct elem *e, const struct value *v)
+{
+	switch (v->kind) {
+	case VALUE_DATE:
+	case VALUE_TIME:
+	case VALUE_DATETIME:
+		return moment_morae(&v->from);
+	case VALUE_PERIOD:
+		/* 翌朝5時 becomes 次の日の午前5時. */
+		return moment_morae(&v->from) + moment_morae(&v->to) + 3 +
+		       (str_find(e->surface, STR("翌"), 0) == STR_NPOS ? 0 : 8);
+	case VALUE_PHONE:
+		return 20;
+	case VALUE_MONEY:
+	case VALUE_RECURRENCE:
+		return 8;
+	default:
+		return 6;
+	}
 }
 
 /* A digit is read with two morae or so: 40 よんじゅう. */
@@ -109,6 +138,8 @@ morae_of(const struct elem *e)
 	size_t pos = 0;
 	uint32_t cp;
 
+	if (e->value && e->value->value)
+		return value_morae(e, e->value->value);
 	if (e->kind == ELEM_PRED || e->pos == POS_SYMBOL)
 		return e->kind == ELEM_PRED ? n : 0;
 	while ((cp = utf8_next(e->surface, &pos)))
@@ -172,7 +203,8 @@ split_own_subject(const struct chain *c, const struct elem *e)
 }
 
 bool
-split_coordinate(const struct chain *c, const struct elem *e, const struct elem *last)
+split_coordinate(
+    const struct chain *c, const struct elem *e, const struct elem *last)
 {
 	for (e = e->next; e != last; e = e->next) {
 		if (elem_is_stop(c, e))
@@ -205,8 +237,7 @@ split_has_own_subject(const struct chain *c, const struct elem *e)
 	for (; !elem_is_stop(c, e); e = e->next)
 		if (e->depth == 0 &&
 		    (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
-			(elem_is(e, STR("が")) &&
-			    e->pos == POS_PARTICLE_CASE &&
+			(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
 			    !elem_is(e->prev, STR("こと")) &&
 			    !elem_is(e->prev, STR("必要")))))
 			return true;
@@ -215,8 +246,7 @@ split_has_own_subject(const struct chain *c, const struct elem *e)
 
 /* 症状が治まらなければ: has a subject of its own. */
 static bool
-is_own_condition(
-    const struct elem *behind, const struct elem *p, bool topic)
+is_own_condition(const struct elem *behind, const struct elem *p, bool topic)
 {
 	if (!topic)
 		return false;
@@ -238,6 +268,18 @@ split_is_inner_relative(const struct elem *p)
 	       !elem_is(e, STR("が")) && !elem_is(e, STR("も"));
 }
 
+/* 気になる症状があるとき: no person, who could have done e. */
+static bool
+is_things_matter(const struct elem *p)
+{
+	const struct elem *e = p->next;
+
+	while (elem_is_noun(e->next))
+		e = e->next;
+	return elem_is_noun(e) && !elem_is_actor(e) &&
+	       elem_is(e->next, STR("が"));
+}
+
 static bool
 is_beside(const struct elem *behind, const struct elem *p, bool topic,
     const struct goal *g)
@@ -250,7 +292,8 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 			return true;
 		if (split_is_function_noun(next))
 			return is_own_condition(behind, p, topic);
-		return topic && split_is_inner_relative(p);
+		return topic &&
+		       (split_is_inner_relative(p) || is_things_matter(p));
 	case END_BA:
 	case END_TARA:
 		return is_own_condition(behind, p, topic);
@@ -264,6 +307,8 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 		if (elem_is(next, STR("も")))
 			return is_own_condition(behind, p, topic);
 		return !split_is_comma(next) || split_connects(p);
+	case END_OPEN:
+		return elem_is(next, STR("ながら"));
 	case END_KU:
 	case END_TARI:
 		return true;
@@ -315,8 +360,7 @@ split_chain_stop(const struct chain *c, struct elem *stop)
 }
 
 void
-split_cut(
-    struct work *w, struct elem *e, struct elem *behind, const char *word)
+split_cut(struct work *w, struct elem *e, struct elem *behind, const char *word)
 {
 	elem_unlink_range(e->next, behind);
 	elem_insert_word(w->c, behind, "。", POS_SYMBOL);

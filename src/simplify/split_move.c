@@ -273,8 +273,8 @@ move_target(struct work *w, struct elem *e)
 static bool
 is_household(const struct elem *e)
 {
-	static const char *const words[] = { "世帯", "家庭", "人たち",
-		"団体", "自治会", "家族", "業者", "事業所" };
+	static const char *const words[] = { "世帯", "家庭", "人たち", "団体",
+		"自治会", "家族", "業者", "事業所" };
 
 	if (elem_is(e, STR("など")))
 		e = e->prev;
@@ -367,8 +367,8 @@ is_right(const struct goal *g)
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("こと"));
 	return str_eq(e->pred.head, STR("いい")) &&
-	       elem_is(e->prev, STR("も")) && e->prev->prev->kind == ELEM_PRED &&
-	       e->prev->prev->pred.neg;
+	       elem_is(e->prev, STR("も")) &&
+	       e->prev->prev->kind == ELEM_PRED && e->prev->prev->pred.neg;
 }
 
 static bool
@@ -414,9 +414,8 @@ move_entitled(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e->prev);
 	if (!p.first || !elem_is_stop(w->c, p.first->prev) || !has_pred(&p) ||
-	    has_wish(&p) || !is_closed(&p) ||
-	    !stands_alone(w->c, &p, &g) || !is_right(&g) ||
-	    !is_one_right(p.behind, &g))
+	    has_wish(&p) || !is_closed(&p) || !stands_alone(w->c, &p, &g) ||
+	    !is_right(&g) || !is_one_right(p.behind, &g))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	state(w, &p, "対象", "split-target");
@@ -568,9 +567,8 @@ split_deadline(struct work *w, struct elem *e)
 	    g.last->pred.neg != (g.act == ACT_MUST) ||
 	    !is_due(w->c, p.behind, comma, &g))
 		return false;
-	if (g.act == ACT_STATES &&
-	    (!str_eq(g.last->pred.head, STR("できる")) ||
-		!has_case(p.behind, g.verb)))
+	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||
+				       !has_case(p.behind, g.verb)))
 		return false;
 	state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
 	return true;

@@ -50,7 +50,8 @@ is_rule(const struct elem *e)
 static bool
 is_event(const struct elem *e)
 {
-	return str_eq(e->pred.head, STR("ある")) && elem_is(e->prev, STR("が")) &&
+	return str_eq(e->pred.head, STR("ある")) &&
+	       elem_is(e->prev, STR("が")) &&
 	       e->prev->prev->pos == POS_NOUN_VERBAL;
 }
 
@@ -100,8 +101,7 @@ is_actor_next(const struct elem *e)
 /* 服装は、…: a topic or subject stands before all that could take the state
  * in. */
 static bool
-begins_anew(
-    const struct chain *c, const struct elem *e, const struct goal *g)
+begins_anew(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	bool named = false;
 
@@ -217,13 +217,13 @@ is_whole_act(const struct elem *e)
 		"避難する", "離れる", "移る", "戻る", "移動する", "集まる",
 		"連絡する", "電話する", "相談する", "申し込む", "入れる",
 		"包む", "洗う", "切る", "書く", "控える", "知らせる",
-		"届け出る", "入る", "登録する", "確かめる", "聞く",
-		"帰宅する", "待つ", "待機する", "縛る", "置く", "出かける",
-		"読む", "使い切る", "分ける", "洗い流す", "拭く", "消毒する",
-		"飲む", "冷やす", "乾かす", "片付ける", "閉める", "消す",
-		"外す", "捨てる", "出す", "送る", "渡す", "返す", "見せる",
-		"伝える", "言う", "用意する", "予約する", "守る", "避ける",
-		"貼る", "着ける", "移す", "隠れる", "逃げ込む", "休む" };
+		"届け出る", "入る", "登録する", "確かめる", "聞く", "帰宅する",
+		"待つ", "待機する", "縛る", "置く", "出かける", "読む",
+		"使い切る", "分ける", "洗い流す", "拭く", "消毒する", "飲む",
+		"冷やす", "乾かす", "片付ける", "閉める", "消す", "外す",
+		"捨てる", "出す", "送る", "渡す", "返す", "見せる", "伝える",
+		"言う", "用意する", "予約する", "守る", "避ける", "貼る",
+		"着ける", "移す", "隠れる", "逃げ込む", "休む" };
 
 	return split_has_head(e, heads, ARRAY_SIZE(heads));
 }
@@ -288,9 +288,8 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 	    !(p->neg && p->naux == 1 &&
 		(p->aux[0] == AUX_CAUSATIVE || p->aux[0] == AUX_PASSIVE)))
 		return false;
-	if (p->neg &&
-	    (g->act == ACT_MUST ||
-		(p->ending != END_NAIDE && p->ending != END_ZU)))
+	if (p->neg && (g->act == ACT_MUST ||
+			  (p->ending != END_NAIDE && p->ending != END_ZU)))
 		return false;
 	if (g->act != ACT_MUST && g->last->pred.neg)
 		return false;
@@ -398,8 +397,8 @@ split_bring(struct work *w, struct elem *e)
 	struct elem *first, *at;
 	struct str old = e->surface;
 
-	if (!str_eq(e->pred.head, STR("持つ")) || e->pred.naux ||
-	    e->pred.neg || e->pred.ending != END_TE || behind == g.verb ||
+	if (!str_eq(e->pred.head, STR("持つ")) || e->pred.naux || e->pred.neg ||
+	    e->pred.ending != END_TE || behind == g.verb ||
 	    elem_is_stop(w->c, behind) || !elem_is(e->prev, STR("を")) ||
 	    g.act != ACT_REQUEST || g.last->pred.neg ||
 	    !split_has_head(g.verb, goals, ARRAY_SIZE(goals)) ||
@@ -457,8 +456,8 @@ has_part(const struct elem *e, const struct elem *verb)
 bool
 split_act(struct work *w, struct elem *e)
 {
-	struct elem *comma = elem_is(e->next, STR("から")) ? e->next->next
-							   : e->next;
+	struct elem *comma =
+	    elem_is(e->next, STR("から")) ? e->next->next : e->next;
 	struct goal g = split_goal(w->c, comma);
 	struct str old;
 	const char *word;

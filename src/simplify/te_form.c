@@ -85,4 +85,3 @@ split_te_form(struct work *w, struct elem *e)
 	e->pred.polite = false;
 	rewrite_pred(w, e, &before, "te-form");
 }
-

@@ -71,7 +71,7 @@ static bool
 begins_row(const struct chain *c, const struct elem *before)
 {
 	static const char *const words[] = { "、", "は", "で", "に", "も", "へ",
-		"から" };
+		"から", "が" };
 
 	return elem_is_stop(c, before) ||
 	       elem_is_any(before, words, ARRAY_SIZE(words)) ||
@@ -206,10 +206,16 @@ find_named(const struct chain *c, struct elem *no, struct things *ret)
 }
 
 static bool
+is_when_noun(const struct elem *e)
+{
+	return elem_is(e, STR("とき")) || elem_is(e, STR("場合"));
+}
+
+static bool
 is_who(const struct elem *e)
 {
 	return elem_is(e, STR("人")) || elem_is(e, STR("方")) ||
-	       elem_is(e, STR("世帯"));
+	       elem_is(e, STR("世帯")) || is_when_noun(e);
 }
 
 /* The clause before 人 at e; NULL if it is more than that. */
@@ -232,19 +238,19 @@ who_first(const struct chain *c, struct elem *e)
 	return e;
 }
 
-/* 熱がある人や、けがをした人は */
+/* 熱がある人や、けがをした人は; 変わったときや、なくしたときは */
 static bool
 find_people(const struct chain *c, struct elem *wa, struct things *ret)
 {
 	struct elem *e = wa->prev;
 
+	bool when = is_when_noun(e);
+
 	*ret = (struct things){ .particle = wa };
-	if (!elem_is(wa, STR("は")))
-		return false;
 	while (ret->count < ITEMS_MAX) {
 		struct elem *first = who_first(c, e);
 
-		if (!first)
+		if (!first || is_when_noun(e) != when)
 			return false;
 		ret->items[ret->count++] = (struct thing){ first, e };
 		e = first->prev;
@@ -300,11 +306,17 @@ find_long(struct chain *c, uint16_t max_morae, struct things *ret,
 	CHAIN_FOREACH(e, c)
 	{
 		if (e->depth || e->frozen || elem_is_stop(c, e) ||
-		    !(elem_is(e, STR("の")) || elem_is(e, STR("は"))) ||
 		    split_morae(c, e) <= max_morae)
 			continue;
-		*ret_name = elem_is(e, STR("は")) ? "人" : NULL;
-		if (find_people(c, e, ret) || find_named(c, e, ret))
+		*ret_name = elem_is(e->prev, STR("とき"))   ? "とき"
+			    : elem_is(e->prev, STR("場合")) ? "場合"
+							    : "人";
+		if ((elem_is(e, STR("は")) ||
+			(elem_is(e, STR("でも")) && is_when_noun(e->prev))) &&
+		    find_people(c, e, ret))
+			return true;
+		*ret_name = NULL;
+		if (find_named(c, e, ret))
 			return true;
 	}
 	return false;

@@ -6,8 +6,9 @@ split_is_cause(const struct pred *p)
 {
 	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
 	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
-	       !conj_is_verb(p->conj) || str_eq(p->head, STR("ある")) ||
-	       str_eq(p->head, STR("なる"));
+	       pred_has(p, AUX_YASUI) || pred_has(p, AUX_NIKUI) ||
+	       pred_has(p, AUX_SUGIRU) || !conj_is_verb(p->conj) ||
+	       str_eq(p->head, STR("ある")) || str_eq(p->head, STR("なる"));
 }
 
 static bool
@@ -234,6 +235,47 @@ is_warning(struct chain *c, struct elem *behind)
 	       (behind == last && str_eq(last->pred.head, STR("注意する")));
 }
 
+/* 建物は古いため、…人は…: with は of its own a clause qualifies nobody. */
+static bool
+has_close_topic(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (!split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED || split_is_comma(e))
+			return false;
+		if (elem_is(e, STR("は")))
+			return elem_is_noun(e->prev);
+	}
+	return false;
+}
+
+static bool
+split_but(struct work *w, struct elem *e, struct elem *behind)
+{
+	if (contrasts(w->c, e, behind))
+		return split_at(w, e, behind, "でも", "split-but");
+	if (is_preamble(w->c, e, behind))
+		return split_at(w, e, behind, NULL, "split-but");
+	if (split_morae(w->c, e) > w->max_morae && is_whole(w->c, e))
+		return split_at(w, e, behind,
+		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
+		    "split-but");
+	return false;
+}
+
+/* ので, and polite から. */
+static bool
+is_so(const struct elem *particle, bool polite)
+{
+	return particle->pos == POS_PARTICLE_CONJ &&
+	       (elem_is(particle, STR("ので")) ||
+		   (polite && elem_is(particle, STR("から"))));
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -249,25 +291,15 @@ split_conj(struct work *w, struct elem *e)
 	if (comma)
 		behind = behind->next;
 	if (!split_main(w->c, behind) ||
-	    (!polite && split_opens_relative(w->c, behind)))
+	    (!polite && !has_close_topic(w->c, e, behind) &&
+		split_opens_relative(w->c, behind)))
 		return false;
 	if (elem_is(particle, STR("が")) && comma &&
-	    particle->pos == POS_PARTICLE_CONJ && contrasts(w->c, e, behind))
-		return split_at(w, e, behind, "でも", "split-but");
-	if (elem_is(particle, STR("が")) && comma &&
-	    particle->pos == POS_PARTICLE_CONJ && is_preamble(w->c, e, behind))
-		return split_at(w, e, behind, NULL, "split-but");
-	if (elem_is(particle, STR("が")) && comma &&
-	    particle->pos == POS_PARTICLE_CONJ &&
-	    split_morae(w->c, e) > w->max_morae && is_whole(w->c, e))
-		return split_at(w, e, behind,
-		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
-		    "split-but");
+	    particle->pos == POS_PARTICLE_CONJ && split_but(w, e, behind))
+		return true;
 	if (strands_person(w, e, behind))
 		return false;
-	if ((elem_is(particle, STR("ので")) ||
-		(polite && elem_is(particle, STR("から")))) &&
-	    particle->pos == POS_PARTICLE_CONJ &&
+	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)))
 		return split_at(w, e, behind,
 		    is_announcement(w, e, behind) ||

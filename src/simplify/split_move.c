@@ -329,7 +329,8 @@ move_receiver(struct work *w, struct elem *e)
 	struct part p = { .to = e, .behind = e->next };
 	struct goal g;
 
-	if (!(elem_is(e, STR("に")) && e->pos == POS_PARTICLE_CASE) &&
+	if (!((elem_is(e, STR("に")) || elem_is(e, STR("へ"))) &&
+		e->pos == POS_PARTICLE_CASE) &&
 	    !(elem_is(e, STR("について")) && elem_is(e->next, STR("は"))))
 		return false;
 	if (!is_household(e->prev))
@@ -433,39 +434,49 @@ names_limit(const struct elem *e)
 	       str_eq(e->surface, STR("決まった"));
 }
 
+static bool
+is_counting(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && str_eq(e->surface, STR("数えて"));
+}
+
+/* A part of what tells the day: 引っ越した日から, 決めてから, 次の日から数えて */
+static bool
+is_day_part(const struct elem *e, bool pred)
+{
+	if (e->depth || elem_is(e, STR("に")) || elem_is(e, STR("で")) ||
+	    names_limit(e))
+		return false;
+	if (e->kind == ELEM_PRED)
+		return e->pred.ending == END_RENTAI || is_counting(e) ||
+		       elem_is(e->next, STR("から"));
+	return pred || !(elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
+			   elem_is(e, STR("へ")));
+}
+
 /* The phrase before まで or 以内 at `end`; NULL if it may be more. */
 static struct elem *
 day_begin(const struct chain *c, struct elem *end)
 {
-	struct elem *e = end;
+	struct elem *e = end, *before;
 	bool pred = false;
 
-	for (;; e = e->prev) {
-		const struct elem *before = e->prev;
-
-		if (e->depth || before->depth || elem_is(e, STR("に")) ||
-		    elem_is(e, STR("で")) || names_limit(e))
+	for (;; e = before) {
+		before = e->prev;
+		if (!is_day_part(e, pred) || before->depth)
 			return NULL;
-		pred = pred || (e->kind == ELEM_PRED &&
-				   !str_eq(e->surface, STR("数えて")));
-		/* 決めてから14日以内, 次の日から数えて */
-		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
-		    !elem_is(e->next, STR("から")) &&
-		    !str_eq(e->surface, STR("数えて")))
-			return NULL;
-		if (!pred && (elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
-				 elem_is(e, STR("へ"))))
-			return NULL;
-		if (elem_is(before, STR("は")))
-			return split_is_comma(e) ? e->next : NULL;
-		if (split_is_comma(before))
-			return elem_is(before->prev, STR("あと")) ||
-				       elem_is(before->prev, STR("後"))
-				   ? NULL
-				   : e;
-		if (elem_is_stop(c, before))
-			return e;
+		pred = pred || (e->kind == ELEM_PRED && !is_counting(e));
+		if (elem_is(before, STR("は")) || split_is_comma(before) ||
+		    elem_is_stop(c, before))
+			break;
 	}
+	/* 普通は3日前まで: no topic. */
+	if (elem_is(before, STR("は")))
+		return NULL;
+	return elem_is(before->prev, STR("あと")) ||
+		       elem_is(before->prev, STR("後"))
+		   ? NULL
+		   : e;
 }
 
 static bool

@@ -280,7 +280,7 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 {
 	const struct pred *p = &e->pred;
 
-	if (!conj_is_verb(p->conj) || p->past || (!p->neg && is_manner(e)) ||
+	if (!conj_is_verb(p->conj) || (!p->neg && is_manner(e)) ||
 	    is_official(e) || split_connects(e) || split_own_subject(w->c, e) ||
 	    has_deadline(w->c, e) || has_receiver(w->c, e))
 		return false;
@@ -297,14 +297,14 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 }
 
 static const char *
-connective(const struct elem *e, const struct elem *behind)
+connective(const struct elem *e, const struct elem *behind, bool after)
 {
 	static const char *const words[] = { "まず", "次に", "その後",
 		"そのあと", "また", "最後に" };
 
 	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)))
 		return NULL;
-	return elem_is(e->next, STR("から")) ? "そのあと" : "そして";
+	return after ? "そのあと" : "そして";
 }
 
 bool
@@ -453,25 +453,59 @@ has_part(const struct elem *e, const struct elem *verb)
 	return false;
 }
 
+/* 申し込んだ後、: what one has to do, and not only may. */
+static bool
+is_step(const struct elem *e)
+{
+	static const char *const heads[] = { "申し込む", "申請する", "出す",
+		"記入する", "書く", "予約する", "登録する", "確かめる",
+		"相談する", "連絡する", "洗う", "消す", "買う", "済ませる" };
+
+	return e->pred.ending == END_RENTAI && e->pred.past && !e->pred.neg &&
+	       split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* The comma behind て, てから, た後; `ret_after`: one after the other. */
+static struct elem *
+act_comma(struct elem *e, bool *ret_after)
+{
+	struct elem *next = e->next;
+
+	*ret_after = true;
+	if (e->pred.ending == END_TE && elem_is(next, STR("から")))
+		return next->next;
+	if (is_step(e) &&
+	    (elem_is(next, STR("後")) || elem_is(next, STR("あと"))))
+		return next->next;
+	*ret_after = false;
+	return e->pred.ending == END_TE || e->pred.ending == END_NAIDE ||
+		       e->pred.ending == END_ZU || e->pred.ending == END_RENYOU
+		   ? next
+		   : NULL;
+}
+
 bool
 split_act(struct work *w, struct elem *e)
 {
-	struct elem *comma =
-	    elem_is(e->next, STR("から")) ? e->next->next : e->next;
-	struct goal g = split_goal(w->c, comma);
+	struct goal g;
 	struct str old;
 	const char *word;
+	bool after;
+	struct elem *comma = act_comma(e, &after);
 
-	if (split_bring(w, e))
-		return true;
-	if (!split_is_comma(comma) || g.act < ACT_REQUEST || g.verb == e ||
-	    split_morae(w->c, e) <= w->max_morae || !is_act(w, e, &g) ||
+	if (!comma || split_bring(w, e))
+		return comma != NULL;
+	if (!split_is_comma(comma) || split_morae(w->c, e) <= w->max_morae)
+		return false;
+	g = split_goal(w->c, comma);
+	if (g.act < ACT_REQUEST || g.verb == e || !is_act(w, e, &g) ||
 	    !has_part(comma->next, g.verb) ||
 	    !split_joins(w->c, e, comma->next, &g) ||
-	    (comma != e->next && (e->pred.neg || is_free(g.verb))))
+	    (after && (e->pred.neg || is_free(g.verb))))
 		return false;
-	word = connective(e, comma->next);
+	word = connective(e, comma->next, after);
 	old = e->surface;
+	e->pred.past = false;
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-request"), old, e->surface);

@@ -367,9 +367,11 @@ is_right(const struct goal *g)
 	if (str_eq(e->pred.head, STR("できる")))
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("こと"));
+	/* 逃げなくてもいい is for nobody but those who are named first. */
 	return str_eq(e->pred.head, STR("いい")) &&
 	       elem_is(e->prev, STR("も")) &&
-	       e->prev->prev->kind == ELEM_PRED && e->prev->prev->pred.neg;
+	       e->prev->prev->kind == ELEM_PRED && e->prev->prev->pred.neg &&
+	       str_eq(e->prev->prev->pred.head, STR("払う"));
 }
 
 static bool

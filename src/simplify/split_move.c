@@ -591,16 +591,18 @@ void
 split_move(struct work *w)
 {
 	struct chain *c = w->c;
+	unsigned morae = 0;
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
-		if (e->depth == 1 && !e->frozen &&
-		    split_morae(c, e) > w->max_morae && rewrite_phone(w, e))
+		if (elem_is_stop(c, e->prev))
+			morae = split_morae(c, e);
+		if (morae <= w->max_morae)
+			continue;
+		if (e->depth == 1 && !e->frozen && rewrite_phone(w, e))
 			return;
 		if (e->depth || e->frozen || e->kind != ELEM_WORD ||
 		    elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
 		    elem_is_stop(c, e->next))
-			continue;
-		if (split_morae(c, e) <= w->max_morae)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||

@@ -91,6 +91,22 @@ slot_at(struct str s, size_t pos)
 	return hash % READING_SLOTS;
 }
 
+static uint64_t
+second_bit(struct str s, size_t pos)
+{
+	utf8_next(s, &pos);
+	return pos < s.len ? UINT64_C(1) << slot_at(s, pos) % 64 : UINT64_MAX;
+}
+
+/* The lengths that a surface at s.ptr[pos] may have. */
+static uint64_t
+lengths_at(const struct reading_begin *begins, struct str s, size_t pos)
+{
+	const struct reading_begin *b = &begins[slot_at(s, pos)];
+
+	return b->lengths && b->second & second_bit(s, pos) ? b->lengths : 0;
+}
+
 static void
 add_rule(struct readings *r, struct reading_rule *rule)
 {
@@ -98,7 +114,7 @@ add_rule(struct readings *r, struct reading_rule *rule)
 	void **slot = map_put(verb ? &r->verbs : &r->surfaces, rule->surface);
 	bool narrow = rule->before.len || rule->after.len;
 	struct reading_rule *at = *slot, *last = NULL;
-	uint64_t *lengths;
+	struct reading_begin *begin;
 
 	while (at && (!narrow || at->before.len || at->after.len)) {
 		last = at;
@@ -111,10 +127,10 @@ add_rule(struct readings *r, struct reading_rule *rule)
 		*slot = rule;
 	if (verb)
 		return;
-	lengths =
-	    rule->kind == READING_FORCE ? r->force_lengths : r->word_lengths;
-	lengths[slot_at(rule->surface, 0)] |= UINT64_C(1)
-					      << (rule->surface.len / 3);
+	begin = rule->kind == READING_FORCE ? r->forced : r->words;
+	begin += slot_at(rule->surface, 0);
+	begin->lengths |= UINT64_C(1) << (rule->surface.len / 3);
+	begin->second |= second_bit(rule->surface, 0);
 }
 
 static const char *
@@ -385,7 +401,7 @@ stands_free(struct str text, size_t start, size_t end)
 const struct reading_rule *
 readings_force(const struct readings *r, struct str text, size_t pos)
 {
-	uint64_t lengths = r->force_lengths[slot_at(text, pos)];
+	uint64_t lengths = lengths_at(r->forced, text, pos);
 
 	while (lengths) {
 		int bit = 63 - __builtin_clzll(lengths);
@@ -487,7 +503,7 @@ apply_word(const struct readings *r, struct place *p, struct morphs *m,
     size_t done, size_t *i, struct arena *a)
 {
 	size_t n;
-	uint64_t lengths = r->word_lengths[slot_at(p->text, p->start)];
+	uint64_t lengths = lengths_at(r->words, p->text, p->start);
 	const struct reading_rule *rule =
 	    find_word(r, p, m, done, *i, lengths, &n);
 	struct morph out = m->items[*i];

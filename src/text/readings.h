@@ -41,9 +41,12 @@ struct readings {
 	struct reading_rule *rules;
 	size_t count;
 	struct map surfaces, verbs;
-	/* Lengths in bytes (bit = length / 3) of the surfaces that begin with
-	 * a character, by a hash of its bytes. */
-	uint64_t word_lengths[READING_SLOTS], force_lengths[READING_SLOTS];
+	/* Of the surfaces that begin with a character, by a hash of its bytes:
+	 * their lengths in bytes (bit = length / 3), and a hash of their second
+	 * characters. */
+	struct reading_begin {
+		uint64_t lengths, second;
+	} words[READING_SLOTS], forced[READING_SLOTS];
 };
 
 int readings_load(struct readings *r, const char *path, struct diag *d);

@@ -19,6 +19,7 @@ struct recall_slot {
 
 struct recall {
 	struct recall_slot slots[SLOTS];
+	uint32_t seen[SLOTS]; /* hashes of texts that came once */
 };
 
 struct recall *
@@ -107,6 +108,10 @@ recall_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 	worker_rewrite(w, brief, max_morae, ret);
 	if (!plain || !is_plain(&w->now))
 		return;
+	if (w->recall->seen[hash % SLOTS] != (uint32_t)(hash >> 32)) {
+		w->recall->seen[hash % SLOTS] = (uint32_t)(hash >> 32);
+		return;
+	}
 	buf_clear(&slot->text);
 	slot->count = 0;
 	add_part(slot, source);

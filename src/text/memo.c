@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOTS 8192
-#define TEXT_MAX 120
-#define NODES_MAX 40
+#define SLOTS 4096
+#define TEXT_MAX 96
+#define NODES_MAX 28
 
 struct memo_slot {
 	uint64_t hash;

@@ -227,7 +227,8 @@ words_run(struct flyer *f, const struct node *s)
 	begin(&m, f);
 	for (; s && s->kind == NODE_S; s = s->next) {
 		if (before)
-			join(&m.text, &m.style, before);
+			join(&m.text, &m.style, before,
+			    &text->sentences[s->index]);
 		before = &text->sentences[s->index];
 		add_rendered(&m, before);
 	}

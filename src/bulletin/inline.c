@@ -1,6 +1,7 @@
 #include "bulletin/inline.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 struct inline_style
 inline_style(const struct site *s, const struct edition *e, unsigned flags)
@@ -470,12 +471,45 @@ ends_in_list(const struct rendered *r)
 	return s && s->flags & NODE_LISTED;
 }
 
+/* The last character of what is shown; 0 if there is none. */
+static uint32_t
+last_char(const struct rendered *r)
+{
+	const struct node *n = r->first;
+	size_t at;
+
+	while (n && n->next)
+		n = n->next;
+	while (n && n->last)
+		n = n->last;
+	at = n ? n->text.len : 0;
+	return at ? utf8_prev(n->text, &at) : 0;
+}
+
+static bool
+is_stop(uint32_t cp)
+{
+	return cp == 0x3002 || cp == '.' || cp == '!' || cp == '?' ||
+	       cp == 0xFF01 || cp == 0xFF1F;
+}
+
+static bool
+lacks_stop(const struct rendered *before, const struct rendered *next)
+{
+	uint32_t last = last_char(before);
+
+	return is_stop(last_char(next)) && !is_stop(last) &&
+	       (last == ')' || last == 0xFF09 || u_isalnum((UChar32)last));
+}
+
 void
 join(struct buf *out, const struct inline_style *style,
-    const struct rendered *before)
+    const struct rendered *before, const struct rendered *next)
 {
 	char last = out->len ? out->ptr[out->len - 1] : ' ';
 
+	if (!ends_in_list(before) && lacks_stop(before, next))
+		buf_str(out, style->spaced ? STR(".") : STR("。"));
 	if (ends_in_list(before))
 		buf_ch(out, '\n');
 	else if (style->spaced && last != ' ' && last != '\n')
@@ -499,7 +533,8 @@ run_html(struct buf *out, const struct inline_style *style,
 
 	for (; s && s->kind == NODE_S; s = s->next) {
 		if (before)
-			join(out, style, before);
+			join(out, style, before,
+			    &text->sentences[s->index]);
 		before = &text->sentences[s->index];
 		inline_html(out, style, before);
 	}
@@ -514,7 +549,8 @@ run_text(struct buf *out, const struct inline_style *style,
 
 	for (; s && s->kind == NODE_S; s = s->next) {
 		if (before)
-			join(out, style, before);
+			join(out, style, before,
+			    &text->sentences[s->index]);
 		before = &text->sentences[s->index];
 		inline_text(out, style, before);
 	}

@@ -43,9 +43,9 @@ const struct node *run_text(struct buf *out, const struct inline_style *style,
     const struct rendition *text, const struct node *s);
 /* Whether nothing of them is shown. */
 bool run_is_empty(const struct rendition *text, const struct node *s);
-/* Between two sentences. */
+/* Between two sentences. What is none, 無料, gets a stop before one. */
 void join(struct buf *out, const struct inline_style *style,
-    const struct rendered *before);
+    const struct rendered *before, const struct rendered *next);
 bool ends_in_list(const struct rendered *r);
 
 /* True if a page may link there: http, https, mailto, tel. A path of the

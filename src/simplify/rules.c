@@ -18,7 +18,6 @@ new_row(struct easy *e, const struct tsv *t, size_t i, enum row_kind kind,
 	struct row *r = &e->rows[e->nrows];
 	void **slot;
 
-	memset(r, 0, sizeof(*r));
 	r->kind = kind;
 	r->file = t->file;
 	r->line = t->lines[i];
@@ -36,6 +35,7 @@ new_row(struct easy *e, const struct tsv *t, size_t i, enum row_kind kind,
 	}
 	if (map_has(&e->by_id, r->id)) {
 		bad_row(d, t, i, "has the id of another row");
+		memset(r, 0, sizeof(*r));
 		return NULL;
 	}
 	slot = map_put(&e->by_id, r->id);

@@ -8,7 +8,6 @@
 #define NODES_MAX 28
 
 struct memo_slot {
-	uint64_t hash;
 	uint32_t len, count; /* no text: empty */
 	char text[TEXT_MAX];
 	struct memo_node nodes[NODES_MAX];
@@ -17,12 +16,14 @@ struct memo_slot {
 void
 memo_init(struct memo *m)
 {
+	m->hashes = xcalloc(SLOTS, sizeof(*m->hashes));
 	m->slots = xcalloc(SLOTS, sizeof(*m->slots));
 }
 
 void
 memo_release(struct memo *m)
 {
+	free(m->hashes);
 	free(m->slots);
 }
 
@@ -32,7 +33,7 @@ memo_get(const struct memo *m, struct str text, size_t *ret_count)
 	uint64_t hash = str_hash(text);
 	const struct memo_slot *slot = &m->slots[hash % SLOTS];
 
-	if (slot->hash != hash || slot->len != text.len ||
+	if (m->hashes[hash % SLOTS] != hash || slot->len != text.len ||
 	    memcmp(slot->text, text.ptr, text.len) != 0)
 		return NULL;
 	*ret_count = slot->count;
@@ -48,7 +49,7 @@ memo_put(struct memo *m, struct str text, const struct memo_node *nodes,
 
 	if (text.len == 0 || text.len > TEXT_MAX || count > NODES_MAX)
 		return;
-	slot->hash = hash;
+	m->hashes[hash % SLOTS] = hash;
 	slot->len = (uint32_t)text.len;
 	slot->count = (uint32_t)count;
 	memcpy(slot->text, text.ptr, text.len);

@@ -13,6 +13,7 @@ struct memo_node {
 };
 
 struct memo {
+	uint64_t *hashes; /* of the slots' texts: most look-ups end here */
 	struct memo_slot *slots;
 };
 

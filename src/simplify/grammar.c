@@ -243,7 +243,7 @@ grammar_release(struct easy *e)
 
 /* ---- application --------------------------------------------------------- */
 
-#define LISTS_MAX 16
+#define LISTS_MAX 32
 
 /* The rows that may stand at an element, of several lists. */
 struct candidates {

@@ -219,7 +219,12 @@ readings_add_term(struct readings *r, struct str term, struct str reading,
 		return;
 	rule->kind = READING_FORCE;
 	rule->surface = term;
-	rule->feature = *like;
+	/* The other's strings are its tagger's. */
+	rule->feature.pos = like->pos;
+	rule->feature.pos1 = arena_str(&r->arena, like->pos1);
+	rule->feature.pos2 = arena_str(&r->arena, like->pos2);
+	rule->feature.pos3 = arena_str(&r->arena, like->pos3);
+	rule->feature.pos4 = arena_str(&r->arena, like->pos4);
 	rule->feature.base = term;
 	rule->feature.reading = to_katakana(&r->arena, reading);
 	rule->feature.morae = (uint32_t)kana_morae(rule->feature.reading);

@@ -1,0 +1,159 @@
+/* Opens the dictionary and our tables of readings and terms. */
+#include "text/language.h"
+
+#include <stdlib.h>
+
+#define DICTIONARY "/var/lib/mecab/dic/ipadic-utf8"
+
+static void
+example_render(struct tagger *t, struct str text, struct buf *out)
+{
+	struct arena a;
+	struct morphs m;
+	struct ruby_run *runs;
+	size_t n;
+
+	arena_init(&a);
+	tagger_parse(t, text, NULL, 0, &a, &m);
+	n = furigana(t, text, &m, &a, &runs);
+	for (size_t i = 0; i < n; i++) {
+		buf_str(out, runs[i].base);
+		if (runs[i].reading.len == 0)
+			continue;
+		buf_cstr(out, "（");
+		buf_str(out, runs[i].reading);
+		buf_cstr(out, "）");
+	}
+	arena_release(&a);
+}
+
+static void
+check_examples(struct language *l, struct diag *d)
+{
+	const struct tsv *table = &l->readings.table;
+	struct tagger *t = tagger_new(l);
+	struct buf got = BUF_INIT;
+
+	for (size_t i = 0; i < l->readings.count; i++) {
+		struct reading_rule *rule = &l->readings.rules[i];
+		struct str example = tsv_cell(table, rule->row, "example");
+		struct str expected = tsv_cell(table, rule->row, "expected");
+
+		buf_clear(&got);
+		example_render(t, example, &got);
+		if (example.len && str_eq(buf_view(&got), expected))
+			continue;
+		rule->dead = true;
+		diag_add_line(d, DIAG_RULE_EXAMPLE, table->file,
+		    table->lines[rule->row], tsv_cell(table, rule->row, "id"),
+		    buf_view(&got), expected);
+	}
+	buf_release(&got);
+	tagger_free(t);
+}
+
+/* Terms of the glossary that the dictionary reads otherwise are forced. */
+static void
+force_terms(struct language *l)
+{
+	struct tagger *t = tagger_new(l);
+	struct buf natural = BUF_INIT, wanted = BUF_INIT;
+	struct arena a;
+
+	arena_init(&a);
+	for (size_t i = 0; i < glossary_count(l->glossary); i++) {
+		const struct glossary_term *term =
+		    glossary_term(l->glossary, i);
+		struct morphs m;
+		bool known = true;
+
+		buf_clear(&natural);
+		buf_clear(&wanted);
+		tagger_parse(t, term->term, NULL, 0, &a, &m);
+		for (size_t k = 0; k < m.count; k++) {
+			known &= m.items[k].feature->reading.len > 0;
+			kana_to_hiragana(m.items[k].feature->reading, &natural);
+		}
+		kana_to_hiragana(term->reading, &wanted);
+		if (known && m.count &&
+		    !str_eq(buf_view(&natural), buf_view(&wanted)))
+			readings_add_term(&l->readings, term->term,
+			    term->reading, m.items[m.count - 1].feature);
+		arena_clear(&a);
+	}
+	buf_release(&natural);
+	buf_release(&wanted);
+	arena_release(&a);
+	tagger_free(t);
+}
+
+const char *
+language_dictionary(void)
+{
+	const char *env = getenv("TAYORI_DICDIR");
+
+	return env && *env ? env : DICTIONARY;
+}
+
+static struct language *
+open_rules(const char *rules_dir, bool proven, struct diag *d)
+{
+	const char *dir = language_dictionary();
+	struct language *l = xcalloc(1, sizeof(*l));
+	struct buf args = BUF_INIT;
+	struct arena a;
+
+	buf_printf(&args, "-r /dev/null -d %s", dir);
+	if (path_is_dir(dir))
+		l->model = mecab_model_new2(args.ptr);
+	buf_release(&args);
+	if (!l->model) {
+		diag_add(
+		    d, DIAG_DICTIONARY_MISSING, DIAG_NOWHERE, str_from(dir));
+		free(l);
+		return NULL;
+	}
+	if (rules_dir) {
+		arena_init(&a);
+		l->has_readings = true;
+		if (readings_load(&l->readings,
+			path_join(&a, str_from(rules_dir), STR("readings.tsv")),
+			d) == 0 &&
+		    !proven)
+			check_examples(l, d);
+		arena_release(&a);
+		l->glossary = glossary_open(rules_dir, d);
+		force_terms(l);
+	}
+	return l;
+}
+
+struct language *
+language_open(const char *rules_dir, struct diag *d)
+{
+	return open_rules(rules_dir, false, d);
+}
+
+struct language *
+language_open_proven(const char *rules_dir, struct diag *d)
+{
+	return open_rules(rules_dir, true, d);
+}
+
+void
+language_close(struct language *l)
+{
+	if (!l)
+		return;
+	if (l->has_readings)
+		readings_release(&l->readings);
+	glossary_close(l->glossary);
+	mecab_model_destroy(l->model);
+	free(l);
+}
+
+const struct glossary *
+language_glossary(const struct language *l)
+{
+	return l->glossary;
+}

@@ -521,6 +521,40 @@ keeps_values_and_markup(void **state)
 	arena_release(&a);
 }
 
+/* From the third time on, the result and its steps are those that were kept;
+ * a heading has others. */
+static void
+says_the_same_again(void **state)
+{
+	struct fixture *f = *state;
+	struct easy_profile p = *easy_profile(f->easy, STR("plain"));
+	struct str text = STR("申請書を窓口へご提出ください。");
+	size_t steps = 0;
+
+	for (unsigned i = 0; i < 4; i++) {
+		struct easy_result r;
+		struct arena a;
+		struct node *s;
+
+		arena_init(&a);
+		s = node_new(&a, NODE_S, 0);
+		node_append(s, node_text(&a, text, 0));
+		easy_sentence(f->worker, s, false, &p, &a, &r, &f->diag);
+		assert_true(r.changed);
+		assert_true(r.nsteps > 0 && (!i || r.nsteps == steps));
+		assert_int_equal(r.morae_before, 20);
+		for (size_t k = 0; k < r.nsteps; k++)
+			assert_true(r.steps[k].rule.len > 0);
+		steps = r.nsteps;
+		arena_release(&a);
+		expect(f, "申請書を窓口へご提出ください。",
+		    "申し込みの紙を窓口へ出してください。",
+		    (struct options){ 0 });
+		expect(f, "提出期限", "出す期限",
+		    (struct options){ .brief = true });
+	}
+}
+
 static struct node *
 add_sentence(struct notice *n, struct node *block, const char *text)
 {
@@ -614,6 +648,7 @@ main(void)
 		cmocka_unit_test(explains_a_term_once),
 		cmocka_unit_test(explains_no_part_of_a_name),
 		cmocka_unit_test(keeps_values_and_markup),
+		cmocka_unit_test(says_the_same_again),
 		cmocka_unit_test(renders_a_notice),
 		cmocka_unit_test(survives_monsters),
 	};

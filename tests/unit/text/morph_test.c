@@ -168,6 +168,44 @@ test_features(void **state)
 	arena_release(&a);
 }
 
+/* What stands beside a value, a comma or a line end is read as in the whole
+ * text, the first time and when it is known. */
+static void
+test_pieces(void **state)
+{
+	static const struct {
+		const char *before, *value, *behind;
+		enum pos first;
+	} texts[] = {
+		{ "受付は、", "12月5日", "が締切です。", POS_PARTICLE_CASE },
+		{ "費用は", "500円", "で、当日払います。", POS_PARTICLE_CASE },
+		{ "", "10時", "生放送をします。", POS_NOUN },
+		{ "麥が、", "3日", "、麥になります。", POS_SYMBOL },
+	};
+	struct value value = { .kind = VALUE_DATE };
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 0; i < 2 * ARRAY_SIZE(texts); i++) {
+		size_t k = i % ARRAY_SIZE(texts), at = 0;
+		struct str text = arena_printf(&a, "%s%s%s", texts[k].before,
+		    texts[k].value, texts[k].behind);
+		struct span span = { strlen(texts[k].before), 0, &value };
+		struct morphs m;
+
+		span.end = span.start + strlen(texts[k].value);
+		tagger_parse(tagger, text, &span, 1, &a, &m);
+		assert_covers(text, &m);
+		while (!m.items[at].value)
+			at++;
+		assert_int_equal(
+		    m.items[at].surface.len, span.end - span.start);
+		assert_int_equal(m.items[at + 1].feature->pos, texts[k].first);
+	}
+	arena_release(&a);
+}
+
 static void
 test_spans(void **state)
 {
@@ -308,6 +346,7 @@ main(void)
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_delivered_rows),
 		cmocka_unit_test(test_features),
+		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_noun_span),
 		cmocka_unit_test(test_terms),

@@ -303,10 +303,14 @@ static bool
 find_long(struct chain *c, uint16_t max_morae, struct things *ret,
     const char **ret_name)
 {
+	unsigned morae = 0;
+
 	CHAIN_FOREACH(e, c)
 	{
+		if (elem_is_stop(c, e->prev))
+			morae = split_morae(c, e);
 		if (e->depth || e->frozen || elem_is_stop(c, e) ||
-		    split_morae(c, e) <= max_morae)
+		    morae <= max_morae)
 			continue;
 		*ret_name = elem_is(e->prev, STR("とき"))   ? "とき"
 			    : elem_is(e->prev, STR("場合")) ? "場合"
@@ -346,6 +350,8 @@ worker_list(struct easy_worker *w, struct rewritten *r, uint16_t max_morae)
 	struct str old;
 	const char *name;
 
+	if (r->chain.text.len > SENTENCE_LIMIT)
+		return;
 	if (!find_list(&r->chain, &row, &name) &&
 	    !find_long(&r->chain, max_morae, &row, &name))
 		return;

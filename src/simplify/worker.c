@@ -4,8 +4,6 @@
 #include <string.h>
 
 #define ROUNDS 9
-/* Longer text without a full stop is no sentence: only read. */
-#define SENTENCE_LIMIT ((size_t)6000)
 
 struct easy_worker *
 easy_worker_new(const struct easy *e, struct tagger *t)

@@ -6,6 +6,9 @@
 #include "simplify/rewrite.h"
 #include "simplify/verify.h"
 
+/* Longer text without a full stop is no sentence: only read. */
+#define SENTENCE_LIMIT ((size_t)6000)
+
 struct easy_worker {
 	const struct easy *easy;
 	struct tagger *tagger;

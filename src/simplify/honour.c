@@ -289,6 +289,30 @@ is_asking(const struct elem *e)
 	       (elem_is(e->prev, STR("が")) && elem_is_person(who));
 }
 
+/* 対応を変更又は解除される: を stands before the first of the acts. */
+static bool
+has_listed_object(const struct elem *e)
+{
+	static const char *const links[] = { "又は", "または", "及び", "および",
+		"・", "、", "や", "もしくは", "若しくは" };
+	const struct elem *at = e->prev;
+
+	while (elem_is_any(at, links, ARRAY_SIZE(links)) &&
+	       at->prev->pos == POS_NOUN_VERBAL)
+		at = at->prev->prev;
+	return elem_is(at, STR("を"));
+}
+
+/* 予約を変更・解除される方, but not 契約を変更・解除される場合がある. */
+static bool
+is_listed_asking(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && !e->pred.past && !e->pred.neg &&
+	       !elem_is(e->prev, STR("を")) && has_listed_object(e) &&
+	       (honour_before_person(e) || honour_before_case(e)) &&
+	       !elem_is(e->next->next, STR("が"));
+}
+
 /* れる that ends the verb, of no thing: 税金が納められる is what one can. */
 static bool
 may_honour(const struct work *w, const struct elem *e)
@@ -324,14 +348,15 @@ honour_is_polite(const struct work *w, struct elem *e)
 	if (next_is_trouble(e))
 		return false;
 	if (class & VERB_DEMAND)
-		return class & VERB_PERSON && is_asking(e);
+		return (class & VERB_PERSON && is_asking(e)) ||
+		       is_listed_asking(e);
 	if (class & VERB_PERSON && p->conj != CONJ_ICHIDAN &&
 	    p->conj != CONJ_KURU)
 		return !is_true_passive(w->c, e, class);
 	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
 	if (class & VERB_CITY)
-		return elem_is(e->prev, STR("を")) && p->ending == END_RENTAI;
+		return has_listed_object(e) && p->ending == END_RENTAI;
 	if (!honour_before_person(e) && !honour_before_case(e))
 		return p->ending == END_RENTAI && p->conj != CONJ_ICHIDAN &&
 		       elem_is(e->prev, STR("を")) && is_own_act(e);

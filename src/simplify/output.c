@@ -83,11 +83,33 @@ append_runs(struct output *o, struct node *parent, const struct ruby_run *runs,
 			append_text(o, parent, runs[i].base);
 }
 
+/* 28日(必着)まで: まで stands behind what is said of the day. */
+static bool
+is_until_behind(struct str rest)
+{
+	static const char *const signs[][2] = { { "（", "）まで" },
+		{ "(", ")まで" } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		struct str close = str_from(signs[i][1]);
+		size_t at, end;
+
+		if (!str_starts(rest, str_from(signs[i][0])))
+			continue;
+		at = str_find(rest, str_sub(close, 0, close.len - 6), 0);
+		end = at == STR_NPOS ? 0 : at + close.len;
+		return end && end <= rest.len &&
+		       str_eq(str_sub(rest, at, end), close);
+	}
+	return false;
+}
+
 /* Between a period and 生まれ there is no まで. */
 static struct str
 before_word(struct str shown, struct str rest)
 {
-	if (str_starts(rest, STR("生まれ")) && str_ends(shown, STR("まで")))
+	if ((str_starts(rest, STR("生まれ")) || is_until_behind(rest)) &&
+	    str_ends(shown, STR("まで")))
 		shown.len -= strlen("まで");
 	return shown;
 }

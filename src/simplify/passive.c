@@ -61,6 +61,26 @@ is_omission(const struct elem *e, unsigned class)
 		   elem_is_any(e->next, cases, ARRAY_SIZE(cases)));
 }
 
+/* 提供され、利用されます: what comes before stayed passive. */
+static bool
+goes_with_passive(const struct chain *c, const struct elem *e)
+{
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (elem_is(at, STR("は")) || elem_is(at, STR("も")) ||
+		    elem_is(at, STR("が")))
+			return false;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+			return (at->pred.ending == END_TE ||
+				   at->pred.ending == END_RENYOU) &&
+			       at->pred.naux == 1 &&
+			       at->pred.aux[0] == AUX_PASSIVE;
+	}
+	return false;
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -75,7 +95,8 @@ is_clause_end(const struct work *w, struct elem *e)
 	switch (e->pred.ending) {
 	case END_SHUSHI:
 		/* 判定されたのに、受けていない人; 支給されるまで, 表示されると */
-		return !elem_is(e->next, STR("のに")) &&
+		return !goes_with_passive(w->c, e) &&
+		       !elem_is(e->next, STR("のに")) &&
 		       !elem_is(e->next, STR("まで")) &&
 		       !elem_is(e->next, STR("までに")) &&
 		       (!elem_is(e->next, STR("と")) || e->pred.polite ||

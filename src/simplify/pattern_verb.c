@@ -184,20 +184,38 @@ stays_noun(const struct elem *noun)
 	return false;
 }
 
-/* 飲食、喫煙と電話の使用: the act of which the noun is the object is but one of
- * several. */
+/* 花火と火の使用: what one does, though it takes no する. */
 static bool
-is_last_act(const struct elem *object)
+is_doing(const struct elem *noun)
+{
+	static const char *const words[] = { "花火", "バーベキュー", "たき火",
+		"焚き火", "キャンプ", "釣り", "球技", "スポーツ",
+		"ボール遊び" };
+
+	return noun->pos == POS_NOUN_VERBAL ||
+	       elem_is_any(noun, words, ARRAY_SIZE(words));
+}
+
+/* 飲食、喫煙と電話の使用, 使用及び立ち歩いての撮影: the act with its object or
+ * manner, before which `at` stands, is but one of several. */
+static bool
+is_last_act(const struct elem *at)
 {
 	static const char *const links[] = { "と", "や", "、", "・", "及び",
 		"および", "又は", "または", "か", "，" };
 
-	while (elem_is_noun(object->prev))
-		object = object->prev;
-	for (size_t i = 0; i < ARRAY_SIZE(links); i++)
-		if (elem_is(object->prev, str_from(links[i])))
-			return object->prev->prev->pos == POS_NOUN_VERBAL;
-	return false;
+	while (elem_is_noun(at->prev) || at->prev->kind == ELEM_PRED)
+		at = at->prev;
+	return elem_is_any(at->prev, links, ARRAY_SIZE(links)) &&
+	       is_doing(at->prev->prev);
+}
+
+/* 立ち歩いての撮影, 歩きながらの喫煙 */
+static bool
+is_manner(const struct elem *e)
+{
+	return (e->kind == ELEM_PRED && e->pred.ending == END_TE) ||
+	       str_ends(e->surface, STR("ながら"));
 }
 
 /* 証人2名の署名: they sign. */
@@ -227,6 +245,10 @@ is_qualified(const struct match *m)
 	if (elem_is(prev, STR("の")) &&
 	    (prev->prev->pos == POS_NOUN_ADJ || prev->prev->pos == POS_ADVERB ||
 		elem_is(prev->prev, STR("格別")) ||
+		str_starts(prev->prev->surface, STR("最大")) ||
+		elem_is(prev->prev, STR("級")) ||
+		str_starts(prev->prev->surface, STR("最小限")) ||
+		elem_is(prev->prev, STR("万全")) ||
 		str_ends(prev->prev->surface, STR("不急")) ||
 		elem_is(prev->prev, STR("不要")) ||
 		elem_is(prev->prev, STR("緊急")) ||
@@ -240,7 +262,8 @@ is_qualified(const struct match *m)
 		return true;
 	if (elem_is(prev, STR("による")) && elem_is_actor(prev->prev))
 		return true;
-	if (elem_is(prev, STR("の")) && elem_is_noun(prev->prev) &&
+	if (elem_is(prev, STR("の")) &&
+	    (elem_is_noun(prev->prev) || is_manner(prev->prev)) &&
 	    is_last_act(prev->prev))
 		return true;
 	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&

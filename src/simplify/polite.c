@@ -184,6 +184,9 @@ is_thanked(const struct elem *e)
 
 	if (elem_is(next, STR("、")))
 		next = next->next;
+	if (elem_is(next, STR("心")) && (elem_is(next->next, STR("より")) ||
+					    elem_is(next->next, STR("から"))))
+		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_starts(next->surface, str_from(words[i])))
 			return true;
@@ -200,6 +203,7 @@ plain_favour(struct work *w, struct elem *e)
 	if (pred_has(p, AUX_CAUSATIVE))
 		return;
 	user_acts(w->c, e);
+	user_is_topic(w->c, e);
 	pred_drop(p, AUX_MORAU);
 	if (!pred_has(p, AUX_KURERU))
 		pred_push(p, AUX_KURERU);
@@ -366,10 +370,14 @@ asks_for(struct str text)
 	       str_find(text, STR("いただけ"), 0) != STR_NPOS;
 }
 
-/* 飼い主には、犬に注射を受けさせる: another one is made to do it. */
+/* 飼い主には、犬に注射を受けさせる: another one is made to do it. So it is
+ * where that is the duty. */
 static bool
-has_causee(const struct elem *ni, const struct elem *e)
+has_causee(struct str text, const struct elem *ni, const struct elem *e)
 {
+	if (str_find(text, STR("義務付け"), 0) != STR_NPOS ||
+	    str_find(text, STR("義務づけ"), 0) != STR_NPOS)
+		return true;
 	for (const struct elem *at = ni->next; at != e; at = at->next)
 		if (at->depth == ni->depth && elem_is(at, STR("に")))
 			return true;
@@ -394,7 +402,8 @@ plain_asked(struct work *w)
 		if (e->kind != ELEM_PRED || !ni)
 			continue;
 		if (!elem_is_stop(w->c, e->next) || !is_demand(e) ||
-		    (pred_has(&e->pred, AUX_CAUSATIVE) && !has_causee(ni, e)) ||
+		    (pred_has(&e->pred, AUX_CAUSATIVE) &&
+			!has_causee(w->c->text, ni, e)) ||
 		    honour_takes_person(e) || !says_demand(w->c->text)) {
 			if (e->pred.ending != END_RENTAI &&
 			    e->pred.ending != END_KU)

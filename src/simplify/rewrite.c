@@ -194,6 +194,46 @@ end_pred(struct work *w, struct elem *e)
 	}
 }
 
+/* 飲んだら乗らない、飲む人に貸さない: both or none. */
+static bool
+is_ban(const struct pred *p)
+{
+	return p->neg && !p->polite && !p->past && p->ending == END_SHUSHI &&
+	       conj_is_verb(p->conj) && p->naux == 0;
+}
+
+/* 渡さない、教えないでください: asks both times. */
+static void
+end_bans(struct work *w, const struct elem *last)
+{
+	if (last->pred.ending != END_KUDASAI || !last->pred.neg)
+		return;
+	for (struct elem *e = last->prev; !elem_is_stop(w->c, e); e = e->prev) {
+		struct pred before = e->pred;
+
+		if (e->kind != ELEM_PRED)
+			continue;
+		if (!is_ban(&e->pred) || e->frozen || e->depth ||
+		    !elem_is(e->next, STR("、")))
+			return;
+		e->pred.ending = END_KUDASAI;
+		rewrite_pred(w, e, &before, "ending");
+	}
+}
+
+static bool
+is_chant(const struct chain *c, const struct elem *last)
+{
+	if (!is_ban(&last->pred))
+		return false;
+	for (const struct elem *e = last->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (e->kind == ELEM_PRED && is_ban(&e->pred) &&
+		    elem_is(e->next, STR("、")))
+			return true;
+	return false;
+}
+
 void
 rewrite_ending(struct work *w)
 {
@@ -207,6 +247,10 @@ rewrite_ending(struct work *w)
 			continue;
 		if (elem_is(e, STR("か")) && e->prev->kind == ELEM_PRED)
 			last = e->prev;
+		if (last->kind == ELEM_PRED && is_chant(w->c, last))
+			continue;
+		if (last->kind == ELEM_PRED)
+			end_bans(w, last);
 		if (last->kind == ELEM_PRED)
 			end_pred(w, last);
 		else if (e->pos != POS_SYMBOL)

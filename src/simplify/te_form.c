@@ -17,6 +17,16 @@ is_manner(const struct elem *e)
 	       !elem_is(e->next, STR("に")) && !elem_is(e->next, STR("も"));
 }
 
+/* 駐車場あり、予約不要: a list of nouns. */
+static bool
+is_nominal(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("ある")) &&
+	       e->pred.ending == END_RENYOU && e->pred.naux == 0 &&
+	       e->prev->kind == ELEM_WORD && !elem_is_particle(e->prev) &&
+	       (elem_is_noun(e->prev) || e->prev->pos == POS_OTHER);
+}
+
 /* Nobody means to do it: なくて, not ないで. */
 static bool
 is_unwilled(const struct elem *e)
@@ -42,6 +52,14 @@ is_unwilled(const struct elem *e)
 	return false;
 }
 
+/* …してください, しましょう, しなければなりません: ないで, not なくて, before. */
+static bool
+is_wanted(const struct pred *p)
+{
+	return p->ending == END_KUDASAI || p->ending == END_IKOU ||
+	       pred_has(p, AUX_MUST);
+}
+
 /* 記入し、 → 記入して、 */
 void
 split_te_form(struct work *w, struct elem *e)
@@ -59,7 +77,7 @@ split_te_form(struct work *w, struct elem *e)
 	/* 申し出で、 is a noun with で. */
 	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
 	    !(split_is_comma(e->next) || is_manner(e)) ||
-	    elem_is_stop(w->c, e->prev) || is_set_as(e) ||
+	    elem_is_stop(w->c, e->prev) || is_set_as(e) || is_nominal(e) ||
 	    /* ペットの連れ込み、飲酒 */
 	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
 	    (e->pred.ending == END_ZU && split_connects(e)) ||
@@ -72,10 +90,12 @@ split_te_form(struct work *w, struct elem *e)
 			return;
 		/* されておらず is no way of doing something. */
 		if (pred_has(&e->pred, AUX_IRU) ||
-		    (e->pred.naux && (last->pred.ending != END_KUDASAI ||
-					 !split_coordinate(w->c, e, last))))
+		    (e->pred.naux &&
+			(!is_wanted(&last->pred) ||
+			    (!elem_is(e->prev, STR("に")) &&
+				!split_coordinate(w->c, e, last)))))
 			e->pred.ending = END_TE;
-		else if (last->pred.ending == END_KUDASAI)
+		else if (is_wanted(&last->pred))
 			e->pred.ending = is_unwilled(e) ? END_TE : END_NAIDE;
 		else
 			return;

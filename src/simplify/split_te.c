@@ -130,7 +130,8 @@ static bool
 is_offered(const struct elem *e)
 {
 	static const char *const heads[] = { "集める", "募集する", "開く",
-		"配る", "受け付ける", "設ける", "開催する", "派遣する" };
+		"配る", "受け付ける", "設ける", "開催する", "派遣する", "貸す",
+		"貸し出す" };
 
 	return pred_has(&e->pred, AUX_IRU) &&
 	       split_has_head(e, heads, ARRAY_SIZE(heads));
@@ -145,9 +146,12 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last || !(state || plain))
+	if (!split_is_comma(e->next) || !g.last ||
+	    !(state || plain || is_offered(e)))
 		return false;
-	if (state && g.act == ACT_REQUEST && is_about_thing(w->c, e))
+	if (g.act == ACT_REQUEST &&
+	    ((state && is_about_thing(w->c, e)) ||
+		(is_offered(e) && !split_opens_relative(w->c, behind))))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
 	    (plain && (!split_follows_topic(w->c, e) ||
@@ -528,7 +532,8 @@ split_renyou(struct work *w, struct elem *e)
 		return false;
 	behind = e->next->next;
 	if (last->pred.ending == END_KUDASAI) {
-		if (split_has_subject(w->c, e) || last->pred.neg || e->pred.neg)
+		if (split_has_subject(w->c, e) || last->pred.neg ||
+		    e->pred.neg || is_offered(e))
 			return false;
 		e->pred.ending = END_KUDASAI;
 		e->pred.polite = false;

@@ -209,7 +209,10 @@ means_can(const struct elem *e)
 	    (p->past && !str_eq(p->head, STR("受ける")) &&
 		!str_eq(p->head, STR("得る")) &&
 		!str_eq(p->head, STR("食べる"))) ||
-	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))))
+	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))) ||
+	    /* 捜索が続けられている */
+	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
+		!elem_is_actor(e->prev->prev)))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(p->head, str_from(heads[i])))

@@ -138,13 +138,19 @@ drop_not_always(struct work *w)
 
 /* ---- endings ----------------------------------------------------------- */
 
+/* 申し込みが必要、参加費300円: が is of the item before. */
 static bool
 has_topic(const struct chain *c, const struct elem *last)
 {
-	for (const struct elem *e = last; !elem_is_stop(c, e); e = e->prev)
-		if (e->depth == 0 &&
-		    (elem_is(e, STR("は")) || elem_is(e, STR("が"))))
+	bool listed = false;
+
+	for (const struct elem *e = last; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")) || (elem_is(e, STR("が")) && !listed))
 			return true;
+		listed |= elem_is(e, STR("、")) && !elem_is(e->prev, STR("が"));
+	}
 	return false;
 }
 
@@ -199,7 +205,8 @@ static bool
 is_ban(const struct pred *p)
 {
 	return p->neg && !p->polite && !p->past && p->ending == END_SHUSHI &&
-	       conj_is_verb(p->conj) && p->naux == 0;
+	       conj_is_verb(p->conj) &&
+	       (p->naux == 0 || (p->naux == 1 && p->aux[0] == AUX_CAUSATIVE));
 }
 
 /* 渡さない、教えないでください: asks both times. */

@@ -149,9 +149,11 @@ split_state(struct work *w, struct elem *e)
 	if (!split_is_comma(e->next) || !g.last ||
 	    !(state || plain || is_offered(e)))
 		return false;
-	if (g.act == ACT_REQUEST &&
-	    ((state && is_about_thing(w->c, e)) ||
-		(is_offered(e) && !split_opens_relative(w->c, behind))))
+	if (is_offered(e) && !split_opens_relative(w->c, behind) &&
+	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
+					 split_has_subject(w->c, e))))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (state && g.act == ACT_REQUEST && is_about_thing(w->c, e))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
 	    (plain && (!split_follows_topic(w->c, e) ||

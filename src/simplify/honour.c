@@ -82,7 +82,8 @@ is_harm(const struct elem *act)
 {
 	static const char *const acts[] = { "暴行", "虐待", "差別", "命令",
 		"指示", "請求", "要求", "注意", "拒否", "勧誘", "処分", "制限",
-		"邪魔", "嫌がらせ", "指摘", "攻撃", "侵入", "誤解" };
+		"邪魔", "嫌がらせ", "指摘", "攻撃", "侵入", "誤解", "割り込み",
+		"割込み", "いじめ", "妨害", "中傷", "批判", "投棄", "脅迫" };
 
 	return elem_is_any(act, acts, ARRAY_SIZE(acts));
 }
@@ -94,7 +95,8 @@ is_polite_suru(const struct elem *e)
 	const struct elem *wo = e->prev;
 
 	return str_eq(e->pred.head, STR("する")) && elem_is(wo, STR("を")) &&
-	       wo->prev->pos == POS_NOUN_VERBAL && !is_harm(wo->prev);
+	       wo->prev->pos == POS_NOUN_VERBAL && !is_harm(wo->prev) &&
+	       e->pred.ending != END_TARI;
 }
 
 /* What one goes to, not what one is granted. */
@@ -102,7 +104,7 @@ static bool
 is_visit(const struct elem *noun)
 {
 	static const char *const ends[] = { "診", "検査", "接種", "診察",
-		"給水", "相談", "講習", "試験", "治療", "手術", "授業",
+		"給水", "相談", "診断", "講習", "試験", "治療", "手術", "授業",
 		"健康診査" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
@@ -122,6 +124,10 @@ is_asked(struct chain *c, struct elem *e)
 	    !is_visit(e->prev->prev) ||
 	    (!honour_before_person(e) && !honour_before_case(e)))
 		return false;
+	/* 検査を受けられる方に、費用を出します */
+	if (honour_before_person(e) && elem_is(e->next->next, STR("に")) &&
+	    elem_is(e->next->next->next, STR("、")))
+		return true;
 	last = rewrite_final(c, e->next);
 	return last && last->pred.ending == END_KUDASAI;
 }
@@ -155,7 +161,8 @@ is_done_to(const struct chain *c, const struct elem *e)
 	     at = at->prev) {
 		if (at->depth != e->depth)
 			continue;
-		if (at->kind == ELEM_PRED || elem_is(at, STR("、")))
+		if ((at->kind == ELEM_PRED && at->pred.ending != END_RENTAI) ||
+		    elem_is(at, STR("、")))
 			break;
 		object |= elem_is(at, STR("を"));
 		doer |=
@@ -238,7 +245,7 @@ is_own_act(const struct elem *e)
 		"引き取る", "引き受ける", "預かる", "連れる", "集める",
 		"亡くす", "控える", "持ち込む", "見る", "楽しむ", "受け取る",
 		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
-		"解く", "抱く" };
+		"解く", "抱く", "返す", "払う", "移す" };
 
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
@@ -276,6 +283,18 @@ is_noticed(const struct elem *e)
 	       (honour_before_person(e) || honour_before_case(e));
 }
 
+/* 開示を請求された方: what people ask of an office. */
+static bool
+is_applied_for(const struct elem *e)
+{
+	static const char *const acts[] = { "開示", "交付", "閲覧", "訂正",
+		"再交付", "発行", "再発行", "審査", "縦覧", "送付", "証明書",
+		"謄本", "抄本", "住民票" };
+
+	return elem_is(e->prev, STR("を")) &&
+	       elem_is_any(e->prev->prev, acts, ARRAY_SIZE(acts));
+}
+
 /* 証明書を, 本人が請求される方: asks; 料金を請求された方 is asked. */
 static bool
 is_asking(const struct elem *e)
@@ -283,7 +302,7 @@ is_asking(const struct elem *e)
 	const struct pred *p = &e->pred;
 	const struct elem *who = e->prev->prev;
 
-	if (p->past || p->neg || pred_has(p, AUX_IRU) ||
+	if ((p->past && !is_applied_for(e)) || p->neg || pred_has(p, AUX_IRU) ||
 	    (!honour_before_person(e) && !honour_before_case(e)))
 		return false;
 	if (elem_is(who, STR("以外")))
@@ -330,6 +349,22 @@ may_honour(const struct work *w, const struct elem *e)
 	       elem_is_actor(e->prev->prev);
 }
 
+/* 計画書を提出されずに入山される方: both are the same person's. */
+static bool
+precedes_polite(const struct work *w, const struct elem *e)
+{
+	struct elem *next = e->next;
+
+	if ((e->pred.ending != END_TE && e->pred.ending != END_NAIDE &&
+		e->pred.ending != END_RENYOU && e->pred.ending != END_ZU) ||
+	    e->pred.naux != 1 || !elem_is(e->prev, STR("を")))
+		return false;
+	while (!elem_is_stop(w->c, next) && next->kind != ELEM_PRED)
+		next = next->next;
+	return next->kind == ELEM_PRED && !next->frozen &&
+	       honour_before_person(next) && honour_is_polite(w, next);
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
  * left in the present: 受けられる may mean "can". */
 bool
@@ -344,6 +379,8 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return true;
 	if (is_done_to(w->c, e))
 		return false;
+	if (precedes_polite(w, e))
+		return true;
 	/* 接種を受けられた後に */
 	if (str_eq(p->head, STR("受ける")) && p->past && !p->neg &&
 	    p->ending == END_RENTAI && elem_is(e->prev, STR("を")))

@@ -63,6 +63,7 @@ static const struct cond_word cond_words[] = {
 	{ "iru", W_AUX, AUX_IRU },
 	{ "aru", W_AUX, AUX_ARU },
 	{ "kaneru", W_AUX, AUX_KANERU },
+	{ "shimau", W_AUX, AUX_SHIMAU },
 	{ "morau", W_AUX, AUX_MORAU },
 	{ "moraeru", W_AUX, AUX_MORAERU },
 	{ "kureru", W_AUX, AUX_KURERU },

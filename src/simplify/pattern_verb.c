@@ -184,38 +184,69 @@ stays_noun(const struct elem *noun)
 	return false;
 }
 
-/* 花火と火の使用: what one does, though it takes no する. */
-static bool
-is_doing(const struct elem *noun)
+/* The last element of what stands before の: 電話の, SNSへの, 立ち歩いての. */
+static const struct elem *
+qualifier(const struct elem *no)
 {
-	static const char *const words[] = { "花火", "バーベキュー", "たき火",
-		"焚き火", "キャンプ", "釣り", "球技", "スポーツ",
-		"ボール遊び" };
+	static const char *const joint[] = { "での", "への", "からの" };
+	static const char *const cases[] = { "で", "へ", "から" };
+
+	if (elem_is_any(no, joint, ARRAY_SIZE(joint)))
+		return elem_is_noun(no->prev) ? no->prev : NULL;
+	if (!elem_is(no, STR("の")))
+		return NULL;
+	no = no->prev;
+	if (elem_is_any(no, cases, ARRAY_SIZE(cases)))
+		no = no->prev;
+	/* 歩きながらの */
+	if (no->kind != ELEM_PRED)
+		return elem_is_noun(no) || str_ends(no->surface, STR("ながら"))
+			   ? no
+			   : NULL;
+	if (no->pred.ending != END_TE)
+		return NULL;
+	while (no->prev->kind == ELEM_PRED)
+		no = no->prev;
+	/* 三脚を使用しての */
+	return elem_is(no->prev, STR("を")) ? no->prev->prev : no;
+}
+
+static bool
+is_act(const struct elem *noun)
+{
+	static const char *const words[] = { "花火", "たき火", "焚き火",
+		"バーベキュー", "キャンプ", "釣り", "球技", "スポーツ",
+		"ボール遊び", "行為", "こと" };
 
 	return noun->pos == POS_NOUN_VERBAL ||
+	       str_ends(noun->surface, STR("込み")) ||
+	       str_ends(noun->surface, STR("入れ")) ||
+	       str_ends(noun->surface, STR("立ち入り")) ||
+	       str_ends(noun->surface, STR("立入り")) ||
 	       elem_is_any(noun, words, ARRAY_SIZE(words));
 }
 
-/* 飲食、喫煙と電話の使用, 使用及び立ち歩いての撮影: the act with its object or
- * manner, before which `at` stands, is but one of several. */
+/* 飲食、喫煙と電話の使用, 撮影とSNSへの投稿: the act that `object` qualifies is
+ * but one of several. */
 static bool
-is_last_act(const struct elem *at)
+is_last_act(const struct elem *object)
 {
 	static const char *const links[] = { "と", "や", "、", "・", "及び",
 		"および", "又は", "または", "か", "，" };
 
-	while (elem_is_noun(at->prev) || at->prev->kind == ELEM_PRED)
-		at = at->prev;
-	return elem_is_any(at->prev, links, ARRAY_SIZE(links)) &&
-	       is_doing(at->prev->prev);
-}
-
-/* 立ち歩いての撮影, 歩きながらの喫煙 */
-static bool
-is_manner(const struct elem *e)
-{
-	return (e->kind == ELEM_PRED && e->pred.ending == END_TE) ||
-	       str_ends(e->surface, STR("ながら"));
+	for (;; object = qualifier(object->prev)) {
+		/* 花火、たき火などの火気の使用 */
+		if (elem_is(object, STR("など")) || elem_is(object, STR("等")))
+			return false;
+		while (elem_is_noun(object->prev))
+			object = object->prev;
+		if (!qualifier(object->prev))
+			break;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(links); i++)
+		if (elem_is(object->prev, str_from(links[i])))
+			return is_act(object->prev->prev);
+	return false;
 }
 
 /* 証人2名の署名: they sign. */
@@ -262,9 +293,7 @@ is_qualified(const struct match *m)
 		return true;
 	if (elem_is(prev, STR("による")) && elem_is_actor(prev->prev))
 		return true;
-	if (elem_is(prev, STR("の")) &&
-	    (elem_is_noun(prev->prev) || is_manner(prev->prev)) &&
-	    is_last_act(prev->prev))
+	if (qualifier(prev) && is_last_act(qualifier(prev)))
 		return true;
 	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&
 	    !elem_is_particle(prev->prev) && prev->prev->kind != ELEM_PRED &&

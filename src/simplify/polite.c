@@ -1,5 +1,6 @@
 /* Honorific and humble predicates in plain polite form: who acts is told from
  * the verb and the words around it. */
+#include "simplify/asked.h"
 #include "simplify/honour.h"
 
 /* 退場していただくことがあります: the writer makes the reader do it. */
@@ -11,24 +12,6 @@ is_case_noun(const struct elem *e)
 	       str_eq(e->next->next->pred.head, STR("ある"));
 }
 
-bool
-rewrite_named_doer(const struct chain *c, const struct elem *e)
-{
-	if (honour_takes_person(e))
-		return false;
-	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
-	     at = at->prev) {
-		if (at->depth != e->depth)
-			continue;
-		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
-		    conj_is_verb(at->pred.conj))
-			return false;
-		if (elem_is(at, STR("に")))
-			return elem_is_person(at->prev);
-	}
-	return false;
-}
-
 /* ご提供いただいた情報: without もらう the writer would have given it. */
 static bool
 is_given(const struct elem *e)
@@ -37,24 +20,6 @@ is_given(const struct elem *e)
 	       !pred_has(&e->pred, AUX_CAUSATIVE) && elem_is_noun(e->next) &&
 	       !honour_before_person(e) && !honour_before_case(e) &&
 	       e->next->pos != POS_NOUN_ADVERBIAL;
-}
-
-/* 市民の方に、…を担っていただく: who does it is no receiver any more. */
-static void
-asked_acts(const struct chain *c, struct elem *e)
-{
-	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
-		if (at->depth != e->depth || at->frozen)
-			continue;
-		if (elem_is(at, STR("が")) || elem_is(at, STR("は")))
-			return;
-		if (!elem_is(at, STR("に")) || !elem_is(at->next, STR("、")) ||
-		    !elem_is_person(at->prev))
-			continue;
-		at->surface = at->base = STR("が");
-		at->start = at->end = 0;
-		return;
-	}
 }
 
 static bool
@@ -111,13 +76,28 @@ user_is_topic(const struct chain *c, const struct elem *e)
 	}
 }
 
+/* A clause between them stayed もらって. */
+static bool
+keeps_favour(const struct elem *topic, const struct elem *e)
+{
+	for (; topic != e; topic = topic->next)
+		if (topic->kind == ELEM_PRED &&
+		    pred_has(&topic->pred, AUX_MORAU))
+			return true;
+	return false;
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
 {
 	struct pred *p = &e->pred;
 	bool tai = pred_has(p, AUX_TAI);
+	const struct elem *who;
+	struct elem *topic;
 
+	if (asked_first(w->c, e))
+		return;
 	if (pred_has(p, AUX_MORAERU)) {
 		pred_drop(p, AUX_MORAERU);
 		/* 連絡していただけますか asks. */
@@ -157,20 +137,28 @@ plain_morau(const struct work *w, struct elem *e)
 	}
 	if (!pred_has(p, AUX_CAUSATIVE) &&
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
-		(p->past && p->ending == END_SHUSHI)))
+		asked_talks(w->c, e) || (p->past && p->ending == END_SHUSHI)))
+		return;
+	topic = asked_topic(w->c, e);
+	/* 遺族の方には、届けを出してもらいます */
+	if (topic && (asked_for_others(e) || keeps_favour(topic, e)))
 		return;
 	pred_drop(p, AUX_MORAU);
-	pred_drop(p, AUX_CAUSATIVE);
-	asked_acts(w->c, e);
-	if (p->ending == END_SHUSHI && !p->past && !p->neg &&
-	    !pred_has(p, AUX_MUST) && !pred_has(p, AUX_KARA_NAI) &&
-	    elem_is_last(w->c, e)) {
+	if (!asked_of_other(w->c, e))
+		pred_drop(p, AUX_CAUSATIVE);
+	who = asked_acts(w->c, e);
+	if ((!who || asked_is_reader(who)) && p->ending == END_SHUSHI &&
+	    !p->past && !p->neg && !pred_has(p, AUX_MUST) &&
+	    !pred_has(p, AUX_KARA_NAI) && elem_is_last(w->c, e)) {
 		pred_drop(p, AUX_TAI);
 		pred_drop(p, AUX_IRU);
 		p->ending = END_KUDASAI;
 	} else if (tai) {
 		pred_drop(p, AUX_TAI);
 	}
+	/* …入りますが: who is asked becomes the topic. */
+	if (topic)
+		elem_unlink(topic);
 }
 
 /* ご協力いただき、ありがとうございます. */
@@ -190,6 +178,25 @@ is_thanked(const struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_starts(next->surface, str_from(words[i])))
 			return true;
+	return false;
+}
+
+/* 来ていただき、話を聞かせていただいたことに、感謝します: one of several. */
+static bool
+is_thanked_later(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "ありがとう", "有難う", "感謝",
+		"お礼", "御礼" };
+
+	for (e = e->next; !elem_is_stop(c, e); e = e->next) {
+		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+			if (str_starts(e->surface, str_from(words[i])))
+				return true;
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+		    !pred_has(&e->pred, AUX_MORAU) &&
+		    !pred_has(&e->pred, AUX_KURERU))
+			return false;
+	}
 	return false;
 }
 
@@ -233,7 +240,8 @@ plain_honour(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
-	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU)) {
+	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU) &&
+	    !asked_of_other(w->c, e)) {
 		/* させていただきます: the writer does it. */
 		pred_drop(p, AUX_CAUSATIVE);
 		pred_drop(p, AUX_MORAU);
@@ -283,7 +291,7 @@ plain_pred(struct work *w, struct elem *e)
 		return;
 	if ((pred_has(p, AUX_MORAU) || pred_has(p, AUX_KURERU)) &&
 	    (p->ending == END_TE || p->ending == END_RENYOU) && !p->neg &&
-	    is_thanked(e)) {
+	    (is_thanked(e) || is_thanked_later(w->c, e))) {
 		plain_favour(w, e);
 		return;
 	}
@@ -404,6 +412,8 @@ plain_asked(struct work *w)
 		if (!elem_is_stop(w->c, e->next) || !is_demand(e) ||
 		    (pred_has(&e->pred, AUX_CAUSATIVE) &&
 			!has_causee(w->c->text, ni, e)) ||
+		    (elem_is(e->prev, STR("が")) &&
+			elem_is_actor(e->prev->prev)) ||
 		    honour_takes_person(e) || !says_demand(w->c->text)) {
 			if (e->pred.ending != END_RENTAI &&
 			    e->pred.ending != END_KU)

@@ -253,9 +253,40 @@ has_close_topic(
 	return false;
 }
 
+/* 家を相続しましたが、使い方が決まっていない人は: both are of that person. */
+static bool
+splits_person(const struct chain *c, const struct elem *e, struct elem *behind)
+{
+	static const char *const people[] = { "人", "方", "かた", "人たち" };
+
+	if (split_has_subject(c, e) || e->pred.neg)
+		return false;
+	while (!elem_is_stop(c, behind) && !elem_is(behind, STR("は")) &&
+	       (behind->kind != ELEM_PRED || behind->depth))
+		behind = behind->next;
+	return behind->kind == ELEM_PRED && behind->pred.ending == END_RENTAI &&
+	       elem_is_any(behind->next, people, ARRAY_SIZE(people)) &&
+	       elem_is(behind->next->next, STR("は"));
+}
+
+/* 率は上がっていますが、今も差が大きいです */
+static bool
+says_still(const struct elem *behind)
+{
+	static const char *const words[] = { "今も", "まだ", "いまだに",
+		"なお" };
+
+	return elem_is_any(behind, words, ARRAY_SIZE(words)) ||
+	       (elem_is(behind, STR("今")) && elem_is(behind->next, STR("も")));
+}
+
 static bool
 split_but(struct work *w, struct elem *e, struct elem *behind)
 {
+	if (splits_person(w->c, e, behind))
+		return false;
+	if (says_still(behind) && is_whole(w->c, e))
+		return split_at(w, e, behind, "でも", "split-but");
 	if (contrasts(w->c, e, behind))
 		return split_at(w, e, behind, "でも", "split-but");
 	if (is_preamble(w->c, e, behind))

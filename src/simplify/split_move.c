@@ -318,6 +318,29 @@ is_one_act(const struct elem *e, const struct goal *g)
 	return true;
 }
 
+/* 保護者に、案内を送りました: who got a letter, not whom a service is for. */
+static bool
+is_letter(const struct chain *c, const struct elem *verb)
+{
+	static const char *const sends[] = { "送る", "届ける", "配る" };
+	static const char *const ends[] = { "案内", "通知", "知らせ", "書",
+		"票", "はがき", "封筒", "書類", "資料", "紙", "手紙", "メール",
+		"チラシ", "冊子" };
+
+	if (!split_has_head(verb, sends, ARRAY_SIZE(sends)))
+		return false;
+	if (verb->pred.past)
+		return true;
+	for (verb = verb->prev; !elem_is(verb, STR("を")); verb = verb->prev)
+		if (verb->kind == ELEM_PRED || split_is_comma(verb) ||
+		    elem_is_stop(c, verb))
+			return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(verb->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 /* 免許証を返した人に、回数券を渡します。 */
 static bool
 move_receiver(struct work *w, struct elem *e)
@@ -346,6 +369,8 @@ move_receiver(struct work *w, struct elem *e)
 	    g.act != ACT_STATES || g.verb != g.last || g.last->pred.neg ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
 	    !is_one_act(p.behind, &g))
+		return false;
+	if (is_letter(w->c, g.verb))
 		return false;
 	if (!is_offer(&g) &&
 	    (!split_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||

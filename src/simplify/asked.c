@@ -1,0 +1,215 @@
+/* いただく: who is asked, who speaks, and what others are made to do. */
+#include "simplify/asked.h"
+
+#include "simplify/honour.h"
+
+bool
+rewrite_named_doer(const struct chain *c, const struct elem *e)
+{
+	if (honour_takes_person(e))
+		return false;
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
+		    conj_is_verb(at->pred.conj) &&
+		    !pred_has(&at->pred, AUX_MORAU))
+			return false;
+		if (elem_is(at, STR("が")) && elem_is_actor(at->prev) &&
+		    at->next == e)
+			return false;
+		if (elem_is(at, STR("に")))
+			return elem_is_person(at->prev);
+	}
+	return false;
+}
+
+static bool
+is_speech(const struct elem *e)
+{
+	static const char *const acts[] = { "話す", "語る", "講演する",
+		"解説する", "講話する" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
+const struct elem *
+asked_acts(const struct chain *c, struct elem *e)
+{
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth || at->frozen)
+			continue;
+		if (elem_is(at, STR("が")) || elem_is(at, STR("は")))
+			return NULL;
+		if (!(elem_is(at, STR("に")) && elem_is(at->next, STR("、"))) &&
+		    !(elem_is(at, STR("から")) && is_speech(e)))
+			continue;
+		if (!elem_is_person(at->prev))
+			continue;
+		at->surface = at->base = STR("が");
+		at->start = at->end = 0;
+		return at->prev;
+	}
+	return NULL;
+}
+
+bool
+asked_is_reader(const struct elem *noun)
+{
+	static const char *const ends[] = { "皆様", "皆さん", "皆さま", "方",
+		"保護者", "市民", "町民", "村民", "県民", "住民", "参加者",
+		"申請者", "希望者", "世帯主", "家族", "利用者", "者" };
+	static const char *const others[] = { "経験者", "体験者", "研究者",
+		"担当者", "指導者", "出演者", "技術者", "専門者", "語り手" };
+
+	/* 学芸員の方, 保護者の方 */
+	if (elem_is(noun, STR("方")) && elem_is(noun->prev, STR("の")))
+		noun = noun->prev->prev;
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		if (str_ends(noun->surface, str_from(others[i])))
+			return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+bool
+asked_talks(const struct chain *c, const struct elem *e)
+{
+	bool about = false;
+
+	if (!is_speech(e) || e->pred.neg)
+		return false;
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (elem_is(at, STR("は")) || elem_is(at, STR("が")))
+			return false;
+		about |= elem_is(at, STR("について"));
+		if (elem_is(at, STR("に")) && elem_is_person(at->prev))
+			return about && !elem_is(at->next, STR("、")) &&
+			       !asked_is_reader(at->prev);
+	}
+	return false;
+}
+
+bool
+asked_for_others(const struct elem *e)
+{
+	static const char *const acts[] = { "用意する", "準備する", "作る",
+		"付き添う", "掛ける", "持つ", "着せる", "配慮する", "注ぐ",
+		"設ける", "付ける", "つける", "あげる", "受けさせる",
+		"食べさせる", "与える", "適用する", "同行する", "付く" };
+
+	if (honour_takes_person(e) || pred_has(&e->pred, AUX_CAUSATIVE))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
+struct elem *
+asked_topic(const struct chain *c, const struct elem *e)
+{
+	bool relative = false;
+
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		struct elem *ni = at->prev;
+
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED) {
+			if (at->pred.ending != END_RENTAI &&
+			    at->pred.ending != END_TE &&
+			    at->pred.ending != END_TARA &&
+			    at->pred.ending != END_NAIDE &&
+			    !pred_has(&at->pred, AUX_MORAU) &&
+			    elem_is(at->next, STR("、")))
+				return NULL;
+			relative |= at->pred.ending == END_RENTAI;
+		}
+		if (elem_is(at, STR("が")) && !relative)
+			return NULL;
+		if (elem_is(at, STR("は")))
+			return elem_is(ni, STR("に")) &&
+				       elem_is_person(ni->prev) && !ni->frozen
+				   ? ni
+				   : NULL;
+	}
+	return NULL;
+}
+
+static bool
+is_child(const struct elem *noun)
+{
+	static const char *const words[] = { "お子さん", "お子様", "お子さま",
+		"子ども", "子供", "こども", "児童", "生徒", "園児",
+		"お子さんたち", "ご本人", "本人" };
+
+	return elem_is_any(noun, words, ARRAY_SIZE(words));
+}
+
+/* What one has in mind, not in hand: 司会を持たせていただく. */
+static bool
+is_carried(const struct elem *noun)
+{
+	static const char *const others[] = { "時間", "場", "機会", "会", "席",
+		"責任", "興味", "余裕", "幅", "関心", "自信", "疑問", "司会",
+		"クラス", "講座", "担当", "意見", "考え", "期待", "面談",
+		"印象", "希望", "会議", "費用" };
+
+	return elem_is_noun(noun) &&
+	       !elem_is_any(noun, others, ARRAY_SIZE(others));
+}
+
+bool
+asked_of_other(const struct chain *c, const struct elem *e)
+{
+	bool holds = str_eq(e->pred.head, STR("持つ"));
+
+	if (!pred_has(&e->pred, AUX_CAUSATIVE))
+		return false;
+	if (holds && elem_is(e->prev, STR("を")) && is_carried(e->prev->prev))
+		return true;
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+			return false;
+		if (elem_is(at, STR("が")))
+			return false;
+		if ((elem_is(at, STR("に")) ||
+			(elem_is(at, STR("を")) && at->next == e)) &&
+		    is_child(at->prev))
+			return true;
+	}
+	return false;
+}
+
+bool
+asked_first(struct chain *c, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *at = rewrite_final(c, e->next);
+	const struct pred *last = at ? &at->pred : NULL;
+
+	if ((p->ending != END_TE && p->ending != END_RENYOU) || p->neg ||
+	    pred_has(p, AUX_CAUSATIVE) || !elem_is(e->next, STR("、")) || !last)
+		return false;
+	if (last->ending != END_SHUSHI || pred_has(last, AUX_MORAU) ||
+	    pred_has(last, AUX_MORAERU) || pred_has(last, AUX_CAUSATIVE) ||
+	    pred_has(last, AUX_PASSIVE) || str_eq(last->head, STR("願う")) ||
+	    str_eq(last->head, STR("お願いする")) ||
+	    str_eq(last->head, STR("ある")))
+		return false;
+	return last->humble || pred_has(last, AUX_IRU) ||
+	       str_eq(last->head, STR("差し上げる"));
+}

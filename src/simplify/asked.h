@@ -1,0 +1,23 @@
+/* いただく: who is asked, who speaks, and what others are made to do. */
+#ifndef SIMPLIFY_ASKED_H
+#define SIMPLIFY_ASKED_H
+
+#include "simplify/rewrite.h"
+
+/* Puts が behind who does it and is no receiver any more: 市民の方に、…を担っていただく, 専門家から…話していただく. That noun, or NULL. */
+const struct elem *asked_acts(const struct chain *c, struct elem *e);
+/* Whom a notice is written for. */
+bool asked_is_reader(const struct elem *noun);
+/* 専門家に防災について話していただく: the expert speaks. */
+bool asked_talks(const struct chain *c, const struct elem *e);
+/* What one does for others: 子どもには飲み物を用意していただく. */
+bool asked_for_others(const struct elem *e);
+/* に of 参加者には、保険に加入していただきますが, or NULL. */
+struct elem *asked_topic(const struct chain *c, const struct elem *e);
+/* お子さんに水着を持たせていただく: no させていただく of the writer. */
+bool asked_of_other(const struct chain *c, const struct elem *e);
+/* 食品を寄せていただき、団体にお届けします: what follows is the writer's act, and
+ * so this must stay another one's. */
+bool asked_first(struct chain *c, struct elem *e);
+
+#endif

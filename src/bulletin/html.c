@@ -32,8 +32,7 @@ description(
 	     s && s->kind == NODE_S && out->len < DESCRIPTION_MAX;
 	     s = s->next) {
 		if (before)
-			join(out, style, before,
-			    &b->text->sentences[s->index]);
+			join(out, style, before, &b->text->sentences[s->index]);
 		before = &b->text->sentences[s->index];
 		inline_text(out, style, before);
 	}

@@ -533,8 +533,7 @@ run_html(struct buf *out, const struct inline_style *style,
 
 	for (; s && s->kind == NODE_S; s = s->next) {
 		if (before)
-			join(out, style, before,
-			    &text->sentences[s->index]);
+			join(out, style, before, &text->sentences[s->index]);
 		before = &text->sentences[s->index];
 		inline_html(out, style, before);
 	}
@@ -549,8 +548,7 @@ run_text(struct buf *out, const struct inline_style *style,
 
 	for (; s && s->kind == NODE_S; s = s->next) {
 		if (before)
-			join(out, style, before,
-			    &text->sentences[s->index]);
+			join(out, style, before, &text->sentences[s->index]);
 		before = &text->sentences[s->index];
 		inline_text(out, style, before);
 	}

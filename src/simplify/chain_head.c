@@ -189,8 +189,7 @@ parse_second_verb(const struct parse *p, size_t at, struct pred *r)
 		return at;
 	if (str_starts(stem, STR("お")))
 		stem = str_sub(stem, STR("お").len, stem.len);
-	set_verb(r,
-	    arena_join(p->arena, stem, second->feature->base),
+	set_verb(r, arena_join(p->arena, stem, second->feature->base),
 	    conj_from_ipadic(second->feature->ctype, second->feature->base));
 	return at + 1;
 }

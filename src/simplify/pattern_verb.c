@@ -234,19 +234,22 @@ is_last_act(const struct elem *object)
 	static const char *const links[] = { "と", "や", "、", "・", "及び",
 		"および", "又は", "または", "か", "，" };
 
-	for (;; object = qualifier(object->prev)) {
+	const struct elem *before = object, *link = object;
+
+	while (before) {
 		/* 花火、たき火などの火気の使用 */
-		if (elem_is(object, STR("など")) || elem_is(object, STR("等")))
+		if (elem_is(before, STR("など")) || elem_is(before, STR("等")))
 			return false;
-		while (elem_is_noun(object->prev))
-			object = object->prev;
-		if (!qualifier(object->prev))
-			break;
+		link = before->prev;
+		while (link && elem_is_noun(link))
+			link = link->prev;
+		/* The list is a ring. */
+		if (!link || !link->prev)
+			return false;
+		before = qualifier(link);
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(links); i++)
-		if (elem_is(object->prev, str_from(links[i])))
-			return is_act(object->prev->prev);
-	return false;
+	return elem_is_any(link, links, ARRAY_SIZE(links)) &&
+	       is_act(link->prev);
 }
 
 /* 証人2名の署名: they sign. */
@@ -266,8 +269,10 @@ is_qualified(const struct match *m)
 	const struct elem *prev = m->first->prev;
 	const struct elem *noun = m->sahen;
 
+	const struct elem *object;
+
 	/* The list is a ring. */
-	if (!prev)
+	if (!prev || !prev->prev)
 		return false;
 
 	if (prev->kind == ELEM_PRED)
@@ -293,7 +298,8 @@ is_qualified(const struct match *m)
 		return true;
 	if (elem_is(prev, STR("による")) && elem_is_actor(prev->prev))
 		return true;
-	if (qualifier(prev) && is_last_act(qualifier(prev)))
+	object = qualifier(prev);
+	if (object && is_last_act(object))
 		return true;
 	if (elem_is(prev, STR("の")) && takes_no_object(noun->surface) &&
 	    !elem_is_particle(prev->prev) && prev->prev->kind != ELEM_PRED &&

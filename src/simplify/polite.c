@@ -87,6 +87,35 @@ keeps_favour(const struct elem *topic, const struct elem *e)
 	return false;
 }
 
+/* いただける: the reader can. */
+static void
+plain_moraeru(const struct work *w, struct elem *e)
+{
+	struct pred *p = &e->pred;
+
+	pred_drop(p, AUX_MORAERU);
+	/* 連絡していただけますか asks. */
+	if (p->ending == END_SHUSHI && !p->past &&
+	    elem_is(e->next, STR("か")) && elem_is_stop(w->c, e->next->next)) {
+		p->ending = END_KUDASAI;
+		p->neg = false;
+		elem_unlink(e->next);
+		return;
+	}
+	/* 提出していただけないとき: who does not, not who cannot. */
+	if (p->neg && is_duty(e))
+		return;
+	/* 書いていただければ: 書けば, not 書くことができれば. */
+	if (p->ending == END_BA && !p->neg)
+		return;
+	user_acts(w->c, e);
+	/* カードが使える, カードを使うことができる. */
+	pred_push(
+	    p, elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)
+		   ? AUX_POTENTIAL
+		   : AUX_CAN);
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -99,28 +128,7 @@ plain_morau(const struct work *w, struct elem *e)
 	if (asked_first(w->c, e))
 		return;
 	if (pred_has(p, AUX_MORAERU)) {
-		pred_drop(p, AUX_MORAERU);
-		/* 連絡していただけますか asks. */
-		if (p->ending == END_SHUSHI && !p->past &&
-		    elem_is(e->next, STR("か")) &&
-		    elem_is_stop(w->c, e->next->next)) {
-			p->ending = END_KUDASAI;
-			p->neg = false;
-			elem_unlink(e->next);
-			return;
-		}
-		/* 提出していただけないとき: who does not, not who cannot. */
-		if (p->neg && is_duty(e))
-			return;
-		/* 書いていただければ: 書けば, not 書くことができれば. */
-		if (p->ending == END_BA && !p->neg)
-			return;
-		user_acts(w->c, e);
-		/* カードが使える, カードを使うことができる. */
-		pred_push(p,
-		    elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)
-			? AUX_POTENTIAL
-			: AUX_CAN);
+		plain_moraeru(w, e);
 		return;
 	}
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&

@@ -2,129 +2,241 @@
 
 #include <stdlib.h>
 
-#define SLOTS 4096
+#define KEPT_MAX 16384
+#define SEEN_MAX 65536
 #define TEXT_MAX 600
+#define NONE UINT16_MAX
 
-struct recall_slot {
-	uint64_t hash;
-	struct buf text; /* what follows, one behind the other */
-	uint32_t *ends;	 /* source, result, of each step rule, before, after */
-	size_t count, cap;
-	bool brief;
-	uint16_t max_morae;
+/* A piece of a result; its nodes are those of a piece of the source. */
+struct kept_piece {
+	uint32_t end;
+	uint16_t atom, mark; /* indices of pieces of the source, or NONE */
+};
+
+struct kept {
+	struct str text;
+	struct kept_piece *pieces;
+	size_t npieces;
+	struct easy_step *steps;
+	size_t nsteps;
 	uint32_t morae_before;
 	bool changed;
 	const char *lost;
 };
 
 struct recall {
-	struct recall_slot slots[SLOTS];
-	uint32_t seen[SLOTS]; /* hashes of texts that came once */
+	struct arena arena;
+	struct map kept;	 /* key to struct kept */
+	uint32_t seen[SEEN_MAX]; /* hashes of keys that came once */
+	struct buf key;
 };
 
 struct recall *
 recall_new(void)
 {
-	return xcalloc(1, sizeof(struct recall));
+	struct recall *r = xcalloc(1, sizeof(*r));
+
+	arena_init(&r->arena);
+	map_init(&r->kept);
+	return r;
 }
 
 void
 recall_free(struct recall *r)
 {
-	for (size_t i = 0; r && i < SLOTS; i++) {
-		buf_release(&r->slots[i].text);
-		free(r->slots[i].ends);
-	}
+	if (!r)
+		return;
+	arena_release(&r->arena);
+	map_release(&r->kept);
+	buf_release(&r->key);
 	free(r);
 }
 
-static struct str
-part(const struct recall_slot *slot, size_t i)
+/* ---- keys ---------------------------------------------------------------- */
+
+static uint16_t
+first_with_mark(const struct flat *f, const struct node *mark)
 {
-	if (i >= slot->count)
-		return STR_NONE;
-	return str_sub(
-	    buf_view(&slot->text), i ? slot->ends[i - 1] : 0, slot->ends[i]);
+	for (size_t i = 0; mark && i < f->count; i++)
+		if (f->pieces[i].mark == mark)
+			return (uint16_t)i;
+	return NONE;
+}
+
+static uint16_t
+first_with_atom(const struct flat *f, const struct node *atom)
+{
+	for (size_t i = 0; atom && i < f->count; i++)
+		if (f->pieces[i].atom == atom)
+			return (uint16_t)i;
+	return NONE;
 }
 
 static void
-add_part(struct recall_slot *slot, struct str s)
+add_number(struct buf *key, int64_t n)
 {
-	buf_str(&slot->text, s);
-	ARRAY_GROW(slot->ends, slot->count, slot->cap);
-	slot->ends[slot->count++] = (uint32_t)slot->text.len;
+	buf_add(key, (const char *)&n, sizeof(n));
 }
 
-/* Text and nothing else: no value, mark-up or reading. */
+static void
+add_moment(struct buf *key, const struct moment *m)
+{
+	add_number(key, date_is_none(m->date));
+	add_number(key, m->minute);
+}
+
+/* What the rules see of a value beside its text. */
+static void
+add_atom(struct buf *key, const struct node *atom)
+{
+	const struct value *v = atom ? atom->value : NULL;
+
+	add_number(key, atom ? (int)atom->kind : -1);
+	add_number(key, v ? (int)v->kind : -1);
+	if (!v)
+		return;
+	add_moment(key, &v->from);
+	add_moment(key, &v->to);
+}
+
+/* All that a rewriting depends on. False if it is not kept: readings and
+ * glosses are written by hand, and seldom. */
 static bool
-is_plain(const struct flat *f)
+make_key(
+    const struct flat *f, bool brief, uint16_t max_morae, struct buf *ret_key)
 {
-	const struct piece *p = f->pieces;
+	buf_clear(ret_key);
+	if (f->text.len > TEXT_MAX)
+		return false;
+	add_number(ret_key, brief);
+	add_number(ret_key, max_morae);
+	for (size_t i = 0; i < f->count; i++) {
+		const struct piece *p = &f->pieces[i];
 
-	return f->count == 1 && !p->atom && !p->mark && !p->reading.len &&
-	       !p->gloss.len && f->text.len <= TEXT_MAX;
+		if (p->reading.len || p->gloss.len)
+			return false;
+		add_number(ret_key, (int64_t)p->end);
+		add_number(ret_key, first_with_mark(f, p->mark));
+		add_number(ret_key, p->mark ? (int)p->mark->kind : -1);
+		add_atom(ret_key, p->atom);
+	}
+	buf_str(ret_key, buf_view(&f->text));
+	return true;
 }
 
+/* ---- results ------------------------------------------------------------- */
+
 static void
-get(struct easy_worker *w, const struct recall_slot *slot,
-    struct rewritten *ret)
+get_pieces(struct easy_worker *w, const struct kept *k)
 {
-	struct str source = part(slot, 0);
+	const struct piece *source = w->source.pieces;
+	size_t start = 0;
 
 	flat_clear(&w->now);
-	flat_add(&w->now, part(slot, 1), &(struct piece){ 0 });
+	for (size_t i = 0; i < k->npieces; i++) {
+		const struct kept_piece *p = &k->pieces[i];
+		struct piece like = { 0 };
+
+		if (p->atom != NONE)
+			like.atom = source[p->atom].atom;
+		if (p->mark != NONE)
+			like.mark = source[p->mark].mark;
+		flat_add(&w->now, str_sub(k->text, start, p->end), &like);
+		start = p->end;
+	}
+}
+
+static void
+get(struct easy_worker *w, const struct kept *k, struct rewritten *ret)
+{
+	get_pieces(w, k);
 	w->steps.len = 0;
-	for (size_t i = 2; i + 2 < slot->count; i += 3)
-		worker_step(
-		    w, part(slot, i), part(slot, i + 1), part(slot, i + 2));
+	for (size_t i = 0; i < k->nsteps; i++)
+		worker_step(w, k->steps[i].rule, k->steps[i].before,
+		    k->steps[i].after);
 	*ret = (struct rewritten){
 		.flat = &w->now,
-		.morae_before = slot->morae_before,
-		.changed = slot->changed,
-		.lost = slot->lost,
+		.morae_before = k->morae_before,
+		.changed = k->changed,
+		.lost = k->lost,
 	};
 	arena_clear(&w->scratch);
 	flat_parse(&w->now, w->tagger, &w->scratch, &ret->chain, &ret->morphs);
-	ret->before = ret->morphs;
-	if (ret->changed)
-		tagger_parse(w->tagger, arena_str(&w->scratch, source), NULL, 0,
-		    &w->scratch, &ret->before);
+	if (!ret->changed)
+		ret->before = ret->morphs;
+}
+
+static bool
+put_pieces(struct arena *a, const struct easy_worker *w, struct kept *k)
+{
+	k->pieces = arena_alloc(a, (w->now.count + 1) * sizeof(*k->pieces));
+	for (size_t i = 0; i < w->now.count; i++) {
+		const struct piece *p = &w->now.pieces[i];
+
+		if (p->reading.len || p->gloss.len)
+			return false;
+		k->pieces[k->npieces++] = (struct kept_piece){
+			.end = (uint32_t)p->end,
+			.atom = first_with_atom(&w->source, p->atom),
+			.mark = first_with_mark(&w->source, p->mark),
+		};
+	}
+	return true;
+}
+
+static void
+put(struct easy_worker *w, const struct rewritten *r)
+{
+	struct recall *recall = w->recall;
+	struct arena *a = &recall->arena;
+	struct kept *k;
+
+	if (recall->kept.count == KEPT_MAX) {
+		map_release(&recall->kept);
+		arena_clear(a);
+	}
+	k = ARENA_NEW(a, struct kept);
+	if (!put_pieces(a, w, k))
+		return;
+	k->text = arena_str(a, buf_view(&w->now.text));
+	k->steps = arena_alloc(a, (w->steps.len + 1) * sizeof(*k->steps));
+	for (size_t i = 0; i < w->steps.len; i++) {
+		const struct easy_step *step = &w->steps.items[i];
+
+		k->steps[k->nsteps++] = (struct easy_step){
+			arena_str(a, step->rule),
+			arena_str(a, step->before),
+			arena_str(a, step->after),
+		};
+	}
+	k->morae_before = r->morae_before;
+	k->changed = r->changed;
+	k->lost = r->lost;
+	*map_put(&recall->kept, arena_str(a, buf_view(&recall->key))) = k;
 }
 
 void
 recall_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
     struct rewritten *ret)
 {
-	struct str source = buf_view(&w->source.text);
-	uint64_t hash = str_hash(source);
-	struct recall_slot *slot = &w->recall->slots[hash % SLOTS];
-	bool plain = is_plain(&w->source);
+	struct recall *recall = w->recall;
+	const struct kept *k;
+	uint64_t hash;
+	uint32_t *seen;
 
-	if (plain && slot->hash == hash && slot->brief == brief &&
-	    slot->max_morae == max_morae && str_eq(part(slot, 0), source)) {
-		get(w, slot, ret);
+	if (!make_key(&w->source, brief, max_morae, &recall->key)) {
+		worker_rewrite(w, brief, max_morae, ret);
+		return;
+	}
+	k = map_get(&recall->kept, buf_view(&recall->key));
+	if (k) {
+		get(w, k, ret);
 		return;
 	}
 	worker_rewrite(w, brief, max_morae, ret);
-	if (!plain || !is_plain(&w->now))
-		return;
-	if (w->recall->seen[hash % SLOTS] != (uint32_t)(hash >> 32)) {
-		w->recall->seen[hash % SLOTS] = (uint32_t)(hash >> 32);
-		return;
-	}
-	buf_clear(&slot->text);
-	slot->count = 0;
-	add_part(slot, source);
-	add_part(slot, buf_view(&w->now.text));
-	for (size_t i = 0; i < w->steps.len; i++) {
-		add_part(slot, w->steps.items[i].rule);
-		add_part(slot, w->steps.items[i].before);
-		add_part(slot, w->steps.items[i].after);
-	}
-	slot->hash = hash;
-	slot->brief = brief;
-	slot->max_morae = max_morae;
-	slot->morae_before = ret->morae_before;
-	slot->changed = ret->changed;
-	slot->lost = ret->lost;
+	hash = str_hash(buf_view(&recall->key));
+	seen = &recall->seen[hash % SEEN_MAX];
+	if (*seen == (uint32_t)(hash >> 32))
+		put(w, ret);
+	*seen = (uint32_t)(hash >> 32);
 }

@@ -1,5 +1,5 @@
-/* The last rewritings of plain sentences, kept: the offices of a city end
- * their notices with the same ones. One thread's. */
+/* The last rewritings, kept: the offices of a city say the same in many
+ * notices. One thread's. */
 #ifndef SIMPLIFY_RECALL_H
 #define SIMPLIFY_RECALL_H
 

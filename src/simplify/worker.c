@@ -158,9 +158,13 @@ worker_settle(struct easy_worker *w, struct rewritten *r, unsigned negations)
 		.unwrapped = verify_brackets(buf_view(&w->source.text)) -
 			     verify_brackets(buf_view(&w->now.text)),
 	};
+	struct chain chain;
 	bool holds;
 
 	flat_from_chain(&w->next, &r->chain, &w->now);
+	if (!r->before.items)
+		flat_parse(
+		    &w->source, w->tagger, &w->scratch, &chain, &r->before);
 	worker_turn(w);
 	flat_parse(&w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
 	holds = !verify(&before, &after, &allowed);

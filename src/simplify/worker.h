@@ -26,7 +26,8 @@ struct easy_worker {
 /* A sentence as it stands after the rewriting. */
 struct rewritten {
 	struct chain chain;
-	struct morphs morphs, before; /* after and before the rewriting */
+	struct morphs morphs;
+	struct morphs before; /* before the rewriting; not always analysed */
 	const struct flat *flat;      /* in the worker */
 	uint32_t morae_before;
 	bool changed;

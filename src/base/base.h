@@ -53,8 +53,6 @@ bool str_eq(struct str a, struct str b);
 static inline bool
 str_eq(struct str a, struct str b)
 {
-	if (!a.ptr || !b.ptr)
-		return a.len == b.len;
 	return a.len == b.len &&
 	       (a.len == 0 || (a.ptr[a.len - 1] == b.ptr[a.len - 1] &&
 				  !memcmp(a.ptr, b.ptr, a.len)));
@@ -72,10 +70,12 @@ str_sub(struct str s, size_t from, size_t to)
 	return (struct str){ s.ptr + from, to - from };
 }
 
-/* str_eq with a literal, without measuring it. */
+/* str_eq with a literal, without measuring it at run time. */
 static inline bool
 str_is(struct str s, const char *literal)
 {
+	if (__builtin_constant_p(strlen(literal)))
+		return str_eq(s, (struct str){ literal, strlen(literal) });
 	for (size_t i = 0; i < s.len; i++)
 		if (literal[i] != s.ptr[i] || !literal[i])
 			return false;
@@ -86,6 +86,9 @@ str_is(struct str s, const char *literal)
 static inline bool
 str_begins(struct str s, const char *literal)
 {
+	if (__builtin_constant_p(strlen(literal)))
+		return s.len >= strlen(literal) &&
+		       !memcmp(s.ptr, literal, strlen(literal));
 	for (size_t i = 0; literal[i]; i++)
 		if (i >= s.len || literal[i] != s.ptr[i])
 			return false;

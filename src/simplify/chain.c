@@ -107,29 +107,40 @@ elem_is_particle(const struct elem *e)
 	       e->pos <= POS_PARTICLE;
 }
 
-/* The bit of the last character. */
-static uint64_t
+/* The last characters of words, by a hash of their last two bytes. */
+struct last_chars {
+	_Atomic uint64_t bits[16];
+};
+
+static unsigned
 last_char(struct str s)
 {
-	size_t at = s.len;
+	unsigned last = s.len ? (uint8_t)s.ptr[s.len - 1] : 0;
 
-	return at ? (uint64_t)1 << (utf8_prev(s, &at) & 63) : 0;
+	return ((s.len > 1 ? (uint8_t)s.ptr[s.len - 2] : 0) << 6 ^ last) & 1023;
 }
 
-/* `filter` holds the last characters of the words, once they were needed: all
- * threads find the same. */
+/* `filter` is made when it is first needed: all threads make the same. */
 static bool
 ends_in(struct str s, const struct str *words, size_t count,
-    _Atomic uint64_t *filter)
+    struct last_chars *filter)
 {
-	uint64_t chars = atomic_load_explicit(filter, memory_order_relaxed);
+	unsigned hash = last_char(s);
 
-	if (!chars) {
+	if (!atomic_load_explicit(&filter->bits[0], memory_order_acquire)) {
+		uint64_t bits[ARRAY_SIZE(filter->bits)] = { 1 };
+
 		for (size_t i = 0; i < count; i++)
-			chars |= last_char(words[i]);
-		atomic_store_explicit(filter, chars, memory_order_relaxed);
+			bits[last_char(words[i]) / 64] |=
+			    UINT64_C(1) << last_char(words[i]) % 64;
+		for (size_t i = ARRAY_SIZE(bits); i-- > 0;)
+			atomic_store_explicit(&filter->bits[i], bits[i],
+			    i ? memory_order_relaxed : memory_order_release);
 	}
-	if (!(chars & last_char(s)))
+	if (!(atomic_load_explicit(
+		  &filter->bits[hash / 64], memory_order_relaxed) >>
+		    hash % 64 &
+		1))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (str_ends(s, words[i]))
@@ -140,7 +151,7 @@ ends_in(struct str s, const struct str *words, size_t count,
 bool
 elem_is_person(const struct elem *noun)
 {
-	static _Atomic uint64_t filter;
+	static struct last_chars filter;
 	static const struct str ends[] = { STR_INIT("者"), STR_INIT("人"),
 		STR_INIT("員"), STR_INIT("児"), STR_INIT("生"), STR_INIT("様"),
 		STR_INIT("方"), STR_INIT("皆様"), STR_INIT("子ども"),
@@ -183,7 +194,7 @@ elem_is_person(const struct elem *noun)
 bool
 elem_is_actor(const struct elem *noun)
 {
-	static _Atomic uint64_t filter;
+	static struct last_chars filter;
 	static const struct str ends[] = { STR_INIT("市"), STR_INIT("県"),
 		STR_INIT("国"), STR_INIT("課"), STR_INIT("会"),
 		STR_INIT("業者"), STR_INIT("者"), STR_INIT("会社"),
@@ -198,7 +209,7 @@ elem_is_actor(const struct elem *noun)
 bool
 elem_is_body(const struct elem *noun)
 {
-	static _Atomic uint64_t filter;
+	static struct last_chars filter;
 	static const struct str ends[] = { STR_INIT("裁判所"),
 		STR_INIT("保健所"), STR_INIT("役所"), STR_INIT("事務所"),
 		STR_INIT("病院"), STR_INIT("警察"), STR_INIT("消防"),
@@ -211,19 +222,6 @@ elem_is_body(const struct elem *noun)
 
 	return elem_is_noun(noun) &&
 	       ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter);
-}
-
-bool
-elem_is_stop(const struct chain *c, const struct elem *e)
-{
-	if (elem_end(c, e))
-		return true;
-	/* Most words are longer than a character. */
-	if (e->kind != ELEM_WORD || e->surface.len > 3)
-		return false;
-	return elem_is(e, STR("。")) || elem_is(e, STR("！")) ||
-	       elem_is(e, STR("？")) || elem_is(e, STR("!")) ||
-	       elem_is(e, STR("?"));
 }
 
 bool

@@ -157,7 +157,18 @@ bool elem_is_actor(const struct elem *noun);
 /* What acts beside an act, and is a place elsewhere: 病院, 警察. */
 bool elem_is_body(const struct elem *noun);
 /* 。！？ or the end of the chain. */
-bool elem_is_stop(const struct chain *c, const struct elem *e);
+static inline bool
+elem_is_stop(const struct chain *c, const struct elem *e)
+{
+	if (elem_end(c, e))
+		return true;
+	/* Most words are longer than a character. */
+	if (e->kind != ELEM_WORD || e->surface.len > 3)
+		return false;
+	return str_eq(e->surface, STR("。")) || str_eq(e->surface, STR("！")) ||
+	       str_eq(e->surface, STR("？")) || str_eq(e->surface, STR("!")) ||
+	       str_eq(e->surface, STR("?"));
+}
 /* True if e is the last of its sentence, but for brackets: …です(予約不要)。 */
 bool elem_is_last(const struct chain *c, const struct elem *e);
 

@@ -1,28 +1,5 @@
 #include "simplify/chain_parse.h"
 
-const struct morph *
-parse_morph(const struct parse *p, size_t i)
-{
-	return i < p->m->count ? &p->m->items[i] : NULL;
-}
-
-/* The morpheme at i if it follows the one before without white space. */
-const struct morph *
-parse_joined(const struct parse *p, size_t i)
-{
-	const struct morph *m = parse_morph(p, i);
-	const struct morph *before;
-
-	if (!m || m->value || p->origins[i].value)
-		return NULL;
-	if (i == 0)
-		return m;
-	before = &p->m->items[i - 1];
-	return before->surface.ptr + before->surface.len == m->surface.ptr
-		   ? m
-		   : NULL;
-}
-
 /* The same, also behind one space: 逃げて ください in 分かち書き. */
 static const struct morph *
 parse_spaced(const struct parse *p, size_t i)
@@ -40,25 +17,6 @@ parse_spaced(const struct parse *p, size_t i)
 		   STR(" "))
 		   ? m
 		   : NULL;
-}
-
-bool
-morph_has_base(const struct morph *m, const char *base)
-{
-	return m && str_is(m->feature->base, base);
-}
-
-bool
-morph_has_form(const struct morph *m, const char *cform)
-{
-	return m && str_begins(m->feature->cform, cform);
-}
-
-bool
-morph_is_verb(const struct morph *m)
-{
-	return m && (m->feature->pos == POS_VERB ||
-			m->feature->pos == POS_VERB_DEPENDENT);
 }
 
 /* ---- auxiliaries ------------------------------------------------------ */
@@ -463,7 +421,9 @@ parse_pred(
 	bool done = false;
 
 	if (!m || m->value || p->origins[from].value ||
-	    m->feature->pos == POS_PARTICLE || m->feature->pos == POS_SYMBOL)
+	    (m->feature->pos >= POS_PARTICLE_CASE &&
+		m->feature->pos <= POS_PARTICLE) ||
+	    m->feature->pos == POS_SYMBOL)
 		return from;
 	at = parse_head(p, from, after_noun, ret);
 	if (at == from)

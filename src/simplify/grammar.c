@@ -418,12 +418,13 @@ has_later(const struct keyed_row *keyed, const struct word_chars *set)
 static struct elem *
 try_rows(struct work *w, struct elem *e, const struct word_chars *chars)
 {
-	struct candidates rows = { .count = 0 };
+	struct candidates rows;
 	const struct keyed_row *keyed;
 	struct noun_conds known = { 0 };
 	const struct rule_key *key;
 	unsigned before;
 
+	rows.count = 0;
 	add_words(&rows, w->easy, w->c, e);
 	if (e->kind == ELEM_PRED) {
 		key = map_get(&w->easy->grammar_preds, pred_key(e));

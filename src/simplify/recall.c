@@ -152,8 +152,8 @@ get(struct easy_worker *w, const struct kept *k, struct rewritten *ret)
 	get_pieces(w, k);
 	w->steps.len = 0;
 	for (size_t i = 0; i < k->nsteps; i++)
-		worker_step(w, k->steps[i].rule, k->steps[i].before,
-		    k->steps[i].after);
+		worker_step(
+		    w, k->steps[i].rule, k->steps[i].before, k->steps[i].after);
 	*ret = (struct rewritten){
 		.flat = &w->now,
 		.morae_before = k->morae_before,

@@ -175,20 +175,14 @@ static void
 lock_terms(struct tagger *t, struct str text, size_t from, size_t to)
 {
 	const struct readings *r = &t->language->readings;
-	struct str part = str_sub(text, 0, to);
+	const struct reading_rule *rule;
 	size_t pos = from;
 
 	if (!t->language->has_readings)
 		return;
-	while (pos < to) {
-		const struct reading_rule *rule = readings_force(r, part, pos);
+	while ((rule = readings_force(r, text, to, &pos))) {
 		size_t start = pos;
 
-		if (!rule) {
-			while (++pos < to && (part.ptr[pos] & 0xC0) == 0x80)
-				;
-			continue;
-		}
 		pos += rule->surface.len;
 		add_lock(t, (struct lock){ start, pos, &rule->feature, NULL });
 	}
@@ -218,6 +212,28 @@ collect_locks(
 	lock_terms(t, text, pos, text.len);
 }
 
+/* The first 、 or 。 (all that begins like them) or line break at or behind
+ * `pos`, or `end`. */
+static size_t
+next_sign(struct str text, size_t pos, size_t end)
+{
+	const char *line = memchr(text.ptr + pos, '\n', end - pos);
+	size_t at = pos;
+
+	if (line)
+		end = (size_t)(line - text.ptr);
+	while (at < end) {
+		const char *hit = memchr(text.ptr + at, 0x80, end - at);
+
+		if (!hit)
+			return end;
+		at = (size_t)(hit - text.ptr) + 1;
+		if (hit > text.ptr + pos && (unsigned char)hit[-1] == 0xE3)
+			return at - 2;
+	}
+	return end;
+}
+
 /* Where the piece of text[from, end) ends that begins at `from`: behind a stop
  * or a comma. Those are morphemes of their own, so that the analysis of the
  * pieces is that of the whole, if the sign stands before the next piece too. */
@@ -229,16 +245,14 @@ piece_end(struct str text, size_t from, size_t end)
 
 	end = fits ? end : from + PIECE_MAX;
 	while (pos < end) {
-		size_t at = pos;
+		size_t at;
 		uint32_t cp;
 
-		/* 、 and 。 begin like this. */
-		if (fits && text.ptr[pos] != '\n' &&
-		    ((unsigned char)text.ptr[pos] != 0xE3 || pos + 1 == end ||
-			(unsigned char)text.ptr[pos + 1] != 0x80)) {
-			pos++;
-			continue;
-		}
+		if (fits)
+			pos = next_sign(text, pos, end);
+		if (pos == end)
+			break;
+		at = pos;
 		cp = utf8_next(text, &pos);
 		if (cp == '\n' ||
 		    ((cp == 0x3001 || cp == 0x3002) && pos < end &&

@@ -100,11 +100,24 @@ second_bit(struct str s, size_t pos)
 
 /* The lengths that a surface at s.ptr[pos] may have. */
 static uint64_t
-lengths_at(const struct reading_begin *begins, struct str s, size_t pos)
+lengths_at(const struct reading_begins *begins, struct str s, size_t pos)
 {
-	const struct reading_begin *b = &begins[slot_at(s, pos)];
+	size_t slot = slot_at(s, pos);
+	const struct reading_begin *b = &begins->slots[slot];
 
-	return b->lengths && b->second & second_bit(s, pos) ? b->lengths : 0;
+	if (!(begins->any[slot / 64] >> slot % 64 & 1))
+		return 0;
+	return b->second & second_bit(s, pos) ? b->lengths : 0;
+}
+
+static void
+add_begin(struct reading_begins *begins, struct str surface)
+{
+	size_t slot = slot_at(surface, 0);
+
+	begins->any[slot / 64] |= UINT64_C(1) << slot % 64;
+	begins->slots[slot].lengths |= UINT64_C(1) << (surface.len / 3);
+	begins->slots[slot].second |= second_bit(surface, 0);
 }
 
 static void
@@ -112,11 +125,10 @@ add_rule(struct readings *r, struct reading_rule *rule)
 {
 	bool verb = rule->kind == READING_VERB;
 	void **slot = map_put(verb ? &r->verbs : &r->surfaces, rule->surface);
-	bool narrow = rule->before.len || rule->after.len;
+	bool narrow = rule->before.count || rule->after.count;
 	struct reading_rule *at = *slot, *last = NULL;
-	struct reading_begin *begin;
 
-	while (at && (!narrow || at->before.len || at->after.len)) {
+	while (at && (!narrow || at->before.count || at->after.count)) {
 		last = at;
 		at = at->next;
 	}
@@ -125,12 +137,33 @@ add_rule(struct readings *r, struct reading_rule *rule)
 		last->next = rule;
 	else
 		*slot = rule;
-	if (verb)
-		return;
-	begin = rule->kind == READING_FORCE ? r->forced : r->words;
-	begin += slot_at(rule->surface, 0);
-	begin->lengths |= UINT64_C(1) << (rule->surface.len / 3);
-	begin->second |= second_bit(rule->surface, 0);
+	add_begin(&r->begins[rule->kind], rule->surface);
+}
+
+static struct reading_side
+side_parse(struct arena *a, struct str cell)
+{
+	struct reading_side side = { 0 };
+	struct str text;
+
+	side.refused = str_starts(cell, STR("!"));
+	if (side.refused)
+		cell = str_sub(cell, 1, cell.len);
+	side.wants = arena_alloc(a, (cell.len + 1) * sizeof(*side.wants));
+	while (cell.len && str_split(&cell, '|', &text)) {
+		struct reading_want *want = &side.wants[side.count++];
+
+		want->text = text;
+		if (str_eq(text, STR("^")) || str_eq(text, STR("$"))) {
+			want->kind = WANT_EDGE;
+		} else if (str_eq(text, STR("<を>"))) {
+			want->kind = WANT_OBJECT;
+		} else if (str_starts(text, STR("<"))) {
+			want->kind = WANT_POS;
+			want->text = str_sub(text, 1, text.len - 1);
+		}
+	}
+	return side;
 }
 
 static const char *
@@ -168,8 +201,8 @@ load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
 	*rule = (struct reading_rule){ 0 };
 	rule->kind = (enum reading_kind)kind_parse(tsv_cell(t, row, "kind"));
 	rule->surface = tsv_cell(t, row, "surface");
-	rule->before = tsv_cell(t, row, "before");
-	rule->after = tsv_cell(t, row, "after");
+	rule->before = side_parse(&r->arena, tsv_cell(t, row, "before"));
+	rule->after = side_parse(&r->arena, tsv_cell(t, row, "after"));
 	rule->row = row;
 	names = tsv_cell(t, row, "base");
 	str_split(&names, '-', &rule->base);
@@ -311,39 +344,34 @@ has_pos(const struct feature *f, struct str names)
 }
 
 static bool
-holds_one(const struct place *p, struct str want, bool before)
+holds_one(const struct place *p, const struct reading_want *want, bool before)
 {
 	const struct feature *f = before ? p->left : p->right;
 	size_t at = before ? p->start : p->end;
 
-	if (str_eq(want, STR("^")) || str_eq(want, STR("$")))
+	switch (want->kind) {
+	case WANT_EDGE:
 		return is_edge(
 		    before ? utf8_prev(p->text, &at) : utf8_next(p->text, &at));
-	if (before && str_eq(want, STR("<を>")))
+	case WANT_OBJECT:
 		return p->before && has_object(p->before);
-	if (str_starts(want, STR("<")))
-		return f && has_pos(f, str_sub(want, 1, want.len - 1));
+	case WANT_POS:
+		return f && has_pos(f, want->text);
+	case WANT_TEXT:
+		break;
+	}
 	if (before)
-		return str_ends(str_sub(p->text, 0, p->start), want);
-	return str_starts(str_sub(p->text, p->end, p->text.len), want);
+		return str_ends(str_sub(p->text, 0, p->start), want->text);
+	return str_starts(str_sub(p->text, p->end, p->text.len), want->text);
 }
 
 static bool
-holds(const struct place *p, struct str cell, bool before)
+holds(const struct place *p, const struct reading_side *side, bool before)
 {
-	bool wanted = true;
-	struct str want;
-
-	if (cell.len == 0)
-		return true;
-	if (cell.ptr[0] == '!') {
-		wanted = false;
-		cell = str_sub(cell, 1, cell.len);
-	}
-	while (str_split(&cell, '|', &want))
-		if (holds_one(p, want, before))
-			return wanted;
-	return !wanted;
+	for (uint32_t i = 0; i < side->count; i++)
+		if (holds_one(p, &side->wants[i], before))
+			return !side->refused;
+	return side->refused || side->count == 0;
 }
 
 static const struct reading_rule *
@@ -352,8 +380,8 @@ first_that_holds(const struct reading_rule *rule, enum reading_kind kind,
 {
 	for (; rule; rule = rule->next)
 		if (rule->kind == kind && !rule->dead &&
-		    holds(p, rule->before, true) &&
-		    holds(p, rule->after, false))
+		    holds(p, &rule->before, true) &&
+		    holds(p, &rule->after, false))
 			return rule;
 	return NULL;
 }
@@ -403,11 +431,11 @@ stands_free(struct str text, size_t start, size_t end)
 	return outer != inner || outer == SCRIPT_OTHER || admin;
 }
 
-const struct reading_rule *
-readings_force(const struct readings *r, struct str text, size_t pos)
+/* The longest term at `pos` with one of these lengths. */
+static const struct reading_rule *
+forced_at(
+    const struct readings *r, struct str text, size_t pos, uint64_t lengths)
 {
-	uint64_t lengths = lengths_at(r->forced, text, pos);
-
 	while (lengths) {
 		int bit = 63 - __builtin_clzll(lengths);
 		const struct reading_rule *rule;
@@ -427,6 +455,25 @@ readings_force(const struct readings *r, struct str text, size_t pos)
 		}
 	}
 	return NULL;
+}
+
+const struct reading_rule *
+readings_force(
+    const struct readings *r, struct str text, size_t to, size_t *pos)
+{
+	const struct reading_begins *begins = &r->begins[READING_FORCE];
+	const struct reading_rule *rule = NULL;
+
+	text.len = to;
+	while (*pos < to && !rule) {
+		uint64_t lengths = lengths_at(begins, text, *pos);
+
+		if (lengths)
+			rule = forced_at(r, text, *pos, lengths);
+		if (!rule)
+			utf8_next(text, pos);
+	}
+	return rule;
 }
 
 /* ---- corrections ----------------------------------------------------------
@@ -473,7 +520,7 @@ static const struct reading_rule *
 find_word(const struct readings *r, struct place *p, const struct morphs *m,
     size_t done, size_t i, uint64_t lengths, size_t *ret_n)
 {
-	size_t longest = lengths ? (63 - __builtin_clzll(lengths)) * 3 + 2 : 0;
+	size_t longest = (63 - __builtin_clzll(lengths)) * 3 + 2;
 	size_t count = 0;
 
 	p->end = p->start;
@@ -508,13 +555,15 @@ apply_word(const struct readings *r, struct place *p, struct morphs *m,
     size_t done, size_t *i, struct arena *a)
 {
 	size_t n;
-	uint64_t lengths = lengths_at(r->words, p->text, p->start);
+	uint64_t lengths =
+	    lengths_at(&r->begins[READING_WORD], p->text, p->start);
 	const struct reading_rule *rule =
-	    find_word(r, p, m, done, *i, lengths, &n);
-	struct morph out = m->items[*i];
+	    lengths ? find_word(r, p, m, done, *i, lengths, &n) : NULL;
+	struct morph out;
 
 	if (!rule)
 		return false;
+	out = m->items[*i];
 	if (n > 1 || rule->own_pos)
 		out.feature = &rule->feature;
 	else
@@ -535,7 +584,8 @@ apply_verb(const struct readings *r, struct place *p, struct morphs *m,
 	struct str tail;
 
 	*out = m->items[i];
-	if (out->feature->ctype.len == 0 || out->value)
+	if (out->feature->ctype.len == 0 || out->value ||
+	    !lengths_at(&r->begins[READING_VERB], out->feature->base, 0))
 		return;
 	rule = map_get(&r->verbs, out->feature->base);
 	if (!rule)

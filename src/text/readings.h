@@ -21,10 +21,27 @@
 
 enum reading_kind { READING_WORD, READING_VERB, READING_FORCE };
 
+/* What must stand at one side of a match: one of the alternatives or, refused,
+ * none of them. Without any, anything does. */
+struct reading_side {
+	struct reading_want {
+		enum reading_want_kind {
+			WANT_TEXT,
+			WANT_EDGE,   /* ^ $ */
+			WANT_OBJECT, /* <を> */
+			WANT_POS,    /* text: the names, with - between */
+		} kind;
+		struct str text;
+	} * wants;
+	uint32_t count;
+	bool refused;
+};
+
 struct reading_rule {
 	enum reading_kind kind;
 	bool dead; /* its example failed */
-	struct str surface, before, after;
+	struct str surface;
+	struct reading_side before, after;
 	struct str base, ctype; /* of the word meant; empty: unchanged */
 	struct feature feature; /* reading in katakana; of a verb: of the part
 				 * before the okurigana */
@@ -41,12 +58,15 @@ struct readings {
 	struct reading_rule *rules;
 	size_t count;
 	struct map surfaces, verbs;
-	/* Of the surfaces that begin with a character, by a hash of its bytes:
-	 * their lengths in bytes (bit = length / 3), and a hash of their second
-	 * characters. */
-	struct reading_begin {
-		uint64_t lengths, second;
-	} words[READING_SLOTS], forced[READING_SLOTS];
+	struct reading_begins {
+		uint64_t any[READING_SLOTS / 64]; /* bits of the slots in use */
+		/* Of the surfaces that begin with a character, by a hash of its
+		 * bytes: their lengths in bytes (bit = length / 3), and a hash
+		 * of their second characters. */
+		struct reading_begin {
+			uint64_t lengths, second;
+		} slots[READING_SLOTS];
+	} begins[READING_FORCE + 1];
 };
 
 int readings_load(struct readings *r, const char *path, struct diag *d);
@@ -55,9 +75,10 @@ int readings_load(struct readings *r, const char *path, struct diag *d);
 void readings_add_term(struct readings *r, struct str term, struct str reading,
     const struct feature *like);
 void readings_release(struct readings *r);
-/* The longest term to force at `pos`, or NULL. */
+/* The first term to force at or behind *pos, which becomes its place, and the
+ * longest there; NULL if there is none before `to`. */
 const struct reading_rule *readings_force(
-    const struct readings *r, struct str text, size_t pos);
+    const struct readings *r, struct str text, size_t to, size_t *pos);
 /* Corrects an analysis in place. New features go to the arena. */
 void readings_apply(const struct readings *r, struct str text, struct morphs *m,
     struct arena *a);

@@ -11,17 +11,36 @@ str_cmp(struct str a, struct str b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+#define SHORT_NEEDLE 16
+
 size_t
 str_find(struct str s, struct str needle, size_t from)
 {
 	const char *hit;
+	size_t rare;
 
 	if (from > s.len || needle.len > s.len - from)
 		return STR_NPOS;
 	if (needle.len == 0)
 		return from;
-	hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
-	return hit ? (size_t)(hit - s.ptr) : STR_NPOS;
+	if (needle.len > SHORT_NEEDLE) {
+		hit =
+		    memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+		return hit ? (size_t)(hit - s.ptr) : STR_NPOS;
+	}
+	/* Of the bytes of a character, the last is the rarest. */
+	rare = needle.len < 3 ? needle.len - 1 : 2;
+	for (size_t at = from + rare; at <= s.len - needle.len + rare;) {
+		hit = memchr(s.ptr + at, needle.ptr[rare],
+		    s.len - needle.len + rare + 1 - at);
+		if (!hit)
+			break;
+		at = (size_t)(hit - s.ptr) - rare;
+		if (memcmp(s.ptr + at, needle.ptr, needle.len) == 0)
+			return at;
+		at += rare + 1;
+	}
+	return STR_NPOS;
 }
 
 struct str

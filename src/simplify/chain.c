@@ -77,6 +77,10 @@ elem_join(struct str before, const struct elem *e, struct buf *joined)
 {
 	if (before.len == 0)
 		return e->surface;
+	/* Parts of one text need no copy. */
+	if (joined->len == 0 && before.ptr + before.len == e->surface.ptr)
+		return (struct str){ before.ptr,
+			before.len + e->surface.len };
 	if (joined->len == 0)
 		buf_str(joined, before);
 	buf_str(joined, e->surface);

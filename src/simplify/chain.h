@@ -143,7 +143,7 @@ elem_is(const struct elem *e, struct str surface)
 {
 	return e->kind == ELEM_WORD && str_eq(e->surface, surface);
 }
-/* `before` with the surface of e behind it; in `joined` if both are there. */
+/* `before` with the surface of e behind it; in `joined` if it is needed. */
 struct str elem_join(
     struct str before, const struct elem *e, struct buf *joined);
 /* Or in one of these ways. */

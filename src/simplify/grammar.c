@@ -252,6 +252,7 @@ struct candidates {
 		unsigned after; /* enum elem_sort of what is behind the key */
 	} lists[LISTS_MAX];
 	size_t count;
+	uint32_t rank; /* of the next row, or higher */
 };
 
 static unsigned
@@ -344,17 +345,16 @@ next_row(struct candidates *from)
 	for (size_t i = 0; i < from->count; i++) {
 		const struct keyed_row *row = from->lists[i].row;
 
-		while (
-		    row && row->after && !(row->after & from->lists[i].after))
+		while (row && (row->rank < from->rank ||
+				  (row->after &&
+				      !(row->after & from->lists[i].after))))
 			row = row->next;
 		from->lists[i].row = row;
 		if (row && (!best || row->rank < best->rank))
 			best = row;
 	}
-	for (size_t i = 0; best && i < from->count; i++)
-		if (from->lists[i].row &&
-		    from->lists[i].row->rank == best->rank)
-			from->lists[i].row = from->lists[i].row->next;
+	if (best)
+		from->rank = best->rank + 1;
 	return best;
 }
 
@@ -425,6 +425,7 @@ try_rows(struct work *w, struct elem *e, const struct word_chars *chars)
 	unsigned before;
 
 	rows.count = 0;
+	rows.rank = 0;
 	add_words(&rows, w->easy, w->c, e);
 	if (e->kind == ELEM_PRED) {
 		key = map_get(&w->easy->grammar_preds, pred_key(e));

@@ -280,6 +280,7 @@ void buf_hex(struct buf *b, const uint8_t *bytes, size_t len);
 
 struct map {
 	struct map_slot *slots;
+	struct map_entry *entries; /* as they were put in */
 	size_t count, mask;
 };
 
@@ -290,8 +291,10 @@ void map_release(struct map *m);
 void **map_put(struct map *m, struct str key);
 void *map_get(const struct map *m, struct str key); /* NULL if absent */
 bool map_has(const struct map *m, struct str key);
-/* Iteration in slot order (not deterministic across key sets: sort before
- * you print). Start with *at = 0; false at the end. */
+/* Also tells an absent key from a value that is NULL. */
+bool map_find(const struct map *m, struct str key, void **ret);
+/* Iteration in the order of the first map_put of each key. Start with *at = 0;
+ * false at the end. */
 bool map_next(
     const struct map *m, size_t *at, struct str *ret_key, void **ret_value);
 

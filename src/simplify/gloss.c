@@ -138,15 +138,16 @@ worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
 		return NULL;
 	for (struct elem *at = e; !elem_end(c, at); at = at->next) {
 		const struct row *r;
+		void *row;
 
 		/* 分かち書き may stand inside a term. */
 		if (at->value ||
 		    (at != e && at->space && !str_eq(at->gap, STR(" "))))
 			break;
 		key = elem_join(key, at, &joined);
-		if (!map_has(&w->easy->gloss_prefix, key))
+		if (!map_find(&w->easy->gloss_terms, key, &row))
 			break;
-		r = map_get(&w->easy->gloss_terms, key);
+		r = row;
 		if (!r || r->dropped || at->kind == ELEM_PRED ||
 		    goes_on(c, at->next))
 			continue;

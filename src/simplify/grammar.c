@@ -6,6 +6,7 @@
 #include "simplify/rewrite.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum elem_sort {
 	SORT_PRED = 1 << 0,
@@ -14,11 +15,8 @@ enum elem_sort {
 	SORT_VALUE = 1 << 3,
 };
 
-/* In the order of their ranks. */
 struct keyed_row {
-	const struct keyed_row *next;
-	struct row *row;
-	uint32_t rank;
+	uint32_t rank;	       /* index in the order of trying */
 	uint32_t need;	       /* conditions of a noun before the key */
 	uint8_t before, after; /* enum elem_sort of what is; 0: anything */
 	uint8_t nlater;
@@ -26,24 +24,32 @@ struct keyed_row {
 			   * no place for it */
 };
 
+/* In the order of their ranks. */
 struct row_list {
-	struct keyed_row *first, *last;
+	struct keyed_row *rows;
+	uint32_t count, cap;
+};
+
+/* The rows whose key is followed by a word with this first character. */
+struct follow {
+	uint32_t cp;
+	struct row_list list;
 };
 
 struct rule_key {
-	struct row_list any; /* whatever follows */
-	struct map follow;   /* first character of what does to row_list */
+	struct row_list any;   /* whatever follows */
+	struct follow *follow; /* by their characters */
+	uint32_t nfollow, capfollow;
 	uint64_t follow_set; /* those characters, mod 64 */
 	bool longer;	     /* other keys begin with this one */
 };
 
-static struct str
+static uint32_t
 first_char(struct str s)
 {
 	size_t pos = 0;
 
-	utf8_next(s, &pos);
-	return str_sub(s, 0, pos);
+	return utf8_next(s, &pos);
 }
 
 /* ---- index --------------------------------------------------------------- */
@@ -72,15 +78,7 @@ item_sort(const struct item *it)
 static uint8_t
 char_hash(struct str s)
 {
-	size_t pos = 0;
-
-	return (uint8_t)utf8_next(s, &pos);
-}
-
-static uint64_t
-char_bit(struct str s)
-{
-	return (uint64_t)1 << char_hash(s) % 64;
+	return (uint8_t)first_char(s);
 }
 
 /* Chooses among the words behind the key those that few sentences have. */
@@ -112,16 +110,32 @@ find_key(struct easy *e, struct map *keys, struct str text)
 	return *slot;
 }
 
-static void
-add_row(struct easy *e, struct row_list *l, struct row *r, uint32_t rank)
+/* Room for one more in an array of the arena. */
+static void *
+grow_array(
+    struct easy *e, void *items, uint32_t count, uint32_t *cap, size_t size)
 {
-	const struct pattern *p = r->pattern;
+	void *more;
+
+	if (count < *cap)
+		return items;
+	*cap = *cap ? *cap * 2 : 1;
+	more = arena_alloc(&e->arena, *cap * size);
+	if (count)
+		memcpy(more, items, count * size);
+	return more;
+}
+
+static void
+add_row(struct easy *e, struct row_list *l, uint32_t rank)
+{
+	const struct pattern *p = e->grammar_rows[rank]->pattern;
 	struct keyed_row *keyed;
 
-	if (l->last && l->last->row == r)
+	if (l->count && l->rows[l->count - 1].rank == rank)
 		return;
-	keyed = ARENA_NEW(&e->arena, struct keyed_row);
-	keyed->row = r;
+	l->rows = grow_array(e, l->rows, l->count, &l->cap, sizeof(*l->rows));
+	keyed = &l->rows[l->count++];
 	keyed->rank = rank;
 	keyed->before = p->key ? item_sort(&p->items[p->key - 1]) : 0;
 	if (p->key + 1u < p->count)
@@ -131,11 +145,6 @@ add_row(struct easy *e, struct row_list *l, struct row *r, uint32_t rank)
 	if (p->key == 1 && keyed->before == SORT_NOUN &&
 	    p->items[0].kind == ITEM_NOUN)
 		keyed->need = p->items[0].need;
-	if (l->last)
-		l->last->next = keyed;
-	else
-		l->first = keyed;
-	l->last = keyed;
 }
 
 /* True if a word stands behind the key, whatever is left out. */
@@ -151,32 +160,61 @@ has_follow(const struct pattern *p)
 	return false;
 }
 
-static void
-add_follow(struct easy *e, struct rule_key *key, struct row *r, uint32_t rank)
+/* The place of a character in key->follow, or of the next higher one. */
+static uint32_t
+follow_place(const struct rule_key *key, uint32_t cp)
 {
-	const struct pattern *p = r->pattern;
+	uint32_t low = 0, high = key->nfollow;
+
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+
+		if (key->follow[mid].cp < cp)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static struct row_list *
+put_follow(struct easy *e, struct rule_key *key, uint32_t cp)
+{
+	uint32_t at = follow_place(key, cp);
+
+	if (at < key->nfollow && key->follow[at].cp == cp)
+		return &key->follow[at].list;
+	key->follow = grow_array(e, key->follow, key->nfollow, &key->capfollow,
+	    sizeof(*key->follow));
+	memmove(&key->follow[at + 1], &key->follow[at],
+	    (key->nfollow++ - at) * sizeof(*key->follow));
+	key->follow[at] = (struct follow){ .cp = cp };
+	key->follow_set |= UINT64_C(1) << cp % 64;
+	return &key->follow[at].list;
+}
+
+static void
+add_follow(struct easy *e, struct rule_key *key, uint32_t rank)
+{
+	const struct pattern *p = e->grammar_rows[rank]->pattern;
 
 	for (unsigned i = p->key + 1u; i < p->count; i++) {
 		const struct item *it = &p->items[i];
 
-		for (unsigned k = 0; k < it->nalts; k++) {
-			void **slot =
-			    map_put(&key->follow, first_char(it->alts[k].text));
-
-			if (!*slot)
-				*slot = ARENA_NEW(&e->arena, struct row_list);
-			key->follow_set |= char_bit(it->alts[k].text);
-			add_row(e, *slot, r, rank);
-		}
+		for (unsigned k = 0; k < it->nalts; k++)
+			add_row(e,
+			    put_follow(e, key, first_char(it->alts[k].text)),
+			    rank);
 		if (!it->optional)
 			return;
 	}
 }
 
 static void
-index_row(struct easy *e, struct row *r, uint32_t rank)
+index_row(struct easy *e, uint32_t rank)
 {
-	const struct item *it = &r->pattern->items[r->pattern->key];
+	const struct pattern *p = e->grammar_rows[rank]->pattern;
+	const struct item *it = &p->items[p->key];
 
 	for (unsigned i = 0; i < it->nalts; i++) {
 		struct str text = it->alts[i].text;
@@ -184,10 +222,10 @@ index_row(struct easy *e, struct row *r, uint32_t rank)
 		    it->alts[i].pred ? &e->grammar_preds : &e->grammar_words;
 		struct rule_key *key = find_key(e, keys, text);
 
-		if (has_follow(r->pattern))
-			add_follow(e, key, r, rank);
+		if (has_follow(p))
+			add_follow(e, key, rank);
 		else
-			add_row(e, &key->any, r, rank);
+			add_row(e, &key->any, rank);
 		if (it->alts[i].pred)
 			continue;
 		rules_set_begin(e->grammar_begin, text);
@@ -211,34 +249,23 @@ compare_rows(const void *a, const void *b)
 void
 grammar_index(struct easy *e)
 {
-	struct row **rows = xcalloc(e->nrows + 1, sizeof(struct row *));
-	size_t count = 0;
+	uint32_t count = 0;
 
+	e->grammar_rows =
+	    arena_alloc(&e->arena, (e->nrows + 1) * sizeof(struct row *));
 	for (size_t i = 0; i < e->nrows; i++)
 		if (e->rows[i].kind == ROW_GRAMMAR && !e->rows[i].dropped)
-			rows[count++] = &e->rows[i];
-	qsort(rows, count, sizeof(struct row *), compare_rows);
-	for (size_t i = 0; i < count; i++)
-		index_row(e, rows[i], (uint32_t)i);
-	free(rows);
-}
-
-static void
-release_keys(struct map *keys)
-{
-	size_t at = 0;
-	void *value;
-
-	while (map_next(keys, &at, NULL, &value))
-		map_release(&((struct rule_key *)value)->follow);
-	map_release(keys);
+			e->grammar_rows[count++] = &e->rows[i];
+	qsort(e->grammar_rows, count, sizeof(struct row *), compare_rows);
+	for (uint32_t i = 0; i < count; i++)
+		index_row(e, i);
 }
 
 void
 grammar_release(struct easy *e)
 {
-	release_keys(&e->grammar_words);
-	release_keys(&e->grammar_preds);
+	map_release(&e->grammar_words);
+	map_release(&e->grammar_preds);
 }
 
 /* ---- application --------------------------------------------------------- */
@@ -248,7 +275,7 @@ grammar_release(struct easy *e)
 /* The rows that may stand at an element, of several lists. */
 struct candidates {
 	struct {
-		const struct keyed_row *row;
+		const struct keyed_row *row, *end;
 		unsigned after; /* enum elem_sort of what is behind the key */
 	} lists[LISTS_MAX];
 	size_t count;
@@ -272,10 +299,24 @@ elem_sort(const struct chain *c, const struct elem *e)
 static void
 add_list(struct candidates *to, const struct row_list *l, unsigned after)
 {
-	if (!l || !l->first || to->count == LISTS_MAX)
+	if (!l->count || to->count == LISTS_MAX)
 		return;
-	to->lists[to->count].row = l->first;
+	to->lists[to->count].row = l->rows;
+	to->lists[to->count].end = l->rows + l->count;
 	to->lists[to->count++].after = after;
+}
+
+static void
+add_followed(struct candidates *to, const struct rule_key *key, uint32_t cp,
+    unsigned after)
+{
+	uint32_t at;
+
+	if (!cp || !(key->follow_set >> cp % 64 & 1))
+		return;
+	at = follow_place(key, cp);
+	if (at < key->nfollow && key->follow[at].cp == cp)
+		add_list(to, &key->follow[at].list, after);
 }
 
 static struct str
@@ -290,20 +331,18 @@ add_key(struct candidates *to, const struct rule_key *key,
     const struct chain *c, const struct elem *next)
 {
 	unsigned after = elem_sort(c, next);
-	struct str first, head;
+	uint32_t first, head;
 
 	add_list(to, &key->any, after);
-	if (key->follow.count == 0 || elem_end(c, next))
+	if (key->nfollow == 0 || elem_end(c, next))
 		return;
 	first = first_char(next->surface);
-	if (first.len && key->follow_set & char_bit(first))
-		add_list(to, map_get(&key->follow, first), after);
+	add_followed(to, key, first, after);
 	if (next->kind != ELEM_PRED)
 		return;
 	head = first_char(pred_key(next));
-	if (head.len && key->follow_set & char_bit(head) &&
-	    !str_eq(head, first))
-		add_list(to, map_get(&key->follow, head), after);
+	if (head != first)
+		add_followed(to, key, head, after);
 }
 
 /* Whether the words of a key may go on with e. */
@@ -344,13 +383,14 @@ next_row(struct candidates *from)
 
 	for (size_t i = 0; i < from->count; i++) {
 		const struct keyed_row *row = from->lists[i].row;
+		const struct keyed_row *end = from->lists[i].end;
+		unsigned after = from->lists[i].after;
 
-		while (row && (row->rank < from->rank ||
-				  (row->after &&
-				      !(row->after & from->lists[i].after))))
-			row = row->next;
+		while (row < end && (row->rank < from->rank ||
+					(row->after && !(row->after & after))))
+			row++;
 		from->lists[i].row = row;
-		if (row && (!best || row->rank < best->rank))
+		if (row < end && (!best || row->rank < best->rank))
 			best = row;
 	}
 	if (best)
@@ -442,7 +482,7 @@ try_rows(struct work *w, struct elem *e, const struct word_chars *chars)
 		    (keyed->before && !(keyed->before & before)) ||
 		    !pattern_noun_holds(&known, keyed->need, e->prev))
 			continue;
-		to = apply_row(w, keyed->row, e);
+		to = apply_row(w, w->easy->grammar_rows[keyed->rank], e);
 		if (to)
 			return to;
 	}

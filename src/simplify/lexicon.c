@@ -272,15 +272,14 @@ find_noun(const struct work *w, struct elem *e, struct elem **ret_particle)
 	struct str key = STR_NONE;
 
 	for (struct elem *at = e; !elem_end(w->c, at); at = at->next) {
-		const struct row *r;
+		void *rows;
 
 		if (at->frozen || at->value || (at != e && at->space))
 			break;
 		key = elem_join(key, at, &joined);
-		if (!map_has(&w->easy->lex_prefix, key))
+		if (!map_find(&w->easy->lex, key, &rows))
 			break;
-		r = map_get(&w->easy->lex, key);
-		for (; r; r = r->next) {
+		for (const struct row *r = rows; r; r = r->next) {
 			struct elem *particle;
 
 			if (!noun_fits(w, r, e, at->next, &particle))

@@ -147,13 +147,14 @@ load_grammar(struct easy *e, struct diag *d)
 /* ---- lexicon and glosses ------------------------------------------------
  */
 
+/* The beginnings of the word too, without a row. */
 static void
-add_prefixes(struct map *prefixes, struct str word)
+add_prefixes(struct map *words, struct str word)
 {
 	size_t pos = 0;
 
 	while (utf8_next(word, &pos))
-		*map_put(prefixes, str_sub(word, 0, pos)) = prefixes;
+		map_put(words, str_sub(word, 0, pos));
 }
 
 static enum lex_pos
@@ -344,7 +345,7 @@ load_lexicon(struct easy *e, struct diag *d)
 		look_inside(r);
 		chain_row(&e->lex, r);
 		if (r->pos == LEX_NOUN || r->pos == LEX_OTHER) {
-			add_prefixes(&e->lex_prefix, r->word);
+			add_prefixes(&e->lex, r->word);
 			rules_set_begin(e->lex_begin, r->word);
 		}
 	}
@@ -375,14 +376,14 @@ load_gloss(struct easy *e, struct diag *d)
 		r->word = tsv_cell(t, i, "word");
 		r->easy = tsv_cell(t, i, "gloss");
 		if (r->word.len == 0 || r->easy.len == 0 ||
-		    map_has(&e->gloss_terms, r->word)) {
+		    map_get(&e->gloss_terms, r->word)) {
 			bad_row(d, t, i, "is empty or a term of another row");
 			r->dropped = true;
 			continue;
 		}
 		compare_gloss(e, r, d);
 		*map_put(&e->gloss_terms, r->word) = r;
-		add_prefixes(&e->gloss_prefix, r->word);
+		add_prefixes(&e->gloss_terms, r->word);
 		rules_set_begin(e->gloss_begin, r->word);
 	}
 }
@@ -505,9 +506,7 @@ rules_release(struct easy *e)
 		tsv_release((void *)((char *)e + files[i].offset));
 	map_release(&e->by_id);
 	map_release(&e->lex);
-	map_release(&e->lex_prefix);
 	map_release(&e->gloss_terms);
-	map_release(&e->gloss_prefix);
 	map_release(&e->verb_classes);
 	map_release(&e->levels);
 	map_release(&e->known);

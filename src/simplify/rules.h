@@ -71,13 +71,12 @@ struct easy {
 	/* The first two characters of words of the lexicon, of terms and of
 	 * the grammar, or the one that they are: most words need no look-up. */
 	uint8_t lex_begin[8192], gloss_begin[8192], grammar_begin[8192];
-	struct map by_id;	  /* id to row */
-	struct map grammar_words; /* key as written to struct rule_key */
-	struct map grammar_preds; /* dictionary form to struct rule_key */
-	struct map lex;		  /* word to row */
-	struct map lex_prefix;	  /* beginnings of nouns of the lexicon */
-	struct map gloss_terms;
-	struct map gloss_prefix;
+	struct map by_id;	   /* id to row */
+	struct row **grammar_rows; /* in the order of trying */
+	struct map grammar_words;  /* key as written to struct rule_key */
+	struct map grammar_preds;  /* dictionary form to struct rule_key */
+	/* Word to row; a beginning of a noun or term is there without one. */
+	struct map lex, gloss_terms;
 	struct map verb_classes;    /* dictionary form to enum verb_class */
 	struct map levels;	    /* the words of N5 and N4 */
 	struct map known;	    /* those of N3 too */

@@ -219,24 +219,51 @@ flat_copy(struct flat *f, const struct flat *from, size_t start, size_t end)
 	}
 }
 
+/* Still as it stands in the text. */
+static bool
+is_kept(struct chain *c, const struct elem *e, struct str text)
+{
+	return e->start < e->end &&
+	       (e->value ||
+		   str_eq(elem_text(c, e), str_sub(text, e->start, e->end)));
+}
+
+static bool
+has_readings(const struct flat *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (f->pieces[i].reading.len)
+			return true;
+	return false;
+}
+
 void
 flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
 {
 	struct str text = buf_view(&from->text);
+	/* A reading is lost where its word is taken apart. */
+	bool whole = !has_readings(from);
 
 	flat_clear(f);
 	CHAIN_FOREACH(e, c)
 	{
-		struct str now = elem_text(c, e);
 		struct piece like = { .mark = e->mark };
 
 		if (e->gap.len)
 			flat_add(f, e->gap, &like);
-		if (e->start < e->end &&
-		    (e->value || str_eq(now, str_sub(text, e->start, e->end))))
-			flat_copy(f, from, e->start, e->end);
-		else
-			flat_add(f, now, &like);
+		if (is_kept(c, e, text)) {
+			struct elem *last = e;
+
+			while (whole && !last->gloss.len &&
+			       last->next->start == last->end &&
+			       !last->next->gap.len &&
+			       is_kept(c, last->next, text))
+				last = last->next;
+			flat_copy(f, from, e->start, last->end);
+			e = last;
+		} else {
+			flat_add(f, elem_text(c, e), &like);
+		}
 		if (e->gloss.len) {
 			like.gloss = e->gloss;
 			flat_add(f, STR(""), &like);

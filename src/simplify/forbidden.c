@@ -2,6 +2,8 @@
  * 売ったり、貸したり、捨てたりしてはいけない. A negation reaches them all. */
 #include "simplify/rewrite.h"
 
+#include <string.h>
+
 #define ACTS_MAX 8
 
 static bool
@@ -98,7 +100,8 @@ rewrite_forbidden(struct work *w)
 		size_t n;
 
 		next = e->next;
-		if (!is_or(e) || e->frozen || !elem_is(e->prev, STR("、")))
+		if (e->surface.len < strlen("又は") || !is_or(e) || e->frozen ||
+		    !elem_is(e->prev, STR("、")))
 			continue;
 		n = collect_acts(c, e, acts);
 		last = n ? last_act(c, e) : NULL;

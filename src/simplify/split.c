@@ -412,7 +412,9 @@ rewrite_long(struct work *w)
 {
 	struct chain *c = w->c;
 
-	if (utf8_count(c->text) <= w->max_morae / 2)
+	/* A character is of four bytes at most. */
+	if (c->text.len <= w->max_morae * 2u &&
+	    utf8_count(c->text) <= w->max_morae / 2)
 		return;
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&

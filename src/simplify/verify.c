@@ -105,14 +105,22 @@ digits(const struct morphs *m, struct buf *out)
 {
 	for (size_t i = 0; i < m->count; i++) {
 		struct str s = m->items[i].surface;
-		size_t pos = 0;
-		uint32_t cp;
 
 		if (m->items[i].value)
 			continue;
-		while ((cp = utf8_next(s, &pos)))
-			if (cp_digit(cp) >= 0)
-				buf_ch(out, (char)('0' + cp_digit(cp)));
+		for (size_t pos = 0; pos < s.len;) {
+			int digit;
+
+			/* Kana and kanji, most of a text. */
+			if ((uint8_t)s.ptr[pos] >= 0xE3 &&
+			    (uint8_t)s.ptr[pos] <= 0xE9) {
+				pos += 3;
+				continue;
+			}
+			digit = cp_digit(utf8_next(s, &pos));
+			if (digit >= 0)
+				buf_ch(out, (char)('0' + digit));
+		}
 	}
 }
 
@@ -165,12 +173,18 @@ verify_brackets(struct str s)
 		0xFF08, 0xFF09, 0x3010, 0x3011, 0x3008, 0x3009, 0x300A, 0x300B,
 		'(', ')' };
 	uint64_t sum = 0;
-	size_t pos = 0;
-	uint32_t cp;
 
-	while ((cp = utf8_next(s, &pos))) {
-		if (cp > 0x3011 && cp < 0xFF08)
+	for (size_t pos = 0; pos < s.len;) {
+		uint8_t lead = (uint8_t)s.ptr[pos];
+		uint32_t cp;
+
+		/* Kana and kanji, most of a text. */
+		if (lead >= 0xE3 && lead <= 0xE9 &&
+		    (lead > 0xE3 || (uint8_t)s.ptr[pos + 1] > 0x80)) {
+			pos += 3;
 			continue;
+		}
+		cp = utf8_next(s, &pos);
 		for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
 			if (cp == marks[i])
 				sum += (uint64_t)1 << (i * 4) | 1;

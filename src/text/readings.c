@@ -82,13 +82,10 @@ static size_t
 slot_at(struct str s, size_t pos)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr + pos;
-	unsigned hash = p[0];
 
-	if (p[0] >= 0xC0)
-		hash = hash * 31 + p[1];
 	if (p[0] >= 0xE0)
-		hash = hash * 61 + p[2];
-	return hash % READING_SLOTS;
+		return (p[0] << 9 ^ p[1] << 5 ^ p[2]) % READING_SLOTS;
+	return p[0] >= 0xC0 ? (p[0] << 6 ^ p[1]) % READING_SLOTS : p[0];
 }
 
 static uint64_t

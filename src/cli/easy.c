@@ -84,6 +84,8 @@ run(struct cli *cli, int argc, char **argv)
 		    cli, &command_easy, "%s", tr("one file at a time"));
 	if (!(job.worker = cli_easy(cli)))
 		return CLI_SYSTEM;
+	if (job.explain)
+		easy_worker_explain(job.worker);
 	if (!(found = cli_profile(cli, &command_easy, profile)))
 		return CLI_USAGE;
 	job.profile = *found;

@@ -458,6 +458,7 @@ rewrite_it(struct finder *f, const struct node *s)
 	struct buf out = BUF_INIT;
 
 	bare.gloss = bare.spaces = bare.furigana = false;
+	easy_worker_explain(f->w);
 	easy_sentence(f->w, s, f->brief, &bare, f->arena, &f->easy, NULL);
 	for (const struct node *x = f->easy.first; x; x = x->next)
 		node_plain(x, &out);

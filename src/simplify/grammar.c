@@ -409,12 +409,12 @@ apply_row(struct work *w, const struct row *r, struct elem *e)
 	if (r->dropped || (w->brief && r->verbal) ||
 	    !pattern_match(r->pattern, w->c, e, &m))
 		return NULL;
-	before = rewrite_text(w, m.first, m.behind);
+	before = rewrite_step_text(w, m.first, m.behind);
 	to = m.behind;
 	first = pattern_apply(r->result, w->c, &m, &delta);
 	if (!first)
 		return NULL;
-	rewrite_step(w, r->id, before, rewrite_text(w, first, to));
+	rewrite_step(w, r->id, before, rewrite_step_text(w, first, to));
 	return to;
 }
 

@@ -1,6 +1,7 @@
 #include "simplify/recall.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define KEPT_MAX 16384
 #define SEEN_MAX 65536
@@ -99,16 +100,33 @@ add_atom(struct buf *key, const struct node *atom)
 	add_moment(key, &v->to);
 }
 
+/* The rules see how long a value is, and not which: its digits become 0. */
+static void
+hide_digits(char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			text[i] = '0';
+		else if (i + 2 < len && memcmp(text + i, "\xEF\xBC", 2) == 0 &&
+			 (uint8_t)text[i + 2] >= 0x90 &&
+			 (uint8_t)text[i + 2] <= 0x99)
+			text[i + 2] = (char)0x90;
+}
+
 /* All that a rewriting depends on. False if it is not kept: readings and
  * glosses are written by hand, and seldom. */
 static bool
-make_key(
-    const struct flat *f, bool brief, uint16_t max_morae, struct buf *ret_key)
+make_key(const struct easy_worker *w, bool brief, uint16_t max_morae,
+    struct buf *ret_key)
 {
+	const struct flat *f = &w->source;
+	size_t start;
+
 	buf_clear(ret_key);
 	if (f->text.len > TEXT_MAX)
 		return false;
 	add_number(ret_key, brief);
+	add_number(ret_key, w->explain);
 	add_number(ret_key, max_morae);
 	for (size_t i = 0; i < f->count; i++) {
 		const struct piece *p = &f->pieces[i];
@@ -120,7 +138,15 @@ make_key(
 		add_number(ret_key, p->mark ? (int)p->mark->kind : -1);
 		add_atom(ret_key, p->atom);
 	}
+	start = ret_key->len;
 	buf_str(ret_key, buf_view(&f->text));
+	for (size_t i = 0; i < f->count && !w->explain; i++) {
+		const struct piece *p = &f->pieces[i];
+
+		if (p->atom && p->atom->value)
+			hide_digits(
+			    ret_key->ptr + start + p->start, p->end - p->start);
+	}
 	return true;
 }
 
@@ -130,18 +156,23 @@ static void
 get_pieces(struct easy_worker *w, const struct kept *k)
 {
 	const struct piece *source = w->source.pieces;
+	struct str text = buf_view(&w->source.text);
 	size_t start = 0;
 
 	flat_clear(&w->now);
 	for (size_t i = 0; i < k->npieces; i++) {
 		const struct kept_piece *p = &k->pieces[i];
 		struct piece like = { 0 };
+		struct str s = str_sub(k->text, start, p->end);
 
-		if (p->atom != NONE)
-			like.atom = source[p->atom].atom;
 		if (p->mark != NONE)
 			like.mark = source[p->mark].mark;
-		flat_add(&w->now, str_sub(k->text, start, p->end), &like);
+		if (p->atom != NONE) {
+			like.atom = source[p->atom].atom;
+			s = str_sub(
+			    text, source[p->atom].start, source[p->atom].end);
+		}
+		flat_add(&w->now, s, &like);
 		start = p->end;
 	}
 }
@@ -224,7 +255,7 @@ recall_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 	uint64_t hash;
 	uint32_t *seen;
 
-	if (!make_key(&w->source, brief, max_morae, &recall->key)) {
+	if (!make_key(w, brief, max_morae, &recall->key)) {
 		worker_rewrite(w, brief, max_morae, ret);
 		return;
 	}

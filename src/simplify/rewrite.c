@@ -32,6 +32,13 @@ rewrite_text(struct work *w, const struct elem *from, const struct elem *to)
 	return s;
 }
 
+struct str
+rewrite_step_text(
+    struct work *w, const struct elem *from, const struct elem *to)
+{
+	return w->steps ? rewrite_text(w, from, to) : STR_NONE;
+}
+
 /* 行って is いって or おこなって: a form that shows which needs to be told. */
 static bool
 is_unread(const struct elem *e, struct str text)

@@ -77,5 +77,8 @@ struct elem *rewrite_final(struct chain *c, struct elem *e);
 /* Text of [from, to) joined in the arena. */
 struct str rewrite_text(
     struct work *w, const struct elem *from, const struct elem *to);
+/* The same for a step; none if they are not recorded. */
+struct str rewrite_step_text(
+    struct work *w, const struct elem *from, const struct elem *to);
 
 #endif

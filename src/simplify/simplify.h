@@ -63,7 +63,7 @@ struct easy_step {
 
 struct easy_result {
 	struct node *first; /* chain of S; those of lists are NODE_LISTED */
-	struct easy_step *steps;
+	struct easy_step *steps; /* if easy_worker_explain was called */
 	size_t nsteps;
 	uint32_t morae_before, morae_after; /* glosses are not counted */
 	bool changed;
@@ -73,6 +73,8 @@ struct easy_result {
 struct easy_worker;
 struct easy_worker *easy_worker_new(const struct easy *e, struct tagger *t);
 void easy_worker_free(struct easy_worker *w);
+/* Notes from now on which rule does what. */
+void easy_worker_explain(struct easy_worker *w);
 /* Forgets which terms were explained: the next sentence begins a new text.
  * easy_notice does it by itself. */
 void easy_worker_reset(struct easy_worker *w);

@@ -45,6 +45,12 @@ easy_worker_reset(struct easy_worker *w)
 	w->unread = false;
 }
 
+void
+easy_worker_explain(struct easy_worker *w)
+{
+	w->explain = true;
+}
+
 struct formatter *
 worker_formatter(struct easy_worker *w)
 {
@@ -197,7 +203,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 	arena_clear(&w->scratch);
 	work.easy = w->easy;
 	work.arena = &w->scratch;
-	work.steps = &w->steps;
+	work.steps = w->explain ? &w->steps : NULL;
 	work.brief = brief;
 	work.max_morae = max_morae;
 	ret->flat = &w->now;
@@ -231,6 +237,8 @@ worker_step(
 {
 	struct step_list *steps = &w->steps;
 
+	if (!w->explain)
+		return;
 	ARRAY_GROW(steps->items, steps->len, steps->cap);
 	steps->items[steps->len++] = (struct easy_step){ rule, before, after };
 }

@@ -20,6 +20,7 @@ struct easy_worker {
 	struct map glossed; /* terms already explained */
 	bool unread;	    /* words without reading were found */
 	struct step_list steps;
+	bool explain; /* the steps are wanted */
 	struct recall *recall;
 };
 
@@ -27,8 +28,8 @@ struct easy_worker {
 struct rewritten {
 	struct chain chain;
 	struct morphs morphs;
-	struct morphs before; /* before the rewriting; not always analysed */
-	const struct flat *flat;      /* in the worker */
+	struct morphs before;	 /* before the rewriting; not always analysed */
+	const struct flat *flat; /* in the worker */
 	uint32_t morae_before;
 	bool changed;
 	bool listed;	  /* a line that begins with ・ is an item of a list */

@@ -511,6 +511,7 @@ keeps_values_and_markup(void **state)
 	node_append(b, node_text(&a, STR("に窓口へ提出"), 0));
 	node_append(s, node_text(&a, STR("されたい。"), 0));
 	p.gloss = false;
+	easy_worker_explain(f->worker);
 	easy_sentence(f->worker, s, false, &p, &a, &r, &f->diag);
 	node_write_xml(r.first, &out);
 	assert_non_null(strstr(out.ptr, "<b><number"));
@@ -531,6 +532,7 @@ says_the_same_again(void **state)
 	struct str text = STR("申請書を窓口へご提出ください。");
 	size_t steps = 0;
 
+	easy_worker_explain(f->worker);
 	for (unsigned i = 0; i < 4; i++) {
 		struct easy_result r;
 		struct arena a;
@@ -552,6 +554,39 @@ says_the_same_again(void **state)
 		    (struct options){ 0 });
 		expect(f, "提出期限", "出す期限",
 		    (struct options){ .brief = true });
+	}
+}
+
+/* What was kept of one date is used for the next. */
+static void
+keeps_each_value(void **state)
+{
+	struct fixture *f = *state;
+	struct easy_profile p = *easy_profile(f->easy, STR("plain"));
+	struct value v = { .kind = VALUE_NUMBER };
+
+	p.gloss = false;
+	for (unsigned i = 11; i < 16; i++) {
+		struct easy_result r;
+		struct arena a;
+		struct buf out = BUF_INIT;
+		struct node *s, *value;
+		char expected[100];
+
+		arena_init(&a);
+		s = node_new(&a, NODE_S, 0);
+		value = node_new(&a, NODE_VALUE, 0);
+		value->text = arena_printf(&a, "%u日以内", i);
+		value->value = &v;
+		node_append(s, value);
+		node_append(s, node_text(&a, STR("にご提出ください。"), 0));
+		easy_sentence(f->worker, s, false, &p, &a, &r, &f->diag);
+		show(r.first, false, &out);
+		snprintf(expected, sizeof(expected),
+		    "%u日以内に出してください。", i);
+		assert_string_equal(out.ptr, expected);
+		buf_release(&out);
+		arena_release(&a);
 	}
 }
 
@@ -649,6 +684,7 @@ main(void)
 		cmocka_unit_test(explains_no_part_of_a_name),
 		cmocka_unit_test(keeps_values_and_markup),
 		cmocka_unit_test(says_the_same_again),
+		cmocka_unit_test(keeps_each_value),
 		cmocka_unit_test(renders_a_notice),
 		cmocka_unit_test(survives_monsters),
 	};

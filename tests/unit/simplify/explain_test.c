@@ -17,6 +17,7 @@ simplify(struct fixture *f, struct str text)
 	struct easy_result r;
 
 	bare.law_note = true;
+	easy_worker_explain(f->worker);
 	easy_worker_reset(f->worker);
 	node_append(s, node_text(&f->arena, text, 0));
 	easy_sentence(f->worker, s, false, &bare, &f->arena, &r, NULL);

@@ -9,8 +9,9 @@ count_cells(struct str line)
 {
 	size_t n = 1;
 
-	for (size_t i = 0; i < line.len; i++)
-		n += line.ptr[i] == '\t';
+	for (size_t at = 0; (at = str_find(line, STR("\t"), at)) != STR_NPOS;
+	     at++)
+		n++;
 	return n;
 }
 
@@ -72,6 +73,7 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 	struct str rest, line;
 	uint32_t number = 0;
 	size_t cap = 0;
+	bool valid;
 
 	*t = (struct tsv){ 0 };
 	if (file_read(path, TSV_LIMIT, &t->text, d) != 0)
@@ -99,10 +101,11 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 			    str_from(*required));
 			return -1;
 		}
+	valid = utf8_valid_len(rest) == rest.len;
 	while (next_line(&rest, &number, &line)) {
 		const char *fault = NULL;
 
-		if (utf8_valid_len(line) < line.len)
+		if (!valid && utf8_valid_len(line) < line.len)
 			fault = N_("is not valid UTF-8");
 		else if (count_cells(line) > t->ncolumns)
 			fault = N_("has more cells than the header");

@@ -110,11 +110,12 @@ static const char *
 compile_conds(struct item *it, struct str *word)
 {
 	size_t open = str_find(*word, STR("["), 0);
-	size_t close = str_find(*word, STR("]"), 0);
+	size_t close;
 	struct str list, piece;
 
 	if (open == STR_NPOS)
 		return NULL;
+	close = str_find(*word, STR("]"), 0);
 	if (close == STR_NPOS || close < open)
 		return "has an open [";
 	list = str_sub(*word, open + 1, close);
@@ -191,7 +192,7 @@ compile_item(struct item *it, struct str word, struct arena *a)
 		return why;
 	if (!word.ptr)
 		return "has an empty part";
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(names) && word.len <= 2; i++) {
 		if (!str_is(word, names[i].name))
 			continue;
 		it->kind = names[i].kind;

@@ -25,20 +25,21 @@ new_row(struct easy *e, const struct tsv *t, size_t i, enum row_kind kind,
 	r->expected = tsv_cell(t, i, "expected");
 	r->id = tsv_cell(t, i, "id");
 	if (r->id.len == 0)
-		r->id = arena_printf(&e->arena, "%s:%.*s", prefix,
-		    STR_ARG(tsv_cell(t, i, "word")));
-	if (map_has(&e->by_id, r->id) && kind != ROW_GRAMMAR) {
+		r->id = arena_join(
+		    &e->arena, str_from(prefix), tsv_cell(t, i, "word"));
+	slot = map_put(&e->by_id, r->id);
+	if (*slot && kind != ROW_GRAMMAR) {
 		struct str pos = tsv_cell(t, i, "pos");
 
 		r->id = arena_printf(
 		    &e->arena, "%.*s/%.*s", STR_ARG(r->id), STR_ARG(pos));
+		slot = map_put(&e->by_id, r->id);
 	}
-	if (map_has(&e->by_id, r->id)) {
+	if (*slot) {
 		bad_row(d, t, i, "has the id of another row");
 		memset(r, 0, sizeof(*r));
 		return NULL;
 	}
-	slot = map_put(&e->by_id, r->id);
 	*slot = r;
 	e->nrows++;
 	return r;
@@ -319,7 +320,7 @@ load_lexicon(struct easy *e, struct diag *d)
 	const struct tsv *t = &e->lexicon;
 
 	for (size_t i = 0; i < t->nrows; i++) {
-		struct row *r = new_row(e, t, i, ROW_LEXICON, "w", d);
+		struct row *r = new_row(e, t, i, ROW_LEXICON, "w:", d);
 		const char *why;
 
 		if (!r)
@@ -369,7 +370,7 @@ load_gloss(struct easy *e, struct diag *d)
 	const struct tsv *t = &e->gloss;
 
 	for (size_t i = 0; i < t->nrows; i++) {
-		struct row *r = new_row(e, t, i, ROW_GLOSS, "t", d);
+		struct row *r = new_row(e, t, i, ROW_GLOSS, "t:", d);
 
 		if (!r)
 			continue;

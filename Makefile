@@ -3,8 +3,9 @@ VARIANT ?= release
 B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
-PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode jansson libcurl \
-	pangocairo pangoft2 freetype2 harfbuzz harfbuzz-subset libdeflate
+PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode jansson libdeflate
+# Loaded by the commands that need them (library_load): they are slow to load.
+LOADED = libcurl pangocairo pangoft2 freetype2 harfbuzz harfbuzz-subset librsvg-2.0
 FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \
@@ -16,7 +17,7 @@ OPT_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -DARENA_MALLOC \
 	-Wno-error
 OPT_analyze = -O1 -g -fanalyzer
 CPPFLAGS += -I. -Isrc -D_GNU_SOURCE -DPREFIX='"$(PREFIX)"' \
-	$(shell pkg-config --cflags $(PKG) librsvg-2.0 | sed 's/-I/-isystem /g')
+	$(shell pkg-config --cflags $(PKG) $(LOADED) | sed 's/-I/-isystem /g')
 CFLAGS += -std=gnu17 $(WARN) $(OPT_$(VARIANT)) -pthread -ffunction-sections
 LDLIBS += $(shell pkg-config --libs $(PKG)) -lmecab -lgettextpo -lm
 LDFLAGS += -pthread $(filter -fsanitize=%,$(OPT_$(VARIANT))) -Wl,--gc-sections

@@ -463,6 +463,19 @@ void tsv_release(struct tsv *t);
 /* The cell of a named column, empty where the column does not exist. */
 struct str tsv_cell(const struct tsv *t, size_t row, const char *column);
 
+/* ---- libraries that few commands need ------------------------------------ */
+
+/* A function, and the pointer to it. As POSIX has it, a pointer to a function
+ * can be written as a void *. */
+struct library_call {
+	const char *name;
+	void **to;
+};
+/* Finds the functions in a shared library, which then stays loaded: some take
+ * longer to load than most commands run. False if one is missing. */
+bool library_load(
+    const char *name, const struct library_call *calls, size_t count);
+
 /* ---- threads ---------------------------------------------------------- */
 
 /* Calls fn(ctx, i, worker) once for each i < count from `jobs` threads (the

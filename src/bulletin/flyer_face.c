@@ -2,8 +2,6 @@
  * used, and nothing else. */
 #include "bulletin/flyer_text.h"
 
-#include <hb-ot.h>
-#include <hb-subset.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,7 +23,7 @@ lean_table(hb_face_t *face, hb_tag_t tag, void *source)
 	(void)face;
 	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
 		if (kept[i] == tag)
-			return hb_face_reference_table(source, tag);
+			return lib.hb_face_reference_table(source, tag);
 	return NULL;
 }
 
@@ -35,24 +33,24 @@ face_new(hb_face_t *source)
 	struct face *f = xcalloc(1, sizeof(*f));
 	hb_blob_t *outlines;
 
-	f->source = hb_face_reference(source);
-	f->lean = hb_face_create_for_tables(lean_table, f->source, NULL);
-	f->font = hb_font_create(f->lean);
-	f->glyphs = hb_face_get_glyph_count(f->source);
-	f->upem = hb_face_get_upem(f->source);
+	f->source = lib.hb_face_reference(source);
+	f->lean = lib.hb_face_create_for_tables(lean_table, f->source, NULL);
+	f->font = lib.hb_font_create(f->lean);
+	f->glyphs = lib.hb_face_get_glyph_count(f->source);
+	f->upem = lib.hb_face_get_upem(f->source);
 	outlines =
-	    hb_face_reference_table(f->source, HB_TAG('C', 'F', 'F', ' '));
-	f->outlines = hb_blob_get_length(outlines) > 0;
-	hb_blob_destroy(outlines);
+	    lib.hb_face_reference_table(f->source, HB_TAG('C', 'F', 'F', ' '));
+	f->outlines = lib.hb_blob_get_length(outlines) > 0;
+	lib.hb_blob_destroy(outlines);
 	return f;
 }
 
 void
 face_free(struct face *f)
 {
-	hb_font_destroy(f->font);
-	hb_face_destroy(f->lean);
-	hb_face_destroy(f->source);
+	lib.hb_font_destroy(f->font);
+	lib.hb_face_destroy(f->lean);
+	lib.hb_face_destroy(f->source);
 	free(f);
 }
 
@@ -65,7 +63,7 @@ thousandths(const struct face *f, int units)
 int
 face_advance(const struct face *f, uint32_t glyph)
 {
-	return thousandths(f, hb_font_get_glyph_h_advance(f->font, glyph));
+	return thousandths(f, lib.hb_font_get_glyph_h_advance(f->font, glyph));
 }
 
 /* ---- names of glyphs in CFF ------------------------------------------------------ */
@@ -177,7 +175,7 @@ read_cids(struct str cff, uint16_t *ret, size_t n)
 static hb_blob_t *
 cut(const struct face *f, const uint32_t *glyphs, size_t n, uint16_t *ret_codes)
 {
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_subset_input_t *input = lib.hb_subset_input_create_or_fail();
 	hb_subset_plan_t *plan;
 	hb_face_t *part;
 	const hb_map_t *map;
@@ -186,37 +184,37 @@ cut(const struct face *f, const uint32_t *glyphs, size_t n, uint16_t *ret_codes)
 	size_t most;
 
 	for (size_t i = 0; i < n; i++)
-		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-	plan = hb_subset_plan_create_or_fail(f->lean, input);
-	hb_subset_input_destroy(input);
+		lib.hb_set_add(lib.hb_subset_input_glyph_set(input), glyphs[i]);
+	lib.hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+	plan = lib.hb_subset_plan_create_or_fail(f->lean, input);
+	lib.hb_subset_input_destroy(input);
 	if (!plan)
 		return NULL;
-	map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-	part = hb_subset_plan_execute_or_fail(plan);
+	map = lib.hb_subset_plan_old_to_new_glyph_mapping(plan);
+	part = lib.hb_subset_plan_execute_or_fail(plan);
 	if (!part) {
-		hb_subset_plan_destroy(plan);
+		lib.hb_subset_plan_destroy(plan);
 		return NULL;
 	}
-	blob = f->outlines
-		   ? hb_face_reference_table(part, HB_TAG('C', 'F', 'F', ' '))
-		   : hb_face_reference_blob(part);
-	most = hb_face_get_glyph_count(part);
+	blob = f->outlines ? lib.hb_face_reference_table(
+				 part, HB_TAG('C', 'F', 'F', ' '))
+			   : lib.hb_face_reference_blob(part);
+	most = lib.hb_face_get_glyph_count(part);
 	cids = xcalloc(most + 1, sizeof(*cids));
 	for (size_t i = 0; i < most; i++)
 		cids[i] = (uint16_t)i;
 	if (f->outlines)
-		read_cids((struct str){ hb_blob_get_data(blob, NULL),
-			      hb_blob_get_length(blob) },
+		read_cids((struct str){ lib.hb_blob_get_data(blob, NULL),
+			      lib.hb_blob_get_length(blob) },
 		    cids, most);
 	for (size_t i = 0; i < n; i++) {
-		hb_codepoint_t new = hb_map_get(map, glyphs[i]);
+		hb_codepoint_t new = lib.hb_map_get(map, glyphs[i]);
 
 		ret_codes[i] = new < most ? cids[new] : 0;
 	}
 	free(cids);
-	hb_face_destroy(part);
-	hb_subset_plan_destroy(plan);
+	lib.hb_face_destroy(part);
+	lib.hb_subset_plan_destroy(plan);
 	return blob;
 }
 
@@ -234,8 +232,8 @@ add_name(
 	for (size_t i = 0; i < 6; i++)
 		buf_ch(out, (char)('A' + digest[i] % 26));
 	buf_ch(out, '+');
-	hb_ot_name_get_utf8(f->source, HB_OT_NAME_ID_POSTSCRIPT_NAME,
-	    hb_language_from_string("en", -1), &size, name);
+	lib.hb_ot_name_get_utf8(f->source, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+	    lib.hb_language_from_string("en", -1), &size, name);
 	if (!*name)
 		buf_cstr(out, "Font");
 	for (const char *c = name; *c; c++)
@@ -247,8 +245,8 @@ static size_t
 write_file(const struct face *f, struct pdf *pdf, hb_blob_t *blob)
 {
 	size_t number = pdf_reserve(pdf);
-	unsigned len = hb_blob_get_length(blob);
-	struct str data = { hb_blob_get_data(blob, NULL), len };
+	unsigned len = lib.hb_blob_get_length(blob);
+	struct str data = { lib.hb_blob_get_data(blob, NULL), len };
 	char entries[40];
 
 	snprintf(entries, sizeof(entries),
@@ -263,13 +261,13 @@ write_descriptor(
 {
 	size_t number = pdf_reserve(pdf);
 	hb_blob_t *blob =
-	    hb_face_reference_table(f->source, HB_TAG('h', 'e', 'a', 'd'));
-	struct str head = { hb_blob_get_data(blob, NULL),
-		hb_blob_get_length(blob) };
+	    lib.hb_face_reference_table(f->source, HB_TAG('h', 'e', 'a', 'd'));
+	struct str head = { lib.hb_blob_get_data(blob, NULL),
+		lib.hb_blob_get_length(blob) };
 	struct buf body = BUF_INIT;
 	hb_font_extents_t extents;
 
-	hb_font_get_h_extents(f->font, &extents);
+	lib.hb_font_get_h_extents(f->font, &extents);
 	buf_printf(&body,
 	    "<</Type/FontDescriptor/FontName/%.*s/Flags 4/ItalicAngle 0"
 	    "/StemV 80/Ascent %d/Descent %d/CapHeight %d/FontBBox[",
@@ -282,7 +280,7 @@ write_descriptor(
 	buf_printf(
 	    &body, "]/FontFile%c %zu 0 R>>", f->outlines ? '3' : '2', file);
 	pdf_object(pdf, number, buf_view(&body));
-	hb_blob_destroy(blob);
+	lib.hb_blob_destroy(blob);
 	buf_release(&body);
 	return number;
 }
@@ -375,7 +373,7 @@ face_embed(const struct face *f, struct pdf *pdf, const uint32_t *glyphs,
 	add_name(&name, f, glyphs, n);
 	descriptor =
 	    write_descriptor(f, pdf, buf_view(&name), write_file(f, pdf, blob));
-	hb_blob_destroy(blob);
+	lib.hb_blob_destroy(blob);
 	buf_printf(&body,
 	    "<</Type/Font/Subtype/CIDFontType%c/BaseFont/%s/CIDSystemInfo"
 	    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"

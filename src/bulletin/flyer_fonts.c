@@ -1,13 +1,7 @@
 /* Fonts: a private fontconfig, and one thread's Pango. */
 #include "bulletin/flyer_text.h"
 
-#include <fontconfig/fontconfig.h>
-#include <pango/pangofc-fontmap.h>
 #include <stdlib.h>
-
-#include <fontconfig/fcfreetype.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
 
 /* What one language is set in. Names are those of fonts.conf below; behind the
  * face in daily use come those with more and with rare characters. */
@@ -182,6 +176,8 @@ fonts_open(
 	bool other = false;
 
 	arena_init(&fonts->arena);
+	if (!flyer_calls_load(d))
+		goto failed;
 	if (!path_is_dir(dir)) {
 		diag_source(d, STR_NONE, STR_NONE);
 		diag_add(d, DIAG_FONTS_MISSING, DIAG_NOWHERE, str_from(dir));
@@ -196,10 +192,10 @@ fonts_open(
 		fonts->scripts[i] =
 		    script_of(fonts, s, s->editions[i].locale, &other);
 	write_config(&config, dir, cache, other);
-	fonts->config = FcConfigCreate();
-	if (!FcConfigParseAndLoadFromMemory(
+	fonts->config = lib.FcConfigCreate();
+	if (!lib.FcConfigParseAndLoadFromMemory(
 		fonts->config, (const FcChar8 *)config.ptr, FcTrue) ||
-	    !FcConfigBuildFonts(fonts->config)) {
+	    !lib.FcConfigBuildFonts(fonts->config)) {
 		diag_add(d, DIAG_FONTS_MISSING, DIAG_NOWHERE, str_from(dir));
 		goto failed;
 	}
@@ -217,7 +213,7 @@ fonts_close(struct fonts *fonts)
 	if (!fonts)
 		return;
 	if (fonts->config)
-		FcConfigDestroy(fonts->config);
+		lib.FcConfigDestroy(fonts->config);
 	arena_release(&fonts->arena);
 	free(fonts);
 }
@@ -234,13 +230,14 @@ own_face(struct press *p, FcPattern *pattern)
 	FT_Face face;
 	int index;
 
-	if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
-	    FcPatternGetInteger(pattern, FC_INDEX, 0, &index) !=
+	if (lib.FcPatternGetString(pattern, FC_FILE, 0, &file) !=
+		FcResultMatch ||
+	    lib.FcPatternGetInteger(pattern, FC_INDEX, 0, &index) !=
 		FcResultMatch ||
 	    !str_starts(str_from((const char *)file), p->fonts->dir) ||
-	    FT_New_Face(p->library, (const char *)file, index, &face) != 0)
+	    lib.FT_New_Face(p->library, (const char *)file, index, &face) != 0)
 		return;
-	FcPatternAddFTFace(pattern, FC_FT_FACE, face);
+	lib.FcPatternAddFTFace(pattern, FC_FT_FACE, face);
 	ARRAY_GROW(p->faces, p->nfaces, p->faces_cap);
 	p->faces[p->nfaces++] = face;
 }
@@ -248,19 +245,20 @@ own_face(struct press *p, FcPattern *pattern)
 static void
 own_fonts(struct press *p)
 {
-	const FcFontSet *all = FcConfigGetFonts(p->fonts->config, FcSetSystem);
+	const FcFontSet *all =
+	    lib.FcConfigGetFonts(p->fonts->config, FcSetSystem);
 	const char *any = path_join(&p->arena, p->fonts->dir, STR("names.otf"));
 	FcFontSet *own;
 
-	p->config = FcConfigCreate();
+	p->config = lib.FcConfigCreate();
 	/* A set of its own comes with the first font. */
-	FcConfigAppFontAddFile(p->config, (const FcChar8 *)any);
-	own = FcConfigGetFonts(p->config, FcSetApplication);
+	lib.FcConfigAppFontAddFile(p->config, (const FcChar8 *)any);
+	own = lib.FcConfigGetFonts(p->config, FcSetApplication);
 	for (int i = 0; own && all && i < all->nfont; i++) {
-		FcPattern *pattern = FcPatternDuplicate(all->fonts[i]);
+		FcPattern *pattern = lib.FcPatternDuplicate(all->fonts[i]);
 
 		own_face(p, pattern);
-		FcFontSetAdd(own, pattern);
+		lib.FcFontSetAdd(own, pattern);
 	}
 }
 
@@ -268,27 +266,31 @@ struct press *
 press_new(const struct fonts *fonts)
 {
 	struct press *p = xcalloc(1, sizeof(*p));
-	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_t *options = lib.cairo_font_options_create();
 
 	p->fonts = fonts;
 	arena_init(&p->arena);
-	p->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->map), 72);
-	FT_Init_FreeType(&p->library);
+	p->map = lib.pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+	lib.pango_cairo_font_map_set_resolution(
+	    PANGO_CAIRO_FONT_MAP(p->map), 72);
+	lib.FT_Init_FreeType(&p->library);
 	own_fonts(p);
-	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), p->config);
+	lib.pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), p->config);
 	p->contexts = xcalloc(fonts->count, sizeof(PangoContext *));
 	/* Paper has no pixels to fit. */
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	lib.cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	lib.cairo_font_options_set_hint_metrics(
+	    options, CAIRO_HINT_METRICS_OFF);
 	for (size_t i = 0; i < fonts->count; i++) {
-		p->contexts[i] = pango_font_map_create_context(p->map);
-		pango_cairo_context_set_font_options(p->contexts[i], options);
-		pango_context_set_round_glyph_positions(p->contexts[i], FALSE);
-		pango_context_set_language(p->contexts[i],
-		    pango_language_from_string(fonts->scripts[i].pango));
+		p->contexts[i] = lib.pango_font_map_create_context(p->map);
+		lib.pango_cairo_context_set_font_options(
+		    p->contexts[i], options);
+		lib.pango_context_set_round_glyph_positions(
+		    p->contexts[i], FALSE);
+		lib.pango_context_set_language(p->contexts[i],
+		    lib.pango_language_from_string(fonts->scripts[i].pango));
 	}
-	cairo_font_options_destroy(options);
+	lib.cairo_font_options_destroy(options);
 	if (fonts->mark.len)
 		p->mark = mark_open(fonts->mark);
 	return p;
@@ -298,7 +300,7 @@ void
 press_clear(struct press *p)
 {
 	for (size_t i = 0; i < p->count; i++)
-		g_object_unref(p->layouts[i]);
+		lib.g_object_unref(p->layouts[i]);
 	p->count = 0;
 	arena_clear(&p->arena);
 }
@@ -313,7 +315,7 @@ press_free(struct press *p)
 		struct font *f = p->list;
 
 		p->list = f->next;
-		g_object_unref(f->font);
+		lib.g_object_unref(f->font);
 		free(f);
 	}
 	while (p->embedded) {
@@ -323,10 +325,10 @@ press_free(struct press *p)
 		face_free(f);
 	}
 	for (size_t i = 0; i < p->fonts->count; i++)
-		g_object_unref(p->contexts[i]);
+		lib.g_object_unref(p->contexts[i]);
 	mark_close(p->mark);
-	g_object_unref(p->map);
-	FcConfigDestroy(p->config);
+	lib.g_object_unref(p->map);
+	lib.FcConfigDestroy(p->config);
 	free(p->contexts);
 	free(p->faces);
 	free(p->layouts);
@@ -368,12 +370,12 @@ press_names(struct press *p)
 PangoFontDescription *
 press_description(const struct script *s, enum weight w, double size)
 {
-	PangoFontDescription *d = pango_font_description_new();
+	PangoFontDescription *d = lib.pango_font_description_new();
 
-	pango_font_description_set_family_static(d, s->families);
-	pango_font_description_set_weight(
+	lib.pango_font_description_set_family_static(d, s->families);
+	lib.pango_font_description_set_weight(
 	    d, w == WEIGHT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_absolute_size(d, size * PANGO_SCALE);
+	lib.pango_font_description_set_absolute_size(d, size * PANGO_SCALE);
 	return d;
 }
 
@@ -381,7 +383,7 @@ PangoLayout *
 press_layout(struct press *p, const struct script *s)
 {
 	PangoLayout *layout =
-	    pango_layout_new(p->contexts[s - p->fonts->scripts]);
+	    lib.pango_layout_new(p->contexts[s - p->fonts->scripts]);
 
 	ARRAY_GROW(p->layouts, p->count, p->cap);
 	p->layouts[p->count++] = layout;
@@ -404,10 +406,10 @@ press_font(struct press *p, const struct script *s, enum weight w, double size)
 		.next = p->list, .script = s, .weight = w, .size = size
 	};
 	d = press_description(s, w, size);
-	f->font = pango_font_map_load_font(
+	f->font = lib.pango_font_map_load_font(
 	    p->map, p->contexts[s - p->fonts->scripts], d);
-	pango_font_description_free(d);
-	f->hb = pango_font_get_hb_font(f->font);
+	lib.pango_font_description_free(d);
+	f->hb = lib.pango_font_get_hb_font(f->font);
 	p->list = f;
 	return f;
 }
@@ -417,9 +419,10 @@ font_glyph(const struct font *f, uint32_t cp, unsigned long *ret_index)
 {
 	hb_codepoint_t glyph = 0;
 
-	hb_font_get_nominal_glyph(f->hb, cp, &glyph);
+	lib.hb_font_get_nominal_glyph(f->hb, cp, &glyph);
 	*ret_index = glyph;
-	return hb_font_get_glyph_h_advance(f->hb, glyph) / (double)PANGO_SCALE;
+	return lib.hb_font_get_glyph_h_advance(f->hb, glyph) /
+	       (double)PANGO_SCALE;
 }
 
 double
@@ -443,7 +446,8 @@ font_pango(const struct font *f)
 const struct face *
 press_face(struct press *p, PangoFont *font)
 {
-	hb_face_t *source = hb_font_get_face(pango_font_get_hb_font(font));
+	hb_face_t *source =
+	    lib.hb_font_get_face(lib.pango_font_get_hb_font(font));
 	struct face *f;
 
 	for (f = p->embedded; f; f = f->next)

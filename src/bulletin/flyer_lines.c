@@ -39,8 +39,8 @@ space_glyph(const PangoGlyphItem *run, struct str text, double x, double y,
 
 	if (!str_eq(text, STR(" ")))
 		return 0;
-	hb_font_get_nominal_glyph(
-	    pango_font_get_hb_font(run->item->analysis.font), ' ', &glyph);
+	lib.hb_font_get_nominal_glyph(
+	    lib.pango_font_get_hb_font(run->item->analysis.font), ' ', &glyph);
 	*ret = (struct placed){ glyph, x, y };
 	return glyph != 0;
 }
@@ -89,12 +89,13 @@ draw_run(const struct paper *paper, const struct para *p, PangoGlyphItem *run,
 
 	canvas_colour(paper->canvas, run_colour(run, p->type.colour));
 	if (run->item->analysis.level % 2 == 0)
-		for (more = pango_glyph_item_iter_init_start(&at, run, text);
-		     more; more = pango_glyph_item_iter_next_cluster(&at))
+		for (more =
+			 lib.pango_glyph_item_iter_init_start(&at, run, text);
+		     more; more = lib.pango_glyph_item_iter_next_cluster(&at))
 			x += draw_cluster(paper, p, &at, x, y);
 	else
-		for (more = pango_glyph_item_iter_init_end(&at, run, text);
-		     more; more = pango_glyph_item_iter_prev_cluster(&at))
+		for (more = lib.pango_glyph_item_iter_init_end(&at, run, text);
+		     more; more = lib.pango_glyph_item_iter_prev_cluster(&at))
 			x += draw_cluster(paper, p, &at, x, y);
 	return x - from;
 }
@@ -161,8 +162,8 @@ mark_on_line(const struct mark *m, PangoLayoutLine *line, uint32_t *ret_from,
 	*ret_to = m->end < end ? m->end : end;
 	if (*ret_from >= *ret_to)
 		return false;
-	pango_layout_line_index_to_x(line, (int)*ret_from, FALSE, &left);
-	pango_layout_line_index_to_x(line, (int)*ret_to - 1, TRUE, &right);
+	lib.pango_layout_line_index_to_x(line, (int)*ret_from, FALSE, &left);
+	lib.pango_layout_line_index_to_x(line, (int)*ret_to - 1, TRUE, &right);
 	*ret_left = points(left < right ? left : right);
 	*ret_right = points(left < right ? right : left);
 	return true;
@@ -198,7 +199,7 @@ para_draw(const struct paper *paper, const struct para *p, unsigned from,
 {
 	for (unsigned i = from; i < to; i++) {
 		PangoLayoutLine *line =
-		    pango_layout_get_line_readonly(p->layout, (int)i);
+		    lib.pango_layout_get_line_readonly(p->layout, (int)i);
 		double at = x;
 		double baseline =
 		    paper->height - y - (i - from) * p->line - p->base;
@@ -225,7 +226,7 @@ para_draw_readings(const struct paper *paper, struct flyer *f,
 	glyphs_hide(paper->glyphs);
 	for (unsigned i = from; i < to; i++) {
 		PangoLayoutLine *line =
-		    pango_layout_get_line_readonly(p->layout, (int)i);
+		    lib.pango_layout_get_line_readonly(p->layout, (int)i);
 
 		if (line)
 			draw_readings(paper, f, p, line, x,
@@ -242,7 +243,7 @@ para_links(const struct para *p, unsigned from, unsigned to, double x, double y,
 {
 	for (unsigned i = from; i < to; i++) {
 		PangoLayoutLine *line =
-		    pango_layout_get_line_readonly(p->layout, (int)i);
+		    lib.pango_layout_get_line_readonly(p->layout, (int)i);
 		uint32_t first, last;
 		double left, right;
 

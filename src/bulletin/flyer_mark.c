@@ -2,21 +2,21 @@
  * page of it, whose objects become part of the flyers. */
 #include "bulletin/flyer_text.h"
 
-#include <cairo-pdf.h>
-#include <dlfcn.h>
 #include <librsvg/rsvg.h>
-#include <pthread.h>
 #include <stdlib.h>
 
-/* Loading it takes longer than many commands: that is done when there is an
- * SVG to draw. */
+/* Loaded when there is an SVG to draw. */
 #define LIBRARY "librsvg-2.so.2"
 
 static struct {
-	pthread_once_t once;
 	__typeof__(rsvg_handle_new_from_file) *open;
 	__typeof__(rsvg_handle_render_document) *render;
-} rsvg = { .once = PTHREAD_ONCE_INIT };
+} rsvg;
+
+static const struct library_call calls[] = {
+	{ "rsvg_handle_new_from_file", (void **)&rsvg.open },
+	{ "rsvg_handle_render_document", (void **)&rsvg.render },
+};
 
 /* An object of cairo's file. */
 struct part {
@@ -41,21 +41,6 @@ append(void *closure, const unsigned char *data, unsigned length)
 	return CAIRO_STATUS_SUCCESS;
 }
 
-/* It stays loaded. */
-static void
-load(void)
-{
-	void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-
-	if (!library)
-		return;
-	/* As POSIX has it: C knows no such conversion. */
-	*(void **)&rsvg.render = dlsym(library, "rsvg_handle_render_document");
-	if (rsvg.render)
-		*(void **)&rsvg.open =
-		    dlsym(library, "rsvg_handle_new_from_file");
-}
-
 static bool
 draw_vector(struct str path, cairo_t *cr)
 {
@@ -64,52 +49,52 @@ draw_vector(struct str path, cairo_t *cr)
 	RsvgHandle *svg;
 	bool drawn;
 
-	pthread_once(&rsvg.once, load);
-	if (!rsvg.open)
+	if (!library_load(LIBRARY, calls, ARRAY_SIZE(calls)))
 		return false;
 	svg = rsvg.open(path.ptr, &error);
 	if (!svg) {
-		g_error_free(error);
+		lib.g_error_free(error);
 		return false;
 	}
 	drawn = rsvg.render(svg, cr, &place, NULL);
-	g_object_unref(svg);
+	lib.g_object_unref(svg);
 	return drawn;
 }
 
 static bool
 draw_image(struct str path, cairo_t *cr)
 {
-	cairo_surface_t *image = cairo_image_surface_create_from_png(path.ptr);
-	bool usable = cairo_surface_status(image) == CAIRO_STATUS_SUCCESS;
-	double w = cairo_image_surface_get_width(image);
-	double h = cairo_image_surface_get_height(image);
+	cairo_surface_t *image =
+	    lib.cairo_image_surface_create_from_png(path.ptr);
+	bool usable = lib.cairo_surface_status(image) == CAIRO_STATUS_SUCCESS;
+	double w = lib.cairo_image_surface_get_width(image);
+	double h = lib.cairo_image_surface_get_height(image);
 	double scale = MARK_SIDE / (w > h ? w : h);
 
 	if (usable) {
-		cairo_translate(cr, (MARK_SIDE - w * scale) / 2,
+		lib.cairo_translate(cr, (MARK_SIDE - w * scale) / 2,
 		    (MARK_SIDE - h * scale) / 2);
-		cairo_scale(cr, scale, scale);
-		cairo_set_source_surface(cr, image, 0, 0);
-		cairo_paint(cr);
+		lib.cairo_scale(cr, scale, scale);
+		lib.cairo_set_source_surface(cr, image, 0, 0);
+		lib.cairo_paint(cr);
 	}
-	cairo_surface_destroy(image);
+	lib.cairo_surface_destroy(image);
 	return usable;
 }
 
 static bool
 draw(struct str path, struct buf *out)
 {
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+	cairo_surface_t *surface = lib.cairo_pdf_surface_create_for_stream(
 	    append, out, MARK_SIDE, MARK_SIDE);
-	cairo_t *cr = cairo_create(surface);
+	cairo_t *cr = lib.cairo_create(surface);
 	bool drawn = str_ends(path, STR(".png")) ? draw_image(path, cr)
 						 : draw_vector(path, cr);
 
-	drawn &= cairo_status(cr) == CAIRO_STATUS_SUCCESS;
-	cairo_destroy(cr);
-	cairo_surface_finish(surface);
-	cairo_surface_destroy(surface);
+	drawn &= lib.cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+	lib.cairo_destroy(cr);
+	lib.cairo_surface_finish(surface);
+	lib.cairo_surface_destroy(surface);
 	return drawn;
 }
 

@@ -3,9 +3,7 @@
 #define BULLETIN_FLYER_PANGO_H
 
 #include "bulletin/flyer.h"
-
-#include <hb.h>
-#include <pango/pangocairo.h>
+#include "bulletin/flyer_calls.h"
 
 /* The caller frees it. */
 PangoFontDescription *press_description(

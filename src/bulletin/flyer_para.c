@@ -21,7 +21,7 @@ put(PangoAttrList *list, PangoAttribute *a, const struct mark *m)
 {
 	a->start_index = m->start;
 	a->end_index = m->end;
-	pango_attr_list_insert(list, a);
+	lib.pango_attr_list_insert(list, a);
 }
 
 static double
@@ -82,38 +82,38 @@ put_mark(PangoAttrList *list, struct flyer *f, const struct para *p,
 
 	switch (m->kind) {
 	case MARK_BOLD:
-		put(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), m);
+		put(list, lib.pango_attr_weight_new(PANGO_WEIGHT_BOLD), m);
 		break;
 	case MARK_LINK:
 		if (type->colour == f->look->text)
 			put(list,
-			    pango_attr_foreground_new(
+			    lib.pango_attr_foreground_new(
 				(guint16)((link >> 16 & 0xff) * 257),
 				(guint16)((link >> 8 & 0xff) * 257),
 				(guint16)((link & 0xff) * 257)),
 			    m);
 		if (str_starts(m->text, STR("tel:")) && hold < HOLD_NOTHING)
-			put(list, pango_attr_allow_breaks_new(FALSE), m);
+			put(list, lib.pango_attr_allow_breaks_new(FALSE), m);
 		break;
 	case MARK_RUBY:
 		spread = p->spread ? p->spread[m - p->words->marks] : 0;
 		if (hold < HOLD_NOTHING)
-			put(list, pango_attr_allow_breaks_new(FALSE), m);
+			put(list, lib.pango_attr_allow_breaks_new(FALSE), m);
 		if (spread > 0)
 			put(list,
-			    pango_attr_letter_spacing_new(
+			    lib.pango_attr_letter_spacing_new(
 				(int)(spread * PANGO_SCALE)),
 			    m);
 		break;
 	case MARK_WHOLE:
 		if (hold < HOLD_NOTHING)
-			put(list, pango_attr_allow_breaks_new(FALSE), m);
+			put(list, lib.pango_attr_allow_breaks_new(FALSE), m);
 		break;
 	case MARK_SCRIPT:
-		put(list, pango_attr_family_new(m->script->families), m);
+		put(list, lib.pango_attr_family_new(m->script->families), m);
 		put(list,
-		    pango_attr_language_new(
-			pango_language_from_string(m->script->pango)),
+		    lib.pango_attr_language_new(
+			lib.pango_language_from_string(m->script->pango)),
 		    m);
 		break;
 	}
@@ -128,22 +128,23 @@ is_japanese(const struct script *s)
 static void
 set_attributes(struct flyer *f, const struct para *p, enum hold hold)
 {
-	PangoAttrList *list = pango_attr_list_new();
+	PangoAttrList *list = lib.pango_attr_list_new();
 	const struct script *s = f->script;
 
 	/* Neighbouring brackets and commas need no full width each. */
 	if (s->han)
-		pango_attr_list_insert(
-		    list, pango_attr_font_features_new("chws=1"));
-	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+		lib.pango_attr_list_insert(
+		    list, lib.pango_attr_font_features_new("chws=1"));
+	lib.pango_attr_list_insert(
+	    list, lib.pango_attr_insert_hyphens_new(FALSE));
 	if (hold == HOLD_PHRASES &&
 	    (s->phrases || (p->type.balanced && is_japanese(s))))
 		phrases_hold(list, p->words->text);
 	for (size_t i = 0; i < p->words->count; i++)
 		if (p->words->marks[i].end > p->words->marks[i].start)
 			put_mark(list, f, p, &p->words->marks[i], hold);
-	pango_layout_set_attributes(p->layout, list);
-	pango_attr_list_unref(list);
+	lib.pango_layout_set_attributes(p->layout, list);
+	lib.pango_attr_list_unref(list);
 }
 
 /* ---- missing glyphs ---------------------------------------------------------------- */
@@ -152,7 +153,7 @@ set_attributes(struct flyer *f, const struct para *p, enum hold hold)
 static uint32_t
 find_missing(PangoLayout *layout, struct str text, uint32_t *ret_at)
 {
-	for (const GSList *l = pango_layout_get_lines_readonly(layout); l;
+	for (const GSList *l = lib.pango_layout_get_lines_readonly(layout); l;
 	     l = l->next) {
 		const PangoLayoutLine *line = l->data;
 
@@ -215,7 +216,7 @@ drop_missing(struct flyer *f, PangoLayout *layout, const struct words *w)
 	size_t end;
 	char name[16];
 
-	if (!pango_layout_get_unknown_glyphs_count(layout))
+	if (!lib.pango_layout_get_unknown_glyphs_count(layout))
 		return NULL;
 	cp = find_missing(layout, w->text, &at);
 	if (at == NO_TEXT)
@@ -244,11 +245,11 @@ widest_line(PangoLayout *layout)
 {
 	double widest = 0;
 
-	for (const GSList *l = pango_layout_get_lines_readonly(layout); l;
+	for (const GSList *l = lib.pango_layout_get_lines_readonly(layout); l;
 	     l = l->next) {
 		PangoRectangle r;
 
-		pango_layout_line_get_extents(l->data, NULL, &r);
+		lib.pango_layout_line_get_extents(l->data, NULL, &r);
 		widest = fmax(widest, r.width / (double)PANGO_SCALE);
 	}
 	return widest;
@@ -257,16 +258,16 @@ widest_line(PangoLayout *layout)
 static void
 set_width(PangoLayout *layout, double width)
 {
-	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+	lib.pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
 }
 
 /* Characters of the last line, without spaces, commas and full stops. */
 static unsigned
 last_letters(PangoLayout *layout, struct str text)
 {
-	int count = pango_layout_get_line_count(layout);
+	int count = lib.pango_layout_get_line_count(layout);
 	const PangoLayoutLine *last =
-	    pango_layout_get_line_readonly(layout, count - 1);
+	    lib.pango_layout_get_line_readonly(layout, count - 1);
 	size_t at = (size_t)last->start_index;
 	unsigned n = 0;
 
@@ -284,7 +285,7 @@ last_letters(PangoLayout *layout, struct str text)
 static void
 fill_last_line(struct flyer *f, struct para *p, double width)
 {
-	int lines = pango_layout_get_line_count(p->layout);
+	int lines = lib.pango_layout_get_line_count(p->layout);
 	unsigned least = f->script->phrases ? 2 : 3, most;
 	/* In a narrow column a few hundredths are less than a character. */
 	double step = fmax(width * 0.03, p->type.size * 0.3), best = width;
@@ -296,7 +297,7 @@ fill_last_line(struct flyer *f, struct para *p, double width)
 		unsigned letters;
 
 		set_width(p->layout, width - step * i);
-		if (pango_layout_get_line_count(p->layout) > lines)
+		if (lib.pango_layout_get_line_count(p->layout) > lines)
 			break;
 		letters = last_letters(p->layout, p->words->text);
 		if (letters > most) {
@@ -304,7 +305,7 @@ fill_last_line(struct flyer *f, struct para *p, double width)
 			best = width - step * i;
 		}
 	}
-	if (pango_layout_get_width(p->layout) != (int)(best * PANGO_SCALE))
+	if (lib.pango_layout_get_width(p->layout) != (int)(best * PANGO_SCALE))
 		set_width(p->layout, best);
 }
 
@@ -313,7 +314,7 @@ fill_last_line(struct flyer *f, struct para *p, double width)
 static bool
 balance(struct para *p, double width)
 {
-	int lines = pango_layout_get_line_count(p->layout);
+	int lines = lib.pango_layout_get_line_count(p->layout);
 	double low = width / 2, high = width;
 	PangoRectangle last;
 
@@ -323,15 +324,16 @@ balance(struct para *p, double width)
 		double middle = (low + high) / 2;
 
 		set_width(p->layout, middle);
-		if (pango_layout_get_line_count(p->layout) > lines ||
+		if (lib.pango_layout_get_line_count(p->layout) > lines ||
 		    widest_line(p->layout) > middle + 0.5)
 			low = middle;
 		else
 			high = middle;
 	}
 	set_width(p->layout, high);
-	pango_layout_line_get_extents(
-	    pango_layout_get_line_readonly(p->layout, lines - 1), NULL, &last);
+	lib.pango_layout_line_get_extents(
+	    lib.pango_layout_get_line_readonly(p->layout, lines - 1), NULL,
+	    &last);
 	return last.width > 0.3 * high * PANGO_SCALE;
 }
 
@@ -376,11 +378,11 @@ open_para(struct flyer *f, const struct words *w, struct type type)
 	p->layout = press_layout(f->press, f->script);
 	if (p->ruby > 0)
 		p->spread = spread_words(f, w, type, p->ruby);
-	pango_layout_set_font_description(p->layout, d);
-	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_text(
+	lib.pango_layout_set_font_description(p->layout, d);
+	lib.pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
+	lib.pango_layout_set_text(
 	    p->layout, w->text.ptr ? w->text.ptr : "", (int)w->text.len);
-	pango_font_description_free(d);
+	lib.pango_font_description_free(d);
 	return p;
 }
 
@@ -476,7 +478,7 @@ para_set(struct flyer *f, const struct words *w, struct type type, double width)
 	}
 	if (!type.balanced)
 		fill_last_line(f, p, width);
-	p->lines = (unsigned)pango_layout_get_line_count(p->layout);
+	p->lines = (unsigned)lib.pango_layout_get_line_count(p->layout);
 	p->width = widest_line(p->layout);
 	set_lines(f, p);
 	return p;

@@ -107,13 +107,13 @@ honorific_begins(struct str text, size_t at, const uint32_t before[3])
 static void
 hold_phrase(PangoAttrList *list, struct str text, size_t from, size_t to)
 {
-	PangoAttribute *a = pango_attr_allow_breaks_new(FALSE);
+	PangoAttribute *a = lib.pango_attr_allow_breaks_new(FALSE);
 
 	while (to > from && text.ptr[to - 1] == ' ')
 		to--;
 	a->start_index = (guint)from;
 	a->end_index = (guint)to;
-	pango_attr_list_insert(list, a);
+	lib.pango_attr_list_insert(list, a);
 }
 
 void

@@ -7,6 +7,30 @@
 
 #define REPLY_MAX ((size_t)1 << 20)
 
+/* It brings twenty libraries more. */
+#define LIBRARY "libcurl.so.4"
+
+#define CALLS(X)                                                               \
+	X(global_init)                                                         \
+	X(global_cleanup)                                                      \
+	X(easy_init)                                                           \
+	X(easy_cleanup)                                                        \
+	X(easy_setopt)                                                         \
+	X(easy_perform)                                                        \
+	X(easy_getinfo)                                                        \
+	X(easy_strerror)                                                       \
+	X(slist_append)                                                        \
+	X(slist_free_all)
+
+#define MEMBER(name) __typeof__(curl_##name) *name;
+#define CALL(name) { "curl_" #name, (void **)&curl.name },
+
+static struct {
+	CALLS(MEMBER)
+} curl;
+
+static const struct library_call calls[] = { CALLS(CALL) };
+
 struct line_client {
 	CURL *curl;
 	char *base;
@@ -54,24 +78,28 @@ line_client_open(
 		diag_add(d, DIAG_LINE_TOKEN, DIAG_NOWHERE, STR_NONE);
 		return NULL;
 	}
+	if (!library_load(LIBRARY, calls, ARRAY_SIZE(calls))) {
+		diag_add(d, DIAG_LIBRARY_MISSING, DIAG_NOWHERE, STR(LIBRARY));
+		return NULL;
+	}
 	c = xcalloc(1, sizeof(*c));
-	curl_global_init(CURL_GLOBAL_DEFAULT);
+	curl.global_init(CURL_GLOBAL_DEFAULT);
 	c->base = xstrdup(base);
-	c->curl = curl_easy_init();
+	c->curl = curl.easy_init();
 	buf_printf(
 	    &c->authorization, "Authorization: Bearer %.*s", STR_ARG(token));
 	if (!c->curl)
 		abort(); /* out of memory */
-	curl_easy_setopt(c->curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_TIMEOUT, timeout);
-	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT, timeout);
-	curl_easy_setopt(c->curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(c->curl, CURLOPT_USERAGENT, "tayori");
+	curl.easy_setopt(c->curl, CURLOPT_NOSIGNAL, 1L);
+	curl.easy_setopt(c->curl, CURLOPT_TIMEOUT, timeout);
+	curl.easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT, timeout);
+	curl.easy_setopt(c->curl, CURLOPT_FOLLOWLOCATION, 0L);
+	curl.easy_setopt(c->curl, CURLOPT_USERAGENT, "tayori");
 	if (str_starts(str_from(base), STR("https://"))) {
-		curl_easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, "https");
+		curl.easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, "https");
 	} else {
-		curl_easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, "http");
-		curl_easy_setopt(c->curl, CURLOPT_PROXY, "");
+		curl.easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, "http");
+		curl.easy_setopt(c->curl, CURLOPT_PROXY, "");
 	}
 	return c;
 }
@@ -81,11 +109,11 @@ line_client_close(struct line_client *c)
 {
 	if (!c)
 		return;
-	curl_easy_cleanup(c->curl);
+	curl.easy_cleanup(c->curl);
 	buf_release(&c->authorization);
 	free(c->base);
 	free(c);
-	curl_global_cleanup();
+	curl.global_cleanup();
 }
 
 static size_t
@@ -164,26 +192,26 @@ perform(struct line_client *c, const char *path, struct curl_slist *headers,
 	CURLcode code;
 
 	buf_printf(&url, "%s%s", c->base, path);
-	headers = curl_slist_append(headers, c->authorization.ptr);
-	curl_easy_setopt(c->curl, CURLOPT_URL, url.ptr);
-	curl_easy_setopt(c->curl, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, error);
-	curl_easy_setopt(c->curl, CURLOPT_WRITEFUNCTION, take_body);
-	curl_easy_setopt(c->curl, CURLOPT_WRITEDATA, ret);
-	curl_easy_setopt(c->curl, CURLOPT_HEADERFUNCTION, take_header);
-	curl_easy_setopt(c->curl, CURLOPT_HEADERDATA, ret);
-	code = curl_easy_perform(c->curl);
+	headers = curl.slist_append(headers, c->authorization.ptr);
+	curl.easy_setopt(c->curl, CURLOPT_URL, url.ptr);
+	curl.easy_setopt(c->curl, CURLOPT_HTTPHEADER, headers);
+	curl.easy_setopt(c->curl, CURLOPT_ERRORBUFFER, error);
+	curl.easy_setopt(c->curl, CURLOPT_WRITEFUNCTION, take_body);
+	curl.easy_setopt(c->curl, CURLOPT_WRITEDATA, ret);
+	curl.easy_setopt(c->curl, CURLOPT_HEADERFUNCTION, take_header);
+	curl.easy_setopt(c->curl, CURLOPT_HEADERDATA, ret);
+	code = curl.easy_perform(c->curl);
 	if (code == CURLE_OK) {
-		curl_easy_getinfo(
+		curl.easy_getinfo(
 		    c->curl, CURLINFO_RESPONSE_CODE, &ret->status);
 		explain(ret);
 	} else {
 		/* Half an answer is none. */
 		buf_cstr(
-		    &ret->reason, *error ? error : curl_easy_strerror(code));
+		    &ret->reason, *error ? error : curl.easy_strerror(code));
 	}
-	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, NULL);
-	curl_slist_free_all(headers);
+	curl.easy_setopt(c->curl, CURLOPT_ERRORBUFFER, NULL);
+	curl.slist_free_all(headers);
 	buf_release(&url);
 }
 
@@ -195,16 +223,16 @@ line_client_post(struct line_client *c, const char *path, struct str retry_key,
 	struct buf key = BUF_INIT;
 
 	*ret = (struct line_reply){ 0 };
-	headers = curl_slist_append(headers, "Content-Type: application/json");
+	headers = curl.slist_append(headers, "Content-Type: application/json");
 	/* No waiting for "100 Continue". */
-	headers = curl_slist_append(headers, "Expect:");
+	headers = curl.slist_append(headers, "Expect:");
 	if (retry_key.len) {
 		buf_printf(&key, "X-Line-Retry-Key: %.*s", STR_ARG(retry_key));
-		headers = curl_slist_append(headers, key.ptr);
+		headers = curl.slist_append(headers, key.ptr);
 	}
-	curl_easy_setopt(c->curl, CURLOPT_POST, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_POSTFIELDS, body.ptr);
-	curl_easy_setopt(
+	curl.easy_setopt(c->curl, CURLOPT_POST, 1L);
+	curl.easy_setopt(c->curl, CURLOPT_POSTFIELDS, body.ptr);
+	curl.easy_setopt(
 	    c->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len);
 	perform(c, path, headers, ret);
 	buf_release(&key);
@@ -214,7 +242,7 @@ void
 line_client_get(struct line_client *c, const char *path, struct line_reply *ret)
 {
 	*ret = (struct line_reply){ 0 };
-	curl_easy_setopt(c->curl, CURLOPT_HTTPGET, 1L);
+	curl.easy_setopt(c->curl, CURLOPT_HTTPGET, 1L);
 	perform(c, path, NULL, ret);
 }
 

@@ -265,6 +265,7 @@ flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
 			flat_add(f, elem_text(c, e), &like);
 		}
 		if (e->gloss.len) {
+			like.mark = e->mark;
 			like.gloss = e->gloss;
 			flat_add(f, STR(""), &like);
 		}

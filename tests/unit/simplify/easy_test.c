@@ -522,6 +522,32 @@ keeps_values_and_markup(void **state)
 	arena_release(&a);
 }
 
+/* The explanation of a bold term is bold too. */
+static void
+explains_inside_mark_up(void **state)
+{
+	struct fixture *f = *state;
+	struct easy_profile p = *easy_profile(f->easy, STR("isa"));
+	struct easy_result r;
+	struct arena a;
+	struct buf out = BUF_INIT;
+	struct node *s, *b;
+
+	arena_init(&a);
+	s = node_new(&a, NODE_S, 0);
+	b = node_new(&a, NODE_B, 0);
+	node_append(s, node_text(&a, STR("窓口へ"), 0));
+	node_append(s, b);
+	node_append(b, node_text(&a, STR("新しい在留カード"), 0));
+	node_append(s, node_text(&a, STR("を持ってきてください。"), 0));
+	easy_worker_reset(f->worker);
+	easy_sentence(f->worker, s, false, &p, &a, &r, &f->diag);
+	node_write_xml(r.first, &out);
+	assert_non_null(strstr(out.ptr, "</gloss></b>"));
+	buf_release(&out);
+	arena_release(&a);
+}
+
 /* From the third time on, the result and its steps are those that were kept;
  * a heading has others. */
 static void
@@ -683,6 +709,7 @@ main(void)
 		cmocka_unit_test(explains_a_term_once),
 		cmocka_unit_test(explains_no_part_of_a_name),
 		cmocka_unit_test(keeps_values_and_markup),
+		cmocka_unit_test(explains_inside_mark_up),
 		cmocka_unit_test(says_the_same_again),
 		cmocka_unit_test(keeps_each_value),
 		cmocka_unit_test(renders_a_notice),

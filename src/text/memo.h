@@ -1,6 +1,6 @@
-/* What MeCab made of the last short texts: the values, glosses and labels of
- * notices, and the clauses that a rewriting leaves alone, are the same ones
- * again and again. One thread's. */
+/* What MeCab made of the last clauses: values, glosses and labels of notices,
+ * and what a rewriting leaves alone, are the same again and again. One
+ * thread's. */
 #ifndef TEXT_MEMO_H
 #define TEXT_MEMO_H
 
@@ -13,8 +13,9 @@ struct memo_node {
 };
 
 struct memo {
-	uint64_t *hashes; /* of the slots' texts: most look-ups end here */
-	struct memo_slot *slots;
+	uint32_t *index; /* by hash: an entry's place + 1, or 0 */
+	char *entries;
+	size_t used, count;
 };
 
 void memo_init(struct memo *m);

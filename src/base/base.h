@@ -137,6 +137,12 @@ utf8_next(struct str s, size_t *pos)
 	if (!s.ptr || *pos >= s.len)
 		return 0;
 	p = (const uint8_t *)s.ptr + *pos;
+	/* Most characters of Japanese. */
+	if ((p[0] & 0xf0u) == 0xe0) {
+		*pos += 3;
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
+		       (p[2] & 0x3fu);
+	}
 	if (p[0] < 0x80) {
 		*pos += 1;
 		return p[0];
@@ -144,11 +150,6 @@ utf8_next(struct str s, size_t *pos)
 	if (p[0] < 0xe0) {
 		*pos += 2;
 		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
-	}
-	if (p[0] < 0xf0) {
-		*pos += 3;
-		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
-		       (p[2] & 0x3fu);
 	}
 	*pos += 4;
 	return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |

@@ -277,6 +277,10 @@ parse_signs(struct str s)
 {
 	size_t n = 0, at = 0;
 
+	/* Kana and kanji. */
+	if (s.len && (uint8_t)s.ptr[0] >= 0xE3 && (uint8_t)s.ptr[0] <= 0xE9 &&
+	    ((uint8_t)s.ptr[0] > 0xE3 || (uint8_t)s.ptr[1] > 0x80))
+		return 0;
 	while (at < s.len) {
 		size_t from = at;
 		uint32_t cp = utf8_next(s, &at);

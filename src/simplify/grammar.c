@@ -279,7 +279,9 @@ struct candidates {
 		unsigned after; /* enum elem_sort of what is behind the key */
 	} lists[LISTS_MAX];
 	size_t count;
-	uint32_t rank; /* of the next row, or higher */
+	uint32_t rank;	 /* of the next row, or higher */
+	unsigned before; /* enum elem_sort of what is before the key */
+	const struct word_chars *chars;
 };
 
 static unsigned
@@ -375,49 +377,6 @@ add_words(struct candidates *to, const struct easy *easy, const struct chain *c,
 	buf_release(&joined);
 }
 
-/* The next row, the lowest rank first, or NULL. */
-static const struct keyed_row *
-next_row(struct candidates *from)
-{
-	const struct keyed_row *best = NULL;
-
-	for (size_t i = 0; i < from->count; i++) {
-		const struct keyed_row *row = from->lists[i].row;
-		const struct keyed_row *end = from->lists[i].end;
-		unsigned after = from->lists[i].after;
-
-		while (row < end && (row->rank < from->rank ||
-					(row->after && !(row->after & after))))
-			row++;
-		from->lists[i].row = row;
-		if (row < end && (!best || row->rank < best->rank))
-			best = row;
-	}
-	if (best)
-		from->rank = best->rank + 1;
-	return best;
-}
-
-static struct elem *
-apply_row(struct work *w, const struct row *r, struct elem *e)
-{
-	struct match m;
-	struct str before;
-	struct elem *first, *to;
-	int delta;
-
-	if (r->dropped || (w->brief && r->verbal) ||
-	    !pattern_match(r->pattern, w->c, e, &m))
-		return NULL;
-	before = rewrite_step_text(w, m.first, m.behind);
-	to = m.behind;
-	first = pattern_apply(r->result, w->c, &m, &delta);
-	if (!first)
-		return NULL;
-	rewrite_step(w, r->id, before, rewrite_step_text(w, first, to));
-	return to;
-}
-
 /* The first characters of a sentence's words. */
 struct word_chars {
 	uint64_t bits[4];
@@ -454,6 +413,56 @@ has_later(const struct keyed_row *keyed, const struct word_chars *set)
 	return !keyed->nlater;
 }
 
+static bool
+may_stand(
+    const struct keyed_row *row, const struct candidates *c, unsigned after)
+{
+	return row->rank >= c->rank && (!row->after || row->after & after) &&
+	       (!row->before || row->before & c->before) &&
+	       has_later(row, c->chars);
+}
+
+/* The next row, the lowest rank first, or NULL. */
+static const struct keyed_row *
+next_row(struct candidates *from)
+{
+	const struct keyed_row *best = NULL;
+
+	for (size_t i = 0; i < from->count; i++) {
+		const struct keyed_row *row = from->lists[i].row;
+		const struct keyed_row *end = from->lists[i].end;
+
+		while (row < end && !may_stand(row, from, from->lists[i].after))
+			row++;
+		from->lists[i].row = row;
+		if (row < end && (!best || row->rank < best->rank))
+			best = row;
+	}
+	if (best)
+		from->rank = best->rank + 1;
+	return best;
+}
+
+static struct elem *
+apply_row(struct work *w, const struct row *r, struct elem *e)
+{
+	struct match m;
+	struct str before;
+	struct elem *first, *to;
+	int delta;
+
+	if (r->dropped || (w->brief && r->verbal) ||
+	    !pattern_match(r->pattern, w->c, e, &m))
+		return NULL;
+	before = rewrite_step_text(w, m.first, m.behind);
+	to = m.behind;
+	first = pattern_apply(r->result, w->c, &m, &delta);
+	if (!first)
+		return NULL;
+	rewrite_step(w, r->id, before, rewrite_step_text(w, first, to));
+	return to;
+}
+
 /* Applies a row whose key stands at e; returns what is behind it, or NULL. */
 static struct elem *
 try_rows(struct work *w, struct elem *e, const struct word_chars *chars)
@@ -462,10 +471,8 @@ try_rows(struct work *w, struct elem *e, const struct word_chars *chars)
 	const struct keyed_row *keyed;
 	struct noun_conds known = { 0 };
 	const struct rule_key *key;
-	unsigned before;
 
 	rows.count = 0;
-	rows.rank = 0;
 	add_words(&rows, w->easy, w->c, e);
 	if (e->kind == ELEM_PRED) {
 		key = map_get(&w->easy->grammar_preds, pred_key(e));
@@ -474,13 +481,13 @@ try_rows(struct work *w, struct elem *e, const struct word_chars *chars)
 	}
 	if (!rows.count)
 		return NULL;
-	before = elem_sort(w->c, e->prev);
+	rows.rank = 0;
+	rows.before = elem_sort(w->c, e->prev);
+	rows.chars = chars;
 	while ((keyed = next_row(&rows))) {
 		struct elem *to;
 
-		if (!has_later(keyed, chars) ||
-		    (keyed->before && !(keyed->before & before)) ||
-		    !pattern_noun_holds(&known, keyed->need, e->prev))
+		if (!pattern_noun_holds(&known, keyed->need, e->prev))
 			continue;
 		to = apply_row(w, w->easy->grammar_rows[keyed->rank], e);
 		if (to)

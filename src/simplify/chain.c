@@ -284,13 +284,21 @@ struct nesting {
 	unsigned depth, frozen;
 };
 
+/* Most signs are commas and stops. */
+static bool
+may_be_bracket(const struct elem *e)
+{
+	return e->pos == POS_SYMBOL && e->surface.len <= 3 &&
+	       !str_eq(e->surface, STR("、")) && !str_eq(e->surface, STR("。"));
+}
+
 static void
 find_closers(struct chain *c, struct nesting *n)
 {
 	memset(n, 0, sizeof(*n));
 	CHAIN_FOREACH(e, c)
 	{
-		if (e->pos != POS_SYMBOL || e->surface.len > 3)
+		if (!may_be_bracket(e))
 			continue;
 		for (size_t i = 0; i < ARRAY_SIZE(brackets); i++)
 			if (str_eq(e->surface, brackets[i].close))
@@ -327,7 +335,7 @@ mark_brackets(struct chain *c)
 	find_closers(c, &n);
 	CHAIN_FOREACH(e, c)
 	{
-		if (e->pos == POS_SYMBOL && e->surface.len <= 3)
+		if (may_be_bracket(e))
 			bracket_elem(c, &n, e);
 		e->depth = (uint8_t)(n.depth > 255 ? 255 : n.depth);
 		e->frozen |= n.frozen > 0;

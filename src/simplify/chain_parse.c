@@ -416,6 +416,24 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 	}
 }
 
+/* Most words need no closer look. */
+static bool
+may_begin(const struct parse *p, size_t from)
+{
+	const struct morph *m = parse_morph(p, from);
+	const struct morph *next = parse_joined(p, from + 1);
+	enum pos pos = m->feature->pos;
+
+	if (pos >= POS_NOUN && pos <= POS_PRONOUN)
+		return str_starts(m->surface, STR("お")) ||
+		       str_starts(m->surface, STR("ご")) ||
+		       morph_is_verb(next) ||
+		       (next && next->feature->pos == POS_AUXILIARY);
+	return pos != POS_VERB_SUFFIX && pos != POS_SYMBOL &&
+	       !(pos >= POS_ADVERB && pos <= POS_INTERJECTION) &&
+	       !(pos >= POS_PARTICLE_CASE && pos <= POS_PARTICLE);
+}
+
 size_t
 parse_pred(
     const struct parse *p, size_t from, bool after_noun, struct pred *ret)
@@ -424,10 +442,7 @@ parse_pred(
 	size_t at, next;
 	bool done = false;
 
-	if (!m || m->value || p->origins[from].value ||
-	    (m->feature->pos >= POS_PARTICLE_CASE &&
-		m->feature->pos <= POS_PARTICLE) ||
-	    m->feature->pos == POS_SYMBOL)
+	if (!m || m->value || p->origins[from].value || !may_begin(p, from))
 		return from;
 	at = parse_head(p, from, after_noun, ret);
 	if (at == from)

@@ -173,9 +173,10 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 		if (e->frozen)
 			continue;
 		e->gloss = row->easy;
-		worker_step(w, row->id, row->word,
-		    arena_printf(&w->scratch, "%.*s〈%.*s〉",
-			STR_ARG(row->word), STR_ARG(row->easy)));
+		if (w->explain)
+			worker_step(w, row->id, row->word,
+			    arena_printf(&w->scratch, "%.*s〈%.*s〉",
+				STR_ARG(row->word), STR_ARG(row->easy)));
 		added = true;
 	}
 	if (!added)

@@ -77,13 +77,13 @@ rules_begins(const uint8_t *set, const struct elem *e)
 {
 	size_t pos = 0;
 	uint32_t first = utf8_next(e->surface, &pos);
-	uint32_t second = utf8_next(e->surface, &pos);
 
-	if (has_pair(set, first, second))
+	if (pos < e->surface.len)
+		return has_pair(set, first, utf8_next(e->surface, &pos));
+	if (has_pair(set, first, 0))
 		return true;
 	pos = 0;
-	return !second &&
-	       has_pair(set, first, utf8_next(e->next->surface, &pos));
+	return has_pair(set, first, utf8_next(e->next->surface, &pos));
 }
 
 /* Makes or ends a predicate; one that only qualifies a noun does not. */

@@ -463,8 +463,11 @@ readings_force(
 
 	text.len = to;
 	while (*pos < to && !rule) {
-		uint64_t lengths = lengths_at(begins, text, *pos);
+		size_t slot = slot_at(text, *pos);
+		uint64_t lengths = 0;
 
+		if (begins->any[slot / 64] >> slot % 64 & 1)
+			lengths = lengths_at(begins, text, *pos);
 		if (lengths)
 			rule = forced_at(r, text, *pos, lengths);
 		if (!rule)

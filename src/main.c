@@ -21,5 +21,6 @@ int
 main(int argc, char **argv)
 {
 	open_streams();
+	memory_large_pages();
 	return cli_main(argc, argv, stdout, stderr);
 }

@@ -179,6 +179,9 @@ int cp_digit(uint32_t cp);
 
 /* ---- memory: all allocation ends the program when it fails ----------- */
 
+/* To be called first: the heap grows by large pages, since many small ones take
+ * longer to come than many a command takes. */
+void memory_large_pages(void);
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *ptr, size_t size);

@@ -1,14 +1,20 @@
 #include "base/base.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Each block is twice the one before: small regions stay small, and large
  * ones that are cleared keep a block that holds all of the next use. */
 #define BLOCK_MIN ((size_t)4 << 10)
 #define BLOCK_MAX ((size_t)1 << 20)
+
+/* What the tables of rules take, and more. */
+#define HEAP_SIZE ((size_t)24 << 20)
+#define LARGE_PAGE ((uintptr_t)2 << 20)
 
 struct arena_block {
 	struct arena_block *next;
@@ -36,6 +42,29 @@ out_of_memory(void)
 	fputs("tayori: out of memory\n", stderr);
 	exit(3);
 }
+
+#ifdef __SANITIZE_ADDRESS__
+void
+memory_large_pages(void)
+{
+}
+#else
+void
+memory_large_pages(void)
+{
+	uintptr_t from, to;
+	void *p;
+
+	mallopt(M_MMAP_THRESHOLD, 2 * HEAP_SIZE);
+	mallopt(M_TRIM_THRESHOLD, 2 * HEAP_SIZE);
+	p = xmalloc(HEAP_SIZE);
+	from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+	to = ((uintptr_t)p + HEAP_SIZE) & ~(LARGE_PAGE - 1);
+	/* Where it is refused, small pages do. */
+	madvise((char *)p + (from - (uintptr_t)p), to - from, MADV_HUGEPAGE);
+	free(p);
+}
+#endif
 
 void *
 xmalloc(size_t size)

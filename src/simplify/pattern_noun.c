@@ -13,6 +13,11 @@ pattern_is_time(const struct elem *e)
 		       e->value->value->kind <= VALUE_RECURRENCE;
 	if (e->pos == POS_NOUN_ADVERBIAL)
 		return true;
+	if (str_ends(e->surface, STR("区間")) ||
+	    str_ends(e->surface, STR("空間")) ||
+	    str_ends(e->surface, STR("世間")) ||
+	    str_ends(e->surface, STR("制度")))
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(e->surface, str_from(ends[i])))
 			return true;

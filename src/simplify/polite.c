@@ -54,6 +54,11 @@ user_acts(const struct chain *c, struct elem *e)
 		if (!elem_is(at, STR("に")) || !elem_is_person(at->prev) ||
 		    at->frozen)
 			continue;
+		/* 皆様にも is 皆様も. */
+		if (elem_is(at->next, STR("も"))) {
+			elem_unlink(at);
+			return;
+		}
 		at->surface = at->base = STR("が");
 		at->start = at->end = 0;
 		return;

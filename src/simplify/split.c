@@ -73,7 +73,8 @@ is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
 	    split_morae(c, e) <= 36 || judges(c, e))
 		return false;
 	/* 代理でもできますが、受け取りは…: another topic is a contrast. */
-	if (pred_has(&e->pred, AUX_CAN) || pred_has(&e->pred, AUX_POTENTIAL))
+	if (pred_has(&e->pred, AUX_CAN) || pred_has(&e->pred, AUX_POTENTIAL) ||
+	    str_eq(e->pred.head, STR("できる")))
 		return false;
 	for (; behind != last; behind = behind->next)
 		if (behind->kind == ELEM_PRED && !behind->depth &&

@@ -71,6 +71,8 @@ bool split_give(struct work *w, struct elem *e, const struct goal *g);
 bool split_te(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */
 bool split_act(struct work *w, struct elem *e);
+/* Nobody means to do e, which is denied: なくて, not ないで. */
+bool split_is_unwilled(const struct elem *e);
 /* 記入し、 → 記入して、 */
 void split_te_form(struct work *w, struct elem *e);
 /* ほか、 とともに、 だけでなく、 */

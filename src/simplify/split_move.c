@@ -105,7 +105,9 @@ stands_alone(struct chain *c, struct part *p, struct goal *ret)
 			return false;
 	}
 	p->stop = ret->last->next;
-	return elem_is(p->stop, STR("。"));
+	/* A reason that follows is of what stands right before it. */
+	return elem_is(p->stop, STR("。")) &&
+	       !elem_is(p->stop->next, STR("だから"));
 }
 
 static void

@@ -137,6 +137,17 @@ is_offered(const struct elem *e)
 	       split_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 持ち込みは認められず、…出してください: what is not so is no request. */
+static bool
+is_lack(const struct work *w, const struct elem *e)
+{
+	if (!e->pred.neg || (e->pred.ending != END_ZU &&
+			       e->pred.ending != END_TE &&
+			       e->pred.ending != END_KU))
+		return false;
+	return split_is_unwilled(e) && split_has_subject(w->c, e);
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -146,8 +157,12 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last ||
-	    !(state || plain || is_offered(e)))
+	if (!split_is_comma(e->next) || !g.last)
+		return false;
+	if (g.act == ACT_REQUEST && is_lack(w, e) &&
+	    split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (!(state || plain || is_offered(e)))
 		return false;
 	if (is_offered(e) && !split_opens_relative(w->c, behind) &&
 	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&

@@ -27,9 +27,8 @@ is_nominal(const struct elem *e)
 	       (elem_is_noun(e->prev) || e->prev->pos == POS_OTHER);
 }
 
-/* Nobody means to do it: なくて, not ないで. */
-static bool
-is_unwilled(const struct elem *e)
+bool
+split_is_unwilled(const struct elem *e)
 {
 	static const char *const heads[] = { "出る", "足りる", "ある", "なる",
 		"届く", "見つかる", "済む", "できる", "間に合う", "取れる",
@@ -96,7 +95,7 @@ split_te_form(struct work *w, struct elem *e)
 				!split_coordinate(w->c, e, last)))))
 			e->pred.ending = END_TE;
 		else if (is_wanted(&last->pred))
-			e->pred.ending = is_unwilled(e) ? END_TE : END_NAIDE;
+			e->pred.ending = split_is_unwilled(e) ? END_TE : END_NAIDE;
 		else
 			return;
 	} else {

@@ -140,8 +140,9 @@ is_own_matter(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e;
 
-	if (!split_is_cause(&e->pred) || pred_has(&e->pred, AUX_PASSIVE) ||
-	    !split_follows_topic(w->c, e))
+	if ((!split_is_cause(&e->pred) && !pred_has(&e->pred, AUX_POTENTIAL) &&
+		!str_eq(e->pred.head, STR("できる"))) ||
+	    pred_has(&e->pred, AUX_PASSIVE) || !split_follows_topic(w->c, e))
 		return false;
 	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
 		at = e->prev->prev;

@@ -73,6 +73,10 @@ bool split_te(struct work *w, struct elem *e);
 bool split_act(struct work *w, struct elem *e);
 /* Nobody means to do e, which is denied: なくて, not ないで. */
 bool split_is_unwilled(const struct elem *e);
+/* 結論に至り、来年始めます: came about before. */
+bool split_becomes(const struct elem *e, const struct elem *last);
+/* 休みの日は紙を預かり、審査は次の日に行います: true if it was cut. */
+bool split_topics(struct work *w, struct elem *e);
 /* 記入し、 → 記入して、 */
 void split_te_form(struct work *w, struct elem *e);
 /* ほか、 とともに、 だけでなく、 */

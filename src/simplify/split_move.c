@@ -29,6 +29,10 @@ part_begin(const struct chain *c, struct elem *e)
 		if (before->prev->pos == POS_CONJUNCTION ||
 		    elem_is(before->prev, STR("は")))
 			return e;
+		/* 避難が難しく、支援がない人 */
+		if (before->prev->kind == ELEM_PRED &&
+		    before->prev->pred.ending == END_KU)
+			continue;
 		if (!elem_is_noun(before->prev) ||
 		    before->prev->pos == POS_NOUN_ADVERBIAL ||
 		    before->prev->value)

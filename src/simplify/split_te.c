@@ -41,6 +41,8 @@ is_rule(const struct elem *e)
 	if (str_eq(e->pred.head, STR("ある")))
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("必要"));
+	if (str_eq(e->pred.head, STR("必要")))
+		return elem_is(e->prev, STR("が"));
 	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
 	       e->prev->pred.ending == END_BA;
@@ -74,12 +76,22 @@ static bool
 is_plain_state(const struct elem *e)
 {
 	static const char *const words[] = { "もの", "制", "無料", "有料",
-		"自由", "先着順", "円" };
+		"自由", "先着順", "円", "だけ" };
 
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
 	       (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
 		   is_measure(e->prev));
+}
+
+/* センターは…施設であり、: written, で is sure to be no particle. */
+static bool
+is_written_state(const struct chain *c, const struct elem *e)
+{
+	return e->pred.written && e->pred.ending == END_RENYOU &&
+	       e->pred.conj == CONJ_COPULA && !e->pred.naux &&
+	       !elem_is(e->next->next, STR("かつ")) &&
+	       split_follows_topic(c, e) && !split_own_subject(c, e);
 }
 
 static bool
@@ -141,9 +153,9 @@ is_offered(const struct elem *e)
 static bool
 is_lack(const struct work *w, const struct elem *e)
 {
-	if (!e->pred.neg || (e->pred.ending != END_ZU &&
-			       e->pred.ending != END_TE &&
-			       e->pred.ending != END_KU))
+	if (!e->pred.neg ||
+	    (e->pred.ending != END_ZU && e->pred.ending != END_TE &&
+		e->pred.ending != END_KU))
 		return false;
 	return split_is_unwilled(e) && split_has_subject(w->c, e);
 }
@@ -159,7 +171,12 @@ split_state(struct work *w, struct elem *e)
 
 	if (!split_is_comma(e->next) || !g.last)
 		return false;
-	if (g.act == ACT_REQUEST && is_lack(w, e) &&
+	if ((g.act == ACT_REQUEST ||
+		(g.act && split_morae(w->c, e) > w->max_morae)) &&
+	    is_lack(w, e) && split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (is_written_state(w->c, e) && g.act == ACT_STATES &&
+	    split_morae(w->c, e) > w->max_morae &&
 	    split_joins(w->c, e, behind, &g))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || is_offered(e)))
@@ -184,9 +201,8 @@ split_state(struct work *w, struct elem *e)
 	return split_at(w, e, behind, NULL, "split-and");
 }
 
-/* 結論に至り、来年始めます: came about before. */
-static bool
-becomes(const struct elem *e, const struct elem *last)
+bool
+split_becomes(const struct elem *e, const struct elem *last)
 {
 	static const char *const heads[] = { "至る", "決まる", "始まる", "なる",
 		"着く", "届く", "終わる", "起こる", "起きる" };
@@ -569,7 +585,7 @@ split_renyou(struct work *w, struct elem *e)
 		return true;
 	}
 	/* Another topic has its own tense. */
-	if (split_has_topic(w->c, behind) || becomes(e, last))
+	if (split_has_topic(w->c, behind) || split_becomes(e, last))
 		return false;
 	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
 	    before.ending != END_RENYOU || last->pred.naux)
@@ -581,5 +597,5 @@ split_renyou(struct work *w, struct elem *e)
 bool
 split_te(struct work *w, struct elem *e)
 {
-	return split_state(w, e) || split_renyou(w, e);
+	return split_state(w, e) || split_renyou(w, e) || split_topics(w, e);
 }

@@ -335,6 +335,15 @@ is_listed_asking(const struct elem *e)
 	       !elem_is(e->next->next, STR("が"));
 }
 
+/* ごみを出されますと、: politely said of the reader, with nobody who does it
+ * to others. */
+static bool
+is_polite_case(const struct elem *e)
+{
+	return e->pred.polite && e->pred.ending == END_SHUSHI &&
+	       elem_is(e->next, STR("と")) && elem_is(e->next->next, STR("、"));
+}
+
 /* れる that ends the verb, of no thing: 税金が納められる is what one can. */
 static bool
 may_honour(const struct work *w, const struct elem *e)
@@ -396,10 +405,12 @@ honour_is_polite(const struct work *w, struct elem *e)
 	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
 	if (class & VERB_CITY)
-		return has_listed_object(e) && p->ending == END_RENTAI;
+		return (has_listed_object(e) && p->ending == END_RENTAI) ||
+		       (elem_is(e->prev, STR("を")) && is_polite_case(e));
 	if (!honour_before_person(e) && !honour_before_case(e))
-		return p->ending == END_RENTAI && p->conj != CONJ_ICHIDAN &&
-		       elem_is(e->prev, STR("を")) && is_own_act(e);
+		return (p->ending == END_RENTAI || is_polite_case(e)) &&
+		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
+		       is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN &&

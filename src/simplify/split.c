@@ -89,7 +89,7 @@ static bool
 is_whole(const struct chain *c, const struct elem *e)
 {
 	return split_has_subject(c, e) && e->pred.ending == END_SHUSHI &&
-	       (e->pred.polite || e->pred.desu);
+	       (e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_MUST));
 }
 
 /* 通知書を送りますので、見てください: what the city will do or holds is no

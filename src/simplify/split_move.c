@@ -537,11 +537,18 @@ is_clock(const struct elem *e)
 static bool
 is_span(const struct part *p)
 {
-	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (elem_is(e, STR("から")) && elem_is_noun(e->prev) &&
-		    elem_is(p->to->prev, STR("まで")))
-			return true;
-	return false;
+	bool from = false;
+
+	if (!elem_is(p->to->prev, STR("まで")))
+		return false;
+	/* 初日から4か月を過ぎる日まで: since then it is counted. */
+	for (const struct elem *e = p->first; e != p->to; e = e->next) {
+		from =
+		    from || (elem_is(e, STR("から")) && elem_is_noun(e->prev));
+		if (from && e->kind == ELEM_PRED && !e->depth)
+			return false;
+	}
+	return from;
 }
 
 /* 保険をやめる手続き, 請求することができる */
@@ -585,6 +592,17 @@ has_case(const struct elem *e, const struct elem *verb)
 	return false;
 }
 
+/* 市を通して、3日までに行います: what is done is said with the first. */
+static bool
+is_bare_second(const struct part *p, const struct goal *g)
+{
+	const struct elem *comma = p->first->prev;
+
+	return p->behind == g->verb && split_is_comma(comma) &&
+	       comma->prev->kind == ELEM_PRED &&
+	       comma->prev->pred.ending == END_TE;
+}
+
 /* 引っ越した日から14日以内に、届けを出してください。 */
 bool
 split_deadline(struct work *w, struct elem *e)
@@ -607,8 +625,8 @@ split_deadline(struct work *w, struct elem *e)
 	p.behind = comma ? ni->next->next : ni->next;
 	if (!p.first || p.first == e ||
 	    (elem_is_stop(w->c, p.first->prev) && !has_pred(&p)) ||
-	    !stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
-	    g.last->pred.neg != (g.act == ACT_MUST) ||
+	    !stands_alone(w->c, &p, &g) || is_bare_second(&p, &g) ||
+	    g.act == ACT_LETS || g.last->pred.neg != (g.act == ACT_MUST) ||
 	    !is_due(w->c, p.behind, comma, &g))
 		return false;
 	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||

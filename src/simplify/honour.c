@@ -396,6 +396,11 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return true;
 	if (next_is_trouble(e))
 		return false;
+	/* 本を汚したり壊したりされたときは */
+	if (str_eq(p->head, STR("する")) && e->prev->kind == ELEM_PRED &&
+	    e->prev->pred.ending == END_TARI && p->ending == END_RENTAI &&
+	    (honour_before_person(e) || honour_before_case(e)))
+		return true;
 	if (class & VERB_DEMAND)
 		return (class & VERB_PERSON && is_asking(e)) ||
 		       is_listed_asking(e);

@@ -231,6 +231,10 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	if (elem_is(behind, STR("の")) &&
 	    (str_ends(r->easy, STR("に")) || str_ends(r->easy, STR("でも"))))
 		return false;
+	/* 地域等直接支払制度: a name. */
+	if (elem_is(e, STR("等")) && behind->pos == POS_NOUN_ADVERBIAL &&
+	    !behind->space && elem_is_noun(behind->next))
+		return false;
 	/* 1等, 2等 are prizes. */
 	if (elem_is(e, STR("等")) && is_counted(e))
 		return false;

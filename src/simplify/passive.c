@@ -163,6 +163,14 @@ is_particle_te(const struct elem *e)
 	return false;
 }
 
+/* 額を限度として: no object of what follows. */
+static bool
+is_wo_as(const struct elem *at)
+{
+	return elem_is(at, STR("を")) && elem_is_noun(at->next) &&
+	       elem_is(at->next->next, STR("として"));
+}
+
 /* Notes what at, before e, is to it. */
 static void
 note_particle(
@@ -171,7 +179,7 @@ note_particle(
 	if (is_agent(at) || is_user(at, e, class))
 		f->agent = true;
 	else if (elem_is(at, STR("を")))
-		f->object = true;
+		f->object = f->object || !is_wo_as(at);
 	else if (elem_is(at, STR("が")) && !f->subject &&
 		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
 		 !str_eq(at->next->base, STR("できる")))
@@ -308,7 +316,8 @@ activate(struct work *w, struct elem *e)
 		return;
 	/* 交流の場として使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
-	    (elem_is(e->prev, STR("として")) && !f.subject))
+	    (elem_is(e->prev, STR("として")) && !f.subject &&
+		!str_ends(e->pred.head, STR("扱う"))))
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */

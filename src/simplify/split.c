@@ -309,6 +309,15 @@ is_so(const struct elem *particle, bool polite)
 		   (polite && elem_is(particle, STR("から"))));
 }
 
+/* だから、箇所がありますので、: not twice. */
+static bool
+begins_so(const struct chain *c, const struct elem *e)
+{
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	return elem_is(e, STR("だから"));
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -336,7 +345,8 @@ split_conj(struct work *w, struct elem *e)
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)))
 		return split_at(w, e, behind,
 		    is_announcement(w, e, behind) ||
-			    (!comma && is_warning(w->c, behind))
+			    (!comma && is_warning(w->c, behind)) ||
+			    begins_so(w->c, e)
 			? NULL
 			: "だから",
 		    "split-so");

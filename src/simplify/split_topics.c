@@ -34,7 +34,9 @@ is_of_thing(const struct elem *topic)
 		return true;
 	return elem_is_noun(noun) && !noun->value &&
 	       noun->pos != POS_NOUN_ADVERBIAL &&
-	       noun->pos != POS_NOUN_NUMBER && noun->pos != POS_NOUN_SUFFIX &&
+	       noun->pos != POS_NOUN_NUMBER &&
+	       !(noun->pos == POS_NOUN_SUFFIX &&
+		   (noun->prev->value || noun->prev->pos == POS_NOUN_NUMBER)) &&
 	       noun->pos != POS_VALUE;
 }
 

@@ -335,13 +335,22 @@ is_listed_asking(const struct elem *e)
 	       !elem_is(e->next->next, STR("が"));
 }
 
-/* ごみを出されますと、: politely said of the reader, with nobody who does it
- * to others. */
+/* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
+ * with nobody who does it to others. */
 static bool
-is_polite_case(const struct elem *e)
+is_polite_case(struct chain *c, struct elem *e)
 {
-	return e->pred.polite && e->pred.ending == END_SHUSHI &&
-	       elem_is(e->next, STR("と")) && elem_is(e->next->next, STR("、"));
+	const struct elem *last;
+
+	if (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
+	    !elem_is(e->next->next, STR("、")))
+		return false;
+	if (e->pred.polite)
+		return true;
+	last = rewrite_final(c, e->next);
+	return last && (str_eq(last->pred.head, STR("できる")) ||
+			   pred_has(&last->pred, AUX_CAN) ||
+			   pred_has(&last->pred, AUX_MORAERU));
 }
 
 /* れる that ends the verb, of no thing: 税金が納められる is what one can. */
@@ -409,11 +418,15 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return !is_true_passive(w->c, e, class);
 	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
+	/* ごみを多量に出される場合は */
+	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI &&
+	    (honour_before_person(e) || honour_before_case(e)))
+		return has_object(w->c, e);
 	if (class & VERB_CITY)
 		return (has_listed_object(e) && p->ending == END_RENTAI) ||
-		       (elem_is(e->prev, STR("を")) && is_polite_case(e));
+		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
 	if (!honour_before_person(e) && !honour_before_case(e))
-		return (p->ending == END_RENTAI || is_polite_case(e)) &&
+		return (p->ending == END_RENTAI || is_polite_case(w->c, e)) &&
 		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
 		       is_own_act(e);
 	if (class & VERB_PERSON)

@@ -188,6 +188,10 @@ joins_behind(const struct chain *c, const struct elem *behind)
 static bool
 opens_clause(const struct chain *c, const struct elem *e)
 {
+	/* 催告して、なお払わないとき: that is "still". */
+	if (elem_is(e, STR("なお")) && elem_is(e->prev, STR("、")) &&
+	    e->prev->prev->kind == ELEM_PRED)
+		return false;
 	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
 }
 

@@ -293,7 +293,9 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 		return split_at(w, e, behind, "でも", "split-but");
 	if (is_preamble(w->c, e, behind))
 		return split_at(w, e, behind, NULL, "split-but");
-	if (split_morae(w->c, e) > w->max_morae && is_whole(w->c, e))
+	if (split_morae(w->c, e) > w->max_morae &&
+	    (is_whole(w->c, e) ||
+		(e->pred.polite && split_has_topic(w->c, behind))))
 		return split_at(w, e, behind,
 		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
 		    "split-but");

@@ -11,7 +11,7 @@ static bool
 is_when(const struct elem *e)
 {
 	return elem_is(e, STR("とき")) || elem_is(e, STR("場合")) ||
-	       elem_is(e, STR("際"));
+	       elem_is(e, STR("際")) || str_ends(e->surface, STR("時"));
 }
 
 /* The last topic before e: what it is about. */
@@ -74,6 +74,14 @@ is_about_both(const struct elem *last)
 	       pred_has(&last->pred, AUX_KARA_NAI);
 }
 
+/* 審議会は公開で行われ、: what the city does. */
+static bool
+is_public(const struct work *w, const struct elem *e)
+{
+	return e->pred.naux == 1 && e->pred.aux[0] == AUX_PASSIVE &&
+	       rules_verb_class(w->easy, e->pred.head) & VERB_CITY;
+}
+
 bool
 split_topics(struct work *w, struct elem *e)
 {
@@ -81,14 +89,18 @@ split_topics(struct work *w, struct elem *e)
 	bool set = str_eq(e->pred.head, STR("する")) && !e->pred.naux &&
 		   elem_is(e->prev, STR("と"));
 	const struct elem *first;
+	bool public = is_public(w, e);
 	struct goal g;
 
 	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) ||
-	    e->pred.neg || pred_has(&e->pred, AUX_PASSIVE) ||
+	    e->pred.neg || (pred_has(&e->pred, AUX_PASSIVE) && !public) ||
 	    (split_connects(e) && !set) || split_morae(w->c, e) <= w->max_morae)
 		return false;
 	g = split_goal(w->c, e->next);
 	first = topic_before(w->c, e);
+	if (public && g.act == ACT_REQUEST && first &&
+	    topic_behind(w->c, behind, true, first))
+		return split_at(w, e, behind, NULL, "split-and");
 	if (g.act != ACT_STATES || g.verb != g.last || g.last->pred.past ||
 	    !conj_is_verb(g.last->pred.conj) || is_about_both(g.last) ||
 	    !first || split_becomes(e, g.last))

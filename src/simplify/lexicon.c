@@ -231,8 +231,9 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	/* 名称を改めて is a verb, 改めて知らせる is not. */
 	if (str_ends(r->word, STR("て")) && elem_is(e->prev, STR("を")))
 		return false;
-	/* すぐに is no noun: 至急の連絡. */
-	if (elem_is(behind, STR("の")) &&
+	/* すぐに is no noun: 至急の連絡, 即日での登録. */
+	if ((elem_is(behind, STR("の")) || elem_is(behind, STR("で")) ||
+		elem_is(behind, STR("での"))) &&
 	    (str_ends(r->easy, STR("に")) || str_ends(r->easy, STR("でも"))))
 		return false;
 	/* 地域等直接支払制度: a name. */

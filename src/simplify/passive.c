@@ -163,12 +163,20 @@ is_particle_te(const struct elem *e)
 	return false;
 }
 
-/* 額を限度として: no object of what follows. */
+/* 額を限度として, 所得をもとに: no object of what follows. */
 static bool
 is_wo_as(const struct elem *at)
 {
-	return elem_is(at, STR("を")) && elem_is_noun(at->next) &&
-	       elem_is(at->next->next, STR("として"));
+	static const char *const bases[] = { "もと", "元", "基", "基礎",
+		"基準", "ベース", "中心", "目安", "上限", "限度" };
+	const struct elem *noun = at->next;
+
+	if (!elem_is(at, STR("を")))
+		return false;
+	return elem_is(noun, STR("もとに")) || elem_is(noun, STR("基に")) ||
+	       (elem_is_noun(noun) && elem_is(noun->next, STR("として"))) ||
+	       (elem_is_any(noun, bases, ARRAY_SIZE(bases)) &&
+		   elem_is(noun->next, STR("に")));
 }
 
 /* Notes what at, before e, is to it. */

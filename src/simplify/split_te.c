@@ -160,6 +160,18 @@ is_lack(const struct work *w, const struct elem *e)
 	return split_is_unwilled(e) && split_has_subject(w->c, e);
 }
 
+/* 知らせなければならず、秘密は守ります。 */
+static bool
+is_duty(const struct elem *e)
+{
+	if (e->pred.ending != END_TE && e->pred.ending != END_ZU)
+		return false;
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -174,6 +186,9 @@ split_state(struct work *w, struct elem *e)
 	if ((g.act == ACT_REQUEST ||
 		(g.act && split_morae(w->c, e) > w->max_morae)) &&
 	    is_lack(w, e) && split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (is_duty(e) && g.act && split_has_topic(w->c, behind) &&
+	    split_joins(w->c, e, behind, &g))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (is_written_state(w->c, e) && g.act == ACT_STATES &&
 	    split_morae(w->c, e) > w->max_morae &&

@@ -32,6 +32,8 @@ is_of_thing(const struct elem *topic)
 
 	if (elem_is(topic, STR("については")))
 		return true;
+	if (elem_is(noun, STR("に")))
+		noun = noun->prev;
 	return elem_is_noun(noun) && !noun->value &&
 	       noun->pos != POS_NOUN_ADVERBIAL &&
 	       noun->pos != POS_NOUN_NUMBER &&
@@ -105,7 +107,7 @@ split_topics(struct work *w, struct elem *e)
 	    !conj_is_verb(g.last->pred.conj) || is_about_both(g.last) ||
 	    !first || split_becomes(e, g.last))
 		return false;
-	if (!topic_behind(w->c, behind, set, first))
+	if (!topic_behind(w->c, behind, set || public, first))
 		return false;
 	return split_at(w, e, behind, NULL, "split-and");
 }

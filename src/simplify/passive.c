@@ -167,8 +167,8 @@ is_particle_te(const struct elem *e)
 static bool
 is_wo_as(const struct elem *at)
 {
-	static const char *const bases[] = { "もと", "元", "基", "基礎",
-		"基準", "ベース", "中心", "目安", "上限", "限度" };
+	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
+		"ベース", "中心", "目安", "上限", "限度" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))

@@ -109,9 +109,7 @@ stands_alone(struct chain *c, struct part *p, struct goal *ret)
 			return false;
 	}
 	p->stop = ret->last->next;
-	/* A reason that follows is of what stands right before it. */
-	return elem_is(p->stop, STR("。")) &&
-	       !elem_is(p->stop->next, STR("だから"));
+	return elem_is(p->stop, STR("。"));
 }
 
 static void
@@ -138,6 +136,9 @@ state(struct work *w, struct part *p, const char *topic, const char *id)
 	elem_insert_before(at, e);
 	elem_insert_word(c, at, "。", POS_SYMBOL);
 	rewrite_step(w, str_from(id), old, rewrite_text(w, from->next, at));
+	/* What it was the reason of does not stand before it any more. */
+	if (elem_is(at, STR("だから")) && split_is_comma(at->next))
+		elem_unlink_range(at, at->next->next);
 	w->moved = true;
 }
 

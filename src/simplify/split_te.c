@@ -343,7 +343,9 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 	if (p->neg && (g->act == ACT_MUST ||
 			  (p->ending != END_NAIDE && p->ending != END_ZU)))
 		return false;
-	if (g->act != ACT_MUST && g->last->pred.neg)
+	/* 窓口で見せて、古い物は使わないでください: another thing */
+	if (g->act != ACT_MUST && g->last->pred.neg &&
+	    (g->act != ACT_REQUEST || !split_has_topic(w->c, e->next)))
 		return false;
 	return p->neg || has_own(w->c, e, STR("を")) || is_whole_act(e);
 }

@@ -157,6 +157,20 @@ is_beside_relative(
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
 }
 
+/* 係の人が改善のため: of what follows. */
+static bool
+has_open_part(const struct part *p, const struct elem *reason)
+{
+	for (; reason != p->first->prev && reason->kind != ELEM_PRED;
+	     reason = reason->prev)
+		if (reason->depth == 0 &&
+		    (elem_is(reason, STR("を")) ||
+			(elem_is(reason, STR("が")) &&
+			    reason->pos == POS_PARTICLE_CASE)))
+			return true;
+	return false;
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -176,7 +190,7 @@ move_reason(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
-	    has_time(&p) || !stands_alone(w->c, &p, &g))
+	    has_time(&p) || has_open_part(&p, e) || !stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind))
 		return false;

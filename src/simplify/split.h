@@ -67,6 +67,9 @@ bool split_at(struct work *w, struct elem *e, struct elem *behind,
 
 /* Ends e as the goal ends: 書いてください, 書かなければなりません. */
 bool split_give(struct work *w, struct elem *e, const struct goal *g);
+/* 通帳を持って、窓口で申し込んでください → 窓口で申し込んでください。
+ * そのとき、通帳を持ってきてください。 */
+bool split_bring(struct work *w, struct elem *e);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */

@@ -43,6 +43,20 @@ judges(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 場所はありますが、数が足りないことがありますので、…: the next clause is what is
+ * not so. */
+static bool
+denies_first(const struct elem *e, const struct elem *behind)
+{
+	for (; behind->kind != ELEM_PRED || behind->depth;
+	     behind = behind->next)
+		if (split_is_comma(behind) || elem_is(behind, STR("。")))
+			return false;
+	return behind->pred.neg && !e->pred.neg &&
+	       behind->pred.ending != END_KUDASAI &&
+	       behind->pred.ending != END_NAIDE;
+}
+
 /* Behind が: another topic, a condition, or what one can do all the same. */
 static bool
 limits(struct chain *c, const struct elem *e, struct elem *behind)
@@ -53,6 +67,8 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 	    ((e->pred.past || elem_is(last->prev, STR("も"))) &&
 		(pred_has(&last->pred, AUX_CAN) ||
 		    str_eq(last->pred.head, STR("できる")))))
+		return true;
+	if (denies_first(e, behind))
 		return true;
 	for (; behind != last; behind = behind->next)
 		if ((elem_is(behind, STR("場合")) ||

@@ -421,7 +421,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 	/* ごみを多量に出される場合は */
 	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI &&
 	    (honour_before_person(e) || honour_before_case(e)))
-		return has_object(w->c, e);
+		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
 	if (class & VERB_CITY)
 		return (has_listed_object(e) && p->ending == END_RENTAI) ||
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));

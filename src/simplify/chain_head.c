@@ -74,6 +74,10 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 		set_verb(r, STR("来る"), CONJ_KURU);
 		return true;
 	}
+	if (str_ends(noun, STR("おいで")) || str_eq(noun, STR("見え"))) {
+		set_verb(r, STR("来る"), CONJ_KURU);
+		return true;
+	}
 	if (str_ends(noun, STR("覧"))) {
 		set_verb(r, STR("見る"), CONJ_ICHIDAN);
 		return true;

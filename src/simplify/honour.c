@@ -359,7 +359,8 @@ may_honour(const struct work *w, const struct elem *e)
 {
 	const struct pred *p = &e->pred;
 
-	if (p->naux == 0 || p->aux[p->naux - 1] == AUX_TAI ||
+	if (p->naux == 0 ||
+	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e)) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
 	    is_can(w, e))
 		return false;

@@ -18,13 +18,24 @@ behind_also(struct elem *e)
 	return split_is_comma(e) ? e->next : NULL;
 }
 
+/* 固定するとともに、置かないことが大切です: said of both. */
+static bool
+is_said_of_both(const struct goal *g)
+{
+	return g->act == ACT_STATES &&
+	       (!conj_is_verb(g->last->pred.conj) ||
+		   (elem_is(g->last->prev->prev, STR("こと")) &&
+		       !str_eq(g->last->pred.head, STR("なる"))));
+}
+
 /* 雨が強まるとともに: not two acts of somebody. */
 static bool
 is_two_acts(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
 {
 	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg)
+	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg ||
+	    is_said_of_both(g))
 		return false;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev)
 		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||

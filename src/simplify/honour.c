@@ -143,7 +143,8 @@ honour_takes_person(const struct elem *e)
 		"預ける", "申し込む", "申請する", "頼む", "依頼する",
 		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
 		"教える", "貸す", "説明する", "気をつける", "注意する",
-		"かける", "登録する", "応募する" };
+		"かける", "登録する", "応募する", "委任する", "委託する",
+		"任せる" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))
@@ -289,7 +290,8 @@ is_applied_for(const struct elem *e)
 {
 	static const char *const acts[] = { "開示", "交付", "閲覧", "訂正",
 		"再交付", "発行", "再発行", "審査", "縦覧", "送付", "証明書",
-		"謄本", "抄本", "住民票" };
+		"謄本", "抄本", "住民票", "変更", "記載", "減額", "免除",
+		"認定" };
 
 	return elem_is(e->prev, STR("を")) &&
 	       elem_is_any(e->prev->prev, acts, ARRAY_SIZE(acts));

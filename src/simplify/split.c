@@ -73,6 +73,7 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 	for (; behind != last; behind = behind->next)
 		if ((elem_is(behind, STR("場合")) ||
 			elem_is(behind, STR("とき")) ||
+			elem_is(behind, STR("ときは")) ||
 			elem_is(behind, STR("際"))) &&
 		    !elem_is(behind->next, STR("でも")))
 			return true;

@@ -377,12 +377,12 @@ denies_condition(const struct chain *c, const struct match *m)
 	const struct elem *e = m->first->prev;
 
 	/* なければならない is one predicate. */
-	if (m->first->kind != ELEM_PRED ||
-	    str_eq(m->first->pred.head, STR("なる")) ||
-	    str_eq(m->first->pred.head, STR("いける")))
+	if (m->first->kind == ELEM_PRED &&
+	    (str_eq(m->first->pred.head, STR("なる")) ||
+		str_eq(m->first->pred.head, STR("いける"))))
 		return false;
 	for (; !elem_is_stop(c, e); e = e->prev)
-		if (e->kind == ELEM_PRED && e->pred.neg &&
+		if (e->kind == ELEM_PRED && pred_negations(&e->pred) &&
 		    (e->pred.ending == END_BA ||
 			(e->pred.ending == END_SHUSHI &&
 			    elem_is(e->next, STR("と")))))

@@ -285,7 +285,7 @@ splits_person(const struct chain *c, const struct elem *e, struct elem *behind)
 		behind = behind->next;
 	return behind->kind == ELEM_PRED && behind->pred.ending == END_RENTAI &&
 	       elem_is_any(behind->next, people, ARRAY_SIZE(people)) &&
-	       elem_is(behind->next->next, STR("は"));
+	       elem_is_particle(behind->next->next);
 }
 
 /* 率は上がっていますが、今も差が大きいです */

@@ -100,6 +100,10 @@ split_topics(struct work *w, struct elem *e)
 		return false;
 	g = split_goal(w->c, e->next);
 	first = topic_before(w->c, e);
+	/* 観覧料は無料とし、手帳を見せてください。 */
+	if (set && g.act == ACT_REQUEST && first &&
+	    split_coordinate(w->c, e, g.last))
+		return split_at(w, e, behind, NULL, "split-and");
 	if (public && g.act == ACT_REQUEST && first &&
 	    topic_behind(w->c, behind, true, first))
 		return split_at(w, e, behind, NULL, "split-and");

@@ -174,7 +174,10 @@ is_wo_as(const struct elem *at)
 	if (!elem_is(at, STR("を")))
 		return false;
 	return elem_is(noun, STR("もとに")) || elem_is(noun, STR("基に")) ||
-	       (elem_is_noun(noun) && elem_is(noun->next, STR("として"))) ||
+	       (elem_is_noun(noun) &&
+		   (elem_is(noun->next, STR("として")) ||
+		       (elem_is(noun->next, STR("と")) &&
+			   str_eq(noun->next->next->surface, STR("して"))))) ||
 	       (elem_is_any(noun, bases, ARRAY_SIZE(bases)) &&
 		   elem_is(noun->next, STR("に")));
 }

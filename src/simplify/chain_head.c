@@ -27,10 +27,16 @@ verb_of_noun(struct arena *a, struct str noun)
 		{ "し", "す" },
 		{ "び", "ぶ" },
 	};
+	/* Of one row, though they end as the others. */
+	static const char *const one_row[] = { "借り", "降り", "起き", "用い",
+		"試み", "閉じ", "感じ", "浴び", "率い", "落ち", "足り" };
 	struct str stem, last;
 
 	if (noun.len < 6)
 		return STR_NONE;
+	for (size_t i = 0; i < ARRAY_SIZE(one_row); i++)
+		if (str_eq(noun, str_from(one_row[i])))
+			return arena_printf(a, "%.*sる", STR_ARG(noun));
 	stem = str_sub(noun, 0, noun.len - 3);
 	last = str_sub(noun, noun.len - 3, noun.len);
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
@@ -65,6 +71,10 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 	struct str verb;
 
 	if (str_ends(noun, STR("越し"))) {
+		set_verb(r, STR("来る"), CONJ_KURU);
+		return true;
+	}
+	if (str_ends(noun, STR("おいで")) || str_eq(noun, STR("見え"))) {
 		set_verb(r, STR("来る"), CONJ_KURU);
 		return true;
 	}

@@ -411,6 +411,12 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 		r->ending = END_KU;
 	} else if (morph_has_form(last, "命令")) {
 		r->ending = END_MEIREI;
+		/* ご連絡くださいませ */
+		if (pred_has(r, AUX_KURERU) && morph_has_base(last, "ます")) {
+			pred_drop(r, AUX_KURERU);
+			r->ending = END_KUDASAI;
+			r->polite = false;
+		}
 	} else {
 		r->ending = END_OPEN;
 	}

@@ -143,7 +143,8 @@ honour_takes_person(const struct elem *e)
 		"預ける", "申し込む", "申請する", "頼む", "依頼する",
 		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
 		"教える", "貸す", "説明する", "気をつける", "注意する",
-		"かける", "登録する", "応募する" };
+		"かける", "登録する", "応募する", "委任する", "委託する",
+		"任せる" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))
@@ -289,7 +290,8 @@ is_applied_for(const struct elem *e)
 {
 	static const char *const acts[] = { "開示", "交付", "閲覧", "訂正",
 		"再交付", "発行", "再発行", "審査", "縦覧", "送付", "証明書",
-		"謄本", "抄本", "住民票" };
+		"謄本", "抄本", "住民票", "変更", "記載", "減額", "免除",
+		"認定" };
 
 	return elem_is(e->prev, STR("を")) &&
 	       elem_is_any(e->prev->prev, acts, ARRAY_SIZE(acts));
@@ -335,13 +337,32 @@ is_listed_asking(const struct elem *e)
 	       !elem_is(e->next->next, STR("が"));
 }
 
+/* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
+ * with nobody who does it to others. */
+static bool
+is_polite_case(struct chain *c, struct elem *e)
+{
+	const struct elem *last;
+
+	if (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
+	    !elem_is(e->next->next, STR("、")))
+		return false;
+	if (e->pred.polite)
+		return true;
+	last = rewrite_final(c, e->next);
+	return last && (str_eq(last->pred.head, STR("できる")) ||
+			   pred_has(&last->pred, AUX_CAN) ||
+			   pred_has(&last->pred, AUX_MORAERU));
+}
+
 /* れる that ends the verb, of no thing: 税金が納められる is what one can. */
 static bool
 may_honour(const struct work *w, const struct elem *e)
 {
 	const struct pred *p = &e->pred;
 
-	if (p->naux == 0 || p->aux[p->naux - 1] == AUX_TAI ||
+	if (p->naux == 0 ||
+	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e)) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
 	    is_can(w, e))
 		return false;
@@ -387,6 +408,11 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return true;
 	if (next_is_trouble(e))
 		return false;
+	/* 本を汚したり壊したりされたときは */
+	if (str_eq(p->head, STR("する")) && e->prev->kind == ELEM_PRED &&
+	    e->prev->pred.ending == END_TARI && p->ending == END_RENTAI &&
+	    (honour_before_person(e) || honour_before_case(e)))
+		return true;
 	if (class & VERB_DEMAND)
 		return (class & VERB_PERSON && is_asking(e)) ||
 		       is_listed_asking(e);
@@ -395,11 +421,17 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return !is_true_passive(w->c, e, class);
 	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
+	/* ごみを多量に出される場合は */
+	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI &&
+	    (honour_before_person(e) || honour_before_case(e)))
+		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
 	if (class & VERB_CITY)
-		return has_listed_object(e) && p->ending == END_RENTAI;
+		return (has_listed_object(e) && p->ending == END_RENTAI) ||
+		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
 	if (!honour_before_person(e) && !honour_before_case(e))
-		return p->ending == END_RENTAI && p->conj != CONJ_ICHIDAN &&
-		       elem_is(e->prev, STR("を")) && is_own_act(e);
+		return (p->ending == END_RENTAI || is_polite_case(w->c, e)) &&
+		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
+		       is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN &&

@@ -188,6 +188,10 @@ joins_behind(const struct chain *c, const struct elem *behind)
 static bool
 opens_clause(const struct chain *c, const struct elem *e)
 {
+	/* 催告して、なお払わないとき: that is "still". */
+	if (elem_is(e, STR("なお")) && elem_is(e->prev, STR("、")) &&
+	    e->prev->prev->kind == ELEM_PRED)
+		return false;
 	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
 }
 
@@ -227,9 +231,14 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	/* 名称を改めて is a verb, 改めて知らせる is not. */
 	if (str_ends(r->word, STR("て")) && elem_is(e->prev, STR("を")))
 		return false;
-	/* すぐに is no noun: 至急の連絡. */
-	if (elem_is(behind, STR("の")) &&
+	/* すぐに is no noun: 至急の連絡, 即日での登録. */
+	if ((elem_is(behind, STR("の")) || elem_is(behind, STR("で")) ||
+		elem_is(behind, STR("での"))) &&
 	    (str_ends(r->easy, STR("に")) || str_ends(r->easy, STR("でも"))))
+		return false;
+	/* 地域等直接支払制度: a name. */
+	if (elem_is(e, STR("等")) && behind->pos == POS_NOUN_ADVERBIAL &&
+	    !behind->space && elem_is_noun(behind->next))
 		return false;
 	/* 1等, 2等 are prizes. */
 	if (elem_is(e, STR("等")) && is_counted(e))

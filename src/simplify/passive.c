@@ -163,6 +163,25 @@ is_particle_te(const struct elem *e)
 	return false;
 }
 
+/* 額を限度として, 所得をもとに: no object of what follows. */
+static bool
+is_wo_as(const struct elem *at)
+{
+	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
+		"ベース", "中心", "目安", "上限", "限度" };
+	const struct elem *noun = at->next;
+
+	if (!elem_is(at, STR("を")))
+		return false;
+	return elem_is(noun, STR("もとに")) || elem_is(noun, STR("基に")) ||
+	       (elem_is_noun(noun) &&
+		   (elem_is(noun->next, STR("として")) ||
+		       (elem_is(noun->next, STR("と")) &&
+			   str_eq(noun->next->next->surface, STR("して"))))) ||
+	       (elem_is_any(noun, bases, ARRAY_SIZE(bases)) &&
+		   elem_is(noun->next, STR("に")));
+}
+
 /* Notes what at, before e, is to it. */
 static void
 note_particle(
@@ -171,7 +190,7 @@ note_particle(
 	if (is_agent(at) || is_user(at, e, class))
 		f->agent = true;
 	else if (elem_is(at, STR("を")))
-		f->object = true;
+		f->object = f->object || !is_wo_as(at);
 	else if (elem_is(at, STR("が")) && !f->subject &&
 		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
 		 !str_eq(at->next->base, STR("できる")))
@@ -308,7 +327,8 @@ activate(struct work *w, struct elem *e)
 		return;
 	/* 交流の場として使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
-	    (elem_is(e->prev, STR("として")) && !f.subject))
+	    (elem_is(e->prev, STR("として")) && !f.subject &&
+		!str_ends(e->pred.head, STR("扱う"))))
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */

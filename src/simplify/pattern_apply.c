@@ -370,6 +370,26 @@ insert_rest(struct chain *c, const struct match *m, const struct item *it)
 	}
 }
 
+/* 申請しなければ、受けられないわけではない: what is denied twice is the whole. */
+static bool
+denies_condition(const struct chain *c, const struct match *m)
+{
+	const struct elem *e = m->first->prev;
+
+	/* なければならない is one predicate. */
+	if (m->first->kind == ELEM_PRED &&
+	    (str_eq(m->first->pred.head, STR("なる")) ||
+		str_eq(m->first->pred.head, STR("いける"))))
+		return false;
+	for (; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && pred_negations(&e->pred) &&
+		    (e->pred.ending == END_BA ||
+			(e->pred.ending == END_SHUSHI &&
+			    elem_is(e->next, STR("と")))))
+			return true;
+	return false;
+}
+
 struct elem *
 pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
     int *ret_delta)
@@ -389,7 +409,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	    (result->count && asks_another(c, m, made[result->count - 1])))
 		return NULL;
 	/* A denial never comes or goes by accident. */
-	if (!result->flips && (before + after) % 2)
+	if ((!result->flips && (before + after) % 2) ||
+	    (before == 2 && !after && denies_condition(c, m)))
 		return NULL;
 	be_alive(result, c, m, made);
 	for (unsigned i = 0; i < result->count; i++) {

@@ -13,6 +13,11 @@ pattern_is_time(const struct elem *e)
 		       e->value->value->kind <= VALUE_RECURRENCE;
 	if (e->pos == POS_NOUN_ADVERBIAL)
 		return true;
+	if (str_ends(e->surface, STR("区間")) ||
+	    str_ends(e->surface, STR("空間")) ||
+	    str_ends(e->surface, STR("世間")) ||
+	    str_ends(e->surface, STR("制度")))
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(e->surface, str_from(ends[i])))
 			return true;
@@ -25,7 +30,9 @@ static const char *const group_ends[] = { "籍", "世帯", "家庭", "家族", "
 	"対象", "希望", "妊娠中", "市外", "市内", "町内", "県外", "一人暮らし",
 	"非課税", "代理", "その他", "外国", "海外", "近所", "初めて", "授乳中",
 	"療養中", "入院中", "連れ", "未加入", "年金", "自営業", "無職", "学生",
-	"国", "代表" };
+	"国", "代表", "低所得", "認知症", "ひとり親", "共働き", "単身", "被災",
+	"遺族", "難病", "求職中", "在宅", "本人以外", "寝たきり", "受給中",
+	"加入中" };
 static const char *const money_ends[] = { "料", "賃", "会費", "費", "費用",
 	"料金", "代", "利息", "お金", "延滞金", "違約金", "加算金", "保証金",
 	"税", "税金", "全部", "一部", "全額", "半額", "半分" };
@@ -61,7 +68,9 @@ static const char *const varying[] = { "場合", "地区", "地域", "曜日", "
 	"コース", "時期", "季節", "天候", "会場", "病院", "区分", "大きさ",
 	"量", "数", "程度", "状態", "所", "店", "の", "ため", "それ", "これ",
 	"何", "人", "よう", "ごと", "ところ", "例", "品目", "場所", "方", "額",
-	"制度" };
+	"制度", "店舗", "学校", "園", "市町村", "機関", "自治体", "商品",
+	"路線", "便", "日", "薬", "体質", "機種", "メーカー", "用途", "サイズ",
+	"プラン", "クラス", "講座", "事業", "契約", "個人差" };
 
 /* 感染|者: an ending may be longer than the last part of a compound. */
 static bool

@@ -248,8 +248,15 @@ is_last_act(const struct elem *object)
 			return false;
 		before = qualifier(link);
 	}
-	return elem_is_any(link, links, ARRAY_SIZE(links)) &&
-	       is_act(link->prev);
+	/* 出店や食品、動物の販売 */
+	while (elem_is_any(link, links, ARRAY_SIZE(links)) &&
+	       elem_is_noun(link->prev)) {
+		if (is_act(link->prev))
+			return true;
+		for (link = link->prev; elem_is_noun(link); link = link->prev)
+			;
+	}
+	return false;
 }
 
 /* 証人2名の署名: they sign. */

@@ -54,6 +54,11 @@ user_acts(const struct chain *c, struct elem *e)
 		if (!elem_is(at, STR("に")) || !elem_is_person(at->prev) ||
 		    at->frozen)
 			continue;
+		/* 皆様にも is 皆様も. */
+		if (elem_is(at->next, STR("も"))) {
+			elem_unlink(at);
+			return;
+		}
 		at->surface = at->base = STR("が");
 		at->start = at->end = 0;
 		return;
@@ -386,6 +391,16 @@ asks_for(struct str text)
 	       str_find(text, STR("いただけ"), 0) != STR_NPOS;
 }
 
+/* 業者に対し、…が義務付けられている: who has to. */
+static bool
+binds(struct str text, const struct elem *ni)
+{
+	return elem_is(ni->next, STR("、")) &&
+	       str_find(text, STR("に対し"), 0) != STR_NPOS &&
+	       (str_find(text, STR("義務付け"), 0) != STR_NPOS ||
+		   str_find(text, STR("義務づけ"), 0) != STR_NPOS);
+}
+
 /* 飼い主には、犬に注射を受けさせる: another one is made to do it. So it is
  * where that is the duty. */
 static bool
@@ -413,7 +428,8 @@ plain_asked(struct work *w)
 		if (elem_is_stop(w->c, e))
 			ni = NULL;
 		if (!ni && elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
-		    (elem_is(e->next, STR("は")) || asks_for(w->c->text)))
+		    (elem_is(e->next, STR("は")) || asks_for(w->c->text) ||
+			binds(w->c->text, e)))
 			ni = e;
 		if (e->kind != ELEM_PRED || !ni)
 			continue;

@@ -43,6 +43,20 @@ judges(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 場所はありますが、数が足りないことがありますので、…: the next clause is what is
+ * not so. */
+static bool
+denies_first(const struct elem *e, const struct elem *behind)
+{
+	for (; behind->kind != ELEM_PRED || behind->depth;
+	     behind = behind->next)
+		if (split_is_comma(behind) || elem_is(behind, STR("。")))
+			return false;
+	return behind->pred.neg && !e->pred.neg &&
+	       behind->pred.ending != END_KUDASAI &&
+	       behind->pred.ending != END_NAIDE;
+}
+
 /* Behind が: another topic, a condition, or what one can do all the same. */
 static bool
 limits(struct chain *c, const struct elem *e, struct elem *behind)
@@ -54,9 +68,12 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 		(pred_has(&last->pred, AUX_CAN) ||
 		    str_eq(last->pred.head, STR("できる")))))
 		return true;
+	if (denies_first(e, behind))
+		return true;
 	for (; behind != last; behind = behind->next)
 		if ((elem_is(behind, STR("場合")) ||
 			elem_is(behind, STR("とき")) ||
+			elem_is(behind, STR("ときは")) ||
 			elem_is(behind, STR("際"))) &&
 		    !elem_is(behind->next, STR("でも")))
 			return true;
@@ -73,7 +90,8 @@ is_preamble(struct chain *c, const struct elem *e, struct elem *behind)
 	    split_morae(c, e) <= 36 || judges(c, e))
 		return false;
 	/* 代理でもできますが、受け取りは…: another topic is a contrast. */
-	if (pred_has(&e->pred, AUX_CAN) || pred_has(&e->pred, AUX_POTENTIAL))
+	if (pred_has(&e->pred, AUX_CAN) || pred_has(&e->pred, AUX_POTENTIAL) ||
+	    str_eq(e->pred.head, STR("できる")))
 		return false;
 	for (; behind != last; behind = behind->next)
 		if (behind->kind == ELEM_PRED && !behind->depth &&
@@ -88,7 +106,7 @@ static bool
 is_whole(const struct chain *c, const struct elem *e)
 {
 	return split_has_subject(c, e) && e->pred.ending == END_SHUSHI &&
-	       (e->pred.polite || e->pred.desu);
+	       (e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_MUST));
 }
 
 /* 通知書を送りますので、見てください: what the city will do or holds is no
@@ -139,8 +157,9 @@ is_own_matter(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e;
 
-	if (!split_is_cause(&e->pred) || pred_has(&e->pred, AUX_PASSIVE) ||
-	    !split_follows_topic(w->c, e))
+	if ((!split_is_cause(&e->pred) && !pred_has(&e->pred, AUX_POTENTIAL) &&
+		!str_eq(e->pred.head, STR("できる"))) ||
+	    pred_has(&e->pred, AUX_PASSIVE) || !split_follows_topic(w->c, e))
 		return false;
 	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
 		at = e->prev->prev;
@@ -266,7 +285,7 @@ splits_person(const struct chain *c, const struct elem *e, struct elem *behind)
 		behind = behind->next;
 	return behind->kind == ELEM_PRED && behind->pred.ending == END_RENTAI &&
 	       elem_is_any(behind->next, people, ARRAY_SIZE(people)) &&
-	       elem_is(behind->next->next, STR("は"));
+	       elem_is_particle(behind->next->next);
 }
 
 /* 率は上がっていますが、今も差が大きいです */
@@ -291,7 +310,9 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 		return split_at(w, e, behind, "でも", "split-but");
 	if (is_preamble(w->c, e, behind))
 		return split_at(w, e, behind, NULL, "split-but");
-	if (split_morae(w->c, e) > w->max_morae && is_whole(w->c, e))
+	if (split_morae(w->c, e) > w->max_morae &&
+	    (is_whole(w->c, e) ||
+		(e->pred.polite && split_has_topic(w->c, behind))))
 		return split_at(w, e, behind,
 		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
 		    "split-but");
@@ -305,6 +326,15 @@ is_so(const struct elem *particle, bool polite)
 	return particle->pos == POS_PARTICLE_CONJ &&
 	       (elem_is(particle, STR("ので")) ||
 		   (polite && elem_is(particle, STR("から"))));
+}
+
+/* だから、箇所がありますので、: not twice. */
+static bool
+begins_so(const struct chain *c, const struct elem *e)
+{
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	return elem_is(e, STR("だから"));
 }
 
 static bool
@@ -334,7 +364,8 @@ split_conj(struct work *w, struct elem *e)
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)))
 		return split_at(w, e, behind,
 		    is_announcement(w, e, behind) ||
-			    (!comma && is_warning(w->c, behind))
+			    (!comma && is_warning(w->c, behind)) ||
+			    begins_so(w->c, e)
 			? NULL
 			: "だから",
 		    "split-so");

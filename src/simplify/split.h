@@ -67,10 +67,19 @@ bool split_at(struct work *w, struct elem *e, struct elem *behind,
 
 /* Ends e as the goal ends: 書いてください, 書かなければなりません. */
 bool split_give(struct work *w, struct elem *e, const struct goal *g);
+/* 通帳を持って、窓口で申し込んでください → 窓口で申し込んでください。
+ * そのとき、通帳を持ってきてください。 */
+bool split_bring(struct work *w, struct elem *e);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */
 bool split_act(struct work *w, struct elem *e);
+/* Nobody means to do e, which is denied: なくて, not ないで. */
+bool split_is_unwilled(const struct elem *e);
+/* 結論に至り、来年始めます: came about before. */
+bool split_becomes(const struct elem *e, const struct elem *last);
+/* 休みの日は紙を預かり、審査は次の日に行います: true if it was cut. */
+bool split_topics(struct work *w, struct elem *e);
 /* 記入し、 → 記入して、 */
 void split_te_form(struct work *w, struct elem *e);
 /* ほか、 とともに、 だけでなく、 */

@@ -18,13 +18,24 @@ behind_also(struct elem *e)
 	return split_is_comma(e) ? e->next : NULL;
 }
 
+/* 固定するとともに、置かないことが大切です: said of both. */
+static bool
+is_said_of_both(const struct goal *g)
+{
+	return g->act == ACT_STATES &&
+	       (!conj_is_verb(g->last->pred.conj) ||
+		   (elem_is(g->last->prev->prev, STR("こと")) &&
+		       !str_eq(g->last->pred.head, STR("なる"))));
+}
+
 /* 雨が強まるとともに: not two acts of somebody. */
 static bool
 is_two_acts(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
 {
 	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg)
+	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg ||
+	    is_said_of_both(g))
 		return false;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev)
 		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
@@ -36,13 +47,29 @@ is_two_acts(const struct chain *c, const struct elem *e,
 	return false;
 }
 
+/* 係の人に言うほか、市でも受け付けています: the one is done by the reader. */
+static bool
+is_reader_beside_city(const struct pred *p, const struct goal *g)
+{
+	static const char *const acts[] = { "言う", "申し出る", "申し込む",
+		"相談する", "届け出る", "知らせる", "連絡する", "出す",
+		"提出する", "申請する", "聞く", "電話する" };
+
+	if (p->naux || !str_eq(g->last->pred.head, STR("受け付ける")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(p->head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
     struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
 {
 	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")) ||
-	    e->pred.neg)
+	    e->pred.neg || is_reader_beside_city(&e->pred, g))
 		return false;
 	/* 休むほか、延期することがあります: may be both. */
 	if (str_eq(g->last->pred.head, STR("ある")) && e->pred.naux == 0 &&

@@ -362,9 +362,12 @@ split_chain_stop(const struct chain *c, struct elem *stop)
 void
 split_cut(struct work *w, struct elem *e, struct elem *behind, const char *word)
 {
+	static const char *const links[] = { "かつ", "そして", "また", "だから",
+		"でも", "さらに" };
+
 	elem_unlink_range(e->next, behind);
 	elem_insert_word(w->c, behind, "。", POS_SYMBOL);
-	if (!word)
+	if (!word || elem_is_any(behind, links, ARRAY_SIZE(links)))
 		return;
 	elem_insert_word(w->c, behind, word, POS_CONJUNCTION);
 	elem_insert_word(w->c, behind, "、", POS_SYMBOL);

@@ -1,13 +1,7 @@
 /* Purposes, deadlines and for whom it is stand behind the main clause of a
  * sentence that is too long: けがを防ぐため、…ください → …ください。けがを防ぐ
  * ためです。 */
-#include "simplify/split.h"
-
-/* [first, to) becomes a sentence; [to, behind) is left out. */
-struct part {
-	struct elem *first, *to, *behind;
-	struct elem *stop; /* the 。 of the sentence */
-};
+#include "simplify/split_part.h"
 
 /* The first element of the phrase that ends at e: behind the topic, or where
  * the sentence begins. NULL if it may begin elsewhere. */
@@ -29,6 +23,10 @@ part_begin(const struct chain *c, struct elem *e)
 		if (before->prev->pos == POS_CONJUNCTION ||
 		    elem_is(before->prev, STR("は")))
 			return e;
+		/* 避難が難しく、支援がない人 */
+		if (before->prev->kind == ELEM_PRED &&
+		    before->prev->pred.ending == END_KU)
+			continue;
 		if (!elem_is_noun(before->prev) ||
 		    before->prev->pos == POS_NOUN_ADVERBIAL ||
 		    before->prev->value)
@@ -36,8 +34,8 @@ part_begin(const struct chain *c, struct elem *e)
 	}
 }
 
-static bool
-is_number(const struct elem *e)
+bool
+part_is_number(const struct elem *e)
 {
 	return e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE;
 }
@@ -47,7 +45,7 @@ static bool
 has_time(const struct part *p)
 {
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (is_number(e) ||
+		if (part_is_number(e) ||
 		    (e->pos == POS_NOUN_ADVERBIAL &&
 			!elem_is(e, STR("ため"))) ||
 		    pattern_is_time(e))
@@ -76,9 +74,8 @@ is_closed(const struct part *p)
 	return true;
 }
 
-/* What is left is one clause that says nothing of what was moved. */
-static bool
-stands_alone(struct chain *c, struct part *p, struct goal *ret)
+bool
+part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 {
 	static const char *const words[] = { "この", "その", "これ", "それ",
 		"こう", "そう", "これら", "それら", "なお" };
@@ -108,8 +105,8 @@ stands_alone(struct chain *c, struct part *p, struct goal *ret)
 	return elem_is(p->stop, STR("。"));
 }
 
-static void
-state(struct work *w, struct part *p, const char *topic, const char *id)
+void
+part_state(struct work *w, struct part *p, const char *topic, const char *id)
 {
 	struct chain *c = w->c;
 	struct elem *at = p->stop->next, *from = p->stop, *e;
@@ -132,6 +129,9 @@ state(struct work *w, struct part *p, const char *topic, const char *id)
 	elem_insert_before(at, e);
 	elem_insert_word(c, at, "。", POS_SYMBOL);
 	rewrite_step(w, str_from(id), old, rewrite_text(w, from->next, at));
+	/* What it was the reason of does not stand before it any more. */
+	if (elem_is(at, STR("だから")) && split_is_comma(at->next))
+		elem_unlink_range(at, at->next->next);
 	w->moved = true;
 }
 
@@ -148,6 +148,20 @@ is_beside_relative(
 		behind = behind->next;
 	return split_is_inner_relative(behind) &&
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
+}
+
+/* 係の人が改善のため: of what follows. */
+static bool
+has_open_part(const struct part *p, const struct elem *reason)
+{
+	for (; reason != p->first->prev && reason->kind != ELEM_PRED;
+	     reason = reason->prev)
+		if (reason->depth == 0 &&
+		    (elem_is(reason, STR("を")) ||
+			(elem_is(reason, STR("が")) &&
+			    reason->pos == POS_PARTICLE_CASE)))
+			return true;
+	return false;
 }
 
 /* けがを防ぐため、 工事のため、 */
@@ -169,7 +183,8 @@ move_reason(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
-	    has_time(&p) || !stands_alone(w->c, &p, &g))
+	    has_time(&p) || has_open_part(&p, e) ||
+	    !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind))
 		return false;
@@ -177,7 +192,7 @@ move_reason(struct work *w, struct elem *e)
 		if (elem_is(at, STR("ため")))
 			return false;
 	p.stop = split_chain_stop(w->c, p.stop);
-	state(w, &p, NULL, "split-reason");
+	part_state(w, &p, NULL, "split-reason");
 	return true;
 }
 
@@ -225,14 +240,14 @@ move_aim(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || has_time(&p) || !stands_alone(w->c, &p, &g) ||
+	if (!p.first || has_time(&p) || !part_stands_alone(w->c, &p, &g) ||
 	    takes_manner(g.verb) || takes_manner(g.last))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);
 	elem_insert_word(w->c, p.to, "する", POS_VERB);
 	elem_insert_word(w->c, p.to, "ため", POS_NOUN_DEPENDENT);
-	state(w, &p, NULL, "split-reason");
+	part_state(w, &p, NULL, "split-reason");
 	return true;
 }
 
@@ -262,11 +277,11 @@ move_target(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
 	if (!p.first || p.first == e || !is_closed(&p) ||
-	    !stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
+	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.last->pred.neg)
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
-	state(w, &p, "対象", "split-target");
+	part_state(w, &p, "対象", "split-target");
 	return true;
 }
 
@@ -284,8 +299,8 @@ is_household(const struct elem *e)
 	return elem_is_person(e);
 }
 
-static bool
-has_pred(const struct part *p)
+bool
+part_has_pred(const struct part *p)
 {
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
 		if (e->kind == ELEM_PRED && !e->depth)
@@ -364,9 +379,10 @@ move_receiver(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || !elem_is_stop(w->c, p.first->prev) || !has_pred(&p) ||
-	    !is_closed(&p) || !stands_alone(w->c, &p, &g) ||
-	    g.act != ACT_STATES || g.verb != g.last || g.last->pred.neg ||
+	if (!p.first || !elem_is_stop(w->c, p.first->prev) ||
+	    !part_has_pred(&p) || !is_closed(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
+	    g.verb != g.last || g.last->pred.neg ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
 	    !is_one_act(p.behind, &g))
 		return false;
@@ -377,7 +393,7 @@ move_receiver(struct work *w, struct elem *e)
 		split_has_own_subject(w->c, p.behind)))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
-	state(w, &p, "対象", "split-target");
+	part_state(w, &p, "対象", "split-target");
 	return true;
 }
 
@@ -441,174 +457,13 @@ move_entitled(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e->prev);
-	if (!p.first || !elem_is_stop(w->c, p.first->prev) || !has_pred(&p) ||
-	    has_wish(&p) || !is_closed(&p) || !stands_alone(w->c, &p, &g) ||
-	    !is_right(&g) || !is_one_right(p.behind, &g))
+	if (!p.first || !elem_is_stop(w->c, p.first->prev) ||
+	    !part_has_pred(&p) || has_wish(&p) || !is_closed(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || !is_right(&g) ||
+	    !is_one_right(p.behind, &g))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
-	state(w, &p, "対象", "split-target");
-	return true;
-}
-
-/* ---- until when ---------------------------------------------------------- */
-
-/* 支払いの期限まで: it would be said twice. */
-static bool
-names_limit(const struct elem *e)
-{
-	return str_ends(e->surface, STR("期限")) ||
-	       str_ends(e->surface, STR("期日")) ||
-	       str_eq(e->surface, STR("決まった"));
-}
-
-static bool
-is_counting(const struct elem *e)
-{
-	return e->kind == ELEM_PRED && str_eq(e->surface, STR("数えて"));
-}
-
-/* A part of what tells the day: 引っ越した日から, 決めてから, 次の日から数えて */
-static bool
-is_day_part(const struct elem *e, bool pred)
-{
-	if (e->depth || elem_is(e, STR("に")) || elem_is(e, STR("で")) ||
-	    names_limit(e))
-		return false;
-	if (e->kind == ELEM_PRED)
-		return e->pred.ending == END_RENTAI || is_counting(e) ||
-		       elem_is(e->next, STR("から"));
-	return pred || !(elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
-			   elem_is(e, STR("へ")));
-}
-
-/* The phrase before まで or 以内 at `end`; NULL if it may be more. */
-static struct elem *
-day_begin(const struct chain *c, struct elem *end)
-{
-	struct elem *e = end, *before;
-	bool pred = false;
-
-	for (;; e = before) {
-		before = e->prev;
-		if (!is_day_part(e, pred) || before->depth)
-			return NULL;
-		pred = pred || (e->kind == ELEM_PRED && !is_counting(e));
-		if (elem_is(before, STR("は")) || split_is_comma(before) ||
-		    elem_is_stop(c, before))
-			break;
-	}
-	/* 普通は3日前まで: no topic. */
-	if (elem_is(before, STR("は")))
-		return NULL;
-	return elem_is(before->prev, STR("あと")) ||
-		       elem_is(before->prev, STR("後"))
-		   ? NULL
-		   : e;
-}
-
-static bool
-is_limit(const struct elem *e)
-{
-	return elem_is(e, STR("以内")) || elem_is(e, STR("まで"));
-}
-
-/* 午前8時まで: every time anew, and no deadline. */
-static bool
-is_clock(const struct elem *e)
-{
-	static const char *const ends[] = { "時", "分", "半", "時間", "分前",
-		"時間前" };
-
-	if (elem_is(e, STR("前")))
-		e = e->prev;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
-}
-
-/* 14日前から前の日まで */
-static bool
-is_span(const struct part *p)
-{
-	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (elem_is(e, STR("から")) && elem_is_noun(e->prev) &&
-		    elem_is(p->to->prev, STR("まで")))
-			return true;
-	return false;
-}
-
-/* 保険をやめる手続き, 請求することができる */
-static bool
-is_of_act(const struct elem *e, const struct goal *g)
-{
-	static const char *const words[] = { "手続き", "届出", "届け", "届",
-		"申請", "申し込み" };
-
-	return (elem_is(e->next, STR("こと")) &&
-		   e->next->next->next == g->last) ||
-	       elem_is_any(e->next, words, ARRAY_SIZE(words));
-}
-
-/* One act, which all of the deadline is about. */
-static bool
-is_due(const struct chain *c, const struct elem *behind, bool comma,
-    const struct goal *g)
-{
-	for (const struct elem *e = behind; e != g->verb; e = e->next) {
-		if (e->depth)
-			continue;
-		if (elem_is(e, STR("は")) || is_limit(e) || elem_is_stop(c, e))
-			return false;
-		if (e->kind == ELEM_PRED &&
-		    !(comma && e->pred.ending == END_TE) &&
-		    !(e->pred.ending == END_RENTAI && is_of_act(e, g)))
-			return false;
-	}
-	return true;
-}
-
-/* 審査請求は、することができます: nothing is said then. */
-static bool
-has_case(const struct elem *e, const struct elem *verb)
-{
-	for (; e != verb; e = e->next)
-		if (e->pos == POS_PARTICLE_CASE && !e->depth &&
-		    !elem_is(e->prev, STR("こと")))
-			return true;
-	return false;
-}
-
-/* 引っ越した日から14日以内に、届けを出してください。 */
-bool
-split_deadline(struct work *w, struct elem *e)
-{
-	struct part p = { .to = e->next };
-	struct elem *ni = e->next;
-	struct goal g;
-	bool comma;
-
-	/* 1日から20日までの間に */
-	if (elem_is(ni, STR("の")) && elem_is(ni->next, STR("間")))
-		ni = ni->next->next;
-	if (!is_limit(e) || !elem_is(ni, STR("に")) ||
-	    !(is_number(e->prev) || e->prev->pos == POS_NOUN_SUFFIX ||
-		elem_is_noun(e->prev)) ||
-	    is_clock(e->prev))
-		return false;
-	p.first = day_begin(w->c, e);
-	comma = split_is_comma(ni->next);
-	p.behind = comma ? ni->next->next : ni->next;
-	if (!p.first || p.first == e ||
-	    (elem_is_stop(w->c, p.first->prev) && !has_pred(&p)) ||
-	    !stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
-	    g.last->pred.neg != (g.act == ACT_MUST) ||
-	    !is_due(w->c, p.behind, comma, &g))
-		return false;
-	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||
-				       !has_case(p.behind, g.verb)))
-		return false;
-	state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
+	part_state(w, &p, "対象", "split-target");
 	return true;
 }
 

@@ -41,6 +41,8 @@ is_rule(const struct elem *e)
 	if (str_eq(e->pred.head, STR("ある")))
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("必要"));
+	if (str_eq(e->pred.head, STR("必要")))
+		return elem_is(e->prev, STR("が"));
 	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
 	       e->prev->pred.ending == END_BA;
@@ -74,12 +76,22 @@ static bool
 is_plain_state(const struct elem *e)
 {
 	static const char *const words[] = { "もの", "制", "無料", "有料",
-		"自由", "先着順", "円" };
+		"自由", "先着順", "円", "だけ" };
 
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
 	       (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
 		   is_measure(e->prev));
+}
+
+/* センターは…施設であり、: written, で is sure to be no particle. */
+static bool
+is_written_state(const struct chain *c, const struct elem *e)
+{
+	return e->pred.written && e->pred.ending == END_RENYOU &&
+	       e->pred.conj == CONJ_COPULA && !e->pred.naux &&
+	       !elem_is(e->next->next, STR("かつ")) &&
+	       split_follows_topic(c, e) && !split_own_subject(c, e);
 }
 
 static bool
@@ -137,6 +149,29 @@ is_offered(const struct elem *e)
 	       split_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 持ち込みは認められず、…出してください: what is not so is no request. */
+static bool
+is_lack(const struct work *w, const struct elem *e)
+{
+	if (!e->pred.neg ||
+	    (e->pred.ending != END_ZU && e->pred.ending != END_TE &&
+		e->pred.ending != END_KU))
+		return false;
+	return split_is_unwilled(e) && split_has_subject(w->c, e);
+}
+
+/* 知らせなければならず、秘密は守ります。 */
+static bool
+is_duty(const struct elem *e)
+{
+	if (e->pred.ending != END_TE && e->pred.ending != END_ZU)
+		return false;
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -146,8 +181,20 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last ||
-	    !(state || plain || is_offered(e)))
+	if (!split_is_comma(e->next) || !g.last)
+		return false;
+	if ((g.act == ACT_REQUEST ||
+		(g.act && split_morae(w->c, e) > w->max_morae)) &&
+	    is_lack(w, e) && split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (is_duty(e) && g.act && split_has_topic(w->c, behind) &&
+	    split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (is_written_state(w->c, e) && g.act == ACT_STATES &&
+	    split_morae(w->c, e) > w->max_morae &&
+	    split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (!(state || plain || is_offered(e)))
 		return false;
 	if (is_offered(e) && !split_opens_relative(w->c, behind) &&
 	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
@@ -164,14 +211,14 @@ split_state(struct work *w, struct elem *e)
 	    (!split_joins(w->c, e, behind, &g) &&
 		!begins_anew(w->c, behind, &g) &&
 		!(split_has_topic(w->c, behind) &&
-		    (is_rule(e) || is_offered(e)))))
+		    (is_rule(e) || is_offered(e) ||
+			split_follows_topic(w->c, e)))))
 		return false;
 	return split_at(w, e, behind, NULL, "split-and");
 }
 
-/* 結論に至り、来年始めます: came about before. */
-static bool
-becomes(const struct elem *e, const struct elem *last)
+bool
+split_becomes(const struct elem *e, const struct elem *last)
 {
 	static const char *const heads[] = { "至る", "決まる", "始まる", "なる",
 		"着く", "届く", "終わる", "起こる", "起きる" };
@@ -297,7 +344,9 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 	if (p->neg && (g->act == ACT_MUST ||
 			  (p->ending != END_NAIDE && p->ending != END_ZU)))
 		return false;
-	if (g->act != ACT_MUST && g->last->pred.neg)
+	/* 窓口で見せて、古い物は使わないでください: another thing */
+	if (g->act != ACT_MUST && g->last->pred.neg &&
+	    (g->act != ACT_REQUEST || !split_has_topic(w->c, e->next)))
 		return false;
 	return p->neg || has_own(w->c, e, STR("を")) || is_whole_act(e);
 }
@@ -336,105 +385,6 @@ split_give(struct work *w, struct elem *e, const struct goal *g)
 	}
 	e->dirty = true;
 	e->surface = text;
-	return true;
-}
-
-/* ---- what one brings ----------------------------------------------------- */
-
-/* To where what one has is taken, seen from the city hall. */
-static bool
-is_elsewhere(const struct chain *c, const struct elem *e)
-{
-	static const char *const words[] = { "銀行", "金融", "郵便局", "信用",
-		"農協", "コンビニ", "コンビニエンスストア", "病院", "医療",
-		"薬局", "会社", "税務署", "年金", "ハローワーク", "警察" };
-
-	for (; !elem_is_stop(c, e); e = e->next)
-		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (str_starts(e->surface, str_from(words[i])))
-				return true;
-	return false;
-}
-
-static struct elem *
-object_begin(const struct chain *c, struct elem *e)
-{
-	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev) {
-		const struct elem *before = e->prev;
-
-		if (e->depth || before->depth)
-			continue;
-		if (elem_is(before, STR("は")))
-			return split_is_comma(e) ? e->next : e;
-		if (split_is_comma(e) && !elem_is_noun(before) &&
-		    !elem_is(before, STR("など")))
-			return e->next;
-	}
-	return NULL;
-}
-
-/* 通帳を: nothing but what is brought. */
-static bool
-is_object(const struct elem *first, const struct elem *wo)
-{
-	bool pred = false;
-
-	for (const struct elem *e = wo->prev; e != first->prev; e = e->prev) {
-		if (e->depth)
-			continue;
-		if ((e->pos == POS_PARTICLE_CASE && !pred &&
-			!elem_is(e, STR("と"))) ||
-		    (split_is_function_noun(e) && elem_is(e->next, STR("に"))))
-			return false;
-		pred = pred || e->kind == ELEM_PRED;
-	}
-	return true;
-}
-
-/* 通帳を持って、窓口で申し込んでください → 窓口で申し込んでください。
- * そのとき、通帳を持ってきてください。 */
-static bool
-split_bring(struct work *w, struct elem *e)
-{
-	static const char *const goals[] = { "来る", "行く", "申し込む",
-		"申請する", "手続きする", "相談する", "届け出る", "参加する" };
-	struct elem *behind = split_is_comma(e->next) ? e->next->next : e->next;
-	struct goal g = split_goal(w->c, e->next);
-	struct elem *first, *at;
-	struct str old = e->surface;
-
-	if (!str_eq(e->pred.head, STR("持つ")) || e->pred.naux || e->pred.neg ||
-	    e->pred.ending != END_TE || behind == g.verb ||
-	    elem_is_stop(w->c, behind) || !elem_is(e->prev, STR("を")) ||
-	    g.act != ACT_REQUEST || g.last->pred.neg ||
-	    !split_has_head(g.verb, goals, ARRAY_SIZE(goals)) ||
-	    split_morae(w->c, e) <= w->max_morae ||
-	    !split_joins(w->c, e, behind, &g) || elem_end(w->c, g.last->next))
-		return false;
-	first = object_begin(w->c, e);
-	if (!first || first == e || !is_object(first, e->prev))
-		return false;
-	for (at = behind; at != g.verb; at = at->next)
-		if (split_deadline(w, at))
-			return true;
-	at = g.last->next->next;
-	if (str_eq(g.verb->pred.head, STR("行く")) ||
-	    is_elsewhere(w->c, behind)) {
-		e->pred.head = STR("持っていく");
-		e->pred.conj = CONJ_IKU;
-	} else {
-		e->pred.head = STR("持ってくる");
-		e->pred.conj = CONJ_KURU;
-	}
-	if (!split_give(w, e, &g))
-		return false;
-	rewrite_step(w, STR("split-bring"), old, e->surface);
-	elem_unlink_range(e->next, behind);
-	elem_insert_word(w->c, at, "そのとき", POS_CONJUNCTION);
-	elem_insert_word(w->c, at, "、", POS_SYMBOL);
-	elem_move(at, first, e->next);
-	elem_insert_word(w->c, at, "。", POS_SYMBOL);
-	w->moved = true;
 	return true;
 }
 
@@ -554,7 +504,7 @@ split_renyou(struct work *w, struct elem *e)
 		return true;
 	}
 	/* Another topic has its own tense. */
-	if (split_has_topic(w->c, behind) || becomes(e, last))
+	if (split_has_topic(w->c, behind) || split_becomes(e, last))
 		return false;
 	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
 	    before.ending != END_RENYOU || last->pred.naux)
@@ -566,5 +516,5 @@ split_renyou(struct work *w, struct elem *e)
 bool
 split_te(struct work *w, struct elem *e)
 {
-	return split_state(w, e) || split_renyou(w, e);
+	return split_state(w, e) || split_renyou(w, e) || split_topics(w, e);
 }

@@ -27,9 +27,8 @@ is_nominal(const struct elem *e)
 	       (elem_is_noun(e->prev) || e->prev->pos == POS_OTHER);
 }
 
-/* Nobody means to do it: なくて, not ないで. */
-static bool
-is_unwilled(const struct elem *e)
+bool
+split_is_unwilled(const struct elem *e)
 {
 	static const char *const heads[] = { "出る", "足りる", "ある", "なる",
 		"届く", "見つかる", "済む", "できる", "間に合う", "取れる",
@@ -60,6 +59,22 @@ is_wanted(const struct pred *p)
 	       pred_has(p, AUX_MUST);
 }
 
+/* 理由を問わず、書換え、引換え又は撤回を: nouns written as 連用形. */
+static bool
+is_listed_noun(const struct elem *e)
+{
+	static const char *const links[] = { "又は", "または", "か", "や",
+		"及び", "および", "と", "若しくは", "もしくは" };
+	const struct elem *next = e->next->next;
+
+	return e->pred.ending == END_RENYOU && !e->pred.naux &&
+	       e->pred.conj != CONJ_SURU && e->prev->pos != POS_PARTICLE_CASE &&
+	       split_is_comma(e->next) &&
+	       (elem_is_noun(next) || (next->kind == ELEM_PRED &&
+					  next->pred.ending == END_RENYOU)) &&
+	       elem_is_any(next->next, links, ARRAY_SIZE(links));
+}
+
 /* 記入し、 → 記入して、 */
 void
 split_te_form(struct work *w, struct elem *e)
@@ -78,6 +93,7 @@ split_te_form(struct work *w, struct elem *e)
 	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
 	    !(split_is_comma(e->next) || is_manner(e)) ||
 	    elem_is_stop(w->c, e->prev) || is_set_as(e) || is_nominal(e) ||
+	    is_listed_noun(e) ||
 	    /* ペットの連れ込み、飲酒 */
 	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
 	    (e->pred.ending == END_ZU && split_connects(e)) ||
@@ -96,7 +112,8 @@ split_te_form(struct work *w, struct elem *e)
 				!split_coordinate(w->c, e, last)))))
 			e->pred.ending = END_TE;
 		else if (is_wanted(&last->pred))
-			e->pred.ending = is_unwilled(e) ? END_TE : END_NAIDE;
+			e->pred.ending =
+			    split_is_unwilled(e) ? END_TE : END_NAIDE;
 		else
 			return;
 	} else {

@@ -1,0 +1,180 @@
+/* Until when: deadlines stand behind what is due. */
+#include "simplify/split_part.h"
+
+/* 支払いの期限まで: it would be said twice. */
+static bool
+names_limit(const struct elem *e)
+{
+	return str_ends(e->surface, STR("期限")) ||
+	       str_ends(e->surface, STR("期日")) ||
+	       str_eq(e->surface, STR("決まった"));
+}
+
+static bool
+is_counting(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && str_eq(e->surface, STR("数えて"));
+}
+
+/* A part of what tells the day: 引っ越した日から, 決めてから, 次の日から数えて */
+static bool
+is_day_part(const struct elem *e, bool pred)
+{
+	if (e->depth || elem_is(e, STR("に")) || elem_is(e, STR("で")) ||
+	    names_limit(e))
+		return false;
+	if (e->kind == ELEM_PRED)
+		return e->pred.ending == END_RENTAI || is_counting(e) ||
+		       elem_is(e->next, STR("から"));
+	return pred || !(elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
+			   elem_is(e, STR("へ")));
+}
+
+/* The phrase before まで or 以内 at `end`; NULL if it may be more. */
+static struct elem *
+day_begin(const struct chain *c, struct elem *end)
+{
+	struct elem *e = end, *before;
+	bool pred = false;
+
+	for (;; e = before) {
+		before = e->prev;
+		if (!is_day_part(e, pred) || before->depth)
+			return NULL;
+		pred = pred || (e->kind == ELEM_PRED && !is_counting(e));
+		if (elem_is(before, STR("は")) || split_is_comma(before) ||
+		    elem_is_stop(c, before))
+			break;
+	}
+	/* 普通は3日前まで: no topic. */
+	if (elem_is(before, STR("は")))
+		return NULL;
+	return elem_is(before->prev, STR("あと")) ||
+		       elem_is(before->prev, STR("後"))
+		   ? NULL
+		   : e;
+}
+
+static bool
+is_limit(const struct elem *e)
+{
+	return elem_is(e, STR("以内")) || elem_is(e, STR("まで"));
+}
+
+/* 午前8時まで: every time anew, and no deadline. */
+static bool
+is_clock(const struct elem *e)
+{
+	static const char *const ends[] = { "時", "分", "半", "時間", "分前",
+		"時間前" };
+
+	if (elem_is(e, STR("前")))
+		e = e->prev;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 14日前から前の日まで */
+static bool
+is_span(const struct part *p)
+{
+	bool from = false;
+
+	if (!elem_is(p->to->prev, STR("まで")))
+		return false;
+	/* 初日から4か月を過ぎる日まで: since then it is counted. */
+	for (const struct elem *e = p->first; e != p->to; e = e->next) {
+		from =
+		    from || (elem_is(e, STR("から")) && elem_is_noun(e->prev));
+		if (from && e->kind == ELEM_PRED && !e->depth)
+			return false;
+	}
+	return from;
+}
+
+/* 保険をやめる手続き, 請求することができる */
+static bool
+is_of_act(const struct elem *e, const struct goal *g)
+{
+	static const char *const words[] = { "手続き", "届出", "届け", "届",
+		"申請", "申し込み" };
+
+	return (elem_is(e->next, STR("こと")) &&
+		   e->next->next->next == g->last) ||
+	       elem_is_any(e->next, words, ARRAY_SIZE(words));
+}
+
+/* One act, which all of the deadline is about. */
+static bool
+is_due(const struct chain *c, const struct elem *behind, bool comma,
+    const struct goal *g)
+{
+	for (const struct elem *e = behind; e != g->verb; e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")) || is_limit(e) || elem_is_stop(c, e))
+			return false;
+		if (e->kind == ELEM_PRED &&
+		    !(comma && e->pred.ending == END_TE) &&
+		    !(e->pred.ending == END_RENTAI && is_of_act(e, g)))
+			return false;
+	}
+	return true;
+}
+
+/* 審査請求は、することができます: nothing is said then. */
+static bool
+has_case(const struct elem *e, const struct elem *verb)
+{
+	for (; e != verb; e = e->next)
+		if (e->pos == POS_PARTICLE_CASE && !e->depth &&
+		    !elem_is(e->prev, STR("こと")))
+			return true;
+	return false;
+}
+
+/* 市を通して、3日までに行います: what is done is said with the first. */
+static bool
+is_bare_second(const struct part *p, const struct goal *g)
+{
+	const struct elem *comma = p->first->prev;
+
+	return p->behind == g->verb && split_is_comma(comma) &&
+	       comma->prev->kind == ELEM_PRED &&
+	       comma->prev->pred.ending == END_TE;
+}
+
+/* 引っ越した日から14日以内に、届けを出してください。 */
+bool
+split_deadline(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e->next };
+	struct elem *ni = e->next;
+	struct goal g;
+	bool comma;
+
+	/* 1日から20日までの間に */
+	if (elem_is(ni, STR("の")) && elem_is(ni->next, STR("間")))
+		ni = ni->next->next;
+	if (!is_limit(e) || !elem_is(ni, STR("に")) ||
+	    !(part_is_number(e->prev) || e->prev->pos == POS_NOUN_SUFFIX ||
+		elem_is_noun(e->prev)) ||
+	    is_clock(e->prev))
+		return false;
+	p.first = day_begin(w->c, e);
+	comma = split_is_comma(ni->next);
+	p.behind = comma ? ni->next->next : ni->next;
+	if (!p.first || p.first == e ||
+	    (elem_is_stop(w->c, p.first->prev) && !part_has_pred(&p)) ||
+	    !part_stands_alone(w->c, &p, &g) || is_bare_second(&p, &g) ||
+	    g.act == ACT_LETS || g.last->pred.neg != (g.act == ACT_MUST) ||
+	    !is_due(w->c, p.behind, comma, &g))
+		return false;
+	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||
+				       !has_case(p.behind, g.verb)))
+		return false;
+	part_state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
+	return true;
+}

@@ -1,0 +1,24 @@
+/* Parts of a sentence that become one behind it: purposes, for whom, until
+ * when. */
+#ifndef SIMPLIFY_SPLIT_PART_H
+#define SIMPLIFY_SPLIT_PART_H
+
+#include "simplify/split.h"
+
+/* [first, to) becomes a sentence; [to, behind) is left out. */
+struct part {
+	struct elem *first, *to, *behind;
+	struct elem *stop; /* the 。 of the sentence */
+};
+
+bool part_is_number(const struct elem *e);
+/* A predicate of its own, outside of brackets. */
+bool part_has_pred(const struct part *p);
+/* What is left is one clause that says nothing of what was moved; finds the
+ * end of its sentence. */
+bool part_stands_alone(struct chain *c, struct part *p, struct goal *ret);
+/* Puts the part behind p->stop: "topic は、part です。"; NULL: no topic. */
+void part_state(
+    struct work *w, struct part *p, const char *topic, const char *id);
+
+#endif

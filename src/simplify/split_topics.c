@@ -1,0 +1,117 @@
+/* Cuts between clauses that have a topic each. */
+#include "simplify/split.h"
+
+static bool
+is_topic(const struct elem *e)
+{
+	return elem_is(e, STR("は")) || elem_is(e, STR("については"));
+}
+
+static bool
+is_when(const struct elem *e)
+{
+	return elem_is(e, STR("とき")) || elem_is(e, STR("場合")) ||
+	       elem_is(e, STR("際")) || str_ends(e->surface, STR("時"));
+}
+
+/* The last topic before e: what it is about. */
+static const struct elem *
+topic_before(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == 0 && is_topic(e))
+			return e;
+	return NULL;
+}
+
+/* はがきは, and not 年に一度は. */
+static bool
+is_of_thing(const struct elem *topic)
+{
+	const struct elem *noun = topic->prev;
+
+	if (elem_is(topic, STR("については")))
+		return true;
+	if (elem_is(noun, STR("に")))
+		noun = noun->prev;
+	return elem_is_noun(noun) && !noun->value &&
+	       noun->pos != POS_NOUN_ADVERBIAL &&
+	       noun->pos != POS_NOUN_NUMBER &&
+	       !(noun->pos == POS_NOUN_SUFFIX &&
+		   (noun->prev->value || noun->prev->pos == POS_NOUN_NUMBER)) &&
+	       noun->pos != POS_VALUE;
+}
+
+/* The topic at the head of what follows; a clause in it could take in what
+ * stands before, but for とする, and 雨のとき after another とき. */
+static const struct elem *
+topic_behind(const struct chain *c, const struct elem *behind, bool set,
+    const struct elem *first)
+{
+	for (; !elem_is_stop(c, behind); behind = behind->next) {
+		if (behind->depth)
+			continue;
+		if (is_topic(behind) && is_when(behind->prev))
+			return is_when(first->prev) ? behind : NULL;
+		if (is_topic(behind))
+			return is_of_thing(behind) ? behind : NULL;
+		if (split_is_comma(behind) ||
+		    (behind->kind == ELEM_PRED &&
+			(behind->pred.ending != END_RENTAI ||
+			    (conj_is_verb(behind->pred.conj) && !set))))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* こと が できる, ことになる: may be said of both. */
+static bool
+is_about_both(const struct elem *last)
+{
+	return elem_is(last->prev->prev, STR("こと")) ||
+	       elem_is(last->prev, STR("予定")) ||
+	       elem_is(last->prev, STR("もの")) ||
+	       pred_has(&last->pred, AUX_CAN) ||
+	       pred_has(&last->pred, AUX_POTENTIAL) ||
+	       pred_has(&last->pred, AUX_KARA_NAI);
+}
+
+/* 審議会は公開で行われ、: what the city does. */
+static bool
+is_public(const struct work *w, const struct elem *e)
+{
+	return e->pred.naux == 1 && e->pred.aux[0] == AUX_PASSIVE &&
+	       rules_verb_class(w->easy, e->pred.head) & VERB_CITY;
+}
+
+bool
+split_topics(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	bool set = str_eq(e->pred.head, STR("する")) && !e->pred.naux &&
+		   elem_is(e->prev, STR("と"));
+	const struct elem *first;
+	bool public = is_public(w, e);
+	struct goal g;
+
+	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) ||
+	    e->pred.neg || (pred_has(&e->pred, AUX_PASSIVE) && !public) ||
+	    (split_connects(e) && !set) || split_morae(w->c, e) <= w->max_morae)
+		return false;
+	g = split_goal(w->c, e->next);
+	first = topic_before(w->c, e);
+	/* 観覧料は無料とし、手帳を見せてください。 */
+	if (set && g.act == ACT_REQUEST && first &&
+	    split_coordinate(w->c, e, g.last))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (public && g.act == ACT_REQUEST && first &&
+	    topic_behind(w->c, behind, true, first))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (g.act != ACT_STATES || g.verb != g.last || g.last->pred.past ||
+	    !conj_is_verb(g.last->pred.conj) || is_about_both(g.last) ||
+	    !first || split_becomes(e, g.last))
+		return false;
+	if (!topic_behind(w->c, behind, set || public, first))
+		return false;
+	return split_at(w, e, behind, NULL, "split-and");
+}

@@ -330,6 +330,11 @@ plain_pred(struct work *w, struct elem *e)
 	}
 	if (p->honorific || p->humble)
 		plain_honour(w, e);
+	else if (p->neg && p->ending == END_RENTAI &&
+		 str_ends(e->surface, STR("ぬ")) &&
+		 elem_is(e->next, STR("よう")))
+		/* 遅れぬよう */
+		rewrite_pred(w, e, &before, "ending");
 }
 
 /* ご協力, お申込み as nouns. お before other nouns may be part of the word. */

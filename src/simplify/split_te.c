@@ -29,6 +29,15 @@ is_state(const struct pred *p)
 		   str_eq(p->head, STR("ある")));
 }
 
+/* 情報は入っていなくて、異常もありません: one thing beside the other. */
+static bool
+is_lack(const struct chain *c, const struct elem *e)
+{
+	return e->pred.ending == END_TE && e->pred.neg &&
+	       pred_has(&e->pred, AUX_IRU) && split_has_subject(c, e) &&
+	       split_has_own_subject(c, e->next);
+}
+
 /* 借りることができて, 出さなければならなくて */
 static bool
 is_rule(const struct elem *e)
@@ -146,8 +155,12 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last ||
-	    !(state || plain || is_offered(e)))
+	if (!split_is_comma(e->next) || !g.last)
+		return false;
+	if (g.act == ACT_STATES && is_lack(w->c, e) &&
+	    split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (!(state || plain || is_offered(e)))
 		return false;
 	if (is_offered(e) && !split_opens_relative(w->c, behind) &&
 	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&

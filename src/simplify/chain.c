@@ -192,7 +192,8 @@ elem_is_actor(const struct elem *noun)
 		STR_INIT("署") };
 
 	return elem_is_person(noun) ||
-	       ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter);
+	       (ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter) &&
+		   !str_ends(noun->surface, STR("機会")));
 }
 
 bool

@@ -2,6 +2,7 @@
  * the verb and the words around it. */
 #include "simplify/asked.h"
 #include "simplify/honour.h"
+#include "simplify/split.h"
 
 /* 退場していただくことがあります: the writer makes the reader do it. */
 static bool
@@ -242,12 +243,48 @@ plain_can(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "can");
 }
 
+/* …を渡します: what the city does, not who was asked before. */
+static bool
+is_answer(const struct work *w, const struct goal *g)
+{
+	const struct pred *p = &g->last->pred;
+
+	return g->act == ACT_STATES && g->verb == g->last && !p->naux &&
+	       !p->humble && !p->past && !p->neg &&
+	       (str_eq(p->head, STR("確認する")) ||
+		   (rules_verb_class(w->easy, p->head) & VERB_CITY &&
+		       !(rules_verb_class(w->easy, p->head) & VERB_PERSON)));
+}
+
+/* 持参いただき、 before what is not asked of the reader in the same way. */
+static bool
+precedes_other(struct work *w, struct elem *e)
+{
+	struct elem *comma = e->next;
+	struct goal g;
+
+	if ((e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
+	    e->pred.neg || e->depth || !split_is_comma(comma))
+		return false;
+	g = split_goal(w->c, comma);
+	return g.act && g.verb != e && (split_is_ban(&g) || is_answer(w, &g)) &&
+	       split_joins(w->c, e, comma->next, &g);
+}
+
 static void
 plain_honour(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
+	if (p->humble && pred_has(p, AUX_MORAU) && precedes_other(w, e)) {
+		pred_drop(p, AUX_MORAU);
+		p->humble = false;
+		p->ending = END_KUDASAI;
+		if (rewrite_pred(w, e, &before, "honorific"))
+			e->next->surface = e->next->base = STR("。");
+		return;
+	}
 	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU) &&
 	    !asked_of_other(w->c, e)) {
 		/* させていただきます: the writer does it. */
@@ -337,7 +374,19 @@ plain_pred(struct work *w, struct elem *e)
 		rewrite_pred(w, e, &before, "ending");
 }
 
-/* ご協力, お申込み as nouns. お before other nouns may be part of the word. */
+/* お before other nouns may be part of the word. */
+static bool
+is_prefixed(const struct elem *noun, bool go)
+{
+	if (noun->kind == ELEM_PRED)
+		return go && noun->pred.conj == CONJ_NA;
+	return noun->pos == POS_NOUN_VERBAL ||
+	       (go && (noun->pos == POS_NOUN || noun->pos == POS_NOUN_ADJ ||
+			  noun->pos == POS_NOUN_ADVERBIAL ||
+			  noun->pos == POS_PRONOUN));
+}
+
+/* ご協力, お申込み as nouns, ご自由. */
 static void
 plain_prefix(struct work *w, struct elem *e)
 {
@@ -345,12 +394,8 @@ plain_prefix(struct work *w, struct elem *e)
 	bool go = elem_is(e, STR("ご")) || elem_is(e, STR("御"));
 
 	if (e->pos != POS_PREFIX || e->frozen || elem_end(w->c, noun) ||
-	    noun->space || noun->kind != ELEM_WORD ||
-	    (!go && !elem_is(e, STR("お"))))
-		return;
-	if (noun->pos != POS_NOUN_VERBAL &&
-	    !(go && (noun->pos == POS_NOUN || noun->pos == POS_NOUN_ADVERBIAL ||
-			noun->pos == POS_PRONOUN)))
+	    noun->space || (!go && !elem_is(e, STR("お"))) ||
+	    !is_prefixed(noun, go))
 		return;
 	noun->space = e->space;
 	noun->gap = e->gap;

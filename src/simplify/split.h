@@ -21,6 +21,9 @@ struct goal {
 
 /* The end of the sentence that `from` stands in. */
 struct goal split_goal(struct chain *c, struct elem *from);
+/* 遠慮してください, 走らないでください: with て before it both would be
+ * forbidden. */
+bool split_is_ban(const struct goal *g);
 /* The predicate at its end, if it can end a sentence; NULL. */
 struct elem *split_main(struct chain *c, struct elem *from);
 bool split_is_comma(const struct elem *e);

@@ -101,6 +101,15 @@ split_goal(struct chain *c, struct elem *from)
 	return g;
 }
 
+bool
+split_is_ban(const struct goal *g)
+{
+	return g->act == ACT_REQUEST &&
+	       (g->last->pred.neg ||
+		   str_eq(g->last->pred.head, STR("遠慮する")) ||
+		   str_eq(g->last->pred.head, STR("控える")));
+}
+
 static unsigned
 moment_morae(const struct moment *m)
 {

@@ -77,7 +77,8 @@ split_te_form(struct work *w, struct elem *e)
 	/* 申し出で、 is a noun with で. */
 	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
 	    !(split_is_comma(e->next) || is_manner(e)) ||
-	    elem_is_stop(w->c, e->prev) || is_set_as(e) || is_nominal(e) ||
+	    (elem_is_stop(w->c, e->prev) && !e->dirty) || is_set_as(e) ||
+	    is_nominal(e) ||
 	    /* ペットの連れ込み、飲酒 */
 	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
 	    (e->pred.ending == END_ZU && split_connects(e)) ||

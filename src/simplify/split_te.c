@@ -541,6 +541,7 @@ static bool
 split_brought(struct work *w, struct elem *e)
 {
 	struct goal g;
+	struct str old = e->surface;
 
 	if (!str_eq(e->pred.head, STR("持ってくる")) || e->pred.naux ||
 	    e->pred.neg || !split_is_comma(e->next) ||
@@ -549,8 +550,11 @@ split_brought(struct work *w, struct elem *e)
 	g = split_goal(w->c, e->next);
 	if (!split_is_ban(&g) || !split_joins(w->c, e, e->next->next, &g))
 		return false;
-	e->pred.ending = END_KUDASAI;
-	return split_at(w, e, e->next->next, NULL, "split-and");
+	if (!split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-and"), old, e->surface);
+	split_cut(w, e, e->next->next, NULL);
+	return true;
 }
 
 /* 連用中止 and て before the main predicate. */

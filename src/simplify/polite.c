@@ -148,6 +148,11 @@ plain_morau(const struct work *w, struct elem *e)
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
 		asked_talks(w->c, e) || (p->past && p->ending == END_SHUSHI)))
 		return;
+	/* 外していただきますので、ケースを…: not what the writer does. */
+	if (p->ending == END_SHUSHI && p->polite && !p->past && !p->neg &&
+	    !pred_has(p, AUX_CAUSATIVE) && !tai &&
+	    elem_is(e->next, STR("ので")))
+		return;
 	topic = asked_topic(w->c, e);
 	/* 遺族の方には、届けを出してもらいます */
 	if (topic && (asked_for_others(e) || keeps_favour(topic, e)))

@@ -52,6 +52,13 @@ is_unwilled(const struct elem *e)
 	return false;
 }
 
+/* Others are made to do it: 走らせず is as 走らず. */
+static bool
+is_caused(const struct pred *p)
+{
+	return p->naux == 1 && p->aux[0] == AUX_CAUSATIVE;
+}
+
 /* …してください, しましょう, しなければなりません: ないで, not なくて, before. */
 static bool
 is_wanted(const struct pred *p)
@@ -92,6 +99,7 @@ split_te_form(struct work *w, struct elem *e)
 		/* されておらず is no way of doing something. */
 		if (pred_has(&e->pred, AUX_IRU) ||
 		    (e->pred.naux &&
+			!(is_caused(&e->pred) && is_wanted(&last->pred)) &&
 			(!is_wanted(&last->pred) ||
 			    (!elem_is(e->prev, STR("に")) &&
 				!split_coordinate(w->c, e, last)))))

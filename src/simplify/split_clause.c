@@ -315,7 +315,9 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_NAIDE:
 		if (elem_is(next, STR("も")))
 			return is_own_condition(behind, p, topic);
-		return !split_is_comma(next) || split_connects(p);
+		/* 閉めて、止めて、待ってください: one request after the other. */
+		return !split_is_comma(next) || split_connects(p) ||
+		       g->act >= ACT_REQUEST;
 	case END_OPEN:
 		return elem_is(next, STR("ながら"));
 	case END_KU:

@@ -600,7 +600,8 @@ split_renyou(struct work *w, struct elem *e)
 	    before.ending != END_RENYOU || last->pred.naux)
 		return false;
 	e->pred.past = last->pred.past;
-	return split_at(w, e, behind, "そして", "split-and");
+	return split_at(w, e, behind,
+	    conj_is_verb(last->pred.conj) ? "そして" : NULL, "split-and");
 }
 
 bool

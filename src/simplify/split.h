@@ -72,6 +72,8 @@ bool split_at(struct work *w, struct elem *e, struct elem *behind,
 bool split_give(struct work *w, struct elem *e, const struct goal *g);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
+/* What is lacking, and what is asked for before what is forbidden. */
+bool split_apart(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */
 bool split_act(struct work *w, struct elem *e);
 /* 記入し、 → 記入して、 */

@@ -29,19 +29,6 @@ is_state(const struct pred *p)
 		   str_eq(p->head, STR("ある")));
 }
 
-/* 情報は入っていなくて、異常もありません: one thing beside the other;
- * 飲んではいけなくて、あとで知らせてください. */
-static bool
-is_lack(const struct chain *c, const struct elem *e, bool request)
-{
-	if (e->pred.ending != END_TE || !e->pred.neg)
-		return false;
-	if (str_eq(e->pred.head, STR("いける")) && elem_is(e->prev, STR("は")))
-		return true;
-	return pred_has(&e->pred, AUX_IRU) && !request &&
-	       split_has_subject(c, e) && split_has_own_subject(c, e->next);
-}
-
 /* 借りることができて, 出さなければならなくて */
 static bool
 is_rule(const struct elem *e)
@@ -159,12 +146,8 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last)
-		return false;
-	if (g.act && is_lack(w->c, e, g.act != ACT_STATES) &&
-	    split_joins(w->c, e, behind, &g))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (!(state || plain || is_offered(e)))
+	if (!split_is_comma(e->next) || !g.last ||
+	    !(state || plain || is_offered(e)))
 		return false;
 	if (is_offered(e) && !split_opens_relative(w->c, behind) &&
 	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
@@ -536,27 +519,6 @@ split_act(struct work *w, struct elem *e)
 	return true;
 }
 
-/* 上履きを持ってきて、走らないでください: the first is not forbidden. */
-static bool
-split_brought(struct work *w, struct elem *e)
-{
-	struct goal g;
-	struct str old = e->surface;
-
-	if (!str_eq(e->pred.head, STR("持ってくる")) || e->pred.naux ||
-	    e->pred.neg || !split_is_comma(e->next) ||
-	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
-		return false;
-	g = split_goal(w->c, e->next);
-	if (!split_is_ban(&g) || !split_joins(w->c, e, e->next->next, &g))
-		return false;
-	if (!split_give(w, e, &g))
-		return false;
-	rewrite_step(w, STR("split-and"), old, e->surface);
-	split_cut(w, e, e->next->next, NULL);
-	return true;
-}
-
 /* 連用中止 and て before the main predicate. */
 static bool
 split_renyou(struct work *w, struct elem *e)
@@ -565,8 +527,6 @@ split_renyou(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	struct elem *behind;
 
-	if (split_brought(w, e))
-		return true;
 	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) || !last ||
 	    last == e || (e->pred.neg && e->pred.ending == END_NAIDE) ||
 	    split_connects(e) || split_morae(w->c, e) <= w->max_morae ||
@@ -607,5 +567,5 @@ split_renyou(struct work *w, struct elem *e)
 bool
 split_te(struct work *w, struct elem *e)
 {
-	return split_state(w, e) || split_renyou(w, e);
+	return split_apart(w, e) || split_state(w, e) || split_renyou(w, e);
 }

@@ -232,18 +232,24 @@ plain_favour(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "honorific");
 }
 
+/* ページが見られる, ページを見ることができる. */
+static void
+take_object(struct elem *ga)
+{
+	if (!elem_is(ga, STR("が")) || ga->frozen || elem_is_actor(ga->prev))
+		return;
+	ga->surface = ga->base = STR("を");
+	ga->start = ga->end = 0;
+}
+
 /* られる that is neither suffered nor polite. */
 static void
 plain_can(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
-	struct elem *ga = e->prev;
 
 	e->pred.aux[0] = AUX_CAN;
-	if (elem_is(ga, STR("が")) && !ga->frozen && !elem_is_actor(ga->prev)) {
-		ga->surface = ga->base = STR("を");
-		ga->start = ga->end = 0;
-	}
+	take_object(e->prev);
 	rewrite_pred(w, e, &before, "can");
 }
 
@@ -305,6 +311,9 @@ plain_honour(struct work *w, struct elem *e)
 	}
 	if (p->honorific)
 		pred_drop(p, AUX_KURERU);
+	/* ページがご覧になれない */
+	if (p->honorific && pred_has(p, AUX_CAN) && conj_is_verb(p->conj))
+		take_object(e->prev);
 	p->honorific = p->humble = false;
 	rewrite_pred(w, e, &before, "honorific");
 }

@@ -106,8 +106,11 @@ plain_moraeru(const struct work *w, struct elem *e)
 	/* 提出していただけないとき: who does not, not who cannot. */
 	if (p->neg && is_duty(e))
 		return;
-	/* 書いていただければ: 書けば, not 書くことができれば. */
-	if (p->ending == END_BA && !p->neg)
+	/* 書いていただければ, 書いていただけると、: 書けば, not
+	 * 書くことができれば. */
+	if (!p->neg &&
+	    (p->ending == END_BA ||
+		(elem_is(e->next, STR("と")) && split_is_comma(e->next->next))))
 		return;
 	user_acts(w->c, e);
 	/* カードが使える, カードを使うことができる. */

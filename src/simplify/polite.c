@@ -95,8 +95,8 @@ plain_moraeru(const struct work *w, struct elem *e)
 	struct pred *p = &e->pred;
 
 	pred_drop(p, AUX_MORAERU);
-	/* 連絡していただけますか asks. */
-	if (p->ending == END_SHUSHI && !p->past &&
+	/* 連絡していただけますか, いただけませんでしょうか: asks. */
+	if ((p->ending == END_SHUSHI || p->ending == END_DAROU) && !p->past &&
 	    elem_is(e->next, STR("か")) && elem_is_stop(w->c, e->next->next)) {
 		p->ending = END_KUDASAI;
 		p->neg = false;
@@ -328,7 +328,8 @@ plain_visit(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	bool object = false;
 
-	if (!str_eq(e->pred.head, STR("伺う")))
+	if (!str_eq(e->pred.head, STR("伺う")) &&
+	    !str_eq(e->pred.head, STR("うかがう")))
 		return false;
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)

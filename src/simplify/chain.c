@@ -79,8 +79,7 @@ elem_join(struct str before, const struct elem *e, struct buf *joined)
 		return e->surface;
 	/* Parts of one text need no copy. */
 	if (joined->len == 0 && before.ptr + before.len == e->surface.ptr)
-		return (struct str){ before.ptr,
-			before.len + e->surface.len };
+		return (struct str){ before.ptr, before.len + e->surface.len };
 	if (joined->len == 0)
 		buf_str(joined, before);
 	buf_str(joined, e->surface);
@@ -207,7 +206,8 @@ elem_is_actor(const struct elem *noun)
 		STR_INIT("署") };
 
 	return elem_is_person(noun) ||
-	       ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter);
+	       (ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter) &&
+		   !str_ends(noun->surface, STR("機会")));
 }
 
 bool

@@ -94,6 +94,8 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 		return true;
 	}
 	verb = verb_of_noun(p->arena, noun);
+	if (str_ends(noun, STR("申し出")) || str_ends(noun, STR("届け出")))
+		verb = arena_join(p->arena, noun, STR("る"));
 	if (verb.ptr) {
 		set_verb(r, verb, conj_guess(verb));
 		return true;
@@ -286,6 +288,31 @@ parse_sahen(const struct parse *p, size_t from, struct pred *r)
 	return to;
 }
 
+/* 払い戻しいたします, 取り下げ願います: する behind a verb, as behind a noun. */
+static size_t
+parse_verb_noun(const struct parse *p, size_t from, struct pred *r)
+{
+	static const char *const tails[] = { "いたす", "致す", "できる", "願う",
+		"くださる", "下さる" };
+	const struct morph *m = parse_morph(p, from);
+	const struct morph *v = parse_joined(p, from + 1);
+
+	if (!morph_is_verb(m) || !morph_is_verb(v) ||
+	    m->feature->pos == POS_VERB_DEPENDENT ||
+	    m->surface.len < STR("払い戻し").len ||
+	    !morph_has_form(m, "連用形"))
+		return from;
+	for (size_t i = 0; i < ARRAY_SIZE(tails); i++) {
+		if (!morph_has_base(v, tails[i]))
+			continue;
+		set_verb(r, m->feature->base,
+		    conj_from_ipadic(m->feature->ctype, m->feature->base));
+		return r->conj == CONJ_NONE ? from
+					    : parse_polite_tail(p, from + 1, r);
+	}
+	return from;
+}
+
 struct head_change {
 	const char *base, *head;
 	enum conj conj;
@@ -342,6 +369,7 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 {
 	const struct morph *m = parse_morph(p, from);
 	const struct feature *f = m->feature;
+	size_t to;
 
 	if (!morph_is_verb(m) && f->pos != POS_ADJECTIVE &&
 	    f->pos != POS_ADJECTIVE_DEPENDENT && !morph_has_base(m, "ござる") &&
@@ -364,6 +392,9 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 	}
 	if (set_fused_humble(p, r, m))
 		return from + 1;
+	to = parse_verb_noun(p, from, r);
+	if (to > from)
+		return to;
 	if (is_short_sahen(f->base)) {
 		set_verb(r, arena_printf(p->arena, "%.*sる", STR_ARG(f->base)),
 		    CONJ_SURU);

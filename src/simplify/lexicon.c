@@ -165,6 +165,15 @@ is_counted(const struct elem *e)
 	       !str_starts(e->surface, STR("年"));
 }
 
+/* 毎日お子さんと話す: no compound begins so. */
+static bool
+is_every(const struct elem *e)
+{
+	static const char *const words[] = { "毎日", "毎朝", "毎晩", "毎回" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
 /* e is a part of a longer noun. */
 static bool
 joins_before(const struct elem *e)
@@ -173,7 +182,7 @@ joins_before(const struct elem *e)
 
 	return !e->space &&
 	       (rewrite_compound(prev) || prev->value || is_counted(e) ||
-		   prev->pos == POS_NOUN_ADVERBIAL);
+		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev)));
 }
 
 static bool

@@ -2,6 +2,7 @@
  * the verb and the words around it. */
 #include "simplify/asked.h"
 #include "simplify/honour.h"
+#include "simplify/split.h"
 
 /* 退場していただくことがあります: the writer makes the reader do it. */
 static bool
@@ -99,8 +100,8 @@ plain_moraeru(const struct work *w, struct elem *e)
 	struct pred *p = &e->pred;
 
 	pred_drop(p, AUX_MORAERU);
-	/* 連絡していただけますか asks. */
-	if (p->ending == END_SHUSHI && !p->past &&
+	/* 連絡していただけますか, いただけませんでしょうか: asks. */
+	if ((p->ending == END_SHUSHI || p->ending == END_DAROU) && !p->past &&
 	    elem_is(e->next, STR("か")) && elem_is_stop(w->c, e->next->next)) {
 		p->ending = END_KUDASAI;
 		p->neg = false;
@@ -110,8 +111,11 @@ plain_moraeru(const struct work *w, struct elem *e)
 	/* 提出していただけないとき: who does not, not who cannot. */
 	if (p->neg && is_duty(e))
 		return;
-	/* 書いていただければ: 書けば, not 書くことができれば. */
-	if (p->ending == END_BA && !p->neg)
+	/* 書いていただければ, 書いていただけると、: 書けば, not
+	 * 書くことができれば. */
+	if (!p->neg &&
+	    (p->ending == END_BA ||
+		(elem_is(e->next, STR("と")) && split_is_comma(e->next->next))))
 		return;
 	user_acts(w->c, e);
 	/* カードが使える, カードを使うことができる. */
@@ -151,6 +155,10 @@ plain_morau(const struct work *w, struct elem *e)
 	if (!pred_has(p, AUX_CAUSATIVE) &&
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
 		asked_talks(w->c, e) || (p->past && p->ending == END_SHUSHI)))
+		return;
+	/* 外していただきますので、ケースを…: not what the writer does. */
+	if (p->ending == END_SHUSHI && p->polite && !p->past && !p->neg &&
+	    p->naux == 1 && elem_is(e->next, STR("ので")))
 		return;
 	topic = asked_topic(w->c, e);
 	/* 遺族の方には、届けを出してもらいます */
@@ -232,19 +240,53 @@ plain_favour(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "honorific");
 }
 
+/* ページが見られる, ページを見ることができる. */
+static void
+take_object(struct elem *ga)
+{
+	if (!elem_is(ga, STR("が")) || ga->frozen || elem_is_actor(ga->prev))
+		return;
+	ga->surface = ga->base = STR("を");
+	ga->start = ga->end = 0;
+}
+
 /* られる that is neither suffered nor polite. */
 static void
 plain_can(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
-	struct elem *ga = e->prev;
 
 	e->pred.aux[0] = AUX_CAN;
-	if (elem_is(ga, STR("が")) && !ga->frozen && !elem_is_actor(ga->prev)) {
-		ga->surface = ga->base = STR("を");
-		ga->start = ga->end = 0;
-	}
+	take_object(e->prev);
 	rewrite_pred(w, e, &before, "can");
+}
+
+/* …を渡します: what the city does, not who was asked before. */
+static bool
+is_answer(const struct work *w, const struct goal *g)
+{
+	const struct pred *p = &g->last->pred;
+
+	return g->act == ACT_STATES && g->verb == g->last && !p->naux &&
+	       !p->humble && !p->past && !p->neg &&
+	       (str_eq(p->head, STR("確認する")) ||
+		   (rules_verb_class(w->easy, p->head) & VERB_CITY &&
+		       !(rules_verb_class(w->easy, p->head) & VERB_PERSON)));
+}
+
+/* 持参いただき、 before what is not asked of the reader in the same way. */
+static bool
+precedes_other(struct work *w, struct elem *e)
+{
+	struct elem *comma = e->next;
+	struct goal g;
+
+	if ((e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
+	    e->pred.neg || e->depth || !split_is_comma(comma))
+		return false;
+	g = split_goal(w->c, comma);
+	return g.act && g.verb != e && (split_is_ban(&g) || is_answer(w, &g)) &&
+	       split_joins(w->c, e, comma->next, &g);
 }
 
 static void
@@ -253,6 +295,14 @@ plain_honour(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
+	if (p->humble && pred_has(p, AUX_MORAU) && precedes_other(w, e)) {
+		pred_drop(p, AUX_MORAU);
+		p->humble = false;
+		p->ending = END_KUDASAI;
+		if (rewrite_pred(w, e, &before, "honorific"))
+			e->next->surface = e->next->base = STR("。");
+		return;
+	}
 	if (p->humble && pred_has(p, AUX_CAUSATIVE) && pred_has(p, AUX_MORAU) &&
 	    !asked_of_other(w->c, e)) {
 		/* させていただきます: the writer does it. */
@@ -269,6 +319,9 @@ plain_honour(struct work *w, struct elem *e)
 	}
 	if (p->honorific)
 		pred_drop(p, AUX_KURERU);
+	/* ページがご覧になれない */
+	if (p->honorific && pred_has(p, AUX_CAN) && conj_is_verb(p->conj))
+		take_object(e->prev);
 	p->honorific = p->humble = false;
 	rewrite_pred(w, e, &before, "honorific");
 }
@@ -280,7 +333,8 @@ plain_visit(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	bool object = false;
 
-	if (!str_eq(e->pred.head, STR("伺う")))
+	if (!str_eq(e->pred.head, STR("伺う")) &&
+	    !str_eq(e->pred.head, STR("うかがう")))
 		return false;
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
@@ -335,9 +389,26 @@ plain_pred(struct work *w, struct elem *e)
 	}
 	if (p->honorific || p->humble)
 		plain_honour(w, e);
+	else if (p->neg && p->ending == END_RENTAI &&
+		 str_ends(e->surface, STR("ぬ")) &&
+		 elem_is(e->next, STR("よう")))
+		/* 遅れぬよう */
+		rewrite_pred(w, e, &before, "ending");
 }
 
-/* ご協力, お申込み as nouns. お before other nouns may be part of the word. */
+/* お before other nouns may be part of the word. */
+static bool
+is_prefixed(const struct elem *noun, bool go)
+{
+	if (noun->kind == ELEM_PRED)
+		return go && noun->pred.conj == CONJ_NA;
+	return noun->pos == POS_NOUN_VERBAL ||
+	       (go && (noun->pos == POS_NOUN || noun->pos == POS_NOUN_ADJ ||
+			  noun->pos == POS_NOUN_ADVERBIAL ||
+			  noun->pos == POS_PRONOUN));
+}
+
+/* ご協力, お申込み as nouns, ご自由. */
 static void
 plain_prefix(struct work *w, struct elem *e)
 {
@@ -345,12 +416,8 @@ plain_prefix(struct work *w, struct elem *e)
 	bool go = elem_is(e, STR("ご")) || elem_is(e, STR("御"));
 
 	if (e->pos != POS_PREFIX || e->frozen || elem_end(w->c, noun) ||
-	    noun->space || noun->kind != ELEM_WORD ||
-	    (!go && !elem_is(e, STR("お"))))
-		return;
-	if (noun->pos != POS_NOUN_VERBAL &&
-	    !(go && (noun->pos == POS_NOUN || noun->pos == POS_NOUN_ADVERBIAL ||
-			noun->pos == POS_PRONOUN)))
+	    noun->space || (!go && !elem_is(e, STR("お"))) ||
+	    !is_prefixed(noun, go))
 		return;
 	noun->space = e->space;
 	noun->gap = e->gap;

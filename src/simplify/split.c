@@ -17,14 +17,26 @@ can_end(const struct pred *p)
 	return p->ending == END_SHUSHI || p->ending == END_RENTAI;
 }
 
-/* Before が: the two parts contradict each other in form. */
+/* 禁止になっていますが、飲んでもいいです */
+static bool
+allows_banned(const struct elem *e, const struct elem *last)
+{
+	return last->pred.conj == CONJ_YOI && elem_is(last->prev, STR("も")) &&
+	       (str_eq(e->pred.head, STR("禁止する")) ||
+		   (elem_is(e->prev, STR("に")) &&
+		       elem_is(e->prev->prev, STR("禁止"))));
+}
+
+/* Before が: the two parts contradict each other in form, or what is banned
+ * is allowed. */
 static bool
 contrasts(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	const struct elem *last = rewrite_final(c, behind);
 
-	return last &&
-	       pred_negations(&e->pred) % 2 != pred_negations(&last->pred) % 2;
+	return last && (pred_negations(&e->pred) % 2 !=
+			       pred_negations(&last->pred) % 2 ||
+			   allows_banned(e, last));
 }
 
 /* 加入は任意ですが: says of something how it is, which what follows limits. */

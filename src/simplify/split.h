@@ -21,6 +21,9 @@ struct goal {
 
 /* The end of the sentence that `from` stands in. */
 struct goal split_goal(struct chain *c, struct elem *from);
+/* 遠慮してください, 走らないでください: with て before it both would be
+ * forbidden. */
+bool split_is_ban(const struct goal *g);
 /* The predicate at its end, if it can end a sentence; NULL. */
 struct elem *split_main(struct chain *c, struct elem *from);
 bool split_is_comma(const struct elem *e);
@@ -72,6 +75,8 @@ bool split_give(struct work *w, struct elem *e, const struct goal *g);
 bool split_bring(struct work *w, struct elem *e);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
+/* What is lacking, and what is asked for before what is forbidden. */
+bool split_apart(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */
 bool split_act(struct work *w, struct elem *e);
 /* Nobody means to do e, which is denied: なくて, not ないで. */

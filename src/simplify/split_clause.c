@@ -101,6 +101,15 @@ split_goal(struct chain *c, struct elem *from)
 	return g;
 }
 
+bool
+split_is_ban(const struct goal *g)
+{
+	return g->act == ACT_REQUEST &&
+	       (g->last->pred.neg ||
+		   str_eq(g->last->pred.head, STR("遠慮する")) ||
+		   str_eq(g->last->pred.head, STR("控える")));
+}
+
 static unsigned
 moment_morae(const struct moment *m)
 {
@@ -306,7 +315,9 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_NAIDE:
 		if (elem_is(next, STR("も")))
 			return is_own_condition(behind, p, topic);
-		return !split_is_comma(next) || split_connects(p);
+		/* 閉めて、止めて、待ってください: one request after the other. */
+		return !split_is_comma(next) || split_connects(p) ||
+		       g->act >= ACT_REQUEST;
 	case END_OPEN:
 		return elem_is(next, STR("ながら"));
 	case END_KU:

@@ -240,12 +240,13 @@ is_manner(const struct elem *e)
 	static const char *const heads[] = { "落ち着く", "急ぐ", "歩く",
 		"慌てる", "あわてる", "驚く", "困る", "迷う", "間違える",
 		"忘れる", "なくす", "失う", "受ける", "起こす", "使う",
-		"用いる", "利用する", "活用する", "通す", "通る", "考える",
-		"考慮する", "合わせる", "目指す", "迎える", "超える", "過ぎる",
-		"兼ねる", "乗る", "連れる", "ある", "いる", "なる", "できる",
-		"思う", "感じる", "払う", "始める", "続ける", "見つける",
-		"招く", "引き起こす", "壊す", "けがする", "病気する", "持つ",
-		"込める", "かける", "含める", "分かる", "わかる", "飼う" };
+		"用いる", "利用する", "活用する", "通す", "通る", "見越す",
+		"考える", "考慮する", "合わせる", "目指す", "迎える", "超える",
+		"過ぎる", "兼ねる", "乗る", "連れる", "ある", "いる", "なる",
+		"できる", "思う", "感じる", "払う", "始める", "続ける",
+		"見つける", "招く", "引き起こす", "壊す", "けがする",
+		"病気する", "持つ", "込める", "かける", "含める", "分かる",
+		"わかる", "飼う" };
 
 	return split_has_head(e, heads, ARRAY_SIZE(heads));
 }
@@ -510,11 +511,13 @@ split_renyou(struct work *w, struct elem *e)
 	    before.ending != END_RENYOU || last->pred.naux)
 		return false;
 	e->pred.past = last->pred.past;
-	return split_at(w, e, behind, "そして", "split-and");
+	return split_at(w, e, behind,
+	    conj_is_verb(last->pred.conj) ? "そして" : NULL, "split-and");
 }
 
 bool
 split_te(struct work *w, struct elem *e)
 {
-	return split_state(w, e) || split_renyou(w, e) || split_topics(w, e);
+	return split_apart(w, e) || split_state(w, e) || split_renyou(w, e) ||
+	       split_topics(w, e);
 }

@@ -51,6 +51,13 @@ split_is_unwilled(const struct elem *e)
 	return false;
 }
 
+/* Others are made to do it: 走らせず is as 走らず. */
+static bool
+is_caused(const struct pred *p)
+{
+	return p->naux == 1 && p->aux[0] == AUX_CAUSATIVE;
+}
+
 /* …してください, しましょう, しなければなりません: ないで, not なくて, before. */
 static bool
 is_wanted(const struct pred *p)
@@ -92,8 +99,8 @@ split_te_form(struct work *w, struct elem *e)
 	/* 申し出で、 is a noun with で. */
 	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
 	    !(split_is_comma(e->next) || is_manner(e)) ||
-	    elem_is_stop(w->c, e->prev) || is_set_as(e) || is_nominal(e) ||
-	    is_listed_noun(e) ||
+	    (elem_is_stop(w->c, e->prev) && !e->dirty) || is_set_as(e) ||
+	    is_nominal(e) || is_listed_noun(e) ||
 	    /* ペットの連れ込み、飲酒 */
 	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
 	    (e->pred.ending == END_ZU && split_connects(e)) ||
@@ -107,6 +114,7 @@ split_te_form(struct work *w, struct elem *e)
 		/* されておらず is no way of doing something. */
 		if (pred_has(&e->pred, AUX_IRU) ||
 		    (e->pred.naux &&
+			!(is_caused(&e->pred) && is_wanted(&last->pred)) &&
 			(!is_wanted(&last->pred) ||
 			    (!elem_is(e->prev, STR("に")) &&
 				!split_coordinate(w->c, e, last)))))

@@ -207,7 +207,8 @@ load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
 	names = tsv_cell(t, row, "pos");
 	rule->own_pos = names.len > 0;
 	set_pos(&rule->feature, rule->own_pos ? names : STR("名詞-一般"));
-	rule->feature.base = rule->surface;
+	rule->feature.base = rule->base.len ? rule->base : rule->surface;
+	rule->feature.ctype = rule->ctype;
 	rule->feature.reading =
 	    to_katakana(&r->arena, tsv_cell(t, row, "reading"));
 	if (rule->kind == READING_VERB && !set_verb(rule)) {

@@ -284,7 +284,6 @@ void buf_hex(struct buf *b, const uint8_t *bytes, size_t len);
 
 struct map {
 	struct map_slot *slots;
-	struct map_entry *entries; /* as they were put in */
 	size_t count, mask;
 };
 
@@ -297,10 +296,6 @@ void *map_get(const struct map *m, struct str key); /* NULL if absent */
 bool map_has(const struct map *m, struct str key);
 /* Also tells an absent key from a value that is NULL. */
 bool map_find(const struct map *m, struct str key, void **ret);
-/* Iteration in the order of the first map_put of each key. Start with *at = 0;
- * false at the end. */
-bool map_next(
-    const struct map *m, size_t *at, struct str *ret_key, void **ret_value);
 
 /* ---- diagnostics ------------------------------------------------------ */
 

@@ -1,16 +1,14 @@
-/* Open addressing with linear probing, at most three quarters full. The slots
- * are small, so that many of them are in the processor's cache. */
+/* Open addressing with linear probing; at most three quarters full. */
 #include "base/base.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#define SHORT_MAX 8
 
 struct map_slot {
-	uint32_t hash;
-	uint32_t entry; /* index + 1; 0: free */
-};
-
-struct map_entry {
-	struct str key;
+	uint64_t tag; /* the bytes of a short key, or the hash of a long one */
+	struct str key; /* ptr NULL: free */
 	void *value;
 };
 
@@ -24,64 +22,76 @@ void
 map_release(struct map *m)
 {
 	free(m->slots);
-	free(m->entries);
 	map_init(m);
 }
 
-static uint32_t
-hash_of(struct str key)
+/* All bytes are in it if there are no more than SHORT_MAX: most words of
+ * Japanese are compared without looking at them. */
+static uint64_t
+tag_of(struct str key)
 {
-	return (uint32_t)str_hash(key);
+	const char *p = key.ptr;
+	uint32_t first, last;
+
+	if (key.len > SHORT_MAX)
+		return str_hash(key);
+	if (key.len < sizeof(first))
+		return key.len ? (uint64_t)(uint8_t)p[0] << 16 |
+				     (uint64_t)(uint8_t)p[key.len / 2] << 8 |
+				     (uint8_t)p[key.len - 1]
+			       : 0;
+	memcpy(&first, p, sizeof(first));
+	memcpy(&last, p + key.len - sizeof(last), sizeof(last));
+	return (uint64_t)first << 32 | last;
 }
 
 static struct map_slot *
-find_slot(const struct map *m, struct str key, uint32_t hash)
+find_slot(const struct map *m, struct str key, uint64_t tag)
 {
-	size_t at = hash & m->mask;
+	uint64_t hash = (tag ^ key.len) * UINT64_C(0x9e3779b97f4a7c15);
+	size_t at = (hash >> 32) & m->mask;
 
-	while (m->slots[at].entry &&
-	       (m->slots[at].hash != hash ||
-		   !str_eq(m->entries[m->slots[at].entry - 1].key, key)))
-		at = (at + 1) & m->mask;
-	return &m->slots[at];
+	for (;; at = (at + 1) & m->mask) {
+		struct map_slot *slot = &m->slots[at];
+
+		if (!slot->key.ptr ||
+		    (slot->tag == tag && slot->key.len == key.len &&
+			(key.len <= SHORT_MAX || str_eq(slot->key, key))))
+			return slot;
+	}
 }
 
 static void
 grow(struct map *m)
 {
-	size_t cap = m->slots ? (m->mask + 1) * 2 : 16;
-	struct map_slot *old = m->slots;
-	size_t count = old ? m->mask + 1 : 0;
+	struct map old = *m;
+	size_t cap = old.slots ? (old.mask + 1) * 2 : 16;
 
 	m->slots = xcalloc(cap, sizeof(*m->slots));
-	m->entries = xrealloc(m->entries, cap / 4 * 3 * sizeof(*m->entries));
 	m->mask = cap - 1;
-	for (size_t i = 0; i < count; i++) {
-		size_t at = old[i].hash & m->mask;
-
-		if (!old[i].entry)
-			continue;
-		while (m->slots[at].entry)
-			at = (at + 1) & m->mask;
-		m->slots[at] = old[i];
-	}
-	free(old);
+	for (size_t i = 0; old.slots && i <= old.mask; i++)
+		if (old.slots[i].key.ptr)
+			*find_slot(m, old.slots[i].key, old.slots[i].tag) =
+			    old.slots[i];
+	free(old.slots);
 }
 
 void **
 map_put(struct map *m, struct str key)
 {
-	uint32_t hash = hash_of(key);
+	uint64_t tag = tag_of(key);
 	struct map_slot *slot;
 
 	if (!m->slots || (m->count + 1) * 4 > (m->mask + 1) * 3)
 		grow(m);
-	slot = find_slot(m, key, hash);
-	if (!slot->entry) {
-		m->entries[m->count] = (struct map_entry){ key, NULL };
-		*slot = (struct map_slot){ hash, (uint32_t)++m->count };
+	if (!key.ptr)
+		key = STR("");
+	slot = find_slot(m, key, tag);
+	if (!slot->key.ptr) {
+		*slot = (struct map_slot){ tag, key, NULL };
+		m->count++;
 	}
-	return &m->entries[slot->entry - 1].value;
+	return &slot->value;
 }
 
 bool
@@ -91,19 +101,17 @@ map_find(const struct map *m, struct str key, void **ret)
 
 	if (!m->slots)
 		return false;
-	slot = find_slot(m, key, hash_of(key));
-	if (slot->entry)
-		*ret = m->entries[slot->entry - 1].value;
-	return slot->entry;
+	slot = find_slot(m, key, tag_of(key));
+	*ret = slot->value;
+	return slot->key.ptr;
 }
 
 void *
 map_get(const struct map *m, struct str key)
 {
-	void *value = NULL;
+	void *value;
 
-	map_find(m, key, &value);
-	return value;
+	return map_find(m, key, &value) ? value : NULL;
 }
 
 bool
@@ -112,17 +120,4 @@ map_has(const struct map *m, struct str key)
 	void *value;
 
 	return map_find(m, key, &value);
-}
-
-bool
-map_next(const struct map *m, size_t *at, struct str *ret_key, void **ret_value)
-{
-	if (*at >= m->count)
-		return false;
-	if (ret_key)
-		*ret_key = m->entries[*at].key;
-	if (ret_value)
-		*ret_value = m->entries[*at].value;
-	++*at;
-	return true;
 }

@@ -20,6 +20,7 @@
 #include FT_FREETYPE_H
 
 struct flyer_calls {
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): it declares a member */
 #define PANGO(name) __typeof__(name) *name;
 #define SUBSET PANGO
 #include "bulletin/flyer_calls.def"

@@ -22,6 +22,7 @@
 	X(slist_append)                                                        \
 	X(slist_free_all)
 
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): it declares a member */
 #define MEMBER(name) __typeof__(curl_##name) *name;
 #define CALL(name) { "curl_" #name, (void **)&curl.name },
 

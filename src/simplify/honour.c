@@ -386,8 +386,54 @@ precedes_polite(const struct work *w, const struct elem *e)
 	       honour_before_person(next) && honour_is_polite(w, next);
 }
 
-/* 転出される方, 加入を希望される方: れる is politeness. One-row verbs are
- * left in the present: 受けられる may mean "can". */
+/* 接種を受けられた後に */
+static bool
+is_receipt(const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return str_eq(p->head, STR("受ける")) && p->past && !p->neg &&
+	       p->ending == END_RENTAI && elem_is(e->prev, STR("を"));
+}
+
+/* 本を汚したり壊したりされたときは */
+static bool
+is_listed_act(const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return str_eq(p->head, STR("する")) && e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.ending == END_TARI && p->ending == END_RENTAI &&
+	       (honour_before_person(e) || honour_before_case(e));
+}
+
+/* By what it acts on, and whose act it is. One-row verbs are left in the
+ * present: 受けられる may mean "can". */
+static bool
+is_polite_act(const struct work *w, struct elem *e, unsigned class)
+{
+	const struct pred *p = &e->pred;
+	bool named = honour_before_person(e) || honour_before_case(e);
+
+	/* ごみを多量に出される場合は */
+	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI && named)
+		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
+	if (class & VERB_CITY)
+		return (has_listed_object(e) && p->ending == END_RENTAI) ||
+		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
+	if (!named)
+		return (p->ending == END_RENTAI || is_polite_case(w->c, e)) &&
+		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
+		       is_own_act(e);
+	if (class & VERB_PERSON)
+		return !p->neg;
+	if (p->conj == CONJ_ICHIDAN &&
+	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
+		return false;
+	return has_object(w->c, e) && is_own_act(e);
+}
+
+/* 転出される方, 加入を希望される方: れる is politeness. */
 bool
 honour_is_polite(const struct work *w, struct elem *e)
 {
@@ -402,16 +448,11 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return false;
 	if (precedes_polite(w, e))
 		return true;
-	/* 接種を受けられた後に */
-	if (str_eq(p->head, STR("受ける")) && p->past && !p->neg &&
-	    p->ending == END_RENTAI && elem_is(e->prev, STR("を")))
+	if (is_receipt(e))
 		return true;
 	if (next_is_trouble(e))
 		return false;
-	/* 本を汚したり壊したりされたときは */
-	if (str_eq(p->head, STR("する")) && e->prev->kind == ELEM_PRED &&
-	    e->prev->pred.ending == END_TARI && p->ending == END_RENTAI &&
-	    (honour_before_person(e) || honour_before_case(e)))
+	if (is_listed_act(e))
 		return true;
 	if (class & VERB_DEMAND)
 		return (class & VERB_PERSON && is_asking(e)) ||
@@ -421,23 +462,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return !is_true_passive(w->c, e, class);
 	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
-	/* ごみを多量に出される場合は */
-	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI &&
-	    (honour_before_person(e) || honour_before_case(e)))
-		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
-	if (class & VERB_CITY)
-		return (has_listed_object(e) && p->ending == END_RENTAI) ||
-		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
-	if (!honour_before_person(e) && !honour_before_case(e))
-		return (p->ending == END_RENTAI || is_polite_case(w->c, e)) &&
-		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
-		       is_own_act(e);
-	if (class & VERB_PERSON)
-		return !p->neg;
-	if (p->conj == CONJ_ICHIDAN &&
-	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
-		return false;
-	return has_object(w->c, e) && is_own_act(e);
+	return is_polite_act(w, e, class);
 }
 
 bool

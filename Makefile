@@ -15,7 +15,7 @@ OPT_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=undefined -DARENA_MALLOC
 OPT_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -DARENA_MALLOC \
 	-Wno-error
-OPT_analyze = -O1 -g -fanalyzer
+OPT_analyze = -O1 -g -fanalyzer -DANALYZE
 CPPFLAGS += -I. -Isrc -D_GNU_SOURCE -DPREFIX='"$(PREFIX)"' \
 	$(shell pkg-config --cflags $(PKG) $(LOADED) | sed 's/-I/-isystem /g')
 CFLAGS += -std=gnu17 $(WARN) $(OPT_$(VARIANT)) -pthread -ffunction-sections

@@ -187,7 +187,7 @@ parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
 static size_t
 parse_second_verb(const struct parse *p, size_t at, struct pred *r)
 {
-	const struct morph *first = parse_morph(p, at);
+	const struct morph *first = parse_at(p, at);
 	const struct morph *second = parse_joined(p, at + 1);
 	struct pred probe = *r;
 	struct str stem = first->surface;
@@ -213,7 +213,7 @@ is_talk(const struct parse *p, size_t at)
 	const struct morph *shi = parse_joined(p, at + 1);
 	struct pred probe = { 0 };
 
-	return str_eq(parse_morph(p, at)->surface, STR("お話")) && shi &&
+	return str_eq(parse_at(p, at)->surface, STR("お話")) && shi &&
 	       str_eq(shi->surface, STR("し")) &&
 	       parse_polite_tail(p, at + 2, &probe) > at + 2;
 }
@@ -222,7 +222,7 @@ is_talk(const struct parse *p, size_t at)
 static size_t
 parse_polite(const struct parse *p, size_t from, struct pred *r)
 {
-	const struct morph *m = parse_morph(p, from);
+	const struct morph *m = parse_at(p, from);
 	size_t at = from;
 	size_t to;
 
@@ -264,7 +264,7 @@ parse_polite(const struct parse *p, size_t from, struct pred *r)
 static size_t
 parse_sahen(const struct parse *p, size_t from, struct pred *r)
 {
-	const struct morph *m = parse_morph(p, from);
+	const struct morph *m = parse_at(p, from);
 	const struct morph *v = parse_joined(p, from + 1);
 	size_t to;
 
@@ -294,7 +294,7 @@ parse_verb_noun(const struct parse *p, size_t from, struct pred *r)
 {
 	static const char *const tails[] = { "いたす", "致す", "できる", "願う",
 		"くださる", "下さる" };
-	const struct morph *m = parse_morph(p, from);
+	const struct morph *m = parse_at(p, from);
 	const struct morph *v = parse_joined(p, from + 1);
 
 	if (!morph_is_verb(m) || !morph_is_verb(v) ||
@@ -367,7 +367,7 @@ set_fused_humble(const struct parse *p, struct pred *r, const struct morph *m)
 static size_t
 parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 {
-	const struct morph *m = parse_morph(p, from);
+	const struct morph *m = parse_at(p, from);
 	const struct feature *f = m->feature;
 	size_t to;
 
@@ -455,7 +455,7 @@ parse_copula(const struct parse *p, size_t at, struct pred *r)
 size_t
 parse_head(const struct parse *p, size_t from, bool after_noun, struct pred *r)
 {
-	const struct morph *m = parse_morph(p, from);
+	const struct morph *m = parse_at(p, from);
 	size_t to = parse_polite(p, from, r);
 
 	if (to == from) {

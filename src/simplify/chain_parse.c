@@ -139,7 +139,7 @@ parse_aux_nu(const struct morph *m, size_t at, struct pred *r, bool *done)
 static size_t
 parse_auxiliary(const struct parse *p, size_t at, struct pred *r, bool *done)
 {
-	const struct morph *m = parse_morph(p, at);
+	const struct morph *m = parse_at(p, at);
 
 	if (morph_has_base(m, "ます")) {
 		r->polite = true;
@@ -426,7 +426,7 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 static bool
 may_begin(const struct parse *p, size_t from)
 {
-	const struct morph *m = parse_morph(p, from);
+	const struct morph *m = parse_at(p, from);
 	const struct morph *next = parse_joined(p, from + 1);
 	enum pos pos = m->feature->pos;
 

@@ -15,6 +15,13 @@ struct parse {
 bool parse_is_sign(struct str s);
 /* How many signs and brackets a word is, such as 〉(; 0 if it has others. */
 size_t parse_signs(struct str s);
+/* The morpheme at i, which is there. */
+static inline const struct morph *
+parse_at(const struct parse *p, size_t i)
+{
+	return &p->m->items[i];
+}
+
 /* The morpheme at i, or NULL. */
 static inline const struct morph *
 parse_morph(const struct parse *p, size_t i)

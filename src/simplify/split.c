@@ -465,4 +465,8 @@ rewrite_long(struct work *w)
 			split_act(w, e);
 	if (!w->changed)
 		split_move(w);
+	for (struct elem *e = c->head.next; !w->changed && !elem_end(c, e);
+	     e = e->next)
+		if (e->kind == ELEM_PRED && !e->frozen && !e->depth)
+			split_when(w, e);
 }

@@ -91,6 +91,8 @@ void split_te_form(struct work *w, struct elem *e);
 bool split_also(struct work *w, struct elem *e);
 /* The deadline that ends at e as a sentence of its own. */
 bool split_deadline(struct work *w, struct elem *e);
+/* 車が動けなくなったときは、… → 車が動けなくなることがあります。そのときは、… */
+bool split_when(struct work *w, struct elem *e);
 /* Parts that are sentences of their own behind the main clause: purposes,
  * deadlines, for whom. */
 void split_move(struct work *w);

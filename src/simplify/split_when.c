@@ -1,0 +1,149 @@
+/* What may happen, before what one does then: 車が動けなくなったときは、… →
+ * 車が動けなくなることがあります。そのときは、… */
+#include "simplify/split.h"
+
+/* The comma behind とき, 場合; NULL. */
+static struct elem *
+when_comma(struct elem *e)
+{
+	if (e->pred.ending == END_TARA)
+		return split_is_comma(e->next) ? e->next : NULL;
+	if (e->pred.ending != END_RENTAI ||
+	    !(elem_is(e->next, STR("とき")) || elem_is(e->next, STR("場合"))))
+		return NULL;
+	e = e->next->next;
+	if (elem_is(e, STR("に")))
+		e = e->next;
+	if (!elem_is(e, STR("は")))
+		return NULL;
+	return split_is_comma(e->next) ? e->next : NULL;
+}
+
+/* Nobody does it: 起きる, 足りない, 難しい, 認められる. */
+static bool
+happens(const struct pred *p)
+{
+	static const char *const heads[] = { "変わる", "起きる", "起こる",
+		"出る", "現れる", "届く", "見つかる", "壊れる", "消える",
+		"減る", "増える", "遅れる", "続く", "足りる", "切れる",
+		"止まる", "切れる", "破れる", "汚れる", "発生する",
+		"なくなる", "つながる", "かかる", "終わる", "始まる",
+		"決まる", "超える", "倒れる", "漏れる", "近づく", "残る",
+		"動く", "動ける", "開く", "落ちる", "下がる", "上がる",
+		"治る", "治まる", "溜まる", "たまる", "できる", "わかる",
+		"分かる", "間に合う", "合う", "違う" };
+
+	if (pred_has(p, AUX_TAI) || pred_has(p, AUX_KARA_NAI) ||
+	    pred_has(p, AUX_MUST) || pred_has(p, AUX_SHIMAU) || p->polite)
+		return false;
+	if (p->conj == CONJ_ADJ)
+		return true;
+	if (str_eq(p->head, STR("ある")) || pred_has(p, AUX_CAN) ||
+	    pred_has(p, AUX_POTENTIAL))
+		return p->neg;
+	if (pred_has(p, AUX_PASSIVE))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return p->neg || !str_eq(p->head, STR("できる"));
+	return false;
+}
+
+/* Conditions, topics, reasons, and words like もし reach over the cut. */
+static bool
+reaches_over(const struct elem *e)
+{
+	static const char *const words[] = { "は", "とき", "場合", "ため",
+		"ので", "もし", "万一", "仮に", "だけ", "際", "か", "そのとき",
+		"も", "と", "たとえ" };
+
+	if (e->kind == ELEM_PRED)
+		return e->pred.ending == END_SHUSHI ||
+		       e->pred.ending == END_BA ||
+		       e->pred.ending == END_TARA ||
+		       e->pred.ending == END_RENYOU ||
+		       e->pred.ending == END_KUDASAI;
+	return (elem_is(e, STR("も")) ? elem_is(e->prev, STR("ても"))
+				      : elem_is_any(e, words,
+					    ARRAY_SIZE(words)));
+}
+
+/* The subject that e is said of is a thing, and all before it belongs to it. */
+static bool
+is_event_clause(const struct chain *c, const struct elem *e)
+{
+	bool subject = false, clause = true;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e))
+			return subject;
+		if (reaches_over(e) || split_is_comma(e))
+			return false;
+		if (e->kind == ELEM_PRED)
+			clause = false;
+		if (clause && elem_is(e, STR("が")) &&
+		    e->pos == POS_PARTICLE_CASE) {
+			if (subject || elem_is_actor(e->prev))
+				return false;
+			subject = true;
+		}
+	}
+	return subject;
+}
+
+/* What follows has no other condition at its head. */
+static bool
+is_answer(const struct elem *behind, const struct goal *g)
+{
+	for (; behind != g->verb; behind = behind->next)
+		if (elem_is(behind, STR("とき")) ||
+		    elem_is(behind, STR("場合")) || elem_is(behind, STR("その")))
+			return false;
+	return true;
+}
+
+static void
+put_may_happen(struct work *w, struct elem *at)
+{
+	struct elem *e = elem_pred(w->c, STR("ある"), CONJ_ARU);
+
+	elem_insert_word(w->c, at, "こと", POS_NOUN);
+	elem_insert_word(w->c, at, "が", POS_PARTICLE_CASE);
+	e->pred.polite = true;
+	e->pred.ending = END_SHUSHI;
+	e->surface = pred_generate(w->c->arena, &e->pred);
+	elem_insert_before(at, e);
+}
+
+bool
+split_when(struct work *w, struct elem *e)
+{
+	struct elem *comma = when_comma(e), *behind;
+	struct pred before = e->pred;
+	struct str old, text;
+	struct goal g;
+
+	if (!comma || split_morae(w->c, e) <= w->max_morae ||
+	    !happens(&e->pred) || !is_event_clause(w->c, e))
+		return false;
+	behind = comma->next;
+	g = split_goal(w->c, behind);
+	if (!g.act || !is_answer(behind, &g))
+		return false;
+	e->pred.ending = END_RENTAI;
+	e->pred.past = false;
+	text = pred_generate(w->c->arena, &e->pred);
+	if (!text.ptr) {
+		e->pred = before;
+		return false;
+	}
+	old = rewrite_text(w, e, behind);
+	e->dirty = true;
+	e->surface = text;
+	split_cut(w, e, behind, "そのときは");
+	put_may_happen(w, e->next);
+	rewrite_step(w, STR("split-when"), old, rewrite_text(w, e, behind));
+	return true;
+}

@@ -441,6 +441,53 @@ act_comma(struct elem *e, bool *ret_after)
 		   : NULL;
 }
 
+/* Up to the last one only what is so, and no clause that could take in what
+ * stands before. */
+static bool
+is_next_act(const struct elem *e, const struct goal *g)
+{
+	bool object = false;
+
+	for (; e != g->last; e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")) ||
+		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
+			return false;
+		object = object || elem_is(e, STR("を"));
+		if (e->kind == ELEM_PRED && !split_connects(e) &&
+		    (e->pred.ending != END_RENTAI ||
+			conj_is_verb(e->pred.conj)))
+			return false;
+	}
+	return object;
+}
+
+/* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
+static bool
+split_do(struct work *w, struct elem *e)
+{
+	struct goal g = split_goal(w->c, e->next);
+	struct elem *behind = e->next->next;
+	const struct pred *p = &e->pred;
+	bool going;
+
+	if (g.act != ACT_STATES || g.verb != g.last || e->pred.ending != END_TE ||
+	    p->naux || p->neg || !conj_is_verb(p->conj) || is_manner(e) ||
+	    split_connects(e) || split_own_subject(w->c, e))
+		return false;
+	going = pred_has(&g.last->pred, AUX_IRU);
+	if (g.last->pred.neg || g.last->pred.naux > going ||
+	    !conj_is_verb(g.last->pred.conj) ||
+	    !(has_own(w->c, e, STR("を")) || is_whole_act(e)) ||
+	    !is_next_act(behind, &g))
+		return false;
+	e->pred.past = g.last->pred.past;
+	if (going)
+		pred_push(&e->pred, AUX_IRU);
+	return split_at(w, e, behind, connective(e, behind, false), "split-and");
+}
+
 bool
 split_act(struct work *w, struct elem *e)
 {
@@ -454,6 +501,8 @@ split_act(struct work *w, struct elem *e)
 		return comma != NULL;
 	if (!split_is_comma(comma) || split_morae(w->c, e) <= w->max_morae)
 		return false;
+	if (comma == e->next && split_do(w, e))
+		return true;
 	g = split_goal(w->c, comma);
 	if (g.act < ACT_REQUEST || g.verb == e || !is_act(w, e, &g) ||
 	    !has_part(comma->next, g.verb) ||

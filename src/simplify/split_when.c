@@ -26,17 +26,18 @@ happens(const struct pred *p)
 	static const char *const heads[] = { "変わる", "起きる", "起こる",
 		"出る", "現れる", "届く", "見つかる", "壊れる", "消える",
 		"減る", "増える", "遅れる", "続く", "足りる", "切れる",
-		"止まる", "切れる", "破れる", "汚れる", "発生する",
+		"止まる", "破れる", "汚れる", "発生する",
 		"なくなる", "つながる", "かかる", "終わる", "始まる",
 		"決まる", "超える", "倒れる", "漏れる", "近づく", "残る",
 		"動く", "動ける", "開く", "落ちる", "下がる", "上がる",
-		"治る", "治まる", "溜まる", "たまる", "できる", "わかる",
-		"分かる", "間に合う", "合う", "違う" };
+		"治る", "治まる", "たまる", "できる", "わかる", "分かる",
+		"間に合う", "合う", "違う", "上回る", "下回る" };
 
 	if (pred_has(p, AUX_TAI) || pred_has(p, AUX_KARA_NAI) ||
 	    pred_has(p, AUX_MUST) || pred_has(p, AUX_SHIMAU) || p->polite)
 		return false;
-	if (p->conj == CONJ_ADJ)
+	if (p->conj == CONJ_ADJ ||
+	    (p->conj == CONJ_NA && str_eq(p->head, STR("必要"))))
 		return true;
 	if (str_eq(p->head, STR("ある")) || pred_has(p, AUX_CAN) ||
 	    pred_has(p, AUX_POTENTIAL))
@@ -46,6 +47,19 @@ happens(const struct pred *p)
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(p->head, str_from(heads[i])))
 			return p->neg || !str_eq(p->head, STR("できる"));
+	return false;
+}
+
+/* 申し込む人が多いとき: how many people there are is no act of theirs. */
+static bool
+is_number_of(const struct pred *p)
+{
+	static const char *const heads[] = { "多い", "少ない", "超える",
+		"上回る", "下回る", "足りる", "増える", "減る", "満たない" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
 	return false;
 }
 
@@ -73,6 +87,7 @@ static bool
 is_event_clause(const struct chain *c, const struct elem *e)
 {
 	bool subject = false, clause = true;
+	bool person = is_number_of(&e->pred);
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
@@ -85,7 +100,7 @@ is_event_clause(const struct chain *c, const struct elem *e)
 			clause = false;
 		if (clause && elem_is(e, STR("が")) &&
 		    e->pos == POS_PARTICLE_CASE) {
-			if (subject || elem_is_actor(e->prev))
+			if (subject || (!person && elem_is_actor(e->prev)))
 				return false;
 			subject = true;
 		}

@@ -13,7 +13,7 @@ split_is_function_noun(const struct elem *e)
 {
 	static const char *const words[] = { "よう", "こと", "必要", "前", "後",
 		"とき", "場合", "ため", "まで", "際", "時", "うえ", "上",
-		"うち", "間", "限り", "たび", "ほう", "結果" };
+		"うち", "間", "限り", "たび", "ほう", "結果", "時点" };
 
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }

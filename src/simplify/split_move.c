@@ -438,11 +438,38 @@ is_one_right(const struct elem *e, const struct goal *g)
 		    !(e->pred.ending == END_TE && split_connects(e)) &&
 		    e->next != g->last->prev && e->next != g->last->prev->prev)
 			return false;
+		/* 届け出ることで、 */
 		if (e->kind == ELEM_PRED && split_is_function_noun(e->next) &&
-		    e->next->next->next != g->last)
+		    e->next->next->next != g->last &&
+		    !(elem_is(e->next, STR("こと")) &&
+			elem_is(e->next->next, STR("で"))))
 			return false;
 	}
 	return true;
+}
+
+/* Where the sentence begins, if all up to e is of those people. */
+static struct elem *
+entitled_begin(const struct chain *c, struct elem *e)
+{
+	static const char *const words[] = { "結果", "場合", "や", "で" };
+
+	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev) {
+		if (e->prev->depth || !split_is_comma(e->prev))
+			continue;
+		if (e->prev->prev->pos == POS_CONJUNCTION)
+			return e;
+		if (!elem_is_any(e->prev->prev, words, ARRAY_SIZE(words)) &&
+		    !(e->prev->prev->kind == ELEM_PRED &&
+			(e->prev->prev->pred.ending == END_TE ||
+			    e->prev->prev->pred.ending == END_KU) &&
+			!split_own_subject(c, e->prev->prev)))
+			return NULL;
+		if (elem_is(e->prev->prev, STR("で")) &&
+		    !elem_is_person(e->prev->prev->prev))
+			return NULL;
+	}
+	return e;
 }
 
 /* 免許証を返した人は、タクシー券をもらうことができます。 */
@@ -456,9 +483,8 @@ move_entitled(struct work *w, struct elem *e)
 	    !split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = part_begin(w->c, e->prev);
-	if (!p.first || !elem_is_stop(w->c, p.first->prev) ||
-	    !part_has_pred(&p) || has_wish(&p) || !is_closed(&p) ||
+	p.first = entitled_begin(w->c, e);
+	if (!p.first || !part_has_pred(&p) || has_wish(&p) || !is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || !is_right(&g) ||
 	    !is_one_right(p.behind, &g))
 		return false;

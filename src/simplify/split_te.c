@@ -62,13 +62,17 @@ static bool
 is_measure(const struct elem *e)
 {
 	static const char *const words[] = { "期間", "料", "費", "代", "定員",
-		"時間", "費用", "任期", "料金" };
+		"時間", "費用", "任期", "料金", "期限", "お金" };
 
 	while (e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE ||
 	       e->pos == POS_NOUN_SUFFIX || elem_is(e, STR("まで")))
 		e = e->prev;
-	return elem_is(e, STR("は")) &&
-	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
+	if (!elem_is(e, STR("は")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_ends(e->prev->surface, str_from(words[i])))
+			return true;
+	return false;
 }
 
 /* 診断が2週間で、: a thing is so; 2週間で終わる: no predicate. */
@@ -76,7 +80,8 @@ static bool
 is_plain_state(const struct elem *e)
 {
 	static const char *const words[] = { "もの", "制", "無料", "有料",
-		"自由", "先着順", "円", "だけ" };
+		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
+		"仕組み", "証明", "木造住宅", "まで" };
 
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
@@ -207,7 +212,8 @@ split_state(struct work *w, struct elem *e)
 			  split_own_subject(w->c, e))) ||
 	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
 		is_offered(e)) ||
-	    !split_has_own_subject(w->c, behind) ||
+	    (!split_has_own_subject(w->c, behind) &&
+		!(plain && g.act == ACT_REQUEST)) ||
 	    (!split_joins(w->c, e, behind, &g) &&
 		!begins_anew(w->c, behind, &g) &&
 		!(split_has_topic(w->c, behind) &&
@@ -488,6 +494,22 @@ split_do(struct work *w, struct elem *e)
 	return split_at(w, e, behind, connective(e, behind, false), "split-and");
 }
 
+/* 外に出ないで、自分を守る行動をとってください: one of the two, whatever the
+ * first is said of. */
+static bool
+is_instead(const struct elem *e, const struct goal *g)
+{
+	if (g->act != ACT_REQUEST)
+		return false;
+	for (; e != g->verb; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    !(e->pred.ending == END_RENTAI &&
+			split_is_inner_relative(e)) &&
+		    !(e->pred.ending == END_TE && split_is_comma(e->next)))
+			return false;
+	return true;
+}
+
 bool
 split_act(struct work *w, struct elem *e)
 {
@@ -506,7 +528,8 @@ split_act(struct work *w, struct elem *e)
 	g = split_goal(w->c, comma);
 	if (g.act < ACT_REQUEST || g.verb == e || !is_act(w, e, &g) ||
 	    !has_part(comma->next, g.verb) ||
-	    !split_joins(w->c, e, comma->next, &g) ||
+	    !(split_joins(w->c, e, comma->next, &g) ||
+		(e->pred.neg && is_instead(comma->next, &g))) ||
 	    (after && (e->pred.neg || is_free(g.verb))))
 		return false;
 	word = connective(e, comma->next, after);

@@ -311,6 +311,21 @@ says_still(const struct elem *behind)
 	       (elem_is(behind, STR("今")) && elem_is(behind->next, STR("も")));
 }
 
+/* 予算額になった時点で受付が終わります: no clause qualifies the subject. */
+static bool
+subject_opens(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+			return false;
+	}
+	return false;
+}
+
 static bool
 split_but(struct work *w, struct elem *e, struct elem *behind)
 {
@@ -326,8 +341,7 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 	    (is_whole(w->c, e) ||
 		(e->pred.polite &&
 		    (split_has_topic(w->c, behind) ||
-			(split_has_own_subject(w->c, behind) &&
-			    !split_opens_relative(w->c, behind))))))
+			subject_opens(w->c, behind)))))
 		return split_at(w, e, behind,
 		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
 		    "split-but");
@@ -348,7 +362,8 @@ is_outcome(struct chain *c, struct elem *behind)
 		return false;
 	of = last->prev->prev;
 	if (last->pred.neg)
-		return elem_is(last->prev, STR("は"));
+		return elem_is(last->prev, STR("は")) &&
+		       !elem_is(of, STR("で"));
 	return elem_is(last->prev, STR("が")) && elem_is(of, STR("こと")) &&
 	       of->prev->kind == ELEM_PRED &&
 	       (pred_has(&of->prev->pred, AUX_PASSIVE) ||

@@ -84,6 +84,17 @@ is_public(const struct work *w, const struct elem *e)
 	       rules_verb_class(w->easy, e->pred.head) & VERB_CITY;
 }
 
+/* 電子申請だけとし、 */
+static bool
+is_only(const struct chain *c, const struct elem *e)
+{
+	if (!elem_is(e, STR("だけ")))
+		return false;
+	for (e = e->prev; elem_is_noun(e); e = e->prev)
+		;
+	return elem_is_stop(c, e);
+}
+
 /* 期限は月曜日までとし、: nothing but the topic before it. */
 static bool
 is_set(const struct chain *c, const struct elem *e)
@@ -92,6 +103,8 @@ is_set(const struct chain *c, const struct elem *e)
 	    e->pred.neg || !elem_is(e->prev, STR("と")) ||
 	    e->prev->prev->kind == ELEM_PRED)
 		return false;
+	if (is_only(c, e->prev->prev))
+		return true;
 	for (e = e->prev->prev; !elem_is(e, STR("は")); e = e->prev)
 		if (elem_is_stop(c, e) || split_is_comma(e) ||
 		    elem_is(e, STR("を")) ||

@@ -31,7 +31,10 @@ happens(const struct pred *p)
 		"決まる", "超える", "倒れる", "漏れる", "近づく", "残る",
 		"動く", "動ける", "開く", "落ちる", "下がる", "上がる",
 		"治る", "治まる", "たまる", "できる", "わかる", "分かる",
-		"間に合う", "合う", "違う", "上回る", "下回る" };
+		"間に合う", "合う", "違う", "上回る", "下回る",
+		"聞こえる", "見える", "詰まる", "破裂する", "故障する",
+		"凍結する", "凍る", "折れる", "重なる",
+		"燃え移る", "割れる" };
 
 	if (pred_has(p, AUX_TAI) || pred_has(p, AUX_KARA_NAI) ||
 	    pred_has(p, AUX_MUST) || pred_has(p, AUX_SHIMAU) || p->polite)
@@ -55,8 +58,25 @@ static bool
 is_number_of(const struct pred *p)
 {
 	static const char *const heads[] = { "多い", "少ない", "超える",
-		"上回る", "下回る", "足りる", "増える", "減る", "満たない" };
+		"上回る", "下回る", "足りる", "増える", "減る", "満たない",
+		"ない" };
 
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
+	return str_eq(p->head, STR("ある")) && p->neg;
+}
+
+/* 登録証をなくしたとき: it happens to the reader. */
+static bool
+befalls(const struct pred *p)
+{
+	static const char *const heads[] = { "なくす", "失う", "忘れる",
+		"間違える", "遅れる", "足りる", "満たない",
+		"超える", "間に合う", "できる" };
+
+	if (p->neg && (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL)))
+		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(p->head, str_from(heads[i])))
 			return true;
@@ -82,19 +102,47 @@ reaches_over(const struct elem *e)
 					    ARRAY_SIZE(words)));
 }
 
+static bool
+is_when(const struct elem *e)
+{
+	if (elem_is(e, STR("に")) || elem_is(e, STR("で")))
+		e = e->prev;
+	return elem_is(e, STR("とき")) || elem_is(e, STR("場合")) ||
+	       elem_is(e, STR("日"));
+}
+
+/* 災害や失業、病気などで; 接種後に、熱が出た */
+static bool
+is_inner(const struct elem *comma)
+{
+	const struct elem *e = comma->prev;
+
+	if (elem_is(e, STR("に")))
+		return str_ends(e->prev->surface, STR("後"));
+	return elem_is_noun(e) && !e->value && e->pos != POS_NOUN_ADVERBIAL &&
+	       elem_is_noun(comma->next);
+}
+
 /* The subject that e is said of is a thing, and all before it belongs to it. */
 static bool
 is_event_clause(const struct chain *c, const struct elem *e)
 {
-	bool subject = false, clause = true;
-	bool person = is_number_of(&e->pred);
+	bool subject = false, clause = true, topic = false;
+	bool person = is_number_of(&e->pred), own = befalls(&e->pred);
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
 			continue;
 		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e))
-			return subject;
-		if (reaches_over(e) || split_is_comma(e))
+			break;
+		/* 申請は、書類が足りないときは、 */
+		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&
+		    subject && !topic && !is_when(e->prev->prev)) {
+			topic = true;
+			e = e->prev;
+			continue;
+		}
+		if (reaches_over(e) || (split_is_comma(e) && !is_inner(e)))
 			return false;
 		if (e->kind == ELEM_PRED)
 			clause = false;
@@ -105,7 +153,7 @@ is_event_clause(const struct chain *c, const struct elem *e)
 			subject = true;
 		}
 	}
-	return subject;
+	return subject || own;
 }
 
 /* What follows has no other condition at its head. */
@@ -141,7 +189,8 @@ split_when(struct work *w, struct elem *e)
 	struct goal g;
 
 	if (!comma || split_morae(w->c, e) <= w->max_morae ||
-	    !happens(&e->pred) || !is_event_clause(w->c, e))
+	    !(happens(&e->pred) || befalls(&e->pred)) ||
+	    !is_event_clause(w->c, e))
 		return false;
 	behind = comma->next;
 	g = split_goal(w->c, behind);

@@ -83,6 +83,28 @@ befalls(const struct pred *p)
 	return false;
 }
 
+/* 代わりの人が受け取るとき: others may do it, and nobody's age or death. */
+static bool
+is_act_of_others(const struct elem *e, const struct elem *subject)
+{
+	static const char *const heads[] = { "ある", "いる", "なる", "亡くなる",
+		"死亡する", "死ぬ", "生まれる", "産む", "達する", "迎える", "当たる",
+		"該当する", "認める", "決定する", "決める", "考える", "思う",
+		"判断する" };
+	static const char *const us[] = { "市", "市長", "町", "町長", "県",
+		"知事", "国", "村", "区", "役所", "市役所", "本人", "自分",
+		"あなた", "皆さん", "子ども", "赤ちゃん", "家族", "こと",
+		"方" };
+
+	return conj_is_verb(e->pred.conj) &&
+	       !split_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       !pred_has(&e->pred, AUX_TAI) && !pred_has(&e->pred, AUX_CAN) &&
+	       !pred_has(&e->pred, AUX_KARA_NAI) && !e->pred.polite &&
+	       !pred_has(&e->pred, AUX_IRU) && !pred_has(&e->pred, AUX_POTENTIAL) &&
+	       elem_is_actor(subject->prev) &&
+	       !elem_is_any(subject->prev, us, ARRAY_SIZE(us));
+}
+
 /* Conditions, topics, reasons, and words like もし reach over the cut. */
 static bool
 reaches_over(const struct elem *e)
@@ -125,10 +147,12 @@ is_inner(const struct elem *comma)
 
 /* The subject that e is said of is a thing, and all before it belongs to it. */
 static bool
-is_event_clause(const struct chain *c, const struct elem *e)
+is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 {
 	bool subject = false, clause = true, topic = false;
+	const struct elem *pred = e;
 	bool person = is_number_of(&e->pred), own = befalls(&e->pred);
+	bool event = happens(&e->pred);
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
@@ -137,7 +161,7 @@ is_event_clause(const struct chain *c, const struct elem *e)
 			break;
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&
-		    subject && !topic && !is_when(e->prev->prev)) {
+		    act == ACT_STATES && subject && !topic && !is_when(e->prev->prev)) {
 			topic = true;
 			e = e->prev;
 			continue;
@@ -148,7 +172,10 @@ is_event_clause(const struct chain *c, const struct elem *e)
 			clause = false;
 		if (clause && elem_is(e, STR("が")) &&
 		    e->pos == POS_PARTICLE_CASE) {
-			if (subject || (!person && elem_is_actor(e->prev)))
+			if (subject ||
+			    (!is_act_of_others(pred, e) &&
+				(!event ||
+				    (!person && elem_is_actor(e->prev)))))
 				return false;
 			subject = true;
 		}
@@ -188,13 +215,12 @@ split_when(struct work *w, struct elem *e)
 	struct str old, text;
 	struct goal g;
 
-	if (!comma || split_morae(w->c, e) <= w->max_morae ||
-	    !(happens(&e->pred) || befalls(&e->pred)) ||
-	    !is_event_clause(w->c, e))
+	if (!comma || split_morae(w->c, e) <= w->max_morae)
 		return false;
 	behind = comma->next;
 	g = split_goal(w->c, behind);
-	if (!g.act || !is_answer(behind, &g))
+	if (!g.act || !is_answer(behind, &g) ||
+	    !is_event_clause(w->c, e, g.act))
 		return false;
 	e->pred.ending = END_RENTAI;
 	e->pred.past = false;

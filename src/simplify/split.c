@@ -339,9 +339,8 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 		return split_at(w, e, behind, NULL, "split-but");
 	if (split_morae(w->c, e) > w->max_morae &&
 	    (is_whole(w->c, e) ||
-		(e->pred.polite &&
-		    (split_has_topic(w->c, behind) ||
-			subject_opens(w->c, behind)))))
+		(e->pred.polite && (split_has_topic(w->c, behind) ||
+				       subject_opens(w->c, behind)))))
 		return split_at(w, e, behind,
 		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
 		    "split-but");
@@ -438,7 +437,8 @@ split_conj(struct work *w, struct elem *e)
 			: "だから",
 		    "split-so");
 	if (elem_is(particle, STR("ため")) && comma &&
-	    is_cause_of(w, e, behind) && !is_supposed(w->c, behind) && !keeps_topic(w->c, e, behind))
+	    is_cause_of(w, e, behind) && !is_supposed(w->c, behind) &&
+	    !keeps_topic(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&

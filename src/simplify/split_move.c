@@ -5,7 +5,7 @@
 
 /* The first element of the phrase that ends at e: behind the topic, or where
  * the sentence begins. NULL if it may begin elsewhere. */
-static struct elem *
+struct elem *
 part_begin(const struct chain *c, struct elem *e)
 {
 	for (;; e = e->prev) {
@@ -54,8 +54,8 @@ has_time(const struct part *p)
 }
 
 /* Every を, に, が of [first, to) has its predicate there. */
-static bool
-is_closed(const struct part *p)
+bool
+part_is_closed(const struct part *p)
 {
 	bool pred = false;
 
@@ -276,7 +276,7 @@ move_target(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || p.first == e || !is_closed(&p) ||
+	if (!p.first || p.first == e || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.last->pred.neg)
 		return false;
@@ -328,6 +328,7 @@ is_one_act(const struct elem *e, const struct goal *g)
 		if (e->kind == ELEM_PRED && !e->depth &&
 		    !(e->pred.ending == END_RENTAI &&
 			!split_is_function_noun(e->next)) &&
+		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))
 			return false;
 	return true;
@@ -380,7 +381,7 @@ move_receiver(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
 	if (!p.first || !elem_is_stop(w->c, p.first->prev) ||
-	    !part_has_pred(&p) || !is_closed(&p) ||
+	    !part_has_pred(&p) || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.verb != g.last || g.last->pred.neg ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
@@ -484,9 +485,9 @@ move_entitled(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = entitled_begin(w->c, e);
-	if (!p.first || !part_has_pred(&p) || has_wish(&p) || !is_closed(&p) ||
-	    !part_stands_alone(w->c, &p, &g) || !is_right(&g) ||
-	    !is_one_right(p.behind, &g))
+	if (!p.first || !part_has_pred(&p) || has_wish(&p) ||
+	    !part_is_closed(&p) || !part_stands_alone(w->c, &p, &g) ||
+	    !is_right(&g) || !is_one_right(p.behind, &g))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, "対象", "split-target");
@@ -512,7 +513,7 @@ split_move(struct work *w)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||
-		    split_deadline(w, e))
+		    split_deadline(w, e) || split_only(w, e))
 			return;
 	}
 }

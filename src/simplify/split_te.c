@@ -240,8 +240,8 @@ split_becomes(const struct elem *e, const struct elem *last)
 /* ---- one act after the other --------------------------------------------- */
 
 /* How one does something rather than what one does; or nobody asks for it. */
-static bool
-is_manner(const struct elem *e)
+bool
+split_is_manner(const struct elem *e)
 {
 	static const char *const heads[] = { "落ち着く", "急ぐ", "歩く",
 		"慌てる", "あわてる", "驚く", "困る", "迷う", "間違える",
@@ -270,8 +270,8 @@ is_official(const struct elem *e)
 }
 
 /* 窓口に行って, 市役所に連絡して: whole without を. */
-static bool
-is_whole_act(const struct elem *e)
+bool
+split_is_whole_act(const struct elem *e)
 {
 	static const char *const heads[] = { "行く", "来る", "逃げる",
 		"避難する", "離れる", "移る", "戻る", "移動する", "集まる",
@@ -289,8 +289,8 @@ is_whole_act(const struct elem *e)
 }
 
 /* The words before e up to the last predicate or topic. */
-static bool
-has_own(const struct chain *c, const struct elem *e, struct str word)
+bool
+split_has_own(const struct chain *c, const struct elem *e, struct str word)
 {
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
@@ -340,7 +340,7 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 {
 	const struct pred *p = &e->pred;
 
-	if (!conj_is_verb(p->conj) || (!p->neg && is_manner(e)) ||
+	if (!conj_is_verb(p->conj) || (!p->neg && split_is_manner(e)) ||
 	    is_official(e) || split_connects(e) || split_own_subject(w->c, e) ||
 	    has_deadline(w->c, e) || has_receiver(w->c, e))
 		return false;
@@ -355,11 +355,12 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 	if (g->act != ACT_MUST && g->last->pred.neg &&
 	    (g->act != ACT_REQUEST || !split_has_topic(w->c, e->next)))
 		return false;
-	return p->neg || has_own(w->c, e, STR("を")) || is_whole_act(e);
+	return p->neg || split_has_own(w->c, e, STR("を")) ||
+	       split_is_whole_act(e);
 }
 
-static const char *
-connective(const struct elem *e, const struct elem *behind, bool after)
+const char *
+split_connective(const struct elem *e, const struct elem *behind, bool after)
 {
 	static const char *const words[] = { "まず", "次に", "その後",
 		"そのあと", "また", "最後に" };
@@ -447,53 +448,6 @@ act_comma(struct elem *e, bool *ret_after)
 		   : NULL;
 }
 
-/* Up to the last one only what is so, and no clause that could take in what
- * stands before. */
-static bool
-is_next_act(const struct elem *e, const struct goal *g)
-{
-	bool object = false;
-
-	for (; e != g->last; e = e->next) {
-		if (e->depth)
-			continue;
-		if (elem_is(e, STR("は")) ||
-		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
-			return false;
-		object = object || elem_is(e, STR("を"));
-		if (e->kind == ELEM_PRED && !split_connects(e) &&
-		    (e->pred.ending != END_RENTAI ||
-			conj_is_verb(e->pred.conj)))
-			return false;
-	}
-	return object;
-}
-
-/* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
-static bool
-split_do(struct work *w, struct elem *e)
-{
-	struct goal g = split_goal(w->c, e->next);
-	struct elem *behind = e->next->next;
-	const struct pred *p = &e->pred;
-	bool going;
-
-	if (g.act != ACT_STATES || g.verb != g.last || e->pred.ending != END_TE ||
-	    p->naux || p->neg || !conj_is_verb(p->conj) || is_manner(e) ||
-	    split_connects(e) || split_own_subject(w->c, e))
-		return false;
-	going = pred_has(&g.last->pred, AUX_IRU);
-	if (g.last->pred.neg || g.last->pred.naux > going ||
-	    !conj_is_verb(g.last->pred.conj) ||
-	    !(has_own(w->c, e, STR("を")) || is_whole_act(e)) ||
-	    !is_next_act(behind, &g))
-		return false;
-	e->pred.past = g.last->pred.past;
-	if (going)
-		pred_push(&e->pred, AUX_IRU);
-	return split_at(w, e, behind, connective(e, behind, false), "split-and");
-}
-
 /* 外に出ないで、自分を守る行動をとってください: one of the two, whatever the
  * first is said of. */
 static bool
@@ -523,7 +477,7 @@ split_act(struct work *w, struct elem *e)
 		return comma != NULL;
 	if (!split_is_comma(comma) || split_morae(w->c, e) <= w->max_morae)
 		return false;
-	if (comma == e->next && split_do(w, e))
+	if (e->pred.ending == END_TE && split_do(w, e, comma, after))
 		return true;
 	g = split_goal(w->c, comma);
 	if (g.act < ACT_REQUEST || g.verb == e || !is_act(w, e, &g) ||
@@ -532,7 +486,7 @@ split_act(struct work *w, struct elem *e)
 		(e->pred.neg && is_instead(comma->next, &g))) ||
 	    (after && (e->pred.neg || is_free(g.verb))))
 		return false;
-	word = connective(e, comma->next, after);
+	word = split_connective(e, comma->next, after);
 	old = e->surface;
 	e->pred.past = false;
 	if (!split_give(w, e, &g))

@@ -99,9 +99,8 @@ is_only(const struct chain *c, const struct elem *e)
 static bool
 is_set(const struct chain *c, const struct elem *e)
 {
-	if (!str_eq(e->pred.head, STR("する")) || e->pred.naux ||
-	    e->pred.neg || !elem_is(e->prev, STR("と")) ||
-	    e->prev->prev->kind == ELEM_PRED)
+	if (!str_eq(e->pred.head, STR("する")) || e->pred.naux || e->pred.neg ||
+	    !elem_is(e->prev, STR("と")) || e->prev->prev->kind == ELEM_PRED)
 		return false;
 	if (is_only(c, e->prev->prev))
 		return true;

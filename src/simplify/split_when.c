@@ -26,15 +26,14 @@ happens(const struct pred *p)
 	static const char *const heads[] = { "変わる", "起きる", "起こる",
 		"出る", "現れる", "届く", "見つかる", "壊れる", "消える",
 		"減る", "増える", "遅れる", "続く", "足りる", "切れる",
-		"止まる", "破れる", "汚れる", "発生する",
-		"なくなる", "つながる", "かかる", "終わる", "始まる",
-		"決まる", "超える", "倒れる", "漏れる", "近づく", "残る",
-		"動く", "動ける", "開く", "落ちる", "下がる", "上がる",
-		"治る", "治まる", "たまる", "できる", "わかる", "分かる",
-		"間に合う", "合う", "違う", "上回る", "下回る",
-		"聞こえる", "見える", "詰まる", "破裂する", "故障する",
-		"凍結する", "凍る", "折れる", "重なる",
-		"燃え移る", "割れる" };
+		"止まる", "破れる", "汚れる", "発生する", "なくなる",
+		"つながる", "かかる", "終わる", "始まる", "決まる", "超える",
+		"倒れる", "漏れる", "近づく", "残る", "動く", "動ける", "開く",
+		"落ちる", "下がる", "上がる", "治る", "治まる", "たまる",
+		"できる", "わかる", "分かる", "間に合う", "合う", "違う",
+		"上回る", "下回る", "聞こえる", "見える", "詰まる", "破裂する",
+		"故障する", "凍結する", "凍る", "折れる", "重なる", "燃え移る",
+		"割れる" };
 
 	if (pred_has(p, AUX_TAI) || pred_has(p, AUX_KARA_NAI) ||
 	    pred_has(p, AUX_MUST) || pred_has(p, AUX_SHIMAU) || p->polite)
@@ -72,8 +71,8 @@ static bool
 befalls(const struct pred *p)
 {
 	static const char *const heads[] = { "なくす", "失う", "忘れる",
-		"間違える", "遅れる", "足りる", "満たない",
-		"超える", "間に合う", "できる" };
+		"間違える", "遅れる", "足りる", "満たない", "超える",
+		"間に合う", "できる" };
 
 	if (p->neg && (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL)))
 		return true;
@@ -88,9 +87,9 @@ static bool
 is_act_of_others(const struct elem *e, const struct elem *subject)
 {
 	static const char *const heads[] = { "ある", "いる", "なる", "亡くなる",
-		"死亡する", "死ぬ", "生まれる", "産む", "達する", "迎える", "当たる",
-		"該当する", "認める", "決定する", "決める", "考える", "思う",
-		"判断する" };
+		"死亡する", "死ぬ", "生まれる", "産む", "達する", "迎える",
+		"当たる", "該当する", "認める", "決定する", "決める", "考える",
+		"思う", "判断する" };
 	static const char *const us[] = { "市", "市長", "町", "町長", "県",
 		"知事", "国", "村", "区", "役所", "市役所", "本人", "自分",
 		"あなた", "皆さん", "子ども", "赤ちゃん", "家族", "こと",
@@ -100,7 +99,8 @@ is_act_of_others(const struct elem *e, const struct elem *subject)
 	       !split_has_head(e, heads, ARRAY_SIZE(heads)) &&
 	       !pred_has(&e->pred, AUX_TAI) && !pred_has(&e->pred, AUX_CAN) &&
 	       !pred_has(&e->pred, AUX_KARA_NAI) && !e->pred.polite &&
-	       !pred_has(&e->pred, AUX_IRU) && !pred_has(&e->pred, AUX_POTENTIAL) &&
+	       !pred_has(&e->pred, AUX_IRU) &&
+	       !pred_has(&e->pred, AUX_POTENTIAL) &&
 	       elem_is_actor(subject->prev) &&
 	       !elem_is_any(subject->prev, us, ARRAY_SIZE(us));
 }
@@ -115,13 +115,12 @@ reaches_over(const struct elem *e)
 
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_SHUSHI ||
-		       e->pred.ending == END_BA ||
-		       e->pred.ending == END_TARA ||
+		       e->pred.ending == END_BA || e->pred.ending == END_TARA ||
 		       e->pred.ending == END_RENYOU ||
 		       e->pred.ending == END_KUDASAI;
-	return (elem_is(e, STR("も")) ? elem_is(e->prev, STR("ても"))
-				      : elem_is_any(e, words,
-					    ARRAY_SIZE(words)));
+	return (elem_is(e, STR("も"))
+		    ? elem_is(e->prev, STR("ても"))
+		    : elem_is_any(e, words, ARRAY_SIZE(words)));
 }
 
 static bool
@@ -161,7 +160,8 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 			break;
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&
-		    act == ACT_STATES && subject && !topic && !is_when(e->prev->prev)) {
+		    act == ACT_STATES && subject && !topic &&
+		    !is_when(e->prev->prev)) {
 			topic = true;
 			e = e->prev;
 			continue;
@@ -189,7 +189,8 @@ is_answer(const struct elem *behind, const struct goal *g)
 {
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("とき")) ||
-		    elem_is(behind, STR("場合")) || elem_is(behind, STR("その")))
+		    elem_is(behind, STR("場合")) ||
+		    elem_is(behind, STR("その")))
 			return false;
 	return true;
 }

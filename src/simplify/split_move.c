@@ -433,7 +433,7 @@ is_one_right(const struct elem *e, const struct goal *g)
 	for (; e != g->last; e = e->next) {
 		if (e->depth)
 			continue;
-		if (elem_is(e, STR("は")))
+		if (elem_is(e, STR("は")) || elem_is(e, STR("ときだけ")))
 			return false;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
 		    !(e->pred.ending == END_TE && split_connects(e)) &&
@@ -470,7 +470,7 @@ entitled_begin(const struct chain *c, struct elem *e)
 		    !elem_is_person(e->prev->prev->prev))
 			return NULL;
 	}
-	return e;
+	return e->pos == POS_SYMBOL ? NULL : e;
 }
 
 /* 免許証を返した人は、タクシー券をもらうことができます。 */

@@ -45,7 +45,7 @@ happens(const struct pred *p)
 	    pred_has(p, AUX_POTENTIAL))
 		return p->neg;
 	if (pred_has(p, AUX_PASSIVE))
-		return true;
+		return !p->neg;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(p->head, str_from(heads[i])))
 			return p->neg || !str_eq(p->head, STR("できる"));

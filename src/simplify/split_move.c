@@ -315,6 +315,8 @@ is_offer(const struct goal *g)
 	static const char *const words[] = { "制度", "補助", "助成", "給付",
 		"給付金", "サービス", "手当", "割引" };
 
+	if (g->last->pred.conj == CONJ_COPULA)
+		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words));
 	return str_eq(g->last->pred.head, STR("ある")) &&
 	       elem_is(g->last->prev, STR("が")) &&
 	       elem_is_any(g->last->prev->prev, words, ARRAY_SIZE(words));
@@ -380,10 +382,11 @@ move_receiver(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || !elem_is_stop(w->c, p.first->prev) ||
-	    !part_has_pred(&p) || !part_is_closed(&p) ||
+	if (!p.first || !part_has_pred(&p) || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.verb != g.last || g.last->pred.neg ||
+	    (g.last->pred.conj != CONJ_COPULA &&
+		!elem_is_stop(w->c, p.first->prev)) ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
 	    !is_one_act(p.behind, &g))
 		return false;
@@ -408,7 +411,8 @@ is_right(const struct goal *g)
 		return false;
 	if (str_eq(e->pred.head, STR("できる")))
 		return elem_is(e->prev, STR("が")) &&
-		       elem_is(e->prev->prev, STR("こと"));
+		       (elem_is(e->prev->prev, STR("こと")) ||
+			   elem_is_noun(e->prev->prev));
 	/* 逃げなくてもいい is for nobody but those who are named first. */
 	return str_eq(e->pred.head, STR("いい")) &&
 	       elem_is(e->prev, STR("も")) &&

@@ -245,6 +245,10 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 		elem_is(behind, STR("での"))) &&
 	    (str_ends(r->easy, STR("に")) || str_ends(r->easy, STR("でも"))))
 		return false;
+	/* 証明書の即日交付: one noun. */
+	if (elem_is(e->prev, STR("の")) && behind->pos == POS_NOUN_VERBAL &&
+	    str_ends(r->easy, STR("に")) && !str_ends(r->word, STR("に")))
+		return false;
 	/* 地域等直接支払制度: a name. */
 	if (elem_is(e, STR("等")) && behind->pos == POS_NOUN_ADVERBIAL &&
 	    !behind->space && elem_is_noun(behind->next))

@@ -182,6 +182,23 @@ is_vehicle(const struct elem *e)
 	return ends_one_of(e, ends, ARRAY_SIZE(ends));
 }
 
+/* 費用の一部を、家を持つ人に補助します: the object of e. */
+static bool
+has_far_object(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth != depth)
+			continue;
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
+			return false;
+		if (elem_is(e, STR("を")) && elem_is(e->next, STR("、")))
+			return true;
+	}
+	return false;
+}
+
 /* The easy words without an object of their own that the clause names anyhow:
  * 車は駐車できません is not 車は、車を止めることができません. */
 static struct str
@@ -193,6 +210,8 @@ without_twice(const struct chain *c, const struct elem *e, struct str easy)
 
 	if (noun.len == 0)
 		return easy;
+	if (str_eq(easy, STR("お金を出す")) && has_far_object(c, e))
+		return str_sub(easy, wo + strlen("を"), easy.len);
 	if (e->pred.ending == END_RENTAI &&
 	    (elem_is(e->next, noun) ||
 		(str_eq(noun, STR("お金")) && is_sum(e->next)) ||

@@ -311,6 +311,21 @@ says_still(const struct elem *behind)
 	       (elem_is(behind, STR("今")) && elem_is(behind->next, STR("も")));
 }
 
+/* 予算額になった時点で受付が終わります: no clause qualifies the subject. */
+static bool
+subject_opens(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+			return false;
+	}
+	return false;
+}
+
 static bool
 split_but(struct work *w, struct elem *e, struct elem *behind)
 {
@@ -324,11 +339,42 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 		return split_at(w, e, behind, NULL, "split-but");
 	if (split_morae(w->c, e) > w->max_morae &&
 	    (is_whole(w->c, e) ||
-		(e->pred.polite && split_has_topic(w->c, behind))))
+		(e->pred.polite && (split_has_topic(w->c, behind) ||
+				       subject_opens(w->c, behind)))))
 		return split_at(w, e, behind,
 		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
 		    "split-but");
 	return false;
+}
+
+/* 現地調査を行うため、数週間かかることがあります: nobody does it on purpose. */
+static bool
+is_outcome(struct chain *c, struct elem *behind)
+{
+	static const char *const heads[] = { "かかる", "なる", "届く", "出る",
+		"遅れる", "変わる", "つながる", "混む" };
+	const struct elem *last = rewrite_final(c, behind);
+	const struct elem *of;
+
+	if (!last || !str_eq(last->pred.head, STR("ある")) ||
+	    last->pred.ending != END_SHUSHI)
+		return false;
+	of = last->prev->prev;
+	if (last->pred.neg)
+		return elem_is(last->prev, STR("は")) &&
+		       !elem_is(of, STR("で"));
+	return elem_is(last->prev, STR("が")) && elem_is(of, STR("こと")) &&
+	       of->prev->kind == ELEM_PRED &&
+	       (pred_has(&of->prev->pred, AUX_PASSIVE) ||
+		   split_has_head(of->prev, heads, ARRAY_SIZE(heads)));
+}
+
+static bool
+is_cause_of(struct work *w, const struct elem *e, struct elem *behind)
+{
+	if (split_is_cause(&e->pred))
+		return !may_be_purpose(w->c, e, behind);
+	return split_morae(w->c, e) > w->max_morae && is_outcome(w->c, behind);
 }
 
 /* ので, and polite から. */
@@ -347,6 +393,15 @@ begins_so(const struct chain *c, const struct elem *e)
 	while (!elem_is_stop(c, e->prev))
 		e = e->prev;
 	return elem_is(e, STR("だから"));
+}
+
+/* The sentence behind it begins with だから. */
+static bool
+is_before_so(const struct chain *c, const struct elem *e)
+{
+	while (!elem_is_stop(c, e))
+		e = e->next;
+	return !elem_end(c, e) && elem_is(e->next, STR("だから"));
 }
 
 static bool
@@ -382,9 +437,10 @@ split_conj(struct work *w, struct elem *e)
 			: "だから",
 		    "split-so");
 	if (elem_is(particle, STR("ため")) && comma &&
-	    split_is_cause(&e->pred) && !may_be_purpose(w->c, e, behind) &&
-	    !is_supposed(w->c, behind) && !keeps_topic(w->c, e, behind))
-		return split_at(w, e, behind, "だから", "split-so");
+	    is_cause_of(w, e, behind) && !is_supposed(w->c, behind) &&
+	    !keeps_topic(w->c, e, behind))
+		return split_at(w, e, behind,
+		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ)
 		return split_at(w, e, behind, "また", "split-and");
@@ -465,4 +521,8 @@ rewrite_long(struct work *w)
 			split_act(w, e);
 	if (!w->changed)
 		split_move(w);
+	for (struct elem *e = c->head.next; !w->changed && !elem_end(c, e);
+	     e = e->next)
+		if (e->kind == ELEM_PRED && !e->frozen && !e->depth)
+			split_when(w, e);
 }

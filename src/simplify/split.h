@@ -79,6 +79,18 @@ bool split_te(struct work *w, struct elem *e);
 bool split_apart(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */
 bool split_act(struct work *w, struct elem *e);
+/* The same of what the city does. */
+bool split_do(struct work *w, struct elem *e, struct elem *comma, bool after);
+/* How one does something rather than what one does; or nobody asks for it. */
+bool split_is_manner(const struct elem *e);
+/* 窓口に行って, 市役所に連絡して: whole without を. */
+bool split_is_whole_act(const struct elem *e);
+/* The word stands before e, behind the last predicate or topic. */
+bool split_has_own(
+    const struct chain *c, const struct elem *e, struct str word);
+/* そして, そのあと, or NULL. */
+const char *split_connective(
+    const struct elem *e, const struct elem *behind, bool after);
 /* Nobody means to do e, which is denied: なくて, not ないで. */
 bool split_is_unwilled(const struct elem *e);
 /* 結論に至り、来年始めます: came about before. */
@@ -91,6 +103,8 @@ void split_te_form(struct work *w, struct elem *e);
 bool split_also(struct work *w, struct elem *e);
 /* The deadline that ends at e as a sentence of its own. */
 bool split_deadline(struct work *w, struct elem *e);
+/* 車が動けなくなったときは、… → 車が動けなくなることがあります。そのときは、… */
+bool split_when(struct work *w, struct elem *e);
 /* Parts that are sentences of their own behind the main clause: purposes,
  * deadlines, for whom. */
 void split_move(struct work *w);

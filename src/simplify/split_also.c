@@ -37,6 +37,8 @@ is_two_acts(const struct chain *c, const struct elem *e,
 	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg ||
 	    is_said_of_both(g))
 		return false;
+	if (str_starts(e->pred.head, STR("お見舞い")))
+		return true;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev)
 		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
 		    elem_is(e, STR("は")))

@@ -13,7 +13,7 @@ split_is_function_noun(const struct elem *e)
 {
 	static const char *const words[] = { "よう", "こと", "必要", "前", "後",
 		"とき", "場合", "ため", "まで", "際", "時", "うえ", "上",
-		"うち", "間", "限り", "たび", "ほう", "結果" };
+		"うち", "間", "限り", "たび", "ほう", "結果", "時点" };
 
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
@@ -289,6 +289,17 @@ is_things_matter(const struct elem *p)
 	       elem_is(e->next, STR("が"));
 }
 
+/* 決まった場所に, 届いた紙を: no act that another could stand beside. */
+static bool
+is_fixed(const struct elem *e)
+{
+	static const char *const heads[] = { "決まる", "届く", "集める",
+		"書いてある", "出る", "決める" };
+
+	return split_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       split_is_inner_relative(e);
+}
+
 static bool
 is_beside(const struct elem *behind, const struct elem *p, bool topic,
     const struct goal *g)
@@ -301,6 +312,8 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 			return true;
 		if (split_is_function_noun(next))
 			return is_own_condition(behind, p, topic);
+		if (g->act >= ACT_REQUEST && is_fixed(p))
+			return true;
 		return topic &&
 		       (split_is_inner_relative(p) || is_things_matter(p));
 	case END_BA:

@@ -5,7 +5,7 @@
 
 /* The first element of the phrase that ends at e: behind the topic, or where
  * the sentence begins. NULL if it may begin elsewhere. */
-static struct elem *
+struct elem *
 part_begin(const struct chain *c, struct elem *e)
 {
 	for (;; e = e->prev) {
@@ -54,8 +54,8 @@ has_time(const struct part *p)
 }
 
 /* Every を, に, が of [first, to) has its predicate there. */
-static bool
-is_closed(const struct part *p)
+bool
+part_is_closed(const struct part *p)
 {
 	bool pred = false;
 
@@ -276,7 +276,7 @@ move_target(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || p.first == e || !is_closed(&p) ||
+	if (!p.first || p.first == e || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.last->pred.neg)
 		return false;
@@ -315,6 +315,8 @@ is_offer(const struct goal *g)
 	static const char *const words[] = { "制度", "補助", "助成", "給付",
 		"給付金", "サービス", "手当", "割引" };
 
+	if (g->last->pred.conj == CONJ_COPULA)
+		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words));
 	return str_eq(g->last->pred.head, STR("ある")) &&
 	       elem_is(g->last->prev, STR("が")) &&
 	       elem_is_any(g->last->prev->prev, words, ARRAY_SIZE(words));
@@ -328,6 +330,7 @@ is_one_act(const struct elem *e, const struct goal *g)
 		if (e->kind == ELEM_PRED && !e->depth &&
 		    !(e->pred.ending == END_RENTAI &&
 			!split_is_function_noun(e->next)) &&
+		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))
 			return false;
 	return true;
@@ -379,10 +382,11 @@ move_receiver(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || !elem_is_stop(w->c, p.first->prev) ||
-	    !part_has_pred(&p) || !is_closed(&p) ||
+	if (!p.first || !part_has_pred(&p) || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.verb != g.last || g.last->pred.neg ||
+	    (g.last->pred.conj != CONJ_COPULA &&
+		!elem_is_stop(w->c, p.first->prev)) ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
 	    !is_one_act(p.behind, &g))
 		return false;
@@ -407,7 +411,8 @@ is_right(const struct goal *g)
 		return false;
 	if (str_eq(e->pred.head, STR("できる")))
 		return elem_is(e->prev, STR("が")) &&
-		       elem_is(e->prev->prev, STR("こと"));
+		       (elem_is(e->prev->prev, STR("こと")) ||
+			   elem_is_noun(e->prev->prev));
 	/* 逃げなくてもいい is for nobody but those who are named first. */
 	return str_eq(e->pred.head, STR("いい")) &&
 	       elem_is(e->prev, STR("も")) &&
@@ -432,17 +437,44 @@ is_one_right(const struct elem *e, const struct goal *g)
 	for (; e != g->last; e = e->next) {
 		if (e->depth)
 			continue;
-		if (elem_is(e, STR("は")))
+		if (elem_is(e, STR("は")) || elem_is(e, STR("ときだけ")))
 			return false;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
 		    !(e->pred.ending == END_TE && split_connects(e)) &&
 		    e->next != g->last->prev && e->next != g->last->prev->prev)
 			return false;
+		/* 届け出ることで、 */
 		if (e->kind == ELEM_PRED && split_is_function_noun(e->next) &&
-		    e->next->next->next != g->last)
+		    e->next->next->next != g->last &&
+		    !(elem_is(e->next, STR("こと")) &&
+			elem_is(e->next->next, STR("で"))))
 			return false;
 	}
 	return true;
+}
+
+/* Where the sentence begins, if all up to e is of those people. */
+static struct elem *
+entitled_begin(const struct chain *c, struct elem *e)
+{
+	static const char *const words[] = { "結果", "場合", "や", "で" };
+
+	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev) {
+		if (e->prev->depth || !split_is_comma(e->prev))
+			continue;
+		if (e->prev->prev->pos == POS_CONJUNCTION)
+			return e;
+		if (!elem_is_any(e->prev->prev, words, ARRAY_SIZE(words)) &&
+		    !(e->prev->prev->kind == ELEM_PRED &&
+			(e->prev->prev->pred.ending == END_TE ||
+			    e->prev->prev->pred.ending == END_KU) &&
+			!split_own_subject(c, e->prev->prev)))
+			return NULL;
+		if (elem_is(e->prev->prev, STR("で")) &&
+		    !elem_is_person(e->prev->prev->prev))
+			return NULL;
+	}
+	return e->pos == POS_SYMBOL ? NULL : e;
 }
 
 /* 免許証を返した人は、タクシー券をもらうことができます。 */
@@ -456,11 +488,10 @@ move_entitled(struct work *w, struct elem *e)
 	    !split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = part_begin(w->c, e->prev);
-	if (!p.first || !elem_is_stop(w->c, p.first->prev) ||
-	    !part_has_pred(&p) || has_wish(&p) || !is_closed(&p) ||
-	    !part_stands_alone(w->c, &p, &g) || !is_right(&g) ||
-	    !is_one_right(p.behind, &g))
+	p.first = entitled_begin(w->c, e);
+	if (!p.first || !part_has_pred(&p) || has_wish(&p) ||
+	    !part_is_closed(&p) || !part_stands_alone(w->c, &p, &g) ||
+	    !is_right(&g) || !is_one_right(p.behind, &g))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, "対象", "split-target");
@@ -486,7 +517,7 @@ split_move(struct work *w)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||
-		    split_deadline(w, e))
+		    split_deadline(w, e) || split_only(w, e))
 			return;
 	}
 }

@@ -11,6 +11,11 @@ struct part {
 	struct elem *stop; /* the 。 of the sentence */
 };
 
+/* The first element of the phrase that ends at e: behind the topic, or where
+ * the sentence begins. NULL if it may begin elsewhere. */
+struct elem *part_begin(const struct chain *c, struct elem *e);
+/* Every を, に, が of [first, to) has its predicate there. */
+bool part_is_closed(const struct part *p);
 bool part_is_number(const struct elem *e);
 /* A predicate of its own, outside of brackets. */
 bool part_has_pred(const struct part *p);
@@ -20,5 +25,8 @@ bool part_stands_alone(struct chain *c, struct part *p, struct goal *ret);
 /* Puts the part behind p->stop: "topic は、part です。"; NULL: no topic. */
 void part_state(
     struct work *w, struct part *p, const char *topic, const char *id);
+
+/* 本人が来ないときだけ、 as a sentence of its own. */
+bool split_only(struct work *w, struct elem *e);
 
 #endif

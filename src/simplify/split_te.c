@@ -62,13 +62,17 @@ static bool
 is_measure(const struct elem *e)
 {
 	static const char *const words[] = { "期間", "料", "費", "代", "定員",
-		"時間", "費用", "任期", "料金" };
+		"時間", "費用", "任期", "料金", "期限", "お金" };
 
 	while (e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE ||
 	       e->pos == POS_NOUN_SUFFIX || elem_is(e, STR("まで")))
 		e = e->prev;
-	return elem_is(e, STR("は")) &&
-	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
+	if (!elem_is(e, STR("は")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_ends(e->prev->surface, str_from(words[i])))
+			return true;
+	return false;
 }
 
 /* 診断が2週間で、: a thing is so; 2週間で終わる: no predicate. */
@@ -76,7 +80,8 @@ static bool
 is_plain_state(const struct elem *e)
 {
 	static const char *const words[] = { "もの", "制", "無料", "有料",
-		"自由", "先着順", "円", "だけ" };
+		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
+		"仕組み", "証明", "木造住宅", "まで" };
 
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
@@ -207,7 +212,8 @@ split_state(struct work *w, struct elem *e)
 			  split_own_subject(w->c, e))) ||
 	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
 		is_offered(e)) ||
-	    !split_has_own_subject(w->c, behind) ||
+	    (!split_has_own_subject(w->c, behind) &&
+		!(plain && g.act == ACT_REQUEST)) ||
 	    (!split_joins(w->c, e, behind, &g) &&
 		!begins_anew(w->c, behind, &g) &&
 		!(split_has_topic(w->c, behind) &&
@@ -234,8 +240,8 @@ split_becomes(const struct elem *e, const struct elem *last)
 /* ---- one act after the other --------------------------------------------- */
 
 /* How one does something rather than what one does; or nobody asks for it. */
-static bool
-is_manner(const struct elem *e)
+bool
+split_is_manner(const struct elem *e)
 {
 	static const char *const heads[] = { "落ち着く", "急ぐ", "歩く",
 		"慌てる", "あわてる", "驚く", "困る", "迷う", "間違える",
@@ -264,8 +270,8 @@ is_official(const struct elem *e)
 }
 
 /* 窓口に行って, 市役所に連絡して: whole without を. */
-static bool
-is_whole_act(const struct elem *e)
+bool
+split_is_whole_act(const struct elem *e)
 {
 	static const char *const heads[] = { "行く", "来る", "逃げる",
 		"避難する", "離れる", "移る", "戻る", "移動する", "集まる",
@@ -283,11 +289,15 @@ is_whole_act(const struct elem *e)
 }
 
 /* The words before e up to the last predicate or topic. */
-static bool
-has_own(const struct chain *c, const struct elem *e, struct str word)
+bool
+split_has_own(const struct chain *c, const struct elem *e, struct str word)
 {
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
+			continue;
+		/* 封筒に入れて封印して */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+		    !split_is_comma(e->next))
 			continue;
 		if (e->kind == ELEM_PRED || elem_is(e, STR("は")))
 			return false;
@@ -334,7 +344,7 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 {
 	const struct pred *p = &e->pred;
 
-	if (!conj_is_verb(p->conj) || (!p->neg && is_manner(e)) ||
+	if (!conj_is_verb(p->conj) || (!p->neg && split_is_manner(e)) ||
 	    is_official(e) || split_connects(e) || split_own_subject(w->c, e) ||
 	    has_deadline(w->c, e) || has_receiver(w->c, e))
 		return false;
@@ -349,11 +359,12 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 	if (g->act != ACT_MUST && g->last->pred.neg &&
 	    (g->act != ACT_REQUEST || !split_has_topic(w->c, e->next)))
 		return false;
-	return p->neg || has_own(w->c, e, STR("を")) || is_whole_act(e);
+	return p->neg || split_has_own(w->c, e, STR("を")) ||
+	       split_is_whole_act(e);
 }
 
-static const char *
-connective(const struct elem *e, const struct elem *behind, bool after)
+const char *
+split_connective(const struct elem *e, const struct elem *behind, bool after)
 {
 	static const char *const words[] = { "まず", "次に", "その後",
 		"そのあと", "また", "最後に" };
@@ -441,6 +452,22 @@ act_comma(struct elem *e, bool *ret_after)
 		   : NULL;
 }
 
+/* 外に出ないで、自分を守る行動をとってください: one of the two, whatever the
+ * first is said of. */
+static bool
+is_instead(const struct elem *e, const struct goal *g)
+{
+	if (g->act != ACT_REQUEST)
+		return false;
+	for (; e != g->verb; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    !(e->pred.ending == END_RENTAI &&
+			split_is_inner_relative(e)) &&
+		    !(e->pred.ending == END_TE && split_is_comma(e->next)))
+			return false;
+	return true;
+}
+
 bool
 split_act(struct work *w, struct elem *e)
 {
@@ -454,13 +481,16 @@ split_act(struct work *w, struct elem *e)
 		return comma != NULL;
 	if (!split_is_comma(comma) || split_morae(w->c, e) <= w->max_morae)
 		return false;
+	if (e->pred.ending == END_TE && split_do(w, e, comma, after))
+		return true;
 	g = split_goal(w->c, comma);
 	if (g.act < ACT_REQUEST || g.verb == e || !is_act(w, e, &g) ||
 	    !has_part(comma->next, g.verb) ||
-	    !split_joins(w->c, e, comma->next, &g) ||
+	    !(split_joins(w->c, e, comma->next, &g) ||
+		(e->pred.neg && is_instead(comma->next, &g))) ||
 	    (after && (e->pred.neg || is_free(g.verb))))
 		return false;
-	word = connective(e, comma->next, after);
+	word = split_connective(e, comma->next, after);
 	old = e->surface;
 	e->pred.past = false;
 	if (!split_give(w, e, &g))

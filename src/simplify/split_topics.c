@@ -84,6 +84,52 @@ is_public(const struct work *w, const struct elem *e)
 	       rules_verb_class(w->easy, e->pred.head) & VERB_CITY;
 }
 
+/* 電子申請だけとし、 */
+static bool
+is_only(const struct chain *c, const struct elem *e)
+{
+	if (!elem_is(e, STR("だけ")))
+		return false;
+	for (e = e->prev; elem_is_noun(e); e = e->prev)
+		;
+	return elem_is_stop(c, e);
+}
+
+/* 期限は月曜日までとし、: nothing but the topic before it. */
+static bool
+is_set(const struct chain *c, const struct elem *e)
+{
+	if (!str_eq(e->pred.head, STR("する")) || e->pred.naux || e->pred.neg ||
+	    !elem_is(e->prev, STR("と")) || e->prev->prev->kind == ELEM_PRED)
+		return false;
+	if (is_only(c, e->prev->prev))
+		return true;
+	for (e = e->prev->prev; !elem_is(e, STR("は")); e = e->prev)
+		if (elem_is_stop(c, e) || split_is_comma(e) ||
+		    elem_is(e, STR("を")) ||
+		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
+			return false;
+	return !elem_is_actor(e->prev) && !is_when(e->prev);
+}
+
+/* 期限は月曜日までとし、遅れた方は… → 期限は月曜日までです。遅れた方は… */
+static bool
+split_set(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g = split_goal(w->c, e->next);
+
+	if (!split_is_comma(e->next) || !is_set(w->c, e) || !g.act ||
+	    g.last->pred.past ||
+	    (!split_has_own_subject(w->c, behind) &&
+		!split_coordinate(w->c, e, g.last)))
+		return false;
+	elem_unlink(e->prev);
+	e->pred.head = STR("");
+	e->pred.conj = CONJ_COPULA;
+	return split_at(w, e, behind, NULL, "split-and");
+}
+
 bool
 split_topics(struct work *w, struct elem *e)
 {
@@ -94,6 +140,8 @@ split_topics(struct work *w, struct elem *e)
 	bool public = is_public(w, e);
 	struct goal g;
 
+	if (split_set(w, e))
+		return true;
 	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) ||
 	    e->pred.neg || (pred_has(&e->pred, AUX_PASSIVE) && !public) ||
 	    (split_connects(e) && !set) || split_morae(w->c, e) <= w->max_morae)

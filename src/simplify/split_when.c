@@ -6,8 +6,6 @@
 static struct elem *
 when_comma(struct elem *e)
 {
-	if (e->pred.ending == END_TARA)
-		return split_is_comma(e->next) ? e->next : NULL;
 	if (e->pred.ending != END_RENTAI ||
 	    !(elem_is(e->next, STR("とき")) || elem_is(e->next, STR("場合"))))
 		return NULL;
@@ -30,19 +28,18 @@ happens(const struct pred *p)
 		"つながる", "かかる", "終わる", "始まる", "決まる", "超える",
 		"倒れる", "漏れる", "近づく", "残る", "動く", "動ける", "開く",
 		"落ちる", "下がる", "上がる", "治る", "治まる", "たまる",
-		"できる", "わかる", "分かる", "間に合う", "合う", "違う",
-		"上回る", "下回る", "聞こえる", "見える", "詰まる", "破裂する",
-		"故障する", "凍結する", "凍る", "折れる", "重なる", "燃え移る",
-		"割れる" };
+		"できる", "間に合う", "合う", "違う", "上回る", "下回る",
+		"聞こえる", "見える", "詰まる", "破裂する", "故障する",
+		"凍結する", "凍る", "折れる", "重なる", "燃え移る", "割れる" };
 
-	if (pred_has(p, AUX_TAI) || pred_has(p, AUX_KARA_NAI) ||
-	    pred_has(p, AUX_MUST) || pred_has(p, AUX_SHIMAU) || p->polite)
+	if (pred_has(p, AUX_TAI) || pred_has(p, AUX_CAN) ||
+	    pred_has(p, AUX_KARA_NAI) || pred_has(p, AUX_MUST) ||
+	    pred_has(p, AUX_SHIMAU) || p->polite)
 		return false;
 	if (p->conj == CONJ_ADJ ||
 	    (p->conj == CONJ_NA && str_eq(p->head, STR("必要"))))
 		return true;
-	if (str_eq(p->head, STR("ある")) || pred_has(p, AUX_CAN) ||
-	    pred_has(p, AUX_POTENTIAL))
+	if (str_eq(p->head, STR("ある")) || pred_has(p, AUX_POTENTIAL))
 		return p->neg;
 	if (pred_has(p, AUX_PASSIVE))
 		return !p->neg;
@@ -74,7 +71,9 @@ befalls(const struct pred *p)
 		"間違える", "遅れる", "足りる", "満たない", "超える",
 		"間に合う", "できる" };
 
-	if (p->neg && (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL)))
+	if (pred_has(p, AUX_CAN))
+		return false;
+	if (p->neg && pred_has(p, AUX_POTENTIAL))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(p->head, str_from(heads[i])))
@@ -82,27 +81,13 @@ befalls(const struct pred *p)
 	return false;
 }
 
-/* 代わりの人が受け取るとき: others may do it, and nobody's age or death. */
+/* 届出がないとき: what is lacking is an act; 払うことが難しいとき would say こと
+ * twice. */
 static bool
-is_act_of_others(const struct elem *e, const struct elem *subject)
+is_act_or_clause(const struct elem *pred, const struct elem *noun)
 {
-	static const char *const heads[] = { "ある", "いる", "なる", "亡くなる",
-		"死亡する", "死ぬ", "生まれる", "産む", "達する", "迎える",
-		"当たる", "該当する", "認める", "決定する", "決める", "考える",
-		"思う", "判断する" };
-	static const char *const us[] = { "市", "市長", "町", "町長", "県",
-		"知事", "国", "村", "区", "役所", "市役所", "本人", "自分",
-		"あなた", "皆さん", "子ども", "赤ちゃん", "家族", "こと",
-		"方" };
-
-	return conj_is_verb(e->pred.conj) &&
-	       !split_has_head(e, heads, ARRAY_SIZE(heads)) &&
-	       !pred_has(&e->pred, AUX_TAI) && !pred_has(&e->pred, AUX_CAN) &&
-	       !pred_has(&e->pred, AUX_KARA_NAI) && !e->pred.polite &&
-	       !pred_has(&e->pred, AUX_IRU) &&
-	       !pred_has(&e->pred, AUX_POTENTIAL) &&
-	       elem_is_actor(subject->prev) &&
-	       !elem_is_any(subject->prev, us, ARRAY_SIZE(us));
+	return elem_is(noun, STR("こと")) ||
+	       (noun->pos == POS_NOUN_VERBAL && is_number_of(&pred->pred));
 }
 
 /* Conditions, topics, reasons, and words like もし reach over the cut. */
@@ -172,10 +157,9 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 			clause = false;
 		if (clause && elem_is(e, STR("が")) &&
 		    e->pos == POS_PARTICLE_CASE) {
-			if (subject ||
-			    (!is_act_of_others(pred, e) &&
-				(!event ||
-				    (!person && elem_is_actor(e->prev)))))
+			if (subject || !event ||
+			    is_act_or_clause(pred, e->prev) ||
+			    (!person && elem_is_actor(e->prev)))
 				return false;
 			subject = true;
 		}

@@ -370,7 +370,8 @@ owns_subject(struct chain *c, struct elem *e)
 {
 	const struct elem *last = rewrite_final(c, e);
 
-	if (last && last->pred.ending == END_KUDASAI)
+	if (last && (last->pred.ending == END_KUDASAI ||
+			!conj_is_verb(last->pred.conj)))
 		return true;
 	for (const struct elem *at = e->next; !elem_is_stop(c, at);
 	     at = at->next)
@@ -424,9 +425,17 @@ struct self {
 	bool lasting; /* also with ている */
 };
 
+/* 電子化される, 電子化する: the same of a thing. */
+static bool
+is_change(struct str head)
+{
+	return str_ends(head, STR("化する")) && !str_eq(head, STR("強化する"));
+}
+
 static const struct self *
 self_of(const struct pred *p)
 {
+	static const struct self change = { NULL, NULL, true, true };
 	static const struct self selves[] = {
 		{ "送る", "届く", true, true },
 		{ "送付する", "届く", true, true },
@@ -442,6 +451,8 @@ self_of(const struct pred *p)
 		{ "交付する", "出る", true, true },
 	};
 
+	if (is_change(p->head))
+		return &change;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
 		if (str_eq(p->head, str_from(selves[i].act)) &&
 		    (selves[i].denied || !p->neg) &&
@@ -468,11 +479,13 @@ come_about(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 	const struct self *self = self_of(p);
+	struct str by_itself;
 	struct frame f;
 
 	if (!self || p->ending == END_OPEN || p->naux > 2 ||
 	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
 		return;
+	by_itself = self->self ? str_from(self->self) : p->head;
 	find_frame(w->c, e, 0, &f);
 	if (f.object || f.agent || f.unread ||
 	    (f.subject && elem_is_actor(f.subject->prev)) ||
@@ -480,17 +493,17 @@ come_about(struct work *w, struct elem *e)
 	    (!f.subject && (p->ending == END_TE || p->ending == END_RENYOU)) ||
 	    (p->ending == END_RENTAI &&
 		(elem_is_actor(e->next) ||
-		    (str_eq(str_from(self->self), STR("できる")) &&
-			!f.subject))) ||
-	    (str_ends(str_from(self->self), STR("届く")) &&
-		has_time(w->c, e)) ||
+		    (str_eq(by_itself, STR("できる")) && !f.subject))) ||
+	    (str_ends(by_itself, STR("届く")) && has_time(w->c, e)) ||
 	    elem_is(e->prev, STR("で")))
 		return;
 	pred_drop(p, AUX_PASSIVE);
 	pred_drop(p, AUX_KURU);
-	p->head = str_from(self->self);
-	p->conj = conj_guess(p->head);
-	p->sahen = false;
+	p->head = by_itself;
+	if (self->self) {
+		p->conj = conj_guess(p->head);
+		p->sahen = false;
+	}
 	rewrite_pred(w, e, &before, "passive");
 }
 

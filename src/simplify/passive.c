@@ -115,7 +115,8 @@ is_clause_end(const struct work *w, struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
 			return true;
-	return elem_is(e->next, STR("ため")) && !request;
+	return !request &&
+	       (elem_is(e->next, STR("ため")) || elem_is(e->next, STR("後")));
 }
 
 struct frame {

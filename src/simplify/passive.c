@@ -81,6 +81,26 @@ goes_with_passive(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 道が広げられて、段差がなくなる: the one comes of the other. */
+static bool
+brings_about(
+    const struct chain *c, const struct elem *e, const struct elem *last)
+{
+	static const char *const results[] = { "なる", "なくなる", "減る",
+		"増える", "広がる" };
+	bool listed = false;
+
+	for (size_t i = 0; last && i < ARRAY_SIZE(results); i++)
+		listed |= str_eq(last->pred.head, str_from(results[i]));
+	if (!listed || last->pred.naux || !elem_is(e->prev, STR("が")))
+		return false;
+	for (e = e->next; !elem_is_stop(c, e); e = e->next)
+		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
+		    (elem_is(e, STR("が")) && elem_is_actor(e->prev)))
+			return false;
+	return true;
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -103,7 +123,8 @@ is_clause_end(const struct work *w, struct elem *e)
 			   pred_has(&e->pred, AUX_IRU));
 	case END_TE:
 	case END_RENYOU:
-		return !request && !rewrite_changes_subject(w, e, last);
+		return !request && (!rewrite_changes_subject(w, e, last) ||
+				       brings_about(w->c, e, last));
 	case END_ZU:
 		/* 収集されずに残されます is about the thing. */
 		return !request && !elem_is(e->next, STR("に"));
@@ -356,6 +377,8 @@ qualifies_thing(const struct elem *e)
 	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
 	       !conj_is_verb(last->pred.conj))
 		last = last->next;
+	if (elem_is(last, STR("もの")))
+		return !elem_is(last->next, STR("と"));
 	if (!elem_is_noun(last) || last->value ||
 	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
 		return false;

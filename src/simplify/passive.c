@@ -109,6 +109,8 @@ static bool
 is_clause_end(const struct work *w, struct elem *e)
 {
 	static const char *const words[] = { "こと", "予定", "はず", "おそれ" };
+	static const char *const purposes[] = { "ため", "後", "よう",
+		"ように" };
 	const struct elem *last = rewrite_final(w->c, e);
 	bool request = last && last->pred.ending != END_SHUSHI;
 
@@ -136,8 +138,10 @@ is_clause_end(const struct work *w, struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
 			return true;
-	return !request &&
-	       (elem_is(e->next, STR("ため")) || elem_is(e->next, STR("後")));
+	for (size_t i = 0; i < ARRAY_SIZE(purposes); i++)
+		if (elem_is(e->next, str_from(purposes[i])))
+			return !request;
+	return false;
 }
 
 struct frame {

@@ -382,7 +382,8 @@ qualifies_thing(const struct elem *e)
 	       !conj_is_verb(last->pred.conj))
 		last = last->next;
 	if (elem_is(last, STR("もの")))
-		return !elem_is(last->next, STR("と"));
+		return last->next->kind != ELEM_PRED &&
+		       !elem_is(last->next, STR("と"));
 	if (!elem_is_noun(last) || last->value ||
 	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
 		return false;
@@ -477,6 +478,22 @@ self_of(const struct pred *p)
 		{ "給付する", "出る", true, true },
 		{ "発行する", "出る", true, true },
 		{ "交付する", "出る", true, true },
+		{ "設置する", "できる", false, false },
+		{ "整備する", "できる", false, false },
+		{ "開設する", "できる", false, false },
+		{ "建設する", "できる", false, false },
+		{ "移設する", "移る", true, true },
+		{ "延長する", "延びる", true, true },
+		{ "追加する", "増える", false, true },
+		{ "削除する", "消える", true, true },
+		{ "振り込む", "入る", true, true },
+		{ "閉鎖する", "閉まる", true, true },
+		{ "建て替える", "新しくなる", true, true },
+		{ "架け替える", "新しくなる", true, true },
+		{ "張り替える", "新しくなる", true, true },
+		{ "取り替える", "新しくなる", true, true },
+		{ "引き上げる", "上がる", true, true },
+		{ "引き下げる", "下がる", true, true },
 	};
 
 	if (is_change(p->head))

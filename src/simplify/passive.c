@@ -438,7 +438,9 @@ makes_thing(
 			return false;
 		if (!elem_is(at, STR("が")))
 			continue;
+		/* 家が建てられる土地: one can build there. */
 		if (at != e->prev || elem_is_actor(at->prev) ||
+		    (p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1) ||
 		    !owns_subject(w->c, e))
 			return false;
 		*ret_subject = at;
@@ -536,9 +538,9 @@ come_about(struct work *w, struct elem *e)
 	    (f.subject && elem_is_actor(f.subject->prev)) ||
 	    (!f.subject && f.topic && elem_is_actor(f.topic->prev)) ||
 	    (!f.subject && (p->ending == END_TE || p->ending == END_RENYOU)) ||
-	    (p->ending == END_RENTAI &&
-		(elem_is_actor(e->next) ||
-		    (str_eq(by_itself, STR("できる")) && !f.subject))) ||
+	    (p->ending == END_RENTAI && elem_is_actor(e->next)) ||
+	    (str_eq(by_itself, STR("できる")) && !f.subject &&
+		(p->ending == END_RENTAI || !f.topic)) ||
 	    (str_ends(by_itself, STR("届く")) && has_time(w->c, e)) ||
 	    elem_is(e->prev, STR("で")))
 		return;

@@ -81,6 +81,26 @@ goes_with_passive(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 道が広げられて、段差がなくなる: the one comes of the other. */
+static bool
+brings_about(
+    const struct chain *c, const struct elem *e, const struct elem *last)
+{
+	static const char *const results[] = { "なる", "なくなる", "減る",
+		"増える", "広がる" };
+	bool listed = false;
+
+	for (size_t i = 0; last && i < ARRAY_SIZE(results); i++)
+		listed |= str_eq(last->pred.head, str_from(results[i]));
+	if (!listed || last->pred.naux || !elem_is(e->prev, STR("が")))
+		return false;
+	for (e = e->next; !elem_is_stop(c, e); e = e->next)
+		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
+		    (elem_is(e, STR("が")) && elem_is_actor(e->prev)))
+			return false;
+	return true;
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -89,6 +109,8 @@ static bool
 is_clause_end(const struct work *w, struct elem *e)
 {
 	static const char *const words[] = { "こと", "予定", "はず", "おそれ" };
+	static const char *const purposes[] = { "ため", "後", "よう",
+		"ように" };
 	const struct elem *last = rewrite_final(w->c, e);
 	bool request = last && last->pred.ending != END_SHUSHI;
 
@@ -103,7 +125,8 @@ is_clause_end(const struct work *w, struct elem *e)
 			   pred_has(&e->pred, AUX_IRU));
 	case END_TE:
 	case END_RENYOU:
-		return !request && !rewrite_changes_subject(w, e, last);
+		return !request && (!rewrite_changes_subject(w, e, last) ||
+				       brings_about(w->c, e, last));
 	case END_ZU:
 		/* 収集されずに残されます is about the thing. */
 		return !request && !elem_is(e->next, STR("に"));
@@ -115,7 +138,10 @@ is_clause_end(const struct work *w, struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
 			return true;
-	return elem_is(e->next, STR("ため")) && !request;
+	for (size_t i = 0; i < ARRAY_SIZE(purposes); i++)
+		if (elem_is(e->next, str_from(purposes[i])))
+			return !request;
+	return false;
 }
 
 struct frame {
@@ -355,6 +381,9 @@ qualifies_thing(const struct elem *e)
 	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
 	       !conj_is_verb(last->pred.conj))
 		last = last->next;
+	if (elem_is(last, STR("もの")))
+		return last->next->kind != ELEM_PRED &&
+		       !elem_is(last->next, STR("と"));
 	if (!elem_is_noun(last) || last->value ||
 	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
 		return false;
@@ -370,7 +399,8 @@ owns_subject(struct chain *c, struct elem *e)
 {
 	const struct elem *last = rewrite_final(c, e);
 
-	if (last && last->pred.ending == END_KUDASAI)
+	if (last && (last->pred.ending == END_KUDASAI ||
+			!conj_is_verb(last->pred.conj)))
 		return true;
 	for (const struct elem *at = e->next; !elem_is_stop(c, at);
 	     at = at->next)
@@ -408,7 +438,9 @@ makes_thing(
 			return false;
 		if (!elem_is(at, STR("が")))
 			continue;
+		/* 家が建てられる土地: one can build there. */
 		if (at != e->prev || elem_is_actor(at->prev) ||
+		    (p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1) ||
 		    !owns_subject(w->c, e))
 			return false;
 		*ret_subject = at;
@@ -424,9 +456,17 @@ struct self {
 	bool lasting; /* also with ている */
 };
 
+/* 電子化される, 電子化する: the same of a thing. */
+static bool
+is_change(struct str head)
+{
+	return str_ends(head, STR("化する")) && !str_eq(head, STR("強化する"));
+}
+
 static const struct self *
 self_of(const struct pred *p)
 {
+	static const struct self change = { NULL, NULL, true, true };
 	static const struct self selves[] = {
 		{ "送る", "届く", true, true },
 		{ "送付する", "届く", true, true },
@@ -440,8 +480,26 @@ self_of(const struct pred *p)
 		{ "給付する", "出る", true, true },
 		{ "発行する", "出る", true, true },
 		{ "交付する", "出る", true, true },
+		{ "設置する", "できる", false, false },
+		{ "整備する", "できる", false, false },
+		{ "開設する", "できる", false, false },
+		{ "建設する", "できる", false, false },
+		{ "移設する", "移る", true, true },
+		{ "延長する", "延びる", true, true },
+		{ "追加する", "増える", false, true },
+		{ "削除する", "消える", true, true },
+		{ "振り込む", "入る", true, true },
+		{ "閉鎖する", "閉まる", true, true },
+		{ "建て替える", "新しくなる", true, true },
+		{ "架け替える", "新しくなる", true, true },
+		{ "張り替える", "新しくなる", true, true },
+		{ "取り替える", "新しくなる", true, true },
+		{ "引き上げる", "上がる", true, true },
+		{ "引き下げる", "下がる", true, true },
 	};
 
+	if (is_change(p->head))
+		return &change;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
 		if (str_eq(p->head, str_from(selves[i].act)) &&
 		    (selves[i].denied || !p->neg) &&
@@ -468,29 +526,31 @@ come_about(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 	const struct self *self = self_of(p);
+	struct str by_itself;
 	struct frame f;
 
 	if (!self || p->ending == END_OPEN || p->naux > 2 ||
 	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
 		return;
+	by_itself = self->self ? str_from(self->self) : p->head;
 	find_frame(w->c, e, 0, &f);
 	if (f.object || f.agent || f.unread ||
 	    (f.subject && elem_is_actor(f.subject->prev)) ||
 	    (!f.subject && f.topic && elem_is_actor(f.topic->prev)) ||
 	    (!f.subject && (p->ending == END_TE || p->ending == END_RENYOU)) ||
-	    (p->ending == END_RENTAI &&
-		(elem_is_actor(e->next) ||
-		    (str_eq(str_from(self->self), STR("できる")) &&
-			!f.subject))) ||
-	    (str_ends(str_from(self->self), STR("届く")) &&
-		has_time(w->c, e)) ||
+	    (p->ending == END_RENTAI && elem_is_actor(e->next)) ||
+	    (str_eq(by_itself, STR("できる")) && !f.subject &&
+		(p->ending == END_RENTAI || !f.topic)) ||
+	    (str_ends(by_itself, STR("届く")) && has_time(w->c, e)) ||
 	    elem_is(e->prev, STR("で")))
 		return;
 	pred_drop(p, AUX_PASSIVE);
 	pred_drop(p, AUX_KURU);
-	p->head = str_from(self->self);
-	p->conj = conj_guess(p->head);
-	p->sahen = false;
+	p->head = by_itself;
+	if (self->self) {
+		p->conj = conj_guess(p->head);
+		p->sahen = false;
+	}
 	rewrite_pred(w, e, &before, "passive");
 }
 

@@ -93,7 +93,9 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 		set_sahen(p, r, noun);
 		return true;
 	}
-	verb = verb_of_noun(p->arena, noun);
+	/* ご stands before Chinese words: ごみ is none with it. */
+	verb = str_starts(noun, STR("ご")) ? STR_NONE
+					   : verb_of_noun(p->arena, noun);
 	if (str_ends(noun, STR("申し出")) || str_ends(noun, STR("届け出")))
 		verb = arena_join(p->arena, noun, STR("る"));
 	if (verb.ptr) {

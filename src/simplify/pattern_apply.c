@@ -285,12 +285,38 @@ makes_thing_act(const struct match *m, struct elem *const *made)
 
 	if (was->kind != ELEM_PRED || !pred_has(&was->pred, AUX_PASSIVE) ||
 	    !is || is->kind != ELEM_PRED || pred_has(&is->pred, AUX_PASSIVE) ||
-	    pred_has(&is->pred, AUX_ARU) || !elem_is(was->prev, STR("が")))
+	    pred_has(&is->pred, AUX_ARU) || !elem_is(was->prev, STR("が")) ||
+	    is->pred.ending == END_KUDASAI)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
 		if (str_eq(is->pred.head, str_from(selves[i])))
 			return false;
 	return true;
+}
+
+/* ごみが正しく処理されるようお願いします: ごみを正しく処理してください. */
+static void
+ask_for_thing(
+    const struct chain *c, const struct match *m, const struct elem *is)
+{
+	const struct elem *was = m->first;
+	struct elem *e = was->prev;
+
+	if (was->kind != ELEM_PRED || !pred_has(&was->pred, AUX_PASSIVE) ||
+	    is->kind != ELEM_PRED || is->pred.ending != END_KUDASAI)
+		return;
+	for (; !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->prev) {
+		if (elem_is(e, STR("を")) || elem_is(e, STR("は")) ||
+		    (e->kind == ELEM_PRED && e->pred.ending != END_KU))
+			return;
+		if (!elem_is(e, STR("が")))
+			continue;
+		if (!e->frozen && !elem_is_actor(e->prev)) {
+			e->surface = e->base = STR("を");
+			e->start = e->end = 0;
+		}
+		return;
+	}
 }
 
 /* 伐採には、届出が必要です: には has nothing to go with in 届けなければなりません,
@@ -426,6 +452,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 		made[0]->gap = m->first->gap;
 	}
 	drop_asked(m, made, result->count);
+	if (result->count)
+		ask_for_thing(c, m, made[0]);
 	/* 窓口での + 渡します */
 	if (!verb && result->count && made[0]->kind == ELEM_PRED)
 		pattern_joint(m->first->prev);

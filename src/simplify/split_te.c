@@ -177,6 +177,21 @@ is_duty(const struct elem *e)
 		   e->prev->pred.ending == END_BA);
 }
 
+/* What is lacking, and a duty, say enough by themselves. */
+static bool
+is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
+{
+	struct elem *behind = e->next->next;
+	bool long_one = split_morae(w->c, e) > w->max_morae;
+
+	return ((is_lack(w, e) &&
+		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
+		   (is_duty(e) && g->act && split_has_topic(w->c, behind)) ||
+		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
+		       long_one)) &&
+	       split_joins(w->c, e, behind, g);
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -188,16 +203,7 @@ split_state(struct work *w, struct elem *e)
 
 	if (!split_is_comma(e->next) || !g.last)
 		return false;
-	if ((g.act == ACT_REQUEST ||
-		(g.act && split_morae(w->c, e) > w->max_morae)) &&
-	    is_lack(w, e) && split_joins(w->c, e, behind, &g))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (is_duty(e) && g.act && split_has_topic(w->c, behind) &&
-	    split_joins(w->c, e, behind, &g))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (is_written_state(w->c, e) && g.act == ACT_STATES &&
-	    split_morae(w->c, e) > w->max_morae &&
-	    split_joins(w->c, e, behind, &g))
+	if (is_own_fact(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || is_offered(e)))
 		return false;

@@ -23,6 +23,7 @@ split_lack(struct work *w, struct elem *e)
 		return false;
 	g = split_goal(w->c, e->next);
 	return g.act && is_lack(w->c, e, g.act != ACT_STATES) &&
+	       !(g.act == ACT_STATES && split_is_supposed(w->c, e)) &&
 	       split_joins(w->c, e, behind, &g) &&
 	       split_at(w, e, behind, NULL, "split-and");
 }

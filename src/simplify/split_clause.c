@@ -357,6 +357,40 @@ split_joins(const struct chain *c, const struct elem *e,
 	return true;
 }
 
+/* …ときは, …場合に、 …すれば, and not …ときでも. */
+static bool
+is_condition(const struct elem *e)
+{
+	static const char *const whens[] = { "とき", "場合", "際" };
+	const struct elem *next = e->next;
+
+	if (e->depth)
+		return false;
+	if (e->kind == ELEM_PRED)
+		return e->pred.ending == END_BA || e->pred.ending == END_TARA;
+	if (elem_is(e, STR("と")))
+		return e->pos == POS_PARTICLE_CONJ;
+	if (elem_is(next, STR("に")))
+		next = next->next;
+	return elem_is_any(e, whens, ARRAY_SIZE(whens)) &&
+	       e->prev->kind == ELEM_PRED &&
+	       (elem_is(next, STR("は")) || split_is_comma(next));
+}
+
+bool
+split_is_supposed(const struct chain *c, const struct elem *e)
+{
+	bool before = false, behind = false;
+
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at) && !before;
+	     at = at->prev)
+		before = is_condition(at);
+	for (const struct elem *at = e->next; !elem_is_stop(c, at) && !behind;
+	     at = at->next)
+		behind = is_condition(at);
+	return before && !behind;
+}
+
 static bool
 goes_on(const struct elem *stop)
 {

@@ -201,7 +201,8 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last)
+	if (!split_is_comma(e->next) || !g.last ||
+	    (g.act == ACT_STATES && split_is_supposed(w->c, e)))
 		return false;
 	if (is_own_fact(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");

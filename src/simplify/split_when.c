@@ -19,8 +19,9 @@ when_comma(struct elem *e)
 
 /* Nobody does it: 起きる, 足りない, 難しい, 認められる. */
 static bool
-happens(const struct pred *p)
+happens(const struct elem *e)
 {
+	const struct pred *p = &e->pred;
 	static const char *const heads[] = { "変わる", "起きる", "起こる",
 		"出る", "現れる", "届く", "見つかる", "壊れる", "消える",
 		"減る", "増える", "遅れる", "続く", "足りる", "切れる",
@@ -43,30 +44,28 @@ happens(const struct pred *p)
 		return p->neg;
 	if (pred_has(p, AUX_PASSIVE))
 		return !p->neg;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
-			return p->neg || !str_eq(p->head, STR("できる"));
-	return false;
+	return split_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       (p->neg || !str_eq(p->head, STR("できる")));
 }
 
 /* 申し込む人が多いとき: how many people there are is no act of theirs. */
 static bool
-is_number_of(const struct pred *p)
+is_number_of(const struct elem *e)
 {
+	const struct pred *p = &e->pred;
 	static const char *const heads[] = { "多い", "少ない", "超える",
 		"上回る", "下回る", "足りる", "増える", "減る", "満たない",
 		"ない" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
-			return true;
-	return str_eq(p->head, STR("ある")) && p->neg;
+	return split_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       (str_eq(p->head, STR("ある")) && p->neg);
 }
 
 /* 登録証をなくしたとき: it happens to the reader. */
 static bool
-befalls(const struct pred *p)
+befalls(const struct elem *e)
 {
+	const struct pred *p = &e->pred;
 	static const char *const heads[] = { "なくす", "失う", "忘れる",
 		"間違える", "遅れる", "足りる", "満たない", "超える",
 		"間に合う", "できる" };
@@ -75,10 +74,7 @@ befalls(const struct pred *p)
 		return false;
 	if (p->neg && pred_has(p, AUX_POTENTIAL))
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
-			return true;
-	return false;
+	return split_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 届出がないとき: what is lacking is an act; 払うことが難しいとき would say こと
@@ -87,7 +83,7 @@ static bool
 is_act_or_clause(const struct elem *pred, const struct elem *noun)
 {
 	return elem_is(noun, STR("こと")) ||
-	       (noun->pos == POS_NOUN_VERBAL && is_number_of(&pred->pred));
+	       (noun->pos == POS_NOUN_VERBAL && is_number_of(pred));
 }
 
 /* Conditions, topics, reasons, and words like もし reach over the cut. */
@@ -135,8 +131,8 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 {
 	bool subject = false, clause = true, topic = false;
 	const struct elem *pred = e;
-	bool person = is_number_of(&e->pred), own = befalls(&e->pred);
-	bool event = happens(&e->pred);
+	bool person = is_number_of(e), own = befalls(e);
+	bool event = happens(e);
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)

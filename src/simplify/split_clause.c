@@ -370,6 +370,10 @@ is_condition(const struct elem *e)
 		return e->pred.ending == END_BA || e->pred.ending == END_TARA;
 	if (elem_is(e, STR("と")))
 		return e->pos == POS_PARTICLE_CONJ;
+	/* As a row of the lexicon writes them. */
+	if (str_starts(e->surface, STR("ときは")) ||
+	    str_starts(e->surface, STR("場合は")))
+		return true;
 	if (elem_is(next, STR("に")))
 		next = next->next;
 	return elem_is_any(e, whens, ARRAY_SIZE(whens)) &&

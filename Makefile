@@ -3,9 +3,9 @@ VARIANT ?= release
 B ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 CC = gcc
-PKG = icu-i18n icu-uc libxml-2.0 gumbo libzip md4c nettle libqrencode jansson libdeflate
+PKG = icu-i18n icu-uc libxml-2.0 gumbo md4c nettle libqrencode jansson libdeflate
 # Loaded by the commands that need them (library_load): they are slow to load.
-LOADED = libcurl pangocairo pangoft2 freetype2 harfbuzz harfbuzz-subset librsvg-2.0
+LOADED = libcurl libzip pangocairo pangoft2 freetype2 harfbuzz harfbuzz-subset librsvg-2.0
 FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \

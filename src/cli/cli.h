@@ -93,15 +93,18 @@ const char *cli_cache_dir(struct cli *cli, const char *folder);
 
 /* Whether the examples of these rules have held before, under a name for who
  * tried them; if not, cli_note_proof after trying them notes that they hold,
- * unless there were errors. (proven.c) */
+ * unless there were errors, with what was found out for the next time.
+ * (proven.c) */
 struct proof {
 	struct str key;
+	struct str found; /* what was noted, if they have held */
 	const char *path; /* NULL: nothing can be noted */
 	size_t errors;	  /* before the trial */
 };
 bool cli_proven(
     struct cli *cli, const char *rules, const char *name, struct proof *ret);
-void cli_note_proof(const struct cli *cli, const struct proof *proof);
+void cli_note_proof(
+    const struct cli *cli, const struct proof *proof, struct str found);
 
 /* Open on first use; NULL or false after a diagnostic. */
 struct tagger *cli_tagger(struct cli *cli);

@@ -1,14 +1,14 @@
 /*
  * The examples of the rules take longer than a short text. Rules that were
- * found right are noted in the cache, by the contents of their tables, the
- * program and the dictionary, and not tried again.
+ * found right are noted in the cache, and not tried again until a table, the
+ * program or the dictionary is another file or was written since.
  */
 #include "cli/cli.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
-enum { TABLE_LIMIT = 64 << 20 };
+enum { NOTE_LIMIT = 1 << 20 };
 
 /* Which file it is, without reading it. */
 static void
@@ -22,12 +22,12 @@ add_identity(const char *path, struct buf *out)
 		    st.st_mtim.tv_nsec, (unsigned long long)st.st_ino);
 }
 
-/* Empty if a table cannot be read: loading will say so. */
+/* Empty if the folder cannot be read: loading will say so. */
 static struct str
 rules_key(struct cli *cli, const char *rules)
 {
 	struct arena *a = &cli->arena;
-	struct buf all = BUF_INIT, bytes = BUF_INIT;
+	struct buf all = BUF_INIT;
 	struct str *names, key = STR_NONE;
 	struct diag ignored;
 	long count;
@@ -38,18 +38,11 @@ rules_key(struct cli *cli, const char *rules)
 	    path_join(a, str_from(language_dictionary()), STR("sys.dic")),
 	    &all);
 	count = dir_list(rules, a, &names, &ignored);
-	for (long i = 0; i < count; i++) {
-		const char *path = path_join(a, str_from(rules), names[i]);
-
-		buf_clear(&bytes);
-		if (file_read(path, TABLE_LIMIT, &bytes, &ignored) == 0)
-			buf_printf(&all, "%s %s\n", names[i].ptr,
-			    sha256_hex(a, buf_view(&bytes)).ptr);
-	}
-	if (count >= 0 && !ignored.count)
+	for (long i = 0; i < count; i++)
+		add_identity(path_join(a, str_from(rules), names[i]), &all);
+	if (count >= 0)
 		key = sha256_hex(a, buf_view(&all));
 	diag_release(&ignored);
-	buf_release(&bytes);
 	buf_release(&all);
 	return key;
 }
@@ -85,21 +78,29 @@ cli_proven(
 	if (!ret->path || !path_exists(ret->path))
 		return false;
 	diag_init(&ignored);
-	proven = file_read(ret->path, ret->key.len, &noted, &ignored) == 0 &&
-		 str_eq(buf_view(&noted), ret->key);
+	proven = file_read(ret->path, NOTE_LIMIT, &noted, &ignored) == 0 &&
+		 str_starts(buf_view(&noted), ret->key);
+	if (proven)
+		ret->found = arena_str(&cli->arena,
+		    str_sub(buf_view(&noted), ret->key.len, noted.len));
 	diag_release(&ignored);
 	buf_release(&noted);
 	return proven;
 }
 
 void
-cli_note_proof(const struct cli *cli, const struct proof *proof)
+cli_note_proof(
+    const struct cli *cli, const struct proof *proof, struct str found)
 {
+	struct buf note = BUF_INIT;
 	struct diag ignored;
 
 	if (!proof->path || cli->diag.errors != proof->errors)
 		return;
 	diag_init(&ignored);
-	file_replace(proof->path, proof->key, &ignored);
+	buf_str(&note, proof->key);
+	buf_str(&note, found);
+	file_replace(proof->path, buf_view(&note), &ignored);
+	buf_release(&note);
 	diag_release(&ignored);
 }

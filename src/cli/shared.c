@@ -117,10 +117,12 @@ cli_tagger(struct cli *cli)
 		struct proof proof;
 		bool proven = cli_proven(cli, rules, "readings", &proof);
 
-		cli->language = (proven ? language_open_proven : language_open)(
-		    rules, &cli->diag);
+		cli->language = proven ? language_open_proven(
+					     rules, proof.found, &cli->diag)
+				       : language_open(rules, &cli->diag);
 		if (cli->language && !proven)
-			cli_note_proof(cli, &proof);
+			cli_note_proof(
+			    cli, &proof, language_forced(cli->language));
 	}
 	if (cli->language && !cli->tagger)
 		cli->tagger = tagger_new(cli->language);
@@ -148,7 +150,7 @@ cli_easy(struct cli *cli)
 		cli->easy = (proven ? easy_open_proven : easy_open)(
 		    rules, cli->language, &cli->diag);
 		if (cli->easy && !proven)
-			cli_note_proof(cli, &proof);
+			cli_note_proof(cli, &proof, STR_NONE);
 	}
 	if (cli->easy && !cli->easy_worker)
 		cli->easy_worker = easy_worker_new(cli->easy, cli->tagger);

@@ -9,6 +9,37 @@
 #define CHUNK ((size_t)64 << 10)
 #define RATIO_FREE ((size_t)1 << 20) /* what a tiny member may unpack to */
 
+/* It brings OpenSSL, which takes longer to load than most files to read. */
+#define LIBRARY "libzip.so.4"
+
+#define CALLS(X)                                                               \
+	X(discard)                                                             \
+	X(error_fini)                                                          \
+	X(error_init)                                                          \
+	X(error_strerror)                                                      \
+	X(fclose)                                                              \
+	X(file_get_error)                                                      \
+	X(fopen_index)                                                         \
+	X(fread)                                                               \
+	X(get_error)                                                           \
+	X(get_num_entries)                                                     \
+	X(name_locate)                                                         \
+	X(open_from_source)                                                    \
+	X(source_buffer_create)                                                \
+	X(source_free)                                                         \
+	X(stat_index)                                                          \
+	X(stat_init)
+
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): it declares a member */
+#define MEMBER(name) __typeof__(zip_##name) *name;
+#define CALL(name) { "zip_" #name, (void **)&lib.name },
+
+static struct {
+	CALLS(MEMBER)
+} lib;
+
+static const struct library_call calls[] = { CALLS(CALL) };
+
 struct archive {
 	zip_t *zip;
 	size_t len;   /* of the whole file */
@@ -19,7 +50,7 @@ static void
 report(struct diag *d, zip_error_t *error)
 {
 	diag_add(d, DIAG_ARCHIVE_BROKEN, DIAG_NOWHERE,
-	    str_from(zip_error_strerror(error)));
+	    str_from(lib.error_strerror(error)));
 }
 
 static bool
@@ -40,20 +71,24 @@ archive_open(struct str bytes, struct diag *d)
 		diag_add(d, DIAG_OFFICE_OLD, DIAG_NOWHERE, STR_NONE);
 		return NULL;
 	}
-	zip_error_init(&error);
-	source = zip_source_buffer_create(bytes.ptr, bytes.len, 0, &error);
-	zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
-	if (!zip) {
-		report(d, &error);
-		zip_source_free(source);
-		zip_error_fini(&error);
+	if (!library_load(LIBRARY, calls, ARRAY_SIZE(calls))) {
+		diag_add(d, DIAG_LIBRARY_MISSING, DIAG_NOWHERE, STR(LIBRARY));
 		return NULL;
 	}
-	zip_error_fini(&error);
+	lib.error_init(&error);
+	source = lib.source_buffer_create(bytes.ptr, bytes.len, 0, &error);
+	zip = source ? lib.open_from_source(source, ZIP_RDONLY, &error) : NULL;
+	if (!zip) {
+		report(d, &error);
+		lib.source_free(source);
+		lib.error_fini(&error);
+		return NULL;
+	}
+	lib.error_fini(&error);
 	z = xcalloc(1, sizeof(*z));
 	z->zip = zip;
 	z->len = bytes.len;
-	if (zip_get_num_entries(zip, 0) > (zip_int64_t)ARCHIVE_ENTRIES) {
+	if (lib.get_num_entries(zip, 0) > (zip_int64_t)ARCHIVE_ENTRIES) {
 		diag_add(d, DIAG_ARCHIVE_ENTRIES, DIAG_NOWHERE,
 		    DIAG_NUM(ARCHIVE_ENTRIES));
 		archive_free(z);
@@ -67,7 +102,7 @@ archive_free(struct archive *z)
 {
 	if (!z)
 		return;
-	zip_discard(z->zip);
+	lib.discard(z->zip);
 	free(z);
 }
 
@@ -80,7 +115,7 @@ locate(const struct archive *z, struct str name)
 	if (name.len >= sizeof(path))
 		return -1;
 	snprintf(path, sizeof(path), "%.*s", STR_ARG(name));
-	return zip_name_locate(z->zip, path, ZIP_FL_NOCASE);
+	return lib.name_locate(z->zip, path, ZIP_FL_NOCASE);
 }
 
 bool
@@ -116,7 +151,7 @@ inflate_member(struct archive *z, struct str name, zip_file_t *file,
 
 	for (;;) {
 		buf_reserve(out, CHUNK);
-		n = zip_fread(file, out->ptr + out->len, CHUNK);
+		n = lib.fread(file, out->ptr + out->len, CHUNK);
 		if (n <= 0)
 			break;
 		out->len += (size_t)n;
@@ -127,7 +162,7 @@ inflate_member(struct archive *z, struct str name, zip_file_t *file,
 		}
 	}
 	if (n < 0) {
-		report(d, zip_file_get_error(file));
+		report(d, lib.file_get_error(file));
 		return -1;
 	}
 	z->total += out->len - start;
@@ -147,14 +182,14 @@ archive_read(
 		diag_add(d, DIAG_ARCHIVE_PART, DIAG_NOWHERE, name);
 		return -1;
 	}
-	zip_stat_init(&stat);
-	if (zip_stat_index(z->zip, (zip_uint64_t)index, 0, &stat) < 0 ||
-	    !(file = zip_fopen_index(z->zip, (zip_uint64_t)index, 0))) {
-		report(d, zip_get_error(z->zip));
+	lib.stat_init(&stat);
+	if (lib.stat_index(z->zip, (zip_uint64_t)index, 0, &stat) < 0 ||
+	    !(file = lib.fopen_index(z->zip, (zip_uint64_t)index, 0))) {
+		report(d, lib.get_error(z->zip));
 		return -1;
 	}
 	result = inflate_member(z, name, file, budget(z, &stat), out, d);
-	zip_fclose(file);
+	lib.fclose(file);
 	return result;
 }
 

@@ -52,37 +52,72 @@ check_examples(struct language *l, struct diag *d)
 	tagger_free(t);
 }
 
-/* Terms of the glossary that the dictionary reads otherwise are forced. */
-static void
-force_terms(struct language *l)
+/* How the dictionary reads a term; `ret` is its last word. Empty if it does not
+ * know it. */
+static struct str
+natural_reading(struct tagger *t, struct str term, struct arena *a,
+    const struct feature **ret)
 {
+	struct buf reading = BUF_INIT;
+	struct str result;
+	struct morphs m;
+
+	*ret = NULL;
+	tagger_parse(t, term, NULL, 0, a, &m);
+	for (size_t k = 0; k < m.count; k++) {
+		*ret = m.items[k].feature;
+		if (!(*ret)->reading.len) {
+			buf_clear(&reading);
+			break;
+		}
+		kana_to_hiragana((*ret)->reading, &reading);
+	}
+	result = arena_str(a, buf_view(&reading));
+	buf_release(&reading);
+	return result;
+}
+
+static void
+force_term(struct language *l, struct tagger *t,
+    const struct glossary_term *term, struct arena *a)
+{
+	const struct feature *last;
+	struct buf wanted = BUF_INIT;
+	struct str natural = natural_reading(t, term->term, a, &last);
+
+	kana_to_hiragana(term->reading, &wanted);
+	if (natural.len && !str_eq(natural, buf_view(&wanted))) {
+		readings_add_term(
+		    &l->readings, term->term, term->reading, last);
+		buf_str(&l->forced, term->term);
+		buf_ch(&l->forced, '\n');
+	}
+	buf_release(&wanted);
+}
+
+/* Terms of the glossary that the dictionary reads otherwise are forced. To
+ * analyse them all touches more of the dictionary than a short text does, so
+ * those that were found before are given as `noted`. */
+static void
+force_terms(struct language *l, const struct str *noted)
+{
+	size_t count = glossary_count(l->glossary);
 	struct tagger *t = tagger_new(l);
-	struct buf natural = BUF_INIT, wanted = BUF_INIT;
+	struct str rest = noted ? *noted : STR_NONE, next = STR_NONE;
 	struct arena a;
 
 	arena_init(&a);
-	for (size_t i = 0; i < glossary_count(l->glossary); i++) {
+	str_split(&rest, '\n', &next);
+	for (size_t i = 0; i < count; i++) {
 		const struct glossary_term *term =
 		    glossary_term(l->glossary, i);
-		struct morphs m;
-		bool known = true;
 
-		buf_clear(&natural);
-		buf_clear(&wanted);
-		tagger_parse(t, term->term, NULL, 0, &a, &m);
-		for (size_t k = 0; k < m.count; k++) {
-			known &= m.items[k].feature->reading.len > 0;
-			kana_to_hiragana(m.items[k].feature->reading, &natural);
-		}
-		kana_to_hiragana(term->reading, &wanted);
-		if (known && m.count &&
-		    !str_eq(buf_view(&natural), buf_view(&wanted)))
-			readings_add_term(&l->readings, term->term,
-			    term->reading, m.items[m.count - 1].feature);
+		if (noted && !str_eq(term->term, next))
+			continue;
+		force_term(l, t, term, &a);
 		arena_clear(&a);
+		str_split(&rest, '\n', &next);
 	}
-	buf_release(&natural);
-	buf_release(&wanted);
 	arena_release(&a);
 	tagger_free(t);
 }
@@ -96,7 +131,7 @@ language_dictionary(void)
 }
 
 static struct language *
-open_rules(const char *rules_dir, bool proven, struct diag *d)
+open_rules(const char *rules_dir, const struct str *forced, struct diag *d)
 {
 	const char *dir = language_dictionary();
 	struct language *l = xcalloc(1, sizeof(*l));
@@ -119,11 +154,11 @@ open_rules(const char *rules_dir, bool proven, struct diag *d)
 		if (readings_load(&l->readings,
 			path_join(&a, str_from(rules_dir), STR("readings.tsv")),
 			d) == 0 &&
-		    !proven)
+		    !forced)
 			check_examples(l, d);
 		arena_release(&a);
 		l->glossary = glossary_open(rules_dir, d);
-		force_terms(l);
+		force_terms(l, forced);
 	}
 	return l;
 }
@@ -131,13 +166,19 @@ open_rules(const char *rules_dir, bool proven, struct diag *d)
 struct language *
 language_open(const char *rules_dir, struct diag *d)
 {
-	return open_rules(rules_dir, false, d);
+	return open_rules(rules_dir, NULL, d);
 }
 
 struct language *
-language_open_proven(const char *rules_dir, struct diag *d)
+language_open_proven(const char *rules_dir, struct str forced, struct diag *d)
 {
-	return open_rules(rules_dir, true, d);
+	return open_rules(rules_dir, &forced, d);
+}
+
+struct str
+language_forced(const struct language *l)
+{
+	return buf_view(&l->forced);
 }
 
 void
@@ -148,6 +189,7 @@ language_close(struct language *l)
 	if (l->has_readings)
 		readings_release(&l->readings);
 	glossary_close(l->glossary);
+	buf_release(&l->forced);
 	mecab_model_destroy(l->model);
 	free(l);
 }

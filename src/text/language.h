@@ -11,6 +11,8 @@ struct language {
 	struct readings readings;
 	struct glossary *glossary;
 	bool has_readings;
+	struct buf
+	    forced; /* terms read otherwise by the dictionary, as lines */
 };
 
 #endif

@@ -93,8 +93,12 @@ struct morphs {
 struct language;
 struct glossary;
 struct language *language_open(const char *rules_dir, struct diag *d);
-/* Without trying the examples of the readings: they are known to hold. */
-struct language *language_open_proven(const char *rules_dir, struct diag *d);
+/* Without trying the examples of the readings, which are known to hold, and the
+ * terms of the glossary: `forced` is language_forced of the same tables and
+ * dictionary, the lines of those that the dictionary reads otherwise. */
+struct language *language_open_proven(
+    const char *rules_dir, struct str forced, struct diag *d);
+struct str language_forced(const struct language *l);
 /* The folder of the dictionary. */
 const char *language_dictionary(void);
 void language_close(struct language *l);

@@ -10,7 +10,7 @@ FOLDERS = base notice text extract simplify translate bulletin cli
 
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow \
 	-Wundef -Wvla -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror
-OPT_release = -O2 -g
+OPT_release = -O3 -g
 OPT_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=undefined -DARENA_MALLOC
 OPT_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -DARENA_MALLOC \

@@ -80,6 +80,25 @@ split_besides(
 	return split_at(w, e, behind, "また", "split-also");
 }
 
+/* 相談を行うとともに、資金を貸しています: 行っています, too. */
+static bool
+split_both(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
+{
+	const struct pred *last = &g->last->pred;
+	struct pred before = e->pred;
+
+	if (last->naux > pred_has(last, AUX_IRU))
+		return false;
+	e->pred.past = last->past;
+	if (last->naux)
+		pred_push(&e->pred, AUX_IRU);
+	if (split_at(w, e, behind, "そして", "split-also"))
+		return true;
+	e->pred = before;
+	return false;
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -97,12 +116,11 @@ split_also(struct work *w, struct elem *e)
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
-	if (!is_two_acts(w->c, e, behind, &g) ||
-	    (g.act == ACT_STATES && g.last->pred.naux))
+	if (!is_two_acts(w->c, e, behind, &g))
 		return false;
 	old = e->surface;
 	if (g.act == ACT_STATES)
-		return split_at(w, e, behind, "そして", "split-also");
+		return split_both(w, e, behind, &g);
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-also"), old, e->surface);

@@ -20,6 +20,9 @@ is_counting(const struct elem *e)
 static bool
 is_day_part(const struct elem *e, bool pred)
 {
+	/* 保険に入った日から: に of the clause. */
+	if (elem_is(e, STR("に")) && pred && e->next->kind == ELEM_PRED)
+		return true;
 	if (e->depth || elem_is(e, STR("に")) || elem_is(e, STR("で")) ||
 	    names_limit(e))
 		return false;
@@ -118,7 +121,9 @@ is_due(const struct chain *c, const struct elem *behind, bool comma,
 			return false;
 		if (e->kind == ELEM_PRED &&
 		    !(comma && e->pred.ending == END_TE) &&
-		    !(e->pred.ending == END_RENTAI && is_of_act(e, g)))
+		    !(e->pred.ending == END_RENTAI &&
+			(is_of_act(e, g) ||
+			    (comma && split_is_inner_relative(e)))))
 			return false;
 	}
 	return true;
@@ -175,6 +180,7 @@ split_deadline(struct work *w, struct elem *e)
 	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||
 				       !has_case(p.behind, g.verb)))
 		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
 	return true;
 }

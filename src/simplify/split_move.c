@@ -517,7 +517,8 @@ split_move(struct work *w)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||
-		    split_deadline(w, e) || split_only(w, e))
+		    split_deadline(w, e) || split_only(w, e) ||
+		    split_who(w, e))
 			return;
 	}
 }

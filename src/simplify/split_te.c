@@ -555,6 +555,6 @@ split_renyou(struct work *w, struct elem *e)
 bool
 split_te(struct work *w, struct elem *e)
 {
-	return split_apart(w, e) || split_state(w, e) || split_renyou(w, e) ||
-	       split_topics(w, e);
+	return split_apart(w, e) || split_state(w, e) || split_noun(w, e) ||
+	       split_renyou(w, e) || split_topics(w, e);
 }

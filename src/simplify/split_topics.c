@@ -99,16 +99,24 @@ is_only(const struct chain *c, const struct elem *e)
 static bool
 is_set(const struct chain *c, const struct elem *e)
 {
+	bool relative = false;
+
 	if (!str_eq(e->pred.head, STR("する")) || e->pred.naux || e->pred.neg ||
 	    !elem_is(e->prev, STR("と")) || e->prev->prev->kind == ELEM_PRED)
 		return false;
 	if (is_only(c, e->prev->prev))
 		return true;
-	for (e = e->prev->prev; !elem_is(e, STR("は")); e = e->prev)
-		if (elem_is_stop(c, e) || split_is_comma(e) ||
-		    elem_is(e, STR("を")) ||
-		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
+	for (e = e->prev->prev; !elem_is(e, STR("は")); e = e->prev) {
+		/* 1年を超えない範囲とし、 */
+		relative = relative || (e->kind == ELEM_PRED &&
+					   e->pred.ending == END_RENTAI);
+		if (elem_is_stop(c, e) ||
+		    (split_is_comma(e) && !elem_is(e->prev, STR("は"))) ||
+		    (!relative && (elem_is(e, STR("を")) ||
+				      (elem_is(e, STR("が")) &&
+					  e->pos == POS_PARTICLE_CASE))))
 			return false;
+	}
 	return !elem_is_actor(e->prev) && !is_when(e->prev);
 }
 

@@ -153,6 +153,7 @@ conditions(const struct row *r, struct buf *out)
 		{ r->modified, N_("  only before a noun\n") },
 		{ r->final, N_("  only at the end of a sentence\n") },
 		{ r->paid, N_("  only with 払う, かかる and the like\n") },
+		{ r->met, N_("  only of people whom one meets or asks\n") },
 		{ r->near, N_("  only right behind が, は or も\n") },
 		{ r->tail, N_("  not before another part of a noun\n") },
 		{ r->begin, N_("  only where a clause begins\n") },

@@ -567,8 +567,10 @@ rewrite_passive(struct work *w)
 		    p->aux[0] != AUX_PASSIVE)
 			continue;
 		class = rules_verb_class(w->easy, p->head);
-		if (makes_thing(w, e, class, &subject) ||
-		    (elem_is(e->prev, STR("を")) && is_omission(e, class)))
+		if ((subject = rewrite_breach(w->c, e)))
+			make_active(w, e, subject);
+		else if (makes_thing(w, e, class, &subject) ||
+			 (elem_is(e->prev, STR("を")) && is_omission(e, class)))
 			make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&

@@ -39,10 +39,19 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return false;
 	if (str_starts(e->pred.head, STR("お見舞い")))
 		return true;
-	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev)
+	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
+		/* 市へ連絡するとともに, …してください */
+		if (g->act == ACT_REQUEST && e->pos == POS_PARTICLE_CASE &&
+		    (elem_is(e, STR("へ")) || elem_is(e, STR("に"))))
+			break;
+		/* 鍵をかけて保管するとともに */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+		    !split_is_comma(e->next))
+			continue;
 		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
 		    elem_is(e, STR("は")))
 			return false;
+	}
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")))
 			return true;

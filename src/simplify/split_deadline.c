@@ -28,6 +28,8 @@ is_day_part(const struct elem *e, bool pred)
 		return false;
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_RENTAI || is_counting(e) ||
+		       (e->pred.ending == END_IKOU &&
+			   elem_is(e->next, STR("と"))) ||
 		       elem_is(e->next, STR("から"));
 	return pred || !(elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
 			   elem_is(e, STR("へ")));

@@ -72,11 +72,15 @@ opens_anew(const struct chain *c, const struct elem *e, bool amount)
 
 /* 県土の約6割を占めています: of the same thing. */
 static bool
-compares(const struct elem *last)
+compares(const struct elem *e, const struct elem *last)
 {
 	static const char *const heads[] = { "占める", "上回る", "下回る",
 		"増える", "減る", "多い", "少ない" };
 
+	for (e = e->next; e != last; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    !str_eq(e->pred.head, STR("比べる")))
+			return false;
 	return split_has_head(last, heads, ARRAY_SIZE(heads));
 }
 

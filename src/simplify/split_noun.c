@@ -93,8 +93,7 @@ is_apart(struct work *w, struct elem *e, bool amount)
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
 	return opens_anew(w->c, e->next->next, amount) ||
-	       (amount && compares(g.last) &&
-		   split_coordinate(w->c, e, g.last));
+	       (amount && compares(e, g.last));
 }
 
 bool

@@ -213,6 +213,8 @@ list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 		return false;
 	return !str_ends(r->easy, STR("など")) ||
 	       !(elem_is(behind, STR("や")) || elem_is(behind, STR("など")) ||
+		   (elem_is(behind, STR("、")) && elem_is_noun(behind->next) &&
+		       elem_is(e->prev, STR("、"))) ||
 		   elem_is(behind, STR("等")) || elem_is(behind, STR("・")));
 }
 

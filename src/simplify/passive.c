@@ -381,6 +381,8 @@ qualifies_thing(const struct elem *e)
 	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
 	       !conj_is_verb(last->pred.conj))
 		last = last->next;
+	if (last->pos == POS_PREFIX)
+		last = last->next;
 	if (elem_is(last, STR("もの")))
 		return last->next->kind != ELEM_PRED &&
 		       !elem_is(last->next, STR("と"));

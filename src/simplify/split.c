@@ -350,8 +350,8 @@ splits_person(const struct chain *c, const struct elem *e, struct elem *behind)
 static bool
 says_still(const struct elem *behind)
 {
-	static const char *const words[] = { "今も", "まだ", "いまだに",
-		"なお" };
+	static const char *const words[] = { "今も", "まだ", "いまだに", "なお",
+		"普通は", "原則" };
 
 	return elem_is_any(behind, words, ARRAY_SIZE(words)) ||
 	       (elem_is(behind, STR("今")) && elem_is(behind->next, STR("も")));
@@ -515,13 +515,18 @@ static bool
 split_passive(struct work *w, struct elem *e)
 {
 	const struct elem *last = split_main(w->c, e->next);
+	bool due;
 
 	if (!split_is_comma(e->next) || e->pred.naux != 1 || e->pred.neg ||
 	    e->pred.aux[0] != AUX_PASSIVE ||
 	    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
 	    last->pred.ending != END_SHUSHI || last->pred.past ||
-	    !split_has_subject(w->c, e) || !split_has_topic(w->c, e->next) ||
-	    says_when(w->c, e) || split_opens_relative(w->c, e->next->next))
+	    !split_has_subject(w->c, e))
+		return false;
+	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
+	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY;
+	if (!due && (!split_has_topic(w->c, e->next) || says_when(w->c, e) ||
+			split_opens_relative(w->c, e->next->next)))
 		return false;
 	return split_at(w, e, e->next->next, NULL, "split-and");
 }

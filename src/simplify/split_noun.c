@@ -28,11 +28,15 @@ is_amount(const struct elem *e)
 	       (split_is_comma(e) && elem_is(e->prev, STR("は")));
 }
 
-/* 対象者は、市内に住む人で、 */
+/* 対象者は、市内に住む人で; 手当は、親に渡す手当で: no place or means. */
 static bool
 is_who(const struct chain *c, const struct elem *e)
 {
-	if (!(elem_is(e, STR("人")) || elem_is(e, STR("方"))) ||
+	static const char *const words[] = { "人", "方", "制度", "手当",
+		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
+		"取り組み", "年金", "もの" };
+
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
 	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
 		return false;
 	for (; !elem_is_stop(c, e); e = e->prev)

@@ -162,7 +162,8 @@ static bool
 is_met(const struct chain *c, const struct elem *e, const struct elem *behind)
 {
 	static const char *const wrongs[] = { "虐待", "不正", "不祥事", "着服",
-		"横領", "盗撮", "飲酒", "ハラスメント", "事故" };
+		"横領", "盗撮", "飲酒", "ハラスメント", "事故", "違法",
+		"不当" };
 	const struct elem *at = behind->next;
 
 	if (e->prev->kind == ELEM_PRED && is_employed(e->prev))

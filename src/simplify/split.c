@@ -255,52 +255,6 @@ keeps_topic(struct chain *c, const struct elem *e, struct elem *behind)
 	return false;
 }
 
-/* 県は、関心が高まっているので、研修会を開きます: the は of who does what
- * follows, where the reason has a subject of its own; NULL. */
-static struct elem *
-doer_topic(struct chain *c, struct elem *e, struct elem *behind)
-{
-	const struct elem *last = rewrite_final(c, behind);
-	bool subject = false;
-
-	if (!last || last->pred.ending != END_SHUSHI ||
-	    !conj_is_verb(last->pred.conj) || split_has_own_subject(c, behind))
-		return NULL;
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
-		if (e->depth)
-			continue;
-		if (elem_is(e, STR("は")))
-			break;
-		subject = subject || (elem_is(e, STR("が")) &&
-					 e->pos == POS_PARTICLE_CASE);
-	}
-	if (!subject || elem_is_stop(c, e) || !elem_is_actor(e->prev) ||
-	    elem_is_person(e->prev))
-		return NULL;
-	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)
-		if (at->kind == ELEM_PRED || split_is_comma(at))
-			return NULL;
-	return e;
-}
-
-/* 関心が高まっています。だから、県は、研修会を開きます。 */
-static bool
-split_doer(struct work *w, struct elem *e, struct elem *behind)
-{
-	struct elem *to = doer_topic(w->c, e, behind), *from = to;
-
-	if (!to)
-		return false;
-	while (!elem_is_stop(w->c, from->prev))
-		from = from->prev;
-	to = split_is_comma(to->next) ? to->next->next : to->next;
-	if (!split_at(w, e, behind, "だから", "split-so"))
-		return false;
-	elem_move(behind, from, to);
-	w->moved = true;
-	return true;
-}
-
 /* 変わることがありますので気をつけてください。 */
 static bool
 is_warning(struct chain *c, struct elem *behind)
@@ -372,6 +326,16 @@ subject_opens(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 普通は年金から引きますが、口座に変えることができます */
+static bool
+says_usually(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("普通は")) || elem_is(e, STR("原則")))
+			return true;
+	return false;
+}
+
 static bool
 split_but(struct work *w, struct elem *e, struct elem *behind)
 {
@@ -388,7 +352,10 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 		(e->pred.polite && (split_has_topic(w->c, behind) ||
 				       subject_opens(w->c, behind)))))
 		return split_at(w, e, behind,
-		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
+		    limits(w->c, e, behind) || judges(w->c, e) ||
+			    says_usually(w->c, e)
+			? "でも"
+			: NULL,
 		    "split-but");
 	return false;
 }
@@ -514,17 +481,21 @@ says_when(const struct chain *c, const struct elem *e)
 static bool
 split_passive(struct work *w, struct elem *e)
 {
+	static const char *const anybody[] = { "だれでも", "誰でも", "だれ",
+		"誰", "どなた", "どなたでも" };
 	const struct elem *last = split_main(w->c, e->next);
 	bool due;
 
-	if (!split_is_comma(e->next) || e->pred.naux != 1 || e->pred.neg ||
+	if (!split_is_comma(e->next) || e->pred.neg ||
+	    e->pred.naux != 1u + pred_has(&e->pred, AUX_IRU) ||
 	    e->pred.aux[0] != AUX_PASSIVE ||
 	    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
 	    last->pred.ending != END_SHUSHI || last->pred.past ||
 	    !split_has_subject(w->c, e))
 		return false;
 	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
-	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY;
+	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY ||
+	      elem_is_any(e->next->next, anybody, ARRAY_SIZE(anybody));
 	if (!due && (!split_has_topic(w->c, e->next) || says_when(w->c, e) ||
 			split_opens_relative(w->c, e->next->next)))
 		return false;

@@ -21,7 +21,8 @@ part_begin(const struct chain *c, struct elem *e)
 		if (!split_is_comma(before))
 			continue;
 		if (before->prev->pos == POS_CONJUNCTION ||
-		    elem_is(before->prev, STR("は")))
+		    elem_is(before->prev, STR("は")) ||
+		    elem_is(before->prev, STR("として")))
 			return e;
 		/* 避難が難しく、支援がない人 */
 		if (before->prev->kind == ELEM_PRED &&
@@ -517,8 +518,7 @@ split_move(struct work *w)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||
-		    split_deadline(w, e) || split_only(w, e) ||
-		    split_who(w, e))
+		    split_deadline(w, e) || split_only(w, e) || split_who(w, e))
 			return;
 	}
 }

@@ -61,6 +61,12 @@ static const struct builtin builtins[] = {
 	    "家族の人にカードを渡します。",
 	    "家族の人にカードを渡します。病気などのしかたがない理由で本人が"
 	    "市役所に来ることができないときだけです。" },
+	{ "split-law", N_("The law that says so follows a long sentence."),
+	    "この町で犬を飼っている人は、狂犬病予防法で、毎年1回は犬に注射を"
+	    "しなければなりません。",
+	    "この町で犬を飼っている人は、毎年1回は犬に注射をしなければなりませ"
+	    "ん。"
+	    "狂犬病予防法で決まっています。" },
 	{ "split-bring", N_("What one brings becomes its own sentence."),
 	    "日本に長くいるための手続きをした人は、新しいカードを持って、"
 	    "市役所の2階の窓口まで来てください。",

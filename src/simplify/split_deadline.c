@@ -153,6 +153,15 @@ is_bare_second(const struct part *p, const struct goal *g)
 	       comma->prev->pred.ending == END_TE;
 }
 
+static bool
+follows_clause(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return true;
+	return false;
+}
+
 /* 引っ越した日から14日以内に、届けを出してください。 */
 bool
 split_deadline(struct work *w, struct elem *e)
@@ -173,6 +182,10 @@ split_deadline(struct work *w, struct elem *e)
 	p.first = day_begin(w->c, e);
 	comma = split_is_comma(ni->next);
 	p.behind = comma ? ni->next->next : ni->next;
+	/* 選んだ人は、…日から30日以内に、そのことを知らせてください */
+	p.refers = p.first && elem_is(p.behind, STR("その")) &&
+		   elem_is(p.behind->next, STR("こと")) &&
+		   follows_clause(w->c, p.first);
 	if (!p.first || p.first == e ||
 	    (elem_is_stop(w->c, p.first->prev) && !part_has_pred(&p)) ||
 	    !part_stands_alone(w->c, &p, &g) || is_bare_second(&p, &g) ||

@@ -354,7 +354,8 @@ activate(struct work *w, struct elem *e)
 	/* 交流の場として使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
 	    (elem_is(e->prev, STR("として")) && !f.subject &&
-		!str_ends(e->pred.head, STR("扱う"))))
+		!str_ends(e->pred.head, STR("扱う")) &&
+		!str_eq(e->pred.head, STR("再生する"))))
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */

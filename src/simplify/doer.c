@@ -365,3 +365,72 @@ rewrite_doer(struct work *w, bool sure)
 			let_other_act(w, e);
 	}
 }
+
+/* ---- what is punished ------------------------------------------------------ */
+
+/* 命じます, 取り消します, 罰があります: against whoever did it. */
+static bool
+is_sanction(const struct elem *e)
+{
+	static const char *const words[] = { "罰", "罰則", "罰金", "過料",
+		"命令", "違反", "拘禁刑", "懲役" };
+	static const char *const heads[] = { "命じる", "命ずる", "命令する",
+		"取り消す", "罰する", "返還する", "勧告する" };
+
+	if (e->kind != ELEM_PRED)
+		return elem_is_any(e, words, ARRAY_SIZE(words));
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return str_eq(e->pred.head, STR("返す")) &&
+	       e->pred.ending == END_KUDASAI;
+}
+
+static bool
+has_sanction(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (is_sanction(e))
+			return true;
+	return false;
+}
+
+/* The が before e, but for how: 不法に. */
+static struct elem *
+near_subject(struct elem *e)
+{
+	static const char *const hows[] = { "不法", "違法", "無断", "勝手",
+		"不正" };
+
+	e = e->prev;
+	if ((elem_is(e, STR("に")) || elem_is(e, STR("で"))) &&
+	    elem_is_any(e->prev, hows, ARRAY_SIZE(hows)))
+		e = e->prev->prev;
+	return elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE ? e : NULL;
+}
+
+/* 許可なく農地が転用されたときは、…を命じます */
+struct elem *
+rewrite_breach(const struct chain *c, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *when = e->next;
+	struct elem *subject = near_subject(e);
+
+	if (p->ending != END_RENTAI || p->naux != 1 || p->neg || !subject ||
+	    !elem_is_noun(subject->prev) || elem_is_actor(subject->prev) ||
+	    !(elem_is(when, STR("とき")) || elem_is(when, STR("場合")) ||
+		str_starts(when->surface, STR("ときは")) ||
+		str_starts(when->surface, STR("場合は"))) ||
+	    !has_sanction(c, when))
+		return NULL;
+	for (const struct elem *at = subject->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (elem_is(at, STR("によって")) ||
+		    elem_is(at, STR("により")) || elem_is(at, STR("は")) ||
+		    (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE) ||
+		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
+			elem_is_actor(at->prev)))
+			return NULL;
+	return subject;
+}

@@ -61,6 +61,12 @@ static const struct builtin builtins[] = {
 	    "家族の人にカードを渡します。",
 	    "家族の人にカードを渡します。病気などのしかたがない理由で本人が"
 	    "市役所に来ることができないときだけです。" },
+	{ "split-law", N_("The law that says so follows a long sentence."),
+	    "この町で犬を飼っている人は、狂犬病予防法で、毎年1回は犬に注射を"
+	    "しなければなりません。",
+	    "この町で犬を飼っている人は、毎年1回は犬に注射をしなければなりませ"
+	    "ん。"
+	    "狂犬病予防法で決まっています。" },
 	{ "split-bring", N_("What one brings becomes its own sentence."),
 	    "日本に長くいるための手続きをした人は、新しいカードを持って、"
 	    "市役所の2階の窓口まで来てください。",
@@ -153,6 +159,7 @@ conditions(const struct row *r, struct buf *out)
 		{ r->modified, N_("  only before a noun\n") },
 		{ r->final, N_("  only at the end of a sentence\n") },
 		{ r->paid, N_("  only with 払う, かかる and the like\n") },
+		{ r->met, N_("  only of people whom one meets or asks\n") },
 		{ r->near, N_("  only right behind が, は or も\n") },
 		{ r->tail, N_("  not before another part of a noun\n") },
 		{ r->begin, N_("  only where a clause begins\n") },

@@ -168,7 +168,8 @@ is_done_to(const struct chain *c, const struct elem *e)
 		object |= elem_is(at, STR("を"));
 		doer |=
 		    elem_is_person(at->prev) &&
-		    (elem_is(at, STR("から")) ||
+		    (elem_is(at, STR("から")) || elem_is(at, STR("によって")) ||
+			elem_is(at, STR("により")) ||
 			(elem_is(at, STR("に")) && !honour_takes_person(e)));
 	}
 	return object && doer;

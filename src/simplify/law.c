@@ -1,5 +1,6 @@
 /* Which law says so is a note, not a part of what is asked for: 地方税法第321条
  * の決まりで、税金を… → 税金を…。これは、地方税法第321条の決まりです。 */
+#include "simplify/split_part.h"
 #include "simplify/worker.h"
 
 struct basis {
@@ -7,8 +8,8 @@ struct basis {
 	struct elem *behind;	   /* what follows で、 */
 };
 
-static bool
-is_law(const struct elem *e)
+bool
+law_is_name(const struct elem *e)
 {
 	static const char *const ends[] = { "法", "条例", "規則", "要綱",
 		"要領", "政令", "省令", "施行令", "法律", "憲章", "規程" };
@@ -28,8 +29,8 @@ is_law(const struct elem *e)
 }
 
 /* しおかぜ市廃棄物の減量及び適正処理に関する条例: words of a title. */
-static bool
-is_title_part(const struct elem *e)
+bool
+law_is_part(const struct elem *e)
 {
 	static const char *const words[] = { "の", "及び", "並びに", "又は",
 		"等", "に関する", "に係る", "に", "のための" };
@@ -51,10 +52,10 @@ rewrite_titles(struct work *w)
 
 		if ((!elem_is(first, STR("に関する")) &&
 			!str_eq(first->surface, STR("関する"))) ||
-		    !is_law(e))
+		    !law_is_name(e))
 			continue;
 		while (!elem_end(w->c, first->prev) &&
-		       is_title_part(first->prev) && !first->space)
+		       law_is_part(first->prev) && !first->space)
 			first = first->prev;
 		for (; first != e; first = first->next)
 			first->frozen = true;
@@ -92,7 +93,7 @@ find_basis(struct chain *c, struct elem *first, struct basis *ret)
 	ret->last = NULL;
 	for (; !elem_end(c, e) && is_name_part(e) && e->depth == 0;
 	     e = e->next) {
-		law |= is_law(e);
+		law |= law_is_name(e);
 		ret->last = e;
 	}
 	if (!law)

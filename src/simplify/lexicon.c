@@ -125,6 +125,67 @@ is_paid(const struct chain *c, const struct elem *behind)
 	return false;
 }
 
+/* What one gets from who is met: 職員の指示. */
+static bool
+is_service(const struct elem *e)
+{
+	static const char *const words[] = { "指示", "案内", "説明", "誘導",
+		"対応", "指導", "話", "訪問", "手", "手伝い", "助け", "声",
+		"声かけ", "許可", "確認", "質問", "立ち会い", "立会い", "前",
+		"人", "方", "方々", "皆さん", "名前", "名札", "付き添い",
+		"相談", "判断", "ところ", "所" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* 職員が感染する, 起こした職員: of the staff as people who work there. */
+static bool
+is_employed(const struct elem *e)
+{
+	static const char *const heads[] = { "起こす", "感染する", "不足する",
+		"減る", "増える", "退職する", "働く", "勤務する", "取得する",
+		"つかまる", "逮捕する", "辞める", "採用する", "派遣する",
+		"着服する", "休む", "集まる" };
+
+	if (e->kind != ELEM_PRED)
+		return false;
+	if (pred_has(&e->pred, AUX_PASSIVE))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+/* 職員の給料, 職員を増やす: nobody whom one meets at a counter. */
+static bool
+is_met(const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	static const char *const wrongs[] = { "虐待", "不正", "不祥事", "着服",
+		"横領", "盗撮", "飲酒", "ハラスメント", "事故", "違法",
+		"不当" };
+	const struct elem *at = behind->next;
+
+	if (e->prev->kind == ELEM_PRED && is_employed(e->prev))
+		return false;
+	if (elem_is(behind, STR("を")))
+		return str_eq(at->base, STR("呼ぶ"));
+	if (elem_is(behind, STR("の")))
+		return is_service(at);
+	if (elem_is(behind, STR("による")))
+		return !elem_is_any(at, wrongs, ARRAY_SIZE(wrongs));
+	if (elem_is(behind, STR("に対し")) ||
+	    elem_is(behind, STR("に対して")) || elem_is(behind, STR("・")) ||
+	    elem_is(behind, STR("、")))
+		return false;
+	if (!elem_is(behind, STR("が")))
+		return true;
+	while (!elem_is_stop(c, at) &&
+	       (at->kind != ELEM_PRED || at->depth != behind->depth))
+		at = at->next;
+	return !is_employed(at);
+}
+
 static bool
 is_joint(const struct elem *e)
 {
@@ -153,6 +214,8 @@ list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 		return false;
 	return !str_ends(r->easy, STR("など")) ||
 	       !(elem_is(behind, STR("や")) || elem_is(behind, STR("など")) ||
+		   (elem_is(behind, STR("、")) && elem_is_noun(behind->next) &&
+		       elem_is(e->prev, STR("、"))) ||
 		   elem_is(behind, STR("等")) || elem_is(behind, STR("・")));
 }
 
@@ -220,7 +283,8 @@ company_fits(const struct work *w, const struct row *r, const struct elem *e,
 {
 	return !(r->modified && !elem_is(behind, STR("の"))) &&
 	       !(r->no_modifier && is_modified(e)) &&
-	       !(r->paid && !is_paid(w->c, behind)) && !is_field(behind) &&
+	       !(r->paid && !is_paid(w->c, behind)) &&
+	       !(r->met && !is_met(w->c, e, behind)) && !is_field(behind) &&
 	       !says_twice(r, e, behind);
 }
 

@@ -354,7 +354,8 @@ activate(struct work *w, struct elem *e)
 	/* 交流の場として使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
 	    (elem_is(e->prev, STR("として")) && !f.subject &&
-		!str_ends(e->pred.head, STR("扱う"))))
+		!str_ends(e->pred.head, STR("扱う")) &&
+		!str_eq(e->pred.head, STR("再生する"))))
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */
@@ -380,6 +381,8 @@ qualifies_thing(const struct elem *e)
 	/* 書かれた黄色い紙 */
 	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
 	       !conj_is_verb(last->pred.conj))
+		last = last->next;
+	if (last->pos == POS_PREFIX)
 		last = last->next;
 	if (elem_is(last, STR("もの")))
 		return last->next->kind != ELEM_PRED &&
@@ -567,8 +570,10 @@ rewrite_passive(struct work *w)
 		    p->aux[0] != AUX_PASSIVE)
 			continue;
 		class = rules_verb_class(w->easy, p->head);
-		if (makes_thing(w, e, class, &subject) ||
-		    (elem_is(e->prev, STR("を")) && is_omission(e, class)))
+		if ((subject = rewrite_breach(w->c, e)))
+			make_active(w, e, subject);
+		else if (makes_thing(w, e, class, &subject) ||
+			 (elem_is(e->prev, STR("を")) && is_omission(e, class)))
 			make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&

@@ -115,8 +115,15 @@ is_bare(const struct elem *e)
 static bool
 is_money(const struct elem *e)
 {
+	static const char *const parts[] = { "全部", "一部", "全額", "半額",
+		"半分" };
+
 	if (elem_is(e, STR("無料")) || elem_is(e, STR("有料")))
 		return false;
+	/* 科目の一部 */
+	if (elem_is_any(e, parts, ARRAY_SIZE(parts)) &&
+	    elem_is(e->prev, STR("の")))
+		e = e->prev->prev;
 	return elem_is(e, STR("金")) || str_ends(e->surface, STR("円")) ||
 	       ends_with_one(e, money_ends, ARRAY_SIZE(money_ends));
 }

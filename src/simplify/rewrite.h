@@ -49,6 +49,8 @@ void rewrite_lexicon_passive(struct work *w);
  * by によって, which nothing else is. */
 void rewrite_doer(struct work *w, bool sure);
 void rewrite_passive(struct work *w);
+/* The が of a passive whose doer can only be who is punished for it; NULL. */
+struct elem *rewrite_breach(const struct chain *c, struct elem *e);
 /* True if behind the passive e, which ends in て, somebody else acts. `last` is
  * the sentence's last predicate. */
 bool rewrite_changes_subject(

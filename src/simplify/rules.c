@@ -206,6 +206,8 @@ parse_conditions(struct row *r, struct str s)
 			r->final = true;
 		else if (str_eq(word, STR("paid")))
 			r->paid = true;
+		else if (str_eq(word, STR("met")))
+			r->met = true;
 		else if (str_eq(word, STR("near")))
 			r->near = true;
 		else if (str_eq(word, STR("tail")))

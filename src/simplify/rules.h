@@ -36,6 +36,7 @@ struct row {
 	bool modified;		       /* only before a noun */
 	bool final;		       /* only at the sentence end */
 	bool paid;	     /* only with 払う, かかる and the like */
+	bool met;	     /* only who is met or asked, 係の人 */
 	bool near;	     /* only right behind が, は, も */
 	bool tail;	     /* not before another part of a noun */
 	bool begin;	     /* only where a clause begins */

@@ -304,8 +304,8 @@ splits_person(const struct chain *c, const struct elem *e, struct elem *behind)
 static bool
 says_still(const struct elem *behind)
 {
-	static const char *const words[] = { "今も", "まだ", "いまだに",
-		"なお" };
+	static const char *const words[] = { "今も", "まだ", "いまだに", "なお",
+		"普通は", "原則" };
 
 	return elem_is_any(behind, words, ARRAY_SIZE(words)) ||
 	       (elem_is(behind, STR("今")) && elem_is(behind->next, STR("も")));
@@ -326,6 +326,16 @@ subject_opens(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 普通は年金から引きますが、口座に変えることができます */
+static bool
+says_usually(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("普通は")) || elem_is(e, STR("原則")))
+			return true;
+	return false;
+}
+
 static bool
 split_but(struct work *w, struct elem *e, struct elem *behind)
 {
@@ -342,7 +352,10 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 		(e->pred.polite && (split_has_topic(w->c, behind) ||
 				       subject_opens(w->c, behind)))))
 		return split_at(w, e, behind,
-		    limits(w->c, e, behind) || judges(w->c, e) ? "でも" : NULL,
+		    limits(w->c, e, behind) || judges(w->c, e) ||
+			    says_usually(w->c, e)
+			? "でも"
+			: NULL,
 		    "split-but");
 	return false;
 }
@@ -427,6 +440,11 @@ split_conj(struct work *w, struct elem *e)
 		return true;
 	if (strands_person(w, e, behind))
 		return false;
+	if (comma &&
+	    (is_so(particle, polite) || elem_is(particle, STR("ため"))) &&
+	    split_is_cause(&e->pred) && !is_before_so(w->c, behind) &&
+	    split_doer(w, e, behind))
+		return true;
 	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)))
 		return split_at(w, e, behind,
@@ -463,14 +481,23 @@ says_when(const struct chain *c, const struct elem *e)
 static bool
 split_passive(struct work *w, struct elem *e)
 {
+	static const char *const anybody[] = { "だれでも", "誰でも", "だれ",
+		"誰", "どなた", "どなたでも" };
 	const struct elem *last = split_main(w->c, e->next);
+	bool due;
 
-	if (!split_is_comma(e->next) || e->pred.naux != 1 || e->pred.neg ||
+	if (!split_is_comma(e->next) || e->pred.neg ||
+	    e->pred.naux != 1u + pred_has(&e->pred, AUX_IRU) ||
 	    e->pred.aux[0] != AUX_PASSIVE ||
 	    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
 	    last->pred.ending != END_SHUSHI || last->pred.past ||
-	    !split_has_subject(w->c, e) || !split_has_topic(w->c, e->next) ||
-	    says_when(w->c, e) || split_opens_relative(w->c, e->next->next))
+	    !split_has_subject(w->c, e))
+		return false;
+	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
+	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY ||
+	      elem_is_any(e->next->next, anybody, ARRAY_SIZE(anybody));
+	if (!due && (!split_has_topic(w->c, e->next) || says_when(w->c, e) ||
+			split_opens_relative(w->c, e->next->next)))
 		return false;
 	return split_at(w, e, e->next->next, NULL, "split-and");
 }

@@ -78,6 +78,13 @@ bool split_give(struct work *w, struct elem *e, const struct goal *g);
 bool split_bring(struct work *w, struct elem *e);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
+/* 県は、関心が高まっているので、研修会を開きます → 関心が高まっています。だから、
+ * 県は、研修会を開きます: true if it was cut. */
+bool split_doer(struct work *w, struct elem *e, struct elem *behind);
+/* 死者は67人で、このうち…: true if it was cut. */
+bool split_noun(struct work *w, struct elem *e);
+/* 対象は、市内に住む人で、市外の人も…: true if it was cut. */
+bool split_who(struct work *w, struct elem *e);
 /* What is lacking, and what is asked for before what is forbidden. */
 bool split_apart(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */

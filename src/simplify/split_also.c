@@ -39,10 +39,19 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return false;
 	if (str_starts(e->pred.head, STR("お見舞い")))
 		return true;
-	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev)
+	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
+		/* 市へ連絡するとともに, …してください */
+		if (g->act == ACT_REQUEST && e->pos == POS_PARTICLE_CASE &&
+		    (elem_is(e, STR("へ")) || elem_is(e, STR("に"))))
+			break;
+		/* 鍵をかけて保管するとともに */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+		    !split_is_comma(e->next))
+			continue;
 		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
 		    elem_is(e, STR("は")))
 			return false;
+	}
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")))
 			return true;
@@ -80,6 +89,25 @@ split_besides(
 	return split_at(w, e, behind, "また", "split-also");
 }
 
+/* 相談を行うとともに、資金を貸しています: 行っています, too. */
+static bool
+split_both(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
+{
+	const struct pred *last = &g->last->pred;
+	struct pred before = e->pred;
+
+	if (last->naux > pred_has(last, AUX_IRU))
+		return false;
+	e->pred.past = last->past;
+	if (last->naux)
+		pred_push(&e->pred, AUX_IRU);
+	if (split_at(w, e, behind, "そして", "split-also"))
+		return true;
+	e->pred = before;
+	return false;
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -97,12 +125,11 @@ split_also(struct work *w, struct elem *e)
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
-	if (!is_two_acts(w->c, e, behind, &g) ||
-	    (g.act == ACT_STATES && g.last->pred.naux))
+	if (!is_two_acts(w->c, e, behind, &g))
 		return false;
 	old = e->surface;
 	if (g.act == ACT_STATES)
-		return split_at(w, e, behind, "そして", "split-also");
+		return split_both(w, e, behind, &g);
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-also"), old, e->surface);

@@ -56,6 +56,7 @@ split_bring(struct work *w, struct elem *e)
 {
 	static const char *const goals[] = { "来る", "行く", "申し込む",
 		"申請する", "手続きする", "相談する", "届け出る", "参加する" };
+	static const char *const days[] = { "当日", "その日", "日" };
 	struct elem *behind = split_is_comma(e->next) ? e->next->next : e->next;
 	struct goal g = split_goal(w->c, e->next);
 	struct elem *first, *at;
@@ -70,6 +71,11 @@ split_bring(struct work *w, struct elem *e)
 	    !split_joins(w->c, e, behind, &g) || elem_end(w->c, g.last->next))
 		return false;
 	first = object_begin(w->c, e);
+	/* そのとき says it: 当日、身分証を */
+	at = first && elem_is(first, STR("その")) ? first->next : first;
+	if (at && elem_is_any(at, days, ARRAY_SIZE(days)) &&
+	    split_is_comma(at->next))
+		first = at->next->next;
 	if (!first || first == e || !is_object(first, e->prev))
 		return false;
 	for (at = behind; at != g.verb; at = at->next)

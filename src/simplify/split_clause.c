@@ -367,9 +367,13 @@ is_condition(const struct elem *e)
 	if (e->depth)
 		return false;
 	if (e->kind == ELEM_PRED)
-		return e->pred.ending == END_BA || e->pred.ending == END_TARA;
+		return (e->pred.ending == END_BA &&
+			   !str_eq(e->pred.head, STR("よる"))) ||
+		       e->pred.ending == END_TARA;
+	/* 調査によると、 is where one knows it from. */
 	if (elem_is(e, STR("と")))
-		return e->pos == POS_PARTICLE_CONJ;
+		return e->pos == POS_PARTICLE_CONJ &&
+		       !str_eq(e->prev->pred.head, STR("よる"));
 	/* As a row of the lexicon writes them. */
 	if (str_starts(e->surface, STR("ときは")) ||
 	    str_starts(e->surface, STR("場合は")))

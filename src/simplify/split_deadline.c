@@ -20,11 +20,16 @@ is_counting(const struct elem *e)
 static bool
 is_day_part(const struct elem *e, bool pred)
 {
+	/* 保険に入った日から: に of the clause. */
+	if (elem_is(e, STR("に")) && pred && e->next->kind == ELEM_PRED)
+		return true;
 	if (e->depth || elem_is(e, STR("に")) || elem_is(e, STR("で")) ||
 	    names_limit(e))
 		return false;
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_RENTAI || is_counting(e) ||
+		       (e->pred.ending == END_IKOU &&
+			   elem_is(e->next, STR("と"))) ||
 		       elem_is(e->next, STR("から"));
 	return pred || !(elem_is(e, STR("を")) || elem_is(e, STR("が")) ||
 			   elem_is(e, STR("へ")));
@@ -118,7 +123,9 @@ is_due(const struct chain *c, const struct elem *behind, bool comma,
 			return false;
 		if (e->kind == ELEM_PRED &&
 		    !(comma && e->pred.ending == END_TE) &&
-		    !(e->pred.ending == END_RENTAI && is_of_act(e, g)))
+		    !(e->pred.ending == END_RENTAI &&
+			(is_of_act(e, g) ||
+			    (comma && split_is_inner_relative(e)))))
 			return false;
 	}
 	return true;
@@ -146,6 +153,15 @@ is_bare_second(const struct part *p, const struct goal *g)
 	       comma->prev->pred.ending == END_TE;
 }
 
+static bool
+follows_clause(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return true;
+	return false;
+}
+
 /* 引っ越した日から14日以内に、届けを出してください。 */
 bool
 split_deadline(struct work *w, struct elem *e)
@@ -166,6 +182,10 @@ split_deadline(struct work *w, struct elem *e)
 	p.first = day_begin(w->c, e);
 	comma = split_is_comma(ni->next);
 	p.behind = comma ? ni->next->next : ni->next;
+	/* 選んだ人は、…日から30日以内に、そのことを知らせてください */
+	p.refers = p.first && elem_is(p.behind, STR("その")) &&
+		   elem_is(p.behind->next, STR("こと")) &&
+		   follows_clause(w->c, p.first);
 	if (!p.first || p.first == e ||
 	    (elem_is_stop(w->c, p.first->prev) && !part_has_pred(&p)) ||
 	    !part_stands_alone(w->c, &p, &g) || is_bare_second(&p, &g) ||
@@ -175,6 +195,7 @@ split_deadline(struct work *w, struct elem *e)
 	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||
 				       !has_case(p.behind, g.verb)))
 		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
 	return true;
 }

@@ -21,11 +21,16 @@ part_begin(const struct chain *c, struct elem *e)
 		if (!split_is_comma(before))
 			continue;
 		if (before->prev->pos == POS_CONJUNCTION ||
-		    elem_is(before->prev, STR("は")))
+		    elem_is(before->prev, STR("は")) ||
+		    elem_is(before->prev, STR("として")))
 			return e;
 		/* 避難が難しく、支援がない人 */
 		if (before->prev->kind == ELEM_PRED &&
 		    before->prev->pred.ending == END_KU)
+			continue;
+		/* 物価高の影響で、収入が減った世帯 */
+		if (elem_is(before->prev, STR("で")) &&
+		    elem_is(before->prev->prev, STR("影響")))
 			continue;
 		if (!elem_is_noun(before->prev) ||
 		    before->prev->pos == POS_NOUN_ADVERBIAL ||
@@ -83,7 +88,8 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 	bool chain = false;
 
 	*ret = split_goal(c, e);
-	if (!ret->act || elem_is_any(e, words, ARRAY_SIZE(words)))
+	if (!ret->act ||
+	    (!p->refers && elem_is_any(e, words, ARRAY_SIZE(words))))
 		return false;
 	for (; e != ret->last; e = e->next) {
 		if (e->depth)
@@ -289,13 +295,16 @@ static bool
 is_household(const struct elem *e)
 {
 	static const char *const words[] = { "世帯", "家庭", "人たち", "団体",
-		"自治会", "家族", "業者", "事業所" };
+		"自治会", "家族", "業者", "事業所", "企業", "法人", "病院",
+		"施設", "店", "商店", "工房", "学校" };
 
 	if (elem_is(e, STR("など")))
 		e = e->prev;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_ends(e->surface, str_from(words[i])))
 			return true;
+	if (elem_is(e, STR("所")) && elem_is(e->prev, STR("事業")))
+		return true;
 	return elem_is_person(e);
 }
 
@@ -359,6 +368,18 @@ is_letter(const struct chain *c, const struct elem *verb)
 	return false;
 }
 
+/* 授業のお金については、 県では、: who gives, or what. */
+static bool
+is_frame(const struct elem *comma)
+{
+	const struct elem *wa = comma->prev;
+
+	return split_is_comma(comma) && elem_is(wa, STR("は")) &&
+	       (elem_is(wa->prev, STR("について")) ||
+		   (elem_is(wa->prev, STR("で")) &&
+		       elem_is_actor(wa->prev->prev)));
+}
+
 /* 免許証を返した人に、回数券を渡します。 */
 static bool
 move_receiver(struct work *w, struct elem *e)
@@ -366,7 +387,7 @@ move_receiver(struct work *w, struct elem *e)
 	static const char *const gives[] = { "渡す", "払う", "出す", "送る",
 		"差し上げる", "支給する", "補助する", "助成する", "配る",
 		"届ける", "交付する", "貸す", "あっせんする", "提供する",
-		"貸し出す" };
+		"貸し出す", "貸し付ける" };
 	struct part p = { .to = e, .behind = e->next };
 	struct goal g;
 
@@ -386,7 +407,8 @@ move_receiver(struct work *w, struct elem *e)
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.verb != g.last || g.last->pred.neg ||
 	    (g.last->pred.conj != CONJ_COPULA &&
-		!elem_is_stop(w->c, p.first->prev)) ||
+		!elem_is_stop(w->c, p.first->prev) &&
+		!is_frame(p.first->prev)) ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
 	    !is_one_act(p.behind, &g))
 		return false;
@@ -517,7 +539,8 @@ split_move(struct work *w)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||
-		    split_deadline(w, e) || split_only(w, e))
+		    split_deadline(w, e) || split_only(w, e) ||
+		    split_who(w, e) || split_law(w, e))
 			return;
 	}
 }

@@ -9,6 +9,7 @@
 struct part {
 	struct elem *first, *to, *behind;
 	struct elem *stop; /* the 。 of the sentence */
+	bool refers;	   /* その may stand behind it */
 };
 
 /* The first element of the phrase that ends at e: behind the topic, or where
@@ -16,6 +17,9 @@ struct part {
 struct elem *part_begin(const struct chain *c, struct elem *e);
 /* Every を, に, が of [first, to) has its predicate there. */
 bool part_is_closed(const struct part *p);
+/* Words of a law's name, and whether a noun ends one. */
+bool law_is_part(const struct elem *e);
+bool law_is_name(const struct elem *e);
 bool part_is_number(const struct elem *e);
 /* A predicate of its own, outside of brackets. */
 bool part_has_pred(const struct part *p);
@@ -26,6 +30,8 @@ bool part_stands_alone(struct chain *c, struct part *p, struct goal *ret);
 void part_state(
     struct work *w, struct part *p, const char *topic, const char *id);
 
+/* 飼い主は、狂犬病予防法で、…なければなりません: the law behind it. */
+bool split_law(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */
 bool split_only(struct work *w, struct elem *e);
 

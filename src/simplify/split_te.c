@@ -81,7 +81,9 @@ is_plain_state(const struct elem *e)
 {
 	static const char *const words[] = { "もの", "制", "無料", "有料",
 		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
-		"仕組み", "証明", "木造住宅", "まで" };
+		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
+		"組織", "機関", "税金", "病気", "手当", "違反", "原則",
+		"義務" };
 
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
@@ -555,6 +557,6 @@ split_renyou(struct work *w, struct elem *e)
 bool
 split_te(struct work *w, struct elem *e)
 {
-	return split_apart(w, e) || split_state(w, e) || split_renyou(w, e) ||
-	       split_topics(w, e);
+	return split_apart(w, e) || split_state(w, e) || split_noun(w, e) ||
+	       split_renyou(w, e) || split_topics(w, e);
 }

@@ -99,16 +99,24 @@ is_only(const struct chain *c, const struct elem *e)
 static bool
 is_set(const struct chain *c, const struct elem *e)
 {
+	bool relative = false;
+
 	if (!str_eq(e->pred.head, STR("する")) || e->pred.naux || e->pred.neg ||
 	    !elem_is(e->prev, STR("と")) || e->prev->prev->kind == ELEM_PRED)
 		return false;
 	if (is_only(c, e->prev->prev))
 		return true;
-	for (e = e->prev->prev; !elem_is(e, STR("は")); e = e->prev)
-		if (elem_is_stop(c, e) || split_is_comma(e) ||
-		    elem_is(e, STR("を")) ||
-		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
+	for (e = e->prev->prev; !elem_is(e, STR("は")); e = e->prev) {
+		/* 1年を超えない範囲とし、 */
+		relative = relative || (e->kind == ELEM_PRED &&
+					   e->pred.ending == END_RENTAI);
+		if (elem_is_stop(c, e) ||
+		    (split_is_comma(e) && !elem_is(e->prev, STR("は"))) ||
+		    (!relative && (elem_is(e, STR("を")) ||
+				      (elem_is(e, STR("が")) &&
+					  e->pos == POS_PARTICLE_CASE))))
 			return false;
+	}
 	return !elem_is_actor(e->prev) && !is_when(e->prev);
 }
 
@@ -162,4 +170,50 @@ split_topics(struct work *w, struct elem *e)
 	if (!topic_behind(w->c, behind, set || public, first))
 		return false;
 	return split_at(w, e, behind, NULL, "split-and");
+}
+
+/* 県は、関心が高まっているので、研修会を開きます: the は of who does what
+ * follows, where the reason has a subject of its own; NULL. */
+static struct elem *
+doer_topic(struct chain *c, struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+	bool subject = false;
+
+	if (!last || last->pred.ending != END_SHUSHI ||
+	    !conj_is_verb(last->pred.conj) || split_has_own_subject(c, behind))
+		return NULL;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			break;
+		subject = subject || (elem_is(e, STR("が")) &&
+					 e->pos == POS_PARTICLE_CASE);
+	}
+	if (!subject || elem_is_stop(c, e) || !elem_is_actor(e->prev) ||
+	    elem_is_person(e->prev))
+		return NULL;
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)
+		if (at->kind == ELEM_PRED || split_is_comma(at))
+			return NULL;
+	return e;
+}
+
+/* 関心が高まっています。だから、県は、研修会を開きます。 */
+bool
+split_doer(struct work *w, struct elem *e, struct elem *behind)
+{
+	struct elem *to = doer_topic(w->c, e, behind), *from = to;
+
+	if (!to)
+		return false;
+	while (!elem_is_stop(w->c, from->prev))
+		from = from->prev;
+	to = split_is_comma(to->next) ? to->next->next : to->next;
+	if (!split_at(w, e, behind, "だから", "split-so"))
+		return false;
+	elem_move(behind, from, to);
+	w->moved = true;
+	return true;
 }

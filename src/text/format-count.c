@@ -4,13 +4,20 @@
 void
 form_money(struct formatter *f, int64_t amount, bool words, struct buf *out)
 {
-	const int64_t man = 10000;
+	const int64_t man = 10000, oku = man * man;
 
-	/* 50万円 is easier to read than 500,000円. */
+	/* 50万円 is easier to read than 500,000円, 3億円 than 300,000,000円. */
 	if (f->tongue == TONGUE_EASY && amount >= 10 * man &&
-	    amount % man == 0 && amount < man * man) {
-		icu_number(f->icu, amount / man, out);
-		buf_cstr(out, "万円");
+	    amount % man == 0) {
+		if (amount >= oku) {
+			icu_number(f->icu, amount / oku, out);
+			buf_cstr(out, "億");
+		}
+		if (amount % oku) {
+			icu_number(f->icu, amount % oku / man, out);
+			buf_cstr(out, "万");
+		}
+		buf_cstr(out, "円");
 		return;
 	}
 	if (words && f->words && f->tongue > TONGUE_EASY)

@@ -1,0 +1,86 @@
+/* The law that says so, behind what it says: 犬の飼い主は、狂犬病予防法で、…なければ
+ * なりません → …なければなりません。狂犬病予防法で決まっています。 */
+#include "simplify/split_part.h"
+
+/* で、 によって、 に基づいて、: the comma; NULL. */
+static struct elem *
+basis_comma(struct elem *e)
+{
+	if (elem_is(e, STR("に")) && e->next->kind == ELEM_PRED &&
+	    e->next->pred.ending == END_TE &&
+	    (str_eq(e->next->pred.head, STR("基づく")) ||
+		str_eq(e->next->pred.head, STR("よる"))))
+		e = e->next;
+	else if (!elem_is(e, STR("で")) && !elem_is(e, STR("によって")) &&
+		 !elem_is(e, STR("に基づいて")))
+		return NULL;
+	return split_is_comma(e->next) ? e->next : NULL;
+}
+
+/* What a law can say: duties, what is forbidden, needed, possible. */
+static bool
+is_ruled(const struct goal *g)
+{
+	static const char *const heads[] = { "できる", "必要", "義務" };
+	const struct elem *e = g->last;
+
+	if (g->act == ACT_MUST)
+		return true;
+	if (g->act != ACT_STATES || e->pred.past)
+		return false;
+	if (str_eq(e->pred.head, STR("なる")))
+		return elem_is(e->prev, STR("に")) &&
+		       (elem_is(e->prev->prev, STR("禁止")) ||
+			   elem_is(e->prev->prev, STR("義務")) ||
+			   elem_is(e->prev->prev, STR("こと")));
+	return split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* Another topic, or a reason of its own, would come between. */
+static bool
+is_one_rule(const struct elem *e, const struct goal *g)
+{
+	for (; e != g->last; e = e->next)
+		if (!e->depth && (elem_is(e, STR("ため")) ||
+				     elem_is(e, STR("ので")) || law_is_name(e)))
+			return false;
+	return true;
+}
+
+bool
+split_law(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e };
+	struct elem *comma = basis_comma(e), *at, *is;
+	struct goal g;
+	bool law = false;
+
+	if (!comma)
+		return false;
+	p.behind = comma->next;
+	/* 農地法第4条の決まりで */
+	if (elem_is(e->prev, STR("決まり")) &&
+	    elem_is(e->prev->prev, STR("の")))
+		p.to = e->prev->prev;
+	for (p.first = p.to; law_is_part(p.first->prev);) {
+		p.first = p.first->prev;
+		law = law || law_is_name(p.first);
+	}
+	if (!law ||
+	    !(elem_is_stop(w->c, p.first->prev) ||
+		(split_is_comma(p.first->prev) &&
+		    elem_is(p.first->prev->prev, STR("は")))) ||
+	    !part_stands_alone(w->c, &p, &g) || !is_ruled(&g) ||
+	    !is_one_rule(p.behind, &g))
+		return false;
+	at = p.stop->next;
+	part_state(w, &p, NULL, "split-law");
+	is = at->prev->prev;
+	elem_insert_word(w->c, is, "で", POS_PARTICLE_CASE);
+	is->pred = (struct pred){
+		.head = STR("決まる"), .conj = CONJ_RU, .polite = true
+	};
+	pred_push(&is->pred, AUX_IRU);
+	is->surface = pred_generate(w->c->arena, &is->pred);
+	return true;
+}

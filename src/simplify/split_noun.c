@@ -1,0 +1,129 @@
+/* Cuts behind what somebody or something is: 対象は、市内に住む人で、…人も… */
+#include "simplify/split.h"
+
+static bool
+is_figure(const struct elem *e)
+{
+	return e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE ||
+	       e->pos == POS_NOUN_SUFFIX || e->pos == POS_PREFIX ||
+	       elem_is(e, STR("だいたい")) || elem_is(e, STR("延べ"));
+}
+
+/* 死者は67人で、: how many; not 1回で, which is how. */
+static bool
+is_amount(const struct elem *e)
+{
+	static const char *const units[] = { "人", "名", "件", "割", "%", "％",
+		"パーセント", "ヘクタール", "世帯", "台", "戸", "棟", "トン",
+		"グラム", "メートル", "億円", "万円" };
+	bool counts = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(units); i++)
+		counts |= str_ends(e->surface, str_from(units[i]));
+	if (!counts || !is_figure(e))
+		return false;
+	while (is_figure(e))
+		e = e->prev;
+	return elem_is(e, STR("は")) ||
+	       (split_is_comma(e) && elem_is(e->prev, STR("は")));
+}
+
+/* 対象者は、市内に住む人で; 手当は、親に渡す手当で: no place or means. */
+static bool
+is_who(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "人", "方", "制度", "手当",
+		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
+		"取り組み", "年金", "もの" };
+
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
+	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
+		return false;
+	for (; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")))
+			return elem_is_person(e->prev) ||
+			       !elem_is_actor(e->prev);
+	return false;
+}
+
+/* このうち…が, 市の外に住む人も: another topic or subject at the head; people
+ * who are both are one: カードを持っている人が. */
+static bool
+opens_anew(const struct chain *c, const struct elem *e, bool amount)
+{
+	const struct elem *pred = NULL;
+
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (e->depth)
+			continue;
+		if (split_is_comma(e))
+			return false;
+		if (elem_is(e, STR("も")) || elem_is(e, STR("は")))
+			return amount || elem_is(e, STR("も")) ||
+			       !elem_is_actor(e->prev);
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
+		    !(pred && pred->next == e))
+			return amount;
+		if (e->kind != ELEM_PRED)
+			continue;
+		if (pred || e->pred.ending != END_RENTAI ||
+		    split_is_function_noun(e->next))
+			return false;
+		pred = e;
+	}
+	return false;
+}
+
+/* 県土の約6割を占めています: of the same thing. */
+static bool
+compares(const struct elem *e, const struct elem *last)
+{
+	static const char *const heads[] = { "占める", "上回る", "下回る",
+		"増える", "減る", "多い", "少ない" };
+
+	for (e = e->next; e != last; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    !str_eq(e->pred.head, STR("比べる")))
+			return false;
+	return split_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
+/* The sentence goes on with another topic, or says more of the amount. */
+static bool
+is_apart(struct work *w, struct elem *e, bool amount)
+{
+	struct goal g = split_goal(w->c, e->next);
+
+	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
+		return false;
+	return opens_anew(w->c, e->next->next, amount) ||
+	       (amount && compares(e, g.last));
+}
+
+bool
+split_noun(struct work *w, struct elem *e)
+{
+	bool amount = is_amount(e->prev);
+
+	if (!split_is_comma(e->next) || e->pred.conj != CONJ_COPULA ||
+	    e->pred.ending != END_TE || e->pred.naux || e->pred.neg ||
+	    !(amount || is_who(w->c, e->prev)) ||
+	    split_morae(w->c, e) <= w->max_morae || !is_apart(w, e, amount))
+		return false;
+	return split_at(w, e, e->next->next, NULL, "split-and");
+}
+
+/* The same where で was taken for a particle. */
+bool
+split_who(struct work *w, struct elem *e)
+{
+	struct elem *copula;
+
+	if (!elem_is(e, STR("で")) || !split_is_comma(e->next) ||
+	    !is_who(w->c, e->prev) || !is_apart(w, e, false))
+		return false;
+	copula = elem_pred(w->c, STR(""), CONJ_COPULA);
+	elem_insert_before(e, copula);
+	elem_unlink(e);
+	return split_at(w, copula, copula->next->next, NULL, "split-and");
+}

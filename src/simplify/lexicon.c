@@ -174,6 +174,14 @@ is_every(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
+/* 1月1日(賦課期日)現在: it belongs to the day. */
+static bool
+is_dated(const struct elem *e)
+{
+	return elem_is(e, STR("現在")) &&
+	       (elem_is(e->prev, STR("）")) || elem_is(e->prev, STR(")")));
+}
+
 /* e is a part of a longer noun. */
 static bool
 joins_before(const struct elem *e)
@@ -182,6 +190,7 @@ joins_before(const struct elem *e)
 
 	return !e->space &&
 	       (rewrite_compound(prev) || prev->value || is_counted(e) ||
+		   is_dated(e) ||
 		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev)));
 }
 

@@ -178,8 +178,15 @@ is_every(const struct elem *e)
 static bool
 is_dated(const struct elem *e)
 {
-	return elem_is(e, STR("現在")) &&
-	       (elem_is(e->prev, STR("）")) || elem_is(e->prev, STR(")")));
+	static const char *const ends[] = { "日", "時", "分", "月", "年", "）",
+		")" };
+
+	if (!elem_is(e, STR("現在")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
 }
 
 /* e is a part of a longer noun. */

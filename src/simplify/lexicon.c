@@ -237,6 +237,21 @@ is_every(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
+/* 1月1日(賦課期日)現在: it belongs to the day. */
+static bool
+is_dated(const struct elem *e)
+{
+	static const char *const ends[] = { "日", "時", "分", "月", "年", "）",
+		")" };
+
+	if (!elem_is(e, STR("現在")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 /* e is a part of a longer noun. */
 static bool
 joins_before(const struct elem *e)
@@ -245,6 +260,7 @@ joins_before(const struct elem *e)
 
 	return !e->space &&
 	       (rewrite_compound(prev) || prev->value || is_counted(e) ||
+		   is_dated(e) ||
 		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev)));
 }
 

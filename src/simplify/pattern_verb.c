@@ -1,28 +1,93 @@
 /* Nouns with する that become verbs: which, and what の before them turns into. */
 #include "simplify/pattern.h"
 
+bool
+pattern_joint(struct elem *no)
+{
+	static const char *const joint[][2] = { { "での", "で" },
+		{ "への", "に" }, { "からの", "から" }, { "までの", "までに" },
+		{ "との", "と" } };
+
+	if (elem_is(no, STR("の")) && !no->frozen &&
+	    (elem_is(no->prev, STR("で")) || elem_is(no->prev, STR("へ")) ||
+		elem_is(no->prev, STR("から")))) {
+		if (elem_is(no->prev, STR("へ"))) {
+			no->prev->surface = no->prev->base = STR("に");
+			no->prev->start = no->prev->end = 0;
+		}
+		elem_unlink(no);
+		return true;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(joint); i++) {
+		if (no->frozen || !elem_is(no, str_from(joint[i][0])))
+			continue;
+		no->surface = no->base = str_from(joint[i][1]);
+		no->start = no->end = 0;
+		return true;
+	}
+	return false;
+}
+
+/* What stands before an object goes to somebody with it: 市への意見の提出. */
+static bool
+moves_object(struct str verb)
+{
+	static const char *const verbs[] = { "送付", "発送", "郵送", "送信",
+		"提出", "持ち込み", "持込み", "搬入", "提供", "報告" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
+/* The noun that ends here, and the particle before it. */
+static struct elem *
+before_noun(struct elem *noun)
+{
+	while (elem_is_noun(noun->prev))
+		noun = noun->prev;
+	return noun->prev;
+}
+
+/* 市への電話で問い合わせる → 市に電話で問い合わせる */
+static void
+free_outer(struct elem *noun)
+{
+	static const char *const outer[] = { "での", "への", "からの" };
+	struct elem *no = before_noun(noun), *mark;
+
+	if (!elem_is_noun(noun))
+		return;
+	mark = elem_is(no, STR("の")) ? no->prev : no;
+	if (elem_is_any(no, outer, ARRAY_SIZE(outer)) ||
+	    elem_is(mark, STR("で")) || elem_is(mark, STR("へ")) ||
+	    elem_is(mark, STR("から")))
+		(void)pattern_joint(no);
+}
+
 /* 公園での火気を使う → 公園で火気を使う: the place belongs to the verb. */
 static void
-free_place(const struct elem *object)
+free_place(struct elem *object, struct str verb)
 {
-	struct elem *no;
+	struct elem *no = before_noun(object), *mark;
 
-	while (elem_is_noun(object->prev))
-		object = object->prev;
-	no = object->prev;
 	if (no->frozen)
 		return;
 	/* 運転時のスマートフォンを使う → 運転時にスマートフォンを使う */
 	if (elem_is(no, STR("の")) && pattern_is_time(no->prev)) {
 		no->surface = no->base = STR("に");
 		no->start = no->end = 0;
+		free_outer(no->prev);
 		return;
 	}
-	if (elem_is(no, STR("での"))) {
-		no->surface = no->base = STR("で");
-		no->start = no->end = 0;
-	} else if (elem_is(no, STR("の")) && elem_is(no->prev, STR("で"))) {
-		elem_unlink(no);
+	mark = elem_is(no, STR("の")) ? no->prev : no;
+	if (elem_is(no, STR("での")) || elem_is(mark, STR("で")) ||
+	    (moves_object(verb) &&
+		(elem_is(no, STR("への")) || elem_is(mark, STR("へ"))))) {
+		mark = mark->prev;
+		if (pattern_joint(no))
+			free_outer(mark);
 	}
 }
 
@@ -84,40 +149,15 @@ takes_no_object(struct str verb)
 	return false;
 }
 
-bool
-pattern_joint(struct elem *no)
-{
-	static const char *const joint[][2] = { { "での", "で" },
-		{ "への", "に" }, { "からの", "から" }, { "までの", "までに" },
-		{ "との", "と" } };
-
-	if (elem_is(no, STR("の")) && !no->frozen &&
-	    (elem_is(no->prev, STR("で")) || elem_is(no->prev, STR("へ")) ||
-		elem_is(no->prev, STR("から")))) {
-		if (elem_is(no->prev, STR("へ"))) {
-			no->prev->surface = no->prev->base = STR("に");
-			no->prev->start = no->prev->end = 0;
-		}
-		elem_unlink(no);
-		return true;
-	}
-	for (size_t i = 0; i < ARRAY_SIZE(joint); i++) {
-		if (no->frozen || !elem_is(no, str_from(joint[i][0])))
-			continue;
-		no->surface = no->base = str_from(joint[i][1]);
-		no->start = no->end = 0;
-		return true;
-	}
-	return false;
-}
-
 void
 pattern_verb_case(struct elem *no, struct str verb)
 {
 	struct elem *before = no->prev;
 
-	if (pattern_joint(no))
+	if (pattern_joint(no)) {
+		free_outer(elem_is_noun(before) ? before : before->prev);
 		return;
+	}
 	if ((!elem_is(no, STR("の")) && !elem_is(no, STR("による"))) ||
 	    no->frozen)
 		return;
@@ -140,6 +180,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
+		free_outer(before);
 	} else if (str_ends(before->surface, STR("間")) &&
 		   elem_is_noun(before) && !elem_is(before, STR("期間")) &&
 		   !changes_time(verb) &&
@@ -165,7 +206,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("に");
 	} else {
 		no->surface = no->base = STR("を");
-		free_place(before);
+		free_place(before, verb);
 	}
 }
 

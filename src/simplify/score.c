@@ -11,6 +11,8 @@
 #include "simplify/origin.h"
 #include "simplify/worker.h"
 
+#include <ctype.h>
+
 #define LONG_MORAE 48
 
 /* ---- the finished figures ------------------------------------------------ */
@@ -213,8 +215,33 @@ value_morae(struct easy_worker *w, struct str text)
 	return text_morae(w, text, &m, NULL);
 }
 
+/* The dictionary has ASCII's signs as nouns. */
+static bool
+is_sign(const struct morph *m)
+{
+	return m->feature->pos == POS_SYMBOL ||
+	       ispunct((unsigned char)m->surface.ptr[0]);
+}
+
+/* お年寄り stands in the list with its お. */
+static bool
+is_easy(const struct easy *e, const struct morph *m, const struct morph *before)
+{
+	struct str base = m->feature->base, word = m->surface;
+
+	if (map_has(&e->levels, base) || map_has(&e->levels, word))
+		return true;
+	if (!before || !str_eq(before->surface, STR("お")) ||
+	    before->surface.ptr + before->surface.len != word.ptr)
+		return false;
+	word.ptr -= before->surface.len;
+	word.len += before->surface.len;
+	return map_has(&e->levels, word);
+}
+
 static void
-add_morph(struct easy_worker *w, struct easy_score *s, const struct morph *m)
+add_morph(struct easy_worker *w, struct easy_score *s, const struct morph *m,
+    const struct morph *before)
 {
 	const struct easy *e = w->easy;
 	enum pos pos = m->feature->pos;
@@ -234,8 +261,7 @@ add_morph(struct easy_worker *w, struct easy_score *s, const struct morph *m)
 	if (!is_content(pos))
 		return;
 	s->content_words++;
-	s->easy_words += map_has(&e->levels, m->feature->base) ||
-			 map_has(&e->levels, m->surface);
+	s->easy_words += is_easy(e, m, before);
 }
 
 /* Marks the morphemes inside 〈…〉, which explains what stands before it. The
@@ -309,8 +335,9 @@ easy_score_add(struct easy_worker *w, struct easy_score *score,
 		if (gloss[i])
 			continue;
 		s.chars += (uint32_t)utf8_count(m.items[i].surface);
-		if (m.items[i].feature->pos != POS_SYMBOL)
-			add_morph(w, &s, &m.items[i]);
+		if (!is_sign(&m.items[i]))
+			add_morph(
+			    w, &s, &m.items[i], i ? &m.items[i - 1] : NULL);
 	}
 	if (s.words == 0)
 		return;

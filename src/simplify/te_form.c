@@ -6,7 +6,7 @@ static bool
 is_set_as(const struct elem *e)
 {
 	return str_eq(e->pred.head, STR("する")) && e->pred.naux == 0 &&
-	       elem_is(e->prev, STR("と"));
+	       e->pred.ending != END_ZU && elem_is(e->prev, STR("と"));
 }
 
 /* 判断せず相談する: without a comma, and not せずに. */
@@ -82,12 +82,33 @@ is_listed_noun(const struct elem *e)
 	       elem_is_any(next->next, links, ARRAY_SIZE(links));
 }
 
+/* 触らずに知らせる → 触らないで知らせる; 払えずに is why. */
+static bool
+naide_form(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	const struct elem *behind = e->next->next;
+
+	if (e->pred.ending != END_ZU || !elem_is(e->next, STR("に")) ||
+	    elem_is_stop(w->c, behind) || elem_is(behind, STR("は")) ||
+	    elem_is(behind, STR("も")) || elem_is(e->prev, STR("が")) ||
+	    split_is_unwilled(e))
+		return false;
+	elem_unlink(e->next);
+	e->pred.ending = END_NAIDE;
+	e->pred.polite = false;
+	rewrite_pred(w, e, &before, "te-form");
+	return true;
+}
+
 /* 記入し、 → 記入して、 */
 void
 split_te_form(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 
+	if (naide_form(w, e))
+		return;
 	if (e->pred.written && e->pred.ending == END_RENYOU &&
 	    !conj_is_verb(e->pred.conj) && split_is_comma(e->next)) {
 		/* 自由であり、 */

@@ -655,7 +655,7 @@ renders_a_notice(void **state)
 	buf_clear(&out);
 	show(r->sentences[1].first, false, &out);
 	assert_string_equal(out.ptr, "避難所〈災害のときに逃げるところ〉は開き"
-				     "ました。でも、食べものはありません。");
+				     "ました。でも、食べ物はありません。");
 	assert_non_null(r->sentences[1].first->next);
 	buf_clear(&out);
 	show(r->sentences[2].first, false, &out);

@@ -386,6 +386,26 @@ precedes_polite(const struct work *w, const struct elem *e)
 	       honour_before_person(next) && honour_is_polite(w, next);
 }
 
+/* 日程を調整されてからお越しください: who is asked does both. */
+static bool
+precedes_request(const struct work *w, const struct elem *e, unsigned class)
+{
+	const struct elem *at = e->next;
+	const struct pred *p = &e->pred;
+
+	if (p->neg || p->naux != 1 || !elem_is(e->prev, STR("を")) ||
+	    class & VERB_DEMAND || !is_own_act(e))
+		return false;
+	if (p->ending == END_KUDASAI)
+		return true;
+	if (p->ending != END_TE)
+		return false;
+	while (!elem_is_stop(w->c, at) && at->kind != ELEM_PRED)
+		at = at->next;
+	return at->kind == ELEM_PRED && at->pred.ending == END_KUDASAI &&
+	       !at->pred.neg;
+}
+
 /* 接種を受けられた後に */
 static bool
 is_receipt(const struct elem *e)
@@ -446,7 +466,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return true;
 	if (is_done_to(w->c, e))
 		return false;
-	if (precedes_polite(w, e))
+	if (precedes_polite(w, e) || precedes_request(w, e, class))
 		return true;
 	if (is_receipt(e))
 		return true;

@@ -246,7 +246,8 @@ is_own_act(const struct elem *e)
 		"引き取る", "引き受ける", "預かる", "連れる", "集める",
 		"亡くす", "控える", "持ち込む", "見る", "楽しむ", "受け取る",
 		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
-		"解く", "抱く", "返す", "払う", "移す", "取り壊す" };
+		"解く", "抱く", "返す", "払う", "移す", "取り壊す", "見かける",
+		"渋る", "怠る", "飲む", "読む", "済ます" };
 
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
@@ -442,7 +443,8 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 		return (has_listed_object(e) && p->ending == END_RENTAI) ||
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
 	if (!named)
-		return (p->ending == END_RENTAI || is_polite_case(w->c, e)) &&
+		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||
+			   elem_is(e->next, STR("など"))) &&
 		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
 		       is_own_act(e);
 	if (class & VERB_PERSON)

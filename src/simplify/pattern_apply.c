@@ -396,6 +396,16 @@ insert_rest(struct chain *c, const struct match *m, const struct item *it)
 	}
 }
 
+/* 乳幼児健診: what begins as before is a part of its compound as before. */
+static void
+keep_compound(const struct match *m, struct elem *made)
+{
+	if (made->kind == ELEM_WORD && made->pos == POS_OTHER &&
+	    rewrite_compound(m->first) &&
+	    str_starts(made->surface, m->first->surface))
+		made->pos = m->first->pos;
+}
+
 /* 申請しなければ、受けられないわけではない: what is denied twice is the whole. */
 static bool
 denies_condition(const struct chain *c, const struct match *m)
@@ -450,6 +460,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	if (result->count) {
 		made[0]->space = m->first->space;
 		made[0]->gap = m->first->gap;
+		keep_compound(m, made[0]);
 	}
 	drop_asked(m, made, result->count);
 	if (result->count)

@@ -258,7 +258,8 @@ end_condition(struct work *w, struct elem *e)
 		return;
 	if (e->pred.ending != END_TARA &&
 	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
-		!elem_is(e->next->next, STR("、"))))
+		(e->next->pos != POS_PARTICLE_CONJ &&
+		    !elem_is(e->next->next, STR("、")))))
 		return;
 	e->pred.polite = false;
 	rewrite_pred(w, e, &before, "ending");

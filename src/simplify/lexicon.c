@@ -182,7 +182,8 @@ joins_before(const struct elem *e)
 
 	return !e->space &&
 	       (rewrite_compound(prev) || prev->value || is_counted(e) ||
-		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev)));
+		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev) &&
+		       !str_starts(e->surface, STR("お"))));
 }
 
 static bool

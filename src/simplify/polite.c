@@ -13,10 +13,27 @@ is_case_noun(const struct elem *e)
 	       str_eq(e->next->next->pred.head, STR("ある"));
 }
 
+/* お申し込みいただいた講座: only the reader does that. */
+static bool
+is_readers(const struct elem *e)
+{
+	static const char *const acts[] = { "申し込む", "申込む", "応募する",
+		"記入する", "入力する", "予約する", "購入する", "登録する",
+		"提出する", "支払う", "納付する", "受講する", "利用する",
+		"入場する", "来場する" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
 /* ご提供いただいた情報: without もらう the writer would have given it. */
 static bool
 is_given(const struct elem *e)
 {
+	if (is_readers(e))
+		return false;
 	return e->pred.ending == END_RENTAI && e->pred.past &&
 	       !pred_has(&e->pred, AUX_CAUSATIVE) && elem_is_noun(e->next) &&
 	       !honour_before_person(e) && !honour_before_case(e) &&

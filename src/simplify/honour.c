@@ -445,8 +445,8 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	if (!named)
 		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||
 			   elem_is(e->next, STR("など"))) &&
-		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
-		       is_own_act(e);
+		       (p->conj != CONJ_ICHIDAN || pred_has(p, AUX_IRU)) &&
+		       elem_is(e->prev, STR("を")) && is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN &&

@@ -52,6 +52,15 @@ addresses(const struct elem *e)
 	return false;
 }
 
+/* 等級が変わられた方: nothing can be done to it so. */
+static bool
+is_intransitive(struct str head)
+{
+	return str_eq(head, STR("変わる")) || str_eq(head, STR("なる")) ||
+	       str_eq(head, STR("終わる")) || str_eq(head, STR("亡くなる")) ||
+	       str_eq(head, STR("決まる")) || str_eq(head, STR("移る"));
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
@@ -64,7 +73,8 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
-			return !elem_is_actor(elem_is(at->prev, STR("など"))
+			return !is_intransitive(e->pred.head) &&
+			       !elem_is_actor(elem_is(at->prev, STR("など"))
 						  ? at->prev->prev
 						  : at->prev);
 		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
@@ -407,6 +417,23 @@ precedes_request(const struct work *w, const struct elem *e, unsigned class)
 	       !at->pred.neg;
 }
 
+/* 転出届を届け出られる方は、…ください: said of what one can do, it would be no
+ * request. */
+static bool
+is_asked_act(const struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *last;
+
+	if (p->conj != CONJ_ICHIDAN || p->neg || p->past || p->naux != 1 ||
+	    str_eq(p->head, STR("受ける")) || str_eq(p->head, STR("得る")) ||
+	    str_eq(p->head, STR("見つける")) || !elem_is(e->prev, STR("を")) ||
+	    !is_own_act(e))
+		return false;
+	last = rewrite_final(w->c, e->next);
+	return last && last->pred.ending == END_KUDASAI;
+}
+
 /* 接種を受けられた後に */
 static bool
 is_receipt(const struct elem *e)
@@ -451,7 +478,7 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN &&
 	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
-		return false;
+		return is_asked_act(w, e);
 	return has_object(w->c, e) && is_own_act(e);
 }
 

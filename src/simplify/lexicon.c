@@ -332,10 +332,15 @@ static struct str
 joined_noun(const struct work *w, const struct row *r, struct elem *behind,
     struct elem **ret_behind)
 {
+	const struct elem *last = behind;
 	const char *link = NULL;
 
+	/* 在学中の国民年金 is no 国民. */
+	while (!last->next->space && rewrite_compound(last) &&
+	       rewrite_compound(last->next))
+		last = last->next;
 	if (str_ends(r->word, STR("中の")) && str_ends(r->easy, STR("いる")) &&
-	    !elem_is_person(behind))
+	    !elem_is_person(last))
 		link = "ときの";
 	else if (r->pos == LEX_NOUN && !elem_end(w->c, behind) &&
 		 !behind->space && ends_in_time(r->easy) &&

@@ -257,8 +257,8 @@ is_own_act(const struct elem *e)
 		"亡くす", "控える", "持ち込む", "見る", "楽しむ", "受け取る",
 		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
 		"解く", "抱く", "返す", "払う", "移す", "取り壊す", "見かける",
-		"渋る", "失くす", "無くす", "手放す", "もらう", "怠る", "飲む",
-		"読む", "済ます" };
+		"渋る", "分ける", "失くす", "無くす", "手放す", "もらう",
+		"怠る", "飲む", "読む", "済ます" };
 
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
@@ -490,6 +490,9 @@ honour_is_polite(const struct work *w, struct elem *e)
 	const struct pred *p = &e->pred;
 	unsigned class = rules_verb_class(w->easy, p->head);
 
+	/* 複数おられる */
+	if (str_eq(p->head, STR("いる")) && p->humble)
+		return pred_has(p, AUX_PASSIVE);
 	if (!may_honour(w, e))
 		return false;
 	if (is_asked(w->c, e))

@@ -279,7 +279,7 @@ static bool
 makes_thing_act(const struct match *m, struct elem *const *made)
 {
 	static const char *const selves[] = { "できる", "入る", "ある", "なる",
-		"なくなる", "出る", "届く" };
+		"なくなる", "出る", "届く", "返る", "戻る" };
 	const struct elem *was = m->first;
 	const struct elem *is = made[0];
 

@@ -142,6 +142,25 @@ plain_moraeru(const struct work *w, struct elem *e)
 		   : AUX_CAN);
 }
 
+/* 来ていただき、話を聞かせていただいたことに、感謝します: one of several. */
+static bool
+is_thanked_later(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "ありがとう", "有難う", "感謝",
+		"お礼", "御礼" };
+
+	for (e = e->next; !elem_is_stop(c, e); e = e->next) {
+		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+			if (str_starts(e->surface, str_from(words[i])))
+				return true;
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+		    !pred_has(&e->pred, AUX_MORAU) &&
+		    !pred_has(&e->pred, AUX_KURERU))
+			return false;
+	}
+	return false;
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -167,6 +186,13 @@ plain_morau(const struct work *w, struct elem *e)
 		pred_drop(p, AUX_MORAU);
 		user_acts(w->c, e);
 		user_is_topic(w->c, e);
+		return;
+	}
+	/* 参加していただいた皆様、ありがとうございました */
+	if (p->ending == END_RENTAI && p->past && !pred_has(p, AUX_CAUSATIVE) &&
+	    elem_is_actor(e->next) && is_thanked_later(w->c, e)) {
+		pred_drop(p, AUX_MORAU);
+		pred_push(p, AUX_KURERU);
 		return;
 	}
 	if (!pred_has(p, AUX_CAUSATIVE) &&
@@ -216,25 +242,6 @@ is_thanked(const struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_starts(next->surface, str_from(words[i])))
 			return true;
-	return false;
-}
-
-/* 来ていただき、話を聞かせていただいたことに、感謝します: one of several. */
-static bool
-is_thanked_later(const struct chain *c, const struct elem *e)
-{
-	static const char *const words[] = { "ありがとう", "有難う", "感謝",
-		"お礼", "御礼" };
-
-	for (e = e->next; !elem_is_stop(c, e); e = e->next) {
-		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (str_starts(e->surface, str_from(words[i])))
-				return true;
-		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
-		    !pred_has(&e->pred, AUX_MORAU) &&
-		    !pred_has(&e->pred, AUX_KURERU))
-			return false;
-	}
 	return false;
 }
 

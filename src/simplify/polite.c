@@ -161,6 +161,17 @@ is_thanked_later(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 参加していただいた保護者: of two words. */
+static bool
+is_actor_next(const struct elem *e)
+{
+	e = e->next;
+	while (
+	    !e->next->space && rewrite_compound(e) && rewrite_compound(e->next))
+		e = e->next;
+	return elem_is_actor(e) || elem_is_body(e);
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -190,7 +201,7 @@ plain_morau(const struct work *w, struct elem *e)
 	}
 	/* 参加していただいた皆様、ありがとうございました */
 	if (p->ending == END_RENTAI && p->past && !pred_has(p, AUX_CAUSATIVE) &&
-	    elem_is_actor(e->next) && is_thanked_later(w->c, e)) {
+	    is_actor_next(e) && is_thanked_later(w->c, e)) {
 		pred_drop(p, AUX_MORAU);
 		pred_push(p, AUX_KURERU);
 		return;

@@ -336,12 +336,14 @@ static bool
 is_being(const struct parse *p, size_t at)
 {
 	static const char *const ends[] = { "員", "者", "師", "士", "方", "人",
-		"長", "様", "さん", "ども", "児", "生", "犬", "猫" };
+		"長", "様", "さん", "ども", "児", "童", "生", "徒", "犬",
+		"猫" };
 	const struct morph *m = parse_at(p, at);
 
 	if (at < 2 || !str_is(m->surface, "おり") ||
 	    !morph_has_base(m, "おりる") ||
-	    (!str_is(m[-1].surface, "が") && !str_is(m[-1].surface, "も")))
+	    (!str_is(m[-1].surface, "が") && !str_is(m[-1].surface, "も") &&
+		!str_is(m[-1].surface, "は")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(m[-2].surface, str_from(ends[i])))

@@ -373,8 +373,10 @@ may_honour(const struct work *w, const struct elem *e)
 {
 	const struct pred *p = &e->pred;
 
+	/* 時間を変更されたい方 */
 	if (p->naux == 0 ||
-	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e)) ||
+	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&
+		!(elem_is(e->prev, STR("を")) && honour_before_person(e))) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
 	    is_can(w, e))
 		return false;
@@ -469,6 +471,8 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
 	if (class & VERB_CITY)
 		return (has_listed_object(e) && p->ending == END_RENTAI) ||
+		       (has_object(w->c, e) && elem_is(e->next, STR("こと"))) ||
+		       (pred_has(p, AUX_TAI) && honour_before_person(e)) ||
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
 	if (!named)
 		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||

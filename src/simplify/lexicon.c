@@ -4,18 +4,33 @@
 
 #include <string.h>
 
+/* 20日までに, 夜に say when. */
+static bool
+says_when(const struct elem *ni)
+{
+	return elem_is(ni->prev, STR("まで")) || pattern_is_time(ni->prev);
+}
+
 bool
 lexicon_clause_has(
     const struct chain *c, const struct elem *e, struct str particle)
 {
 	unsigned depth = e->depth;
+	bool ni = str_eq(particle, STR("に"));
+	bool inner = false;
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth != depth)
 			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
 			return false;
-		if (elem_is(e, particle))
+		/* 封筒に入っているはがきを投函する */
+		if (e->kind == ELEM_PRED)
+			inner = conj_is_verb(e->pred.conj);
+		else if (elem_is(e, STR("、")) || elem_is(e, STR("は")) ||
+			 elem_is(e, STR("を")))
+			inner = false;
+		if (elem_is(e, particle) && !(ni && (inner || says_when(e))))
 			return true;
 	}
 	return false;

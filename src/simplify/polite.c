@@ -201,7 +201,8 @@ plain_morau(const struct work *w, struct elem *e)
 	}
 	/* 参加していただいた皆様、ありがとうございました */
 	if (p->ending == END_RENTAI && p->past && !pred_has(p, AUX_CAUSATIVE) &&
-	    is_actor_next(e) && is_thanked_later(w->c, e)) {
+	    (is_actor_next(e) || elem_is(e->next, STR("こと"))) &&
+	    is_thanked_later(w->c, e)) {
 		pred_drop(p, AUX_MORAU);
 		pred_push(p, AUX_KURERU);
 		return;

@@ -107,6 +107,11 @@ asked_for_others(const struct elem *e)
 		"設ける", "付ける", "つける", "あげる", "受けさせる",
 		"食べさせる", "与える", "適用する", "同行する", "付く" };
 
+	/* 気を配る, 目を配る */
+	if (elem_is(e->prev, STR("を")) &&
+	    (elem_is(e->prev->prev, STR("気")) ||
+		elem_is(e->prev->prev, STR("目"))))
+		return false;
 	if (honour_takes_person(e) || pred_has(&e->pred, AUX_CAUSATIVE))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)

@@ -331,6 +331,26 @@ static const struct head_change head_changes[] = {
 	{ "ござる", "ある", CONJ_ARU, false, true },
 };
 
+/* 職員がおります, which MeCab reads as おりる; 許可がおります is that. */
+static bool
+is_being(const struct parse *p, size_t at)
+{
+	static const char *const ends[] = { "員", "者", "師", "士", "方", "人",
+		"長", "様", "さん", "ども", "児", "童", "生", "徒", "犬",
+		"猫" };
+	const struct morph *m = parse_at(p, at);
+
+	if (at < 2 || !str_is(m->surface, "おり") ||
+	    !morph_has_base(m, "おりる") ||
+	    (!str_is(m[-1].surface, "が") && !str_is(m[-1].surface, "も") &&
+		!str_is(m[-1].surface, "は")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(m[-2].surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 /* Five-row doubles of する verbs: 有す is 有する. */
 static bool
 is_short_sahen(struct str base)
@@ -390,6 +410,11 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 		set_verb(r, str_from(h->head), h->conj);
 		r->honorific = h->honorific;
 		r->humble = h->humble;
+		return from + 1;
+	}
+	if (is_being(p, from)) {
+		set_verb(r, STR("いる"), CONJ_ICHIDAN);
+		r->humble = true;
 		return from + 1;
 	}
 	if (set_fused_humble(p, r, m))

@@ -52,6 +52,15 @@ addresses(const struct elem *e)
 	return false;
 }
 
+/* 等級が変わられた方: nothing can be done to it so. */
+static bool
+is_intransitive(struct str head)
+{
+	return str_eq(head, STR("変わる")) || str_eq(head, STR("なる")) ||
+	       str_eq(head, STR("終わる")) || str_eq(head, STR("亡くなる")) ||
+	       str_eq(head, STR("決まる")) || str_eq(head, STR("移る"));
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
@@ -64,7 +73,8 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
-			return !elem_is_actor(elem_is(at->prev, STR("など"))
+			return !is_intransitive(e->pred.head) &&
+			       !elem_is_actor(elem_is(at->prev, STR("など"))
 						  ? at->prev->prev
 						  : at->prev);
 		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
@@ -247,7 +257,9 @@ is_own_act(const struct elem *e)
 		"引き取る", "引き受ける", "預かる", "連れる", "集める",
 		"亡くす", "控える", "持ち込む", "見る", "楽しむ", "受け取る",
 		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
-		"解く", "抱く", "返す", "払う", "移す", "取り壊す" };
+		"解く", "抱く", "返す", "払う", "移す", "取り壊す", "見かける",
+		"渋る", "分ける", "失くす", "無くす", "手放す", "もらう",
+		"怠る", "飲む", "読む", "済ます" };
 
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
@@ -362,8 +374,10 @@ may_honour(const struct work *w, const struct elem *e)
 {
 	const struct pred *p = &e->pred;
 
+	/* 時間を変更されたい方 */
 	if (p->naux == 0 ||
-	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e)) ||
+	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&
+		!(elem_is(e->prev, STR("を")) && honour_before_person(e))) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
 	    is_can(w, e))
 		return false;
@@ -385,6 +399,43 @@ precedes_polite(const struct work *w, const struct elem *e)
 		next = next->next;
 	return next->kind == ELEM_PRED && !next->frozen &&
 	       honour_before_person(next) && honour_is_polite(w, next);
+}
+
+/* 日程を調整されてからお越しください: who is asked does both. */
+static bool
+precedes_request(const struct work *w, const struct elem *e, unsigned class)
+{
+	const struct elem *at = e->next;
+	const struct pred *p = &e->pred;
+
+	if (p->neg || p->naux != 1 || !elem_is(e->prev, STR("を")) ||
+	    class & VERB_DEMAND || !is_own_act(e))
+		return false;
+	if (p->ending == END_KUDASAI)
+		return true;
+	if (p->ending != END_TE)
+		return false;
+	while (!elem_is_stop(w->c, at) && at->kind != ELEM_PRED)
+		at = at->next;
+	return at->kind == ELEM_PRED && at->pred.ending == END_KUDASAI &&
+	       !at->pred.neg;
+}
+
+/* 転出届を届け出られる方は、…ください: said of what one can do, it would be no
+ * request. */
+static bool
+is_asked_act(const struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	const struct elem *last;
+
+	if (p->conj != CONJ_ICHIDAN || p->neg || p->past || p->naux != 1 ||
+	    str_eq(p->head, STR("受ける")) || str_eq(p->head, STR("得る")) ||
+	    str_eq(p->head, STR("見つける")) || !elem_is(e->prev, STR("を")) ||
+	    !is_own_act(e))
+		return false;
+	last = rewrite_final(w->c, e->next);
+	return last && last->pred.ending == END_KUDASAI;
 }
 
 /* 接種を受けられた後に */
@@ -421,16 +472,19 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
 	if (class & VERB_CITY)
 		return (has_listed_object(e) && p->ending == END_RENTAI) ||
+		       (has_object(w->c, e) && elem_is(e->next, STR("こと"))) ||
+		       (pred_has(p, AUX_TAI) && honour_before_person(e)) ||
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
 	if (!named)
-		return (p->ending == END_RENTAI || is_polite_case(w->c, e)) &&
-		       p->conj != CONJ_ICHIDAN && elem_is(e->prev, STR("を")) &&
-		       is_own_act(e);
+		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||
+			   elem_is(e->next, STR("など"))) &&
+		       (p->conj != CONJ_ICHIDAN || pred_has(p, AUX_IRU)) &&
+		       elem_is(e->prev, STR("を")) && is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN &&
 	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
-		return false;
+		return is_asked_act(w, e);
 	return has_object(w->c, e) && is_own_act(e);
 }
 
@@ -441,13 +495,16 @@ honour_is_polite(const struct work *w, struct elem *e)
 	const struct pred *p = &e->pred;
 	unsigned class = rules_verb_class(w->easy, p->head);
 
+	/* 複数おられる */
+	if (str_eq(p->head, STR("いる")) && p->humble)
+		return pred_has(p, AUX_PASSIVE);
 	if (!may_honour(w, e))
 		return false;
 	if (is_asked(w->c, e))
 		return true;
 	if (is_done_to(w->c, e))
 		return false;
-	if (precedes_polite(w, e))
+	if (precedes_polite(w, e) || precedes_request(w, e, class))
 		return true;
 	if (is_receipt(e))
 		return true;

@@ -4,18 +4,33 @@
 
 #include <string.h>
 
+/* 20日までに, 夜に say when. */
+static bool
+says_when(const struct elem *ni)
+{
+	return elem_is(ni->prev, STR("まで")) || pattern_is_time(ni->prev);
+}
+
 bool
 lexicon_clause_has(
     const struct chain *c, const struct elem *e, struct str particle)
 {
 	unsigned depth = e->depth;
+	bool ni = str_eq(particle, STR("に"));
+	bool inner = false;
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth != depth)
 			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
 			return false;
-		if (elem_is(e, particle))
+		/* 封筒に入っているはがきを投函する */
+		if (e->kind == ELEM_PRED)
+			inner = conj_is_verb(e->pred.conj);
+		else if (elem_is(e, STR("、")) || elem_is(e, STR("は")) ||
+			 elem_is(e, STR("を")))
+			inner = false;
+		if (elem_is(e, particle) && !(ni && (inner || says_when(e))))
 			return true;
 	}
 	return false;
@@ -261,7 +276,8 @@ joins_before(const struct elem *e)
 	return !e->space &&
 	       (rewrite_compound(prev) || prev->value || is_counted(e) ||
 		   is_dated(e) ||
-		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev)));
+		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev) &&
+		       !str_starts(e->surface, STR("お"))));
 }
 
 static bool
@@ -283,7 +299,6 @@ opens_clause(const struct chain *c, const struct elem *e)
 	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
 }
 
-/* The words around it. */
 /* 職業の欄: what the form says. */
 static bool
 is_field(const struct elem *behind)
@@ -293,6 +308,7 @@ is_field(const struct elem *behind)
 	return elem_is(behind, STR("欄"));
 }
 
+/* The words around it. */
 static bool
 company_fits(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *behind)
@@ -411,10 +427,15 @@ static struct str
 joined_noun(const struct work *w, const struct row *r, struct elem *behind,
     struct elem **ret_behind)
 {
+	const struct elem *last = behind;
 	const char *link = NULL;
 
+	/* 在学中の国民年金 is no 国民. */
+	while (!last->next->space && rewrite_compound(last) &&
+	       rewrite_compound(last->next))
+		last = last->next;
 	if (str_ends(r->word, STR("中の")) && str_ends(r->easy, STR("いる")) &&
-	    !elem_is_person(behind))
+	    !elem_is_person(last))
 		link = "ときの";
 	else if (r->pos == LEX_NOUN && !elem_end(w->c, behind) &&
 		 !behind->space && ends_in_time(r->easy) &&

@@ -279,7 +279,7 @@ static bool
 makes_thing_act(const struct match *m, struct elem *const *made)
 {
 	static const char *const selves[] = { "できる", "入る", "ある", "なる",
-		"なくなる", "出る", "届く" };
+		"なくなる", "出る", "届く", "返る", "戻る" };
 	const struct elem *was = m->first;
 	const struct elem *is = made[0];
 
@@ -317,6 +317,81 @@ ask_for_thing(
 		}
 		return;
 	}
+}
+
+static bool
+is_one_of(struct str text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(text, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* 手紙が届くよう, 迷惑にならないよう: nobody does it on purpose. */
+static bool
+happens(const struct chain *c, const struct elem *was)
+{
+	static const char *const acts[] = { "できる", "ある", "届く", "混む",
+		"混雑する", "間に合う", "起こる", "起きる", "発生する",
+		"生じる", "漏れる", "混ざる", "混入する", "散らかる",
+		"散らばる", "散乱する", "残る", "重なる", "集中する", "凍る",
+		"凍結する", "壊れる", "破れる", "切れる", "見える", "聞こえる",
+		"わかる", "分かる", "伝わる", "燃え移る", "倒れる", "済む" };
+	static const char *const wards[] = { "子ども", "子供", "お子様",
+		"お子さん", "お子さま", "児童", "生徒", "園児" };
+
+	if (pred_has(&was->pred, AUX_CAN) ||
+	    pred_has(&was->pred, AUX_POTENTIAL) ||
+	    is_one_of(was->pred.head, acts, ARRAY_SIZE(acts)) ||
+	    (str_eq(was->pred.head, STR("なる")) &&
+		elem_is(was->prev, STR("に"))))
+		return true;
+	for (const struct elem *e = was->prev;
+	     !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->prev) {
+		if (e->depth != was->depth ||
+		    (e->kind == ELEM_PRED && e->pred.ending == END_KU))
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
+			return false;
+		if (elem_is(e, STR("が")))
+			return !elem_is_actor(e->prev) ||
+			       elem_is_any(e->prev, wards, ARRAY_SIZE(wards));
+	}
+	return false;
+}
+
+/* 事故が起こらないようお願いします: 起こらないようにしてください. */
+static bool
+is_wish(
+    const struct pattern *result, const struct chain *c, const struct match *m)
+{
+	const struct elem *was = m->preds[0];
+
+	return was && was == m->first && was != m->last_pred &&
+	       result->count == 1 && result->items[0].kind == ITEM_PRED &&
+	       result->items[0].endings & 1u << END_KUDASAI &&
+	       (elem_is(was->next, STR("よう")) ||
+		   elem_is(was->next, STR("ように"))) &&
+	       !pred_has(&was->pred, AUX_PASSIVE) &&
+	       !pred_has(&was->pred, AUX_MORAERU) &&
+	       conj_is_verb(was->pred.conj) && happens(c, was);
+}
+
+static void
+wish(struct chain *c, const struct match *m, struct elem *is)
+{
+	struct elem *ask = elem_pred(c, STR("する"), CONJ_SURU);
+
+	ask->pred.ending = END_KUDASAI;
+	ask->surface = pred_generate(c->arena, &ask->pred);
+	ask->depth = is->depth;
+	ask->mark = is->mark;
+	is->pred.ending = END_RENTAI;
+	is->surface = pred_generate(c->arena, &is->pred);
+	elem_insert_word(c, m->behind, "ように", POS_OTHER);
+	m->behind->prev->depth = is->depth;
+	elem_insert_before(m->behind, ask);
 }
 
 /* 伐採には、届出が必要です: には has nothing to go with in 届けなければなりません,
@@ -396,6 +471,16 @@ insert_rest(struct chain *c, const struct match *m, const struct item *it)
 	}
 }
 
+/* 乳幼児健診: what begins as before is a part of its compound as before. */
+static void
+keep_compound(const struct match *m, struct elem *made)
+{
+	if (made->kind == ELEM_WORD && made->pos == POS_OTHER &&
+	    rewrite_compound(m->first) &&
+	    str_starts(made->surface, m->first->surface))
+		made->pos = m->first->pos;
+}
+
 /* 申請しなければ、受けられないわけではない: what is denied twice is the whole. */
 static bool
 denies_condition(const struct chain *c, const struct match *m)
@@ -447,9 +532,12 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 		if (result->items[i].kind == ITEM_NOUN)
 			insert_rest(c, m, &result->items[i]);
 	}
+	if (is_wish(result, c, m))
+		wish(c, m, made[0]);
 	if (result->count) {
 		made[0]->space = m->first->space;
 		made[0]->gap = m->first->gap;
+		keep_compound(m, made[0]);
 	}
 	drop_asked(m, made, result->count);
 	if (result->count)

@@ -134,14 +134,33 @@ goes_in(struct str verb)
 	return false;
 }
 
+/* 館内の飲食, 大声の会話, 電車の通学: what stands before の says where or how. */
+static bool
+acts_at(struct str verb, const struct elem *before)
+{
+	static const char *const verbs[] = { "飲食", "喫煙", "飲酒", "会食",
+		"食事", "運動", "遊泳", "水泳", "通話", "会話", "宿泊", "通学",
+		"通勤", "休憩", "生活", "集会" };
+	static const char *const objects[] = { "物", "もの", "弁当", "たばこ",
+		"タバコ", "酒" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(objects); i++)
+		if (str_ends(before->surface, str_from(objects[i])))
+			return false;
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
 /* Takes no を: 不要不急の外出 says how, not what. */
 static bool
 takes_no_object(struct str verb)
 {
 	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
-		"帰宅", "出席", "参加", "加入", "応募", "喫煙", "飲酒", "駐車",
-		"宿泊", "面会", "欠席", "飛行", "進入", "入水", "入場", "入館",
-		"入園", "入室", "入山", "遊泳", "通り抜け" };
+		"帰宅", "出席", "参加", "加入", "応募", "駐車", "面会", "欠席",
+		"飛行", "進入", "入水", "入場", "入館", "入園", "入室", "入山",
+		"通り抜け" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -204,6 +223,9 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("が");
 	} else if (goes_in(verb)) {
 		no->surface = no->base = STR("に");
+	} else if (acts_at(verb, before)) {
+		no->surface = no->base = STR("で");
+		free_place(before);
 	} else {
 		no->surface = no->base = STR("を");
 		free_place(before, verb);

@@ -13,10 +13,27 @@ is_case_noun(const struct elem *e)
 	       str_eq(e->next->next->pred.head, STR("ある"));
 }
 
+/* お申し込みいただいた講座: only the reader does that. */
+static bool
+is_readers(const struct elem *e)
+{
+	static const char *const acts[] = { "申し込む", "申込む", "応募する",
+		"記入する", "入力する", "予約する", "購入する", "登録する",
+		"提出する", "支払う", "納付する", "受講する", "利用する",
+		"入場する", "来場する" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
 /* ご提供いただいた情報: without もらう the writer would have given it. */
 static bool
 is_given(const struct elem *e)
 {
+	if (is_readers(e))
+		return false;
 	return e->pred.ending == END_RENTAI && e->pred.past &&
 	       !pred_has(&e->pred, AUX_CAUSATIVE) && elem_is_noun(e->next) &&
 	       !honour_before_person(e) && !honour_before_case(e) &&
@@ -125,6 +142,36 @@ plain_moraeru(const struct work *w, struct elem *e)
 		   : AUX_CAN);
 }
 
+/* 来ていただき、話を聞かせていただいたことに、感謝します: one of several. */
+static bool
+is_thanked_later(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "ありがとう", "有難う", "感謝",
+		"お礼", "御礼" };
+
+	for (e = e->next; !elem_is_stop(c, e); e = e->next) {
+		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+			if (str_starts(e->surface, str_from(words[i])))
+				return true;
+		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+		    !pred_has(&e->pred, AUX_MORAU) &&
+		    !pred_has(&e->pred, AUX_KURERU))
+			return false;
+	}
+	return false;
+}
+
+/* 参加していただいた保護者: of two words. */
+static bool
+is_actor_next(const struct elem *e)
+{
+	e = e->next;
+	while (
+	    !e->next->space && rewrite_compound(e) && rewrite_compound(e->next))
+		e = e->next;
+	return elem_is_actor(e) || elem_is_body(e);
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -150,6 +197,14 @@ plain_morau(const struct work *w, struct elem *e)
 		pred_drop(p, AUX_MORAU);
 		user_acts(w->c, e);
 		user_is_topic(w->c, e);
+		return;
+	}
+	/* 参加していただいた皆様、ありがとうございました */
+	if (p->ending == END_RENTAI && p->past && !pred_has(p, AUX_CAUSATIVE) &&
+	    (is_actor_next(e) || elem_is(e->next, STR("こと"))) &&
+	    is_thanked_later(w->c, e)) {
+		pred_drop(p, AUX_MORAU);
+		pred_push(p, AUX_KURERU);
 		return;
 	}
 	if (!pred_has(p, AUX_CAUSATIVE) &&
@@ -199,25 +254,6 @@ is_thanked(const struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_starts(next->surface, str_from(words[i])))
 			return true;
-	return false;
-}
-
-/* 来ていただき、話を聞かせていただいたことに、感謝します: one of several. */
-static bool
-is_thanked_later(const struct chain *c, const struct elem *e)
-{
-	static const char *const words[] = { "ありがとう", "有難う", "感謝",
-		"お礼", "御礼" };
-
-	for (e = e->next; !elem_is_stop(c, e); e = e->next) {
-		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (str_starts(e->surface, str_from(words[i])))
-				return true;
-		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
-		    !pred_has(&e->pred, AUX_MORAU) &&
-		    !pred_has(&e->pred, AUX_KURERU))
-			return false;
-	}
 	return false;
 }
 

@@ -248,12 +248,31 @@ is_chant(const struct chain *c, const struct elem *last)
 	return false;
 }
 
+/* 届きましたら、 過ぎますと、: politeness is for the end of the sentence. */
+static void
+end_condition(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	if (e->kind != ELEM_PRED || !e->pred.polite || e->frozen)
+		return;
+	if (e->pred.ending != END_TARA &&
+	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
+		(e->next->pos != POS_PARTICLE_CONJ &&
+		    !elem_is(e->next->next, STR("、")))))
+		return;
+	e->pred.polite = false;
+	rewrite_pred(w, e, &before, "ending");
+}
+
 void
 rewrite_ending(struct work *w)
 {
 	CHAIN_FOREACH(e, w->c)
 	{
 		struct elem *last = e;
+
+		end_condition(w, e);
 
 		if (e->depth || !elem_is_last(w->c, e) ||
 		    elem_is_stop(w->c, e) ||

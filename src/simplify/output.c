@@ -104,11 +104,31 @@ is_until_behind(struct str rest)
 	return false;
 }
 
-/* Between a period and 生まれ there is no まで. */
+/* 生まれ, 分, 頃 and the like make one word with a period: 4月から6月分. */
+static bool
+continues_period(struct str rest)
+{
+	static const struct str tails[] = { STR_INIT("生まれ"), STR_INIT("頃"),
+		STR_INIT("ごろ"), STR_INIT("期の"), STR_INIT("期分"),
+		STR_INIT("号"), STR_INIT("中に"), STR_INIT("利用分"),
+		STR_INIT("使用分"), STR_INIT("検針分") };
+	static const struct str other[] = { STR_INIT("分割"), STR_INIT("分散"),
+		STR_INIT("分別"), STR_INIT("分か"), STR_INIT("分け") };
+
+	for (size_t i = 0; i < ARRAY_SIZE(tails); i++)
+		if (str_starts(rest, tails[i]))
+			return true;
+	for (size_t i = 0; i < ARRAY_SIZE(other); i++)
+		if (str_starts(rest, other[i]))
+			return false;
+	return str_starts(rest, STR("分"));
+}
+
+/* まで does not stand between a period and what goes on with it. */
 static struct str
 before_word(struct str shown, struct str rest)
 {
-	if ((str_starts(rest, STR("生まれ")) || is_until_behind(rest)) &&
+	if ((continues_period(rest) || is_until_behind(rest)) &&
 	    str_ends(shown, STR("まで")))
 		shown.len -= strlen("まで");
 	return shown;

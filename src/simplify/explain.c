@@ -16,6 +16,8 @@ static const struct builtin builtins[] = {
 	    "お金を払うことができない人は来てください。" },
 	{ "asked", N_("Who is asked for something becomes the topic."),
 	    "親には、協力をお願いします。", "親は、協力してください。" },
+	{ "since", N_("より that means から becomes から."),
+	    "来月より始まります。", "来月から始まります。" },
 	{ "prefix", N_("お and ご before the name of an act go."),
 	    "ご利用の人は来てください。", "利用の人は来てください。" },
 	{ "passive", N_("What the city does to a thing becomes active."),

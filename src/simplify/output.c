@@ -104,13 +104,53 @@ is_until_behind(struct str rest)
 	return false;
 }
 
-/* Between a period and 生まれ there is no まで. */
-static struct str
-before_word(struct str shown, struct str rest)
+/* 生まれ, 分, 頃 and the like make one word with a period: 4月から6月分. */
+static bool
+continues_period(struct str rest)
 {
-	if ((str_starts(rest, STR("生まれ")) || is_until_behind(rest)) &&
-	    str_ends(shown, STR("まで")))
+	static const struct str tails[] = { STR_INIT("生まれ"), STR_INIT("頃"),
+		STR_INIT("ごろ"), STR_INIT("期の"), STR_INIT("期分"),
+		STR_INIT("号"), STR_INIT("中に"), STR_INIT("利用分"),
+		STR_INIT("使用分"), STR_INIT("検針分") };
+	static const struct str other[] = { STR_INIT("分割"), STR_INIT("分散"),
+		STR_INIT("分別"), STR_INIT("分か"), STR_INIT("分け") };
+
+	for (size_t i = 0; i < ARRAY_SIZE(tails); i++)
+		if (str_starts(rest, tails[i]))
+			return true;
+	for (size_t i = 0; i < ARRAY_SIZE(other); i++)
+		if (str_starts(rest, other[i]))
+			return false;
+	return str_starts(rest, STR("分"));
+}
+
+/* 9時から5時に: in that time, and not by its end. */
+static bool
+is_within(struct str rest)
+{
+	static const struct str other[] = { STR_INIT("になる"),
+		STR_INIT("になり"), STR_INIT("になっ"), STR_INIT("にす"),
+		STR_INIT("にし"), STR_INIT("に変"), STR_INIT("に延"),
+		STR_INIT("に短"), STR_INIT("に決") };
+
+	for (size_t i = 0; i < ARRAY_SIZE(other); i++)
+		if (str_starts(rest, other[i]))
+			return false;
+	return str_starts(rest, STR("に"));
+}
+
+/* What stands between a period and `rest`: no まで before what goes on with
+ * it, の間 before に. */
+static struct str
+before_word(struct output *o, struct str shown, struct str rest)
+{
+	if (!str_ends(shown, STR("まで")))
+		return shown;
+	if (continues_period(rest) || is_until_behind(rest) ||
+	    str_starts(rest, STR("にかけ")) || str_starts(rest, STR("にわた")))
 		shown.len -= strlen("まで");
+	else if (is_within(rest))
+		shown = arena_printf(o->a, "%.*sの間", STR_ARG(shown));
 	return shown;
 }
 
@@ -201,7 +241,10 @@ append_value(struct output *o, struct node *parent, const struct node *src,
 	if (!src->value || !f)
 		return;
 	value_format(f, src->value, src->text, STR(""), &b);
-	shown = before_word(arena_str(o->a, buf_view(&b)), rest);
+	shown = arena_str(o->a, buf_view(&b));
+	if (src->value->kind == VALUE_PERIOD &&
+	    !str_ends(src->text, STR("まで")))
+		shown = before_word(o, shown, rest);
 	/* 4月から翌年3月まで */
 	if (str_find(src->text, STR("翌年"), 0) != STR_NPOS &&
 	    str_find(shown, STR("年"), 0) == STR_NPOS)

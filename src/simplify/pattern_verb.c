@@ -97,7 +97,7 @@ changes_time(struct str verb)
 {
 	static const char *const verbs[] = { "更新", "延長", "変更", "短縮",
 		"確認", "設定", "決定", "指定", "記入", "記載", "調整", "厳守",
-		"遵守", "予約", "選択", "連絡", "報告", "入力" };
+		"遵守", "予約", "選択", "連絡", "報告", "入力", "満了" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -112,7 +112,12 @@ comes_about(struct str verb)
 	static const char *const verbs[] = { "接近", "通過", "上陸", "増水",
 		"発生", "混雑", "減少", "増加", "低下", "上昇", "悪化", "故障",
 		"倒壊", "決壊", "凍結", "落下", "拡大", "氾濫", "流行", "渋滞",
-		"破裂", "噴火", "崩壊", "孤立", "老朽化" };
+		"破裂", "噴火", "崩壊", "孤立", "老朽化", "遅延", "運休",
+		"欠航", "停電", "断水", "冠水", "越水", "不足", "停滞", "崩落",
+		"飛散", "漏水", "漏電", "出火", "延焼", "沈下", "隆起", "到着",
+		"転倒", "転落", "死亡", "失業", "枯渇", "高騰", "急増", "激増",
+		"急減", "激減", "急変", "重症化", "長期化", "深刻化", "劣化",
+		"腐敗", "繁殖", "失効", "満了" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -225,7 +230,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("に");
 	} else if (acts_at(verb, before)) {
 		no->surface = no->base = STR("で");
-		free_place(before);
+		free_place(before, verb);
 	} else {
 		no->surface = no->base = STR("を");
 		free_place(before, verb);

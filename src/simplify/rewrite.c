@@ -307,6 +307,7 @@ rewrite(struct work *w)
 		rewrite_forbidden(w);
 		rewrite_grammar(w);
 		drop_not_always(w);
+		rewrite_since(w);
 	}
 	if (w->passes & PASS_PLAIN)
 		rewrite_plain(w);

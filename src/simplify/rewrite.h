@@ -41,6 +41,8 @@ void rewrite(struct work *w);
 /* 売り、又は貸してはならない: forbids both. */
 void rewrite_forbidden(struct work *w);
 void rewrite_grammar(struct work *w);
+/* より as から. */
+void rewrite_since(struct work *w);
 void rewrite_plain(struct work *w);
 void rewrite_lexicon(struct work *w);
 /* The rows for passives: 開催される → ある. */

@@ -24,6 +24,7 @@ enum sound {
 	KU = 1 << 13,
 	REI = 1 << 14,	  /* 0 is れい */
 	NATIVE = 1 << 15, /* 1 is ひと, 2 is ふた */
+	P1000 = 1 << 16,  /* h becomes p behind 1,000 and 10,000 */
 	K = T1 | T6 | T8 | T10 | T100,
 	S = T1 | T8 | T10,
 	H = T1 | T6 | T8 | T10 | T100 | P,
@@ -477,7 +478,8 @@ counter_step(unsigned sound, int last)
 {
 	if ((sound & P) && doubles(sound, last))
 		return 2;
-	if (((sound & P3) && last == 3) || ((sound & P4) && last == 4))
+	if (((sound & P3) && last == 3) || ((sound & P4) && last == 4) ||
+	    ((sound & P1000) && last >= 1000))
 		return 2;
 	if ((sound & V3) && last == 3)
 		return 1;

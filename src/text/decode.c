@@ -445,6 +445,44 @@ decode_best(struct str in, struct str declared, struct decoded *ret)
 /* ---- clean-up -------------------------------------------------------------
  */
 
+static bool
+is_half_kana(uint32_t cp)
+{
+	return cp >= 0xFF61 && cp <= 0xFF9F;
+}
+
+/* Half-width kana as wide ones, each with its mark in one character: ｶﾞ is
+ * ガ. *pos is behind the first, and moves over the mark. */
+static void
+add_wide_kana(struct str text, uint32_t cp, size_t *pos, struct buf *out)
+{
+	static const uint16_t wide[] = { 0x3002, 0x300C, 0x300D, 0x3001, 0x30FB,
+		0x30F2, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30E3, 0x30E5,
+		0x30E7, 0x30C3, 0x30FC, 0x30A2, 0x30A4, 0x30A6, 0x30A8, 0x30AA,
+		0x30AB, 0x30AD, 0x30AF, 0x30B1, 0x30B3, 0x30B5, 0x30B7, 0x30B9,
+		0x30BB, 0x30BD, 0x30BF, 0x30C1, 0x30C4, 0x30C6, 0x30C8, 0x30CA,
+		0x30CB, 0x30CC, 0x30CD, 0x30CE, 0x30CF, 0x30D2, 0x30D5, 0x30D8,
+		0x30DB, 0x30DE, 0x30DF, 0x30E0, 0x30E1, 0x30E2, 0x30E4, 0x30E6,
+		0x30E8, 0x30E9, 0x30EA, 0x30EB, 0x30EC, 0x30ED, 0x30EF, 0x30F3,
+		0x309B, 0x309C };
+	size_t behind = *pos;
+	uint32_t mark = behind < text.len ? utf8_next(text, &behind) : 0;
+	bool h = cp >= 0xFF8A && cp <= 0xFF8E; /* ハ to ホ */
+
+	cp = wide[cp - 0xFF61];
+	if (mark == 0xFF9E && ((cp >= 0x30AB && cp <= 0x30C8) || h)) {
+		cp++;
+		*pos = behind;
+	} else if (mark == 0xFF9E && cp == 0x30A6) {
+		cp = 0x30F4; /* ヴ */
+		*pos = behind;
+	} else if (mark == 0xFF9F && h) {
+		cp += 2;
+		*pos = behind;
+	}
+	buf_cp(out, cp);
+}
+
 static size_t
 add_clean(struct str text, struct buf *out)
 {
@@ -454,9 +492,14 @@ add_clean(struct str text, struct buf *out)
 		size_t at = pos;
 		uint32_t cp = utf8_next(text, &pos);
 
-		if (cp != '\r' && !cp_is_unsafe(cp) && cp)
+		if (cp != '\r' && !cp_is_unsafe(cp) && cp && !is_half_kana(cp))
 			continue;
 		buf_add(out, text.ptr + from, at - from);
+		if (is_half_kana(cp)) {
+			add_wide_kana(text, cp, &pos, out);
+			from = pos;
+			continue;
+		}
 		from = pos;
 		if (cp != '\r')
 			removed++;

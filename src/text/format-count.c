@@ -1,23 +1,38 @@
 /* Money and lengths of time. */
 #include "text/format.h"
 
+/* 50万円 and 12億5,000万円 are easier to read than 500,000円 and
+ * 1,250,000,000円. */
+static void
+form_units(struct formatter *f, int64_t amount, struct buf *out)
+{
+	static const struct {
+		int64_t unit;
+		const char *name;
+	} units[] = {
+		{ 1000000000000, "兆" },
+		{ 100000000, "億" },
+		{ 10000, "万" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(units); i++) {
+		if (amount < units[i].unit)
+			continue;
+		icu_number(f->icu, amount / units[i].unit, out);
+		buf_cstr(out, units[i].name);
+		amount %= units[i].unit;
+	}
+	buf_cstr(out, "円");
+}
+
 void
 form_money(struct formatter *f, int64_t amount, bool words, struct buf *out)
 {
-	const int64_t man = 10000, oku = man * man;
+	const int64_t man = 10000;
 
-	/* 50万円 is easier to read than 500,000円, 3億円 than 300,000,000円. */
 	if (f->tongue == TONGUE_EASY && amount >= 10 * man &&
 	    amount % man == 0) {
-		if (amount >= oku) {
-			icu_number(f->icu, amount / oku, out);
-			buf_cstr(out, "億");
-		}
-		if (amount % oku) {
-			icu_number(f->icu, amount % oku / man, out);
-			buf_cstr(out, "万");
-		}
-		buf_cstr(out, "円");
+		form_units(f, amount, out);
 		return;
 	}
 	if (words && f->words && f->tongue > TONGUE_EASY)

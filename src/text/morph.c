@@ -302,6 +302,29 @@ is_bracket_stop(struct str s)
 	return false;
 }
 
+/* ‼, ♪ and ⚠, for MeCab nouns that take する. */
+static bool
+is_picture(struct str s)
+{
+	static const uint32_t ranges[][2] = {
+		{ 0x2010, 0x206F },   /* punctuation */
+		{ 0x2190, 0x23FF },   /* arrows */
+		{ 0x2500, 0x2BFF },   /* shapes */
+		{ 0xFE00, 0xFE0F },   /* which form */
+		{ 0x1F000, 0x1FAFF }, /* emoji */
+	};
+	bool all = s.len > 0;
+
+	for (size_t pos = 0; all && pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+
+		all = false;
+		for (size_t i = 0; !all && i < ARRAY_SIZE(ranges); i++)
+			all = cp >= ranges[i][0] && cp <= ranges[i][1];
+	}
+	return all;
+}
+
 static void
 take_node(struct tagger *t, struct str surface, const struct feature *f,
     struct arena *a)
@@ -310,6 +333,8 @@ take_node(struct tagger *t, struct str surface, const struct feature *f,
 
 	if (is_blank(surface))
 		return;
+	if (f->base.len == 0 && is_picture(surface))
+		f = feature_get(t, sign);
 	if (f->base.len == 0 && is_bracket_stop(surface))
 		for (size_t at = 0, end = 0; at < surface.len; at = end) {
 			utf8_next(surface, &end);

@@ -4,6 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* 水を止めて、窓を開けることはやめてください: one ないでください would be of
+ * both acts. */
+static bool
+is_alone(const struct chain *c, const struct elem *pred)
+{
+	for (const struct elem *e = pred->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (e->kind == ELEM_PRED && e->depth == pred->depth &&
+		    (e->pred.ending == END_TE ||
+			e->pred.ending == END_RENYOU) &&
+		    elem_is(e->next, STR("、")))
+			return false;
+	return true;
+}
+
 static bool
 conds_hold(const struct item *it, const struct chain *c, const struct elem *e)
 {
@@ -25,6 +40,8 @@ conds_hold(const struct item *it, const struct chain *c, const struct elem *e)
 	has |= p->sahen ? COND_SAHEN : 0;
 	has |= p->honorific || p->humble ? COND_HONOR : 0;
 	has |= elem_is_stop(c, e->next) ? COND_FINAL : 0;
+	if (it->need & COND_ALONE && is_alone(c, e))
+		has |= COND_ALONE;
 	return (has & it->need) == it->need;
 }
 

@@ -10,6 +10,7 @@
  *   ^ $ _     clause begin; sentence end; no part of a compound before
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
+ *             alone, behind no other act that it would deny too;
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
  *             on a noun: thing, one that does not act; actor; person;
  *             group, which people: 外国籍, 65歳以上; act, it takes する;
@@ -66,6 +67,7 @@ enum cond {
 	COND_DEVICE = 1 << 25, /* 警報器, 手すり: what is fixed to a building */
 	COND_EVENT = 1 << 26, /* 地震, 事故: what happens */
 	COND_TIME = 1 << 27,  /* 1か月, 夜間 */
+	COND_ALONE = 1 << 28, /* no act before it with て and a comma */
 };
 
 enum item_kind {

@@ -319,6 +319,30 @@ ask_for_thing(
 	}
 }
 
+/* What a fined person does. */
+static bool
+is_paying(const struct elem *e)
+{
+	return e->kind == ELEM_PRED &&
+	       ((str_eq(e->pred.head, STR("払う")) &&
+		    pred_has(&e->pred, AUX_MUST)) ||
+		   str_eq(e->pred.head, STR("言われる")));
+}
+
+/* 守らない人には、10万円以下の過料が科されます: that person pays. */
+static void
+pay_by_receiver(const struct chain *c, const struct match *m)
+{
+	struct elem *e = m->first->prev;
+
+	while (!elem_is_stop(c, e) && !elem_is(e, STR("は")) &&
+	       !elem_is(e, STR("が")))
+		e = e->prev;
+	if (elem_is(e, STR("は")) && elem_is(e->prev, STR("に")) &&
+	    !e->prev->frozen && elem_is_person(e->prev->prev))
+		elem_unlink(e->prev);
+}
+
 static bool
 is_one_of(struct str text, const char *const *words, size_t count)
 {
@@ -408,7 +432,9 @@ strands_ni_wa(const struct chain *c, const struct match *m,
 	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
 	     e = e->prev) {
 		/* That person becomes the topic. */
-		if (elem_is(e, STR("に")) && elem_is_actor(e->prev))
+		if (elem_is(e, STR("に")) &&
+		    (elem_is_actor(e->prev) ||
+			(is_paying(last) && elem_is_person(e->prev))))
 			return false;
 		if (e->depth)
 			continue;
@@ -542,6 +568,9 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	drop_asked(m, made, result->count);
 	if (result->count)
 		ask_for_thing(c, m, made[0]);
+	for (struct elem *e = made[0]; e && e != m->behind; e = e->next)
+		if (is_paying(e))
+			pay_by_receiver(c, m);
 	/* 窓口での + 渡します */
 	if (!verb && result->count && made[0]->kind == ELEM_PRED)
 		pattern_joint(m->first->prev);

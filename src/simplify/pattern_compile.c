@@ -22,6 +22,7 @@ static const struct cond_word cond_words[] = {
 	{ "na", W_COND, COND_NA },
 	{ "final", W_COND, COND_FINAL },
 	{ "sahen", W_COND, COND_SAHEN },
+	{ "alone", W_COND, COND_ALONE },
 	{ "honor", W_COND, COND_HONOR },
 	{ "thing", W_COND, COND_THING },
 	{ "person", W_COND, COND_PERSON },

@@ -432,9 +432,7 @@ strands_ni_wa(const struct chain *c, const struct match *m,
 	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
 	     e = e->prev) {
 		/* That person becomes the topic. */
-		if (elem_is(e, STR("に")) &&
-		    (elem_is_actor(e->prev) ||
-			(is_paying(last) && elem_is_person(e->prev))))
+		if (elem_is(e, STR("に")) && elem_is_actor(e->prev))
 			return false;
 		if (e->depth)
 			continue;
@@ -442,7 +440,9 @@ strands_ni_wa(const struct chain *c, const struct match *m,
 			return false;
 		if (elem_is(e, STR("には")) ||
 		    (elem_is(e, STR("は")) && elem_is(e->prev, STR("に"))))
-			return !elem_is(e->prev->prev, STR("ため")) &&
+			return !(is_paying(last) &&
+				   elem_is_person(e->prev->prev)) &&
+			       !elem_is(e->prev->prev, STR("ため")) &&
 			       e->prev->kind != ELEM_PRED &&
 			       e->prev->prev->kind != ELEM_PRED;
 	}

@@ -175,6 +175,11 @@ is_done_to(const struct chain *c, const struct elem *e)
 		if ((at->kind == ELEM_PRED && at->pred.ending != END_RENTAI) ||
 		    elem_is(at, STR("、")))
 			break;
+		/* 里親になることを: に is of what stands behind it. */
+		if (at->kind == ELEM_PRED && elem_is(at->prev, STR("に"))) {
+			at = at->prev;
+			continue;
+		}
 		object |= elem_is(at, STR("を"));
 		doer |=
 		    elem_is_person(at->prev) &&

@@ -205,14 +205,29 @@ char *xstrdup(const char *s);
  * object is a malloc of its own, so that ASan sees overruns. */
 struct arena {
 	struct arena_block *blocks;
-	size_t used, cap; /* of the newest block */
+	char *at; /* what is free of the newest block */
+	size_t left;
 };
 
 void arena_init(struct arena *a); /* allocates nothing */
 void arena_release(struct arena *a);
 void arena_clear(struct arena *a); /* forgets all, keeps one block */
+/* Of a new block; also for nothing, and for what is too much. */
+void *arena_more(struct arena *a, size_t size);
 /* Zeroed, aligned for any type. */
-void *arena_alloc(struct arena *a, size_t size);
+static inline void *
+arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	size_t rounded = (size + align - 1) & ~(align - 1);
+	void *p = a->at;
+
+	if (rounded - 1 >= a->left)
+		return arena_more(a, size);
+	a->at += rounded;
+	a->left -= rounded;
+	return memset(p, 0, size);
+}
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 /* A copy in the arena, NUL-terminated behind its end. */
 struct str arena_str(struct arena *a, struct str s);

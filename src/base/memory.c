@@ -135,7 +135,7 @@ arena_clear(struct arena *a)
 	a->blocks = keep->next;
 	arena_release(a);
 	keep->next = NULL;
-	*a = (struct arena){ keep, 0, keep->cap };
+	*a = (struct arena){ keep, keep->data, keep->cap };
 #endif
 }
 
@@ -150,15 +150,16 @@ add_block(struct arena *a, size_t size)
 	block->next = a->blocks;
 	block->cap = size;
 	a->blocks = block;
-	a->used = 0;
-	a->cap = size;
+	a->at = block->data;
+	a->left = size;
 }
 
 #ifndef ARENA_MALLOC
 static size_t
 next_size(const struct arena *a, size_t least)
 {
-	size_t size = a->cap < BLOCK_MAX / 2 ? a->cap * 2 : BLOCK_MAX;
+	size_t cap = a->blocks ? a->blocks->cap : 0;
+	size_t size = cap < BLOCK_MAX / 2 ? cap * 2 : BLOCK_MAX;
 
 	if (size < BLOCK_MIN)
 		size = BLOCK_MIN;
@@ -167,27 +168,21 @@ next_size(const struct arena *a, size_t least)
 #endif
 
 void *
-arena_alloc(struct arena *a, size_t size)
+arena_more(struct arena *a, size_t size)
 {
-	const size_t align = alignof(max_align_t);
-	void *p;
-
 #ifdef ARENA_MALLOC
 	add_block(a, size);
-	a->used = a->cap;
-	p = a->blocks->data;
+	a->left = 0;
+	return memset(a->blocks->data, 0, size);
 #else
-	size_t rounded = (size + align - 1) & ~(align - 1);
+	const size_t align = alignof(max_align_t);
 
-	if (rounded < size)
+	if (size > SIZE_MAX - align)
 		out_of_memory();
-	if (rounded > a->cap - a->used)
-		add_block(a, next_size(a, rounded));
-	p = a->blocks->data + a->used;
-	a->used += rounded;
+	size = size ? size : 1;
+	add_block(a, next_size(a, (size + align - 1) & ~(align - 1)));
+	return arena_alloc(a, size);
 #endif
-	(void)align;
-	return memset(p, 0, size);
 }
 
 struct str

@@ -4,18 +4,19 @@
 void
 form_money(struct formatter *f, int64_t amount, bool words, struct buf *out)
 {
-	const int64_t man = 10000, oku = man * man;
+	static const char *const names[] = { "兆", "億", "万" };
+	const int64_t man = 10000;
+	int64_t unit = man * man * man;
 
 	/* 50万円 is easier to read than 500,000円, 3億円 than 300,000,000円. */
 	if (f->tongue == TONGUE_EASY && amount >= 10 * man &&
 	    amount % man == 0) {
-		if (amount >= oku) {
-			icu_number(f->icu, amount / oku, out);
-			buf_cstr(out, "億");
-		}
-		if (amount % oku) {
-			icu_number(f->icu, amount % oku / man, out);
-			buf_cstr(out, "万");
+		for (size_t i = 0; i < ARRAY_SIZE(names); i++, unit /= man) {
+			if (amount < unit)
+				continue;
+			icu_number(f->icu, amount / unit, out);
+			buf_cstr(out, names[i]);
+			amount %= unit;
 		}
 		buf_cstr(out, "円");
 		return;

@@ -74,7 +74,9 @@ static bool
 may_be_otherwise(const struct elem *e, const struct elem *last)
 {
 	return (pred_has(&e->pred, AUX_CAN) ||
-		   str_eq(e->pred.head, STR("できる"))) &&
+		   str_eq(e->pred.head, STR("できる")) ||
+		   str_eq(e->pred.head, STR("予定する")) ||
+		   elem_is(e->prev, STR("予定"))) &&
 	       !e->pred.neg && str_eq(last->pred.head, STR("ある")) &&
 	       elem_is(last->prev, STR("が")) &&
 	       elem_is(last->prev->prev, STR("こと"));

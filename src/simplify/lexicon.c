@@ -317,6 +317,12 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	if (elem_is(e, STR("等")) && behind->pos == POS_NOUN_ADVERBIAL &&
 	    !behind->space && elem_is_noun(behind->next))
 		return false;
+	/* 高齢者等見守りネットワーク */
+	if (elem_is(e, STR("等")) && behind->kind == ELEM_PRED &&
+	    (behind->pred.ending == END_RENYOU ||
+		behind->pred.ending == END_OPEN) &&
+	    elem_is_noun(behind->next) && !behind->space)
+		return false;
 	/* 1等, 2等 are prizes. */
 	if (elem_is(e, STR("等")) && is_counted(e))
 		return false;

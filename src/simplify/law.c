@@ -15,7 +15,7 @@ law_is_name(const struct elem *e)
 		"要領", "政令", "省令", "施行令", "法律", "憲章", "規程" };
 	static const char *const others[] = { "方法", "療法", "用法", "文法",
 		"作法", "技法", "手法", "製法", "無法", "司法", "違法", "不法",
-		"合法" };
+		"合法", "工法", "寸法", "農法", "話法" };
 
 	if (!rewrite_compound(e))
 		return false;

@@ -217,6 +217,12 @@ says_twice(const struct row *r, const struct elem *e, const struct elem *behind)
 	       (is_joint(e->prev) && elem_is(e->prev->prev, r->easy));
 }
 
+static bool
+joins_behind_noun(const struct elem *e)
+{
+	return !e->space && rewrite_compound(e);
+}
+
 /* ファミリー・センター is one name; 包丁などや is no list. */
 static bool
 list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
@@ -226,6 +232,11 @@ list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 
 	if (katakana &&
 	    (elem_is(e->prev, STR("・")) || elem_is(behind, STR("・"))))
+		return false;
+	/* 住宅・土地統計調査 */
+	if (elem_is(behind, STR("・")) && !behind->space &&
+	    elem_is_noun(behind->next) && rewrite_compound(behind->next) &&
+	    joins_behind_noun(behind->next->next))
 		return false;
 	return !str_ends(r->easy, STR("など")) ||
 	       !(elem_is(behind, STR("や")) || elem_is(behind, STR("など")) ||
@@ -348,6 +359,12 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	/* 地域等直接支払制度: a name. */
 	if (elem_is(e, STR("等")) && behind->pos == POS_NOUN_ADVERBIAL &&
 	    !behind->space && elem_is_noun(behind->next))
+		return false;
+	/* 高齢者等見守りネットワーク */
+	if (elem_is(e, STR("等")) && behind->kind == ELEM_PRED &&
+	    (behind->pred.ending == END_RENYOU ||
+		behind->pred.ending == END_OPEN) &&
+	    elem_is_noun(behind->next) && !behind->space)
 		return false;
 	/* 1等, 2等 are prizes. */
 	if (elem_is(e, STR("等")) && is_counted(e))

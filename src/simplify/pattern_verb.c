@@ -337,6 +337,30 @@ is_head_count(const struct elem *e)
 		   str_ends(e->surface, STR("人")));
 }
 
+/* 市への届出と会社への申請: two acts, of which but one would become a verb. */
+static bool
+is_second_act(const struct elem *particle)
+{
+	const struct elem *e = particle->prev;
+
+	if (!elem_is(particle, STR("の")) && !elem_is(particle, STR("への")) &&
+	    !elem_is(particle, STR("での")))
+		return false;
+	/* The list is a ring; its head is empty. */
+	for (; e && (e->kind == ELEM_PRED || e->surface.len); e = e->prev) {
+		if (elem_is(e, STR("、")) || elem_is(e, STR("。")))
+			return false;
+		if (elem_is(e, STR("は")) || elem_is(e, STR("が")) ||
+		    elem_is(e, STR("を")))
+			return false;
+		if ((elem_is(e, STR("と")) || elem_is(e, STR("や")) ||
+			elem_is(e, STR("及び"))) &&
+		    e->prev && e->prev->pos == POS_NOUN_VERBAL)
+			return e->prev->prev && elem_is_particle(e->prev->prev);
+	}
+	return false;
+}
+
 /* 新しい申請 cannot become a verb without its adjective. */
 static bool
 is_qualified(const struct match *m)
@@ -352,6 +376,8 @@ is_qualified(const struct match *m)
 
 	if (prev->kind == ELEM_PRED)
 		return prev->pred.ending == END_RENTAI;
+	if (is_second_act(prev))
+		return true;
 	/* 不要不急の外出, 理解と協力. */
 	if (elem_is(prev, STR("の")) &&
 	    (prev->prev->pos == POS_NOUN_ADJ || prev->prev->pos == POS_ADVERB ||

@@ -69,6 +69,19 @@ denies_first(const struct elem *e, const struct elem *behind)
 	       behind->pred.ending != END_NAIDE;
 }
 
+/* 使うことができますが、止まることがあります */
+static bool
+may_be_otherwise(const struct elem *e, const struct elem *last)
+{
+	return (pred_has(&e->pred, AUX_CAN) ||
+		   str_eq(e->pred.head, STR("できる")) ||
+		   str_eq(e->pred.head, STR("予定する")) ||
+		   elem_is(e->prev, STR("予定"))) &&
+	       !e->pred.neg && str_eq(last->pred.head, STR("ある")) &&
+	       elem_is(last->prev, STR("が")) &&
+	       elem_is(last->prev->prev, STR("こと"));
+}
+
 /* Behind が: another topic, a condition, or what one can do all the same. */
 static bool
 limits(struct chain *c, const struct elem *e, struct elem *behind)
@@ -80,7 +93,7 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 		(pred_has(&last->pred, AUX_CAN) ||
 		    str_eq(last->pred.head, STR("できる")))))
 		return true;
-	if (denies_first(e, behind))
+	if (denies_first(e, behind) || may_be_otherwise(e, last))
 		return true;
 	for (; behind != last; behind = behind->next)
 		if ((elem_is(behind, STR("場合")) ||

@@ -53,7 +53,8 @@ is_two_acts(const struct chain *c, const struct elem *e,
 			return false;
 	}
 	for (; behind != g->verb; behind = behind->next)
-		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")))
+		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
+		    (g->act >= ACT_REQUEST && behind->pos == POS_PARTICLE_CASE))
 			return true;
 	return false;
 }

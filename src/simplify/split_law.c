@@ -17,6 +17,17 @@ basis_comma(struct elem *e)
 	return split_is_comma(e->next) ? e->next : NULL;
 }
 
+/* 次の要領で: how one does it. */
+static bool
+is_manner(const struct elem *first, const struct elem *name)
+{
+	static const char *const words[] = { "次", "以下", "下記", "上記", "別",
+		"同様" };
+
+	return elem_is(name, STR("要領")) ||
+	       elem_is_any(first, words, ARRAY_SIZE(words));
+}
+
 /* What a law can say: duties, what is forbidden, needed, possible. */
 static bool
 is_ruled(const struct goal *g)
@@ -66,7 +77,7 @@ split_law(struct work *w, struct elem *e)
 		p.first = p.first->prev;
 		law = law || law_is_name(p.first);
 	}
-	if (!law ||
+	if (!law || is_manner(p.first, p.to->prev) ||
 	    !(elem_is_stop(w->c, p.first->prev) ||
 		(split_is_comma(p.first->prev) &&
 		    elem_is(p.first->prev->prev, STR("は")))) ||

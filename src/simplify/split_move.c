@@ -28,6 +28,9 @@ part_begin(const struct chain *c, struct elem *e)
 		if (before->prev->kind == ELEM_PRED &&
 		    before->prev->pred.ending == END_KU)
 			continue;
+		/* 暮らしを守るため、仕事をやめた人: of either. */
+		if (elem_is(before->prev, STR("ため")))
+			return NULL;
 		/* 物価高の影響で、収入が減った世帯 */
 		if (elem_is(before->prev, STR("で")) &&
 		    elem_is(before->prev->prev, STR("影響")))

@@ -20,6 +20,9 @@ is_amount(const struct elem *e)
 
 	for (size_t i = 0; i < ARRAY_SIZE(units); i++)
 		counts |= str_ends(e->surface, str_from(units[i]));
+	/* 340世帯 */
+	if (counts && elem_is_noun(e) && !e->space && is_figure(e->prev))
+		e = e->prev;
 	if (!counts || !is_figure(e))
 		return false;
 	while (is_figure(e))

@@ -112,7 +112,8 @@ comes_about(struct str verb)
 	static const char *const verbs[] = { "接近", "通過", "上陸", "増水",
 		"発生", "混雑", "減少", "増加", "低下", "上昇", "悪化", "故障",
 		"倒壊", "決壊", "凍結", "落下", "拡大", "氾濫", "流行", "渋滞",
-		"破裂", "噴火", "崩壊", "孤立", "老朽化" };
+		"破裂", "噴火", "崩壊", "孤立", "老朽化", "飛来", "襲来",
+		"到来" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -177,6 +178,10 @@ pattern_verb_case(struct elem *no, struct str verb)
 		       before->pred.ending == END_TE)) {
 		/* 夜間だけの, 犬を連れての */
 		elem_unlink(no);
+	} else if (elem_is(before, STR("長時間")) ||
+		   elem_is(before, STR("短時間"))) {
+		elem_unlink(no);
+		free_outer(before);
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");

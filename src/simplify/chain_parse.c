@@ -403,7 +403,9 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 		r->ending = end_of_basic(p, to, last);
 	} else if (morph_has_form(last, "連用形")) {
 		r->ending = is_comma(next) || is_thanks(next) ||
-				    (r->sahen && joins_clause(p, to))
+				    (r->sahen && joins_clause(p, to)) ||
+				    (pred_has(r, AUX_IRU) &&
+					morph_has_base(last, "おる"))
 				? END_RENYOU
 				: END_OPEN;
 	} else if (morph_has_form(last, "連用テ接続") &&

@@ -154,7 +154,7 @@ honour_takes_person(const struct elem *e)
 		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
 		"教える", "貸す", "説明する", "気をつける", "注意する",
 		"かける", "登録する", "応募する", "委任する", "委託する",
-		"任せる" };
+		"任せる", "配慮する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
 		if (str_eq(e->pred.head, str_from(given[i])))

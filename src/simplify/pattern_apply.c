@@ -98,6 +98,16 @@ own_verb(struct str noun)
 	return STR_NONE;
 }
 
+/* A word that stays is of the part of speech it was. */
+static enum pos
+word_pos(struct str word, const struct match *m)
+{
+	for (const struct elem *e = m->first; e != m->behind; e = e->next)
+		if (elem_is(e, word))
+			return e->pos;
+	return result_pos(word);
+}
+
 static struct elem *
 make_result(const struct item *it, struct chain *c, const struct match *m)
 {
@@ -107,7 +117,7 @@ make_result(const struct item *it, struct chain *c, const struct match *m)
 	if (it->kind == ITEM_TEXT) {
 		if (!it->alts[0].pred)
 			return elem_word(
-			    c, it->alts[0].text, result_pos(it->alts[0].text));
+			    c, it->alts[0].text, word_pos(it->alts[0].text, m));
 		if (str_eq(it->alts[0].text, STR("だ")))
 			return elem_pred(c, STR(""), CONJ_COPULA);
 		return elem_pred(

@@ -117,7 +117,7 @@ comes_about(struct str verb)
 		"飛散", "漏水", "漏電", "出火", "延焼", "沈下", "隆起", "到着",
 		"転倒", "転落", "死亡", "失業", "枯渇", "高騰", "急増", "激増",
 		"急減", "激減", "急変", "重症化", "長期化", "深刻化", "劣化",
-		"腐敗", "繁殖", "失効", "満了" };
+		"腐敗", "繁殖", "失効", "満了", "飛来", "襲来", "到来" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -201,6 +201,10 @@ pattern_verb_case(struct elem *no, struct str verb)
 		       before->pred.ending == END_TE)) {
 		/* 夜間だけの, 犬を連れての */
 		elem_unlink(no);
+	} else if (elem_is(before, STR("長時間")) ||
+		   elem_is(before, STR("短時間"))) {
+		elem_unlink(no);
+		free_outer(before);
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");

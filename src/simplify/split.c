@@ -246,26 +246,35 @@ is_supposed(const struct chain *c, const struct elem *e)
 
 /* 提供は、場所がないため、受け付けていません: the topic is of what follows the
  * reason, which has a subject of its own. */
-static bool
-keeps_topic(struct chain *c, const struct elem *e, struct elem *behind)
+static const struct elem *
+kept_topic(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	const struct elem *last = rewrite_final(c, behind);
 	bool subject = false;
 
 	if (!last || last->pred.ending == END_KUDASAI)
-		return false;
+		return NULL;
 	for (; behind != last; behind = behind->next)
 		if (behind->depth == 0 &&
 		    (elem_is(behind, STR("は")) || elem_is(behind, STR("が"))))
-			return false;
+			return NULL;
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
 			continue;
 		if (subject && elem_is(e, STR("は")) && split_is_comma(e->next))
-			return true;
+			return e;
 		subject = subject || elem_is(e, STR("が"));
 	}
-	return false;
+	return NULL;
+}
+
+/* 県は、熊が出ているので、呼びかけています: the city acts. */
+static bool
+keeps_doer(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *topic = kept_topic(c, e, behind);
+
+	return topic && elem_is_actor(topic->prev);
 }
 
 /* 変わることがありますので気をつけてください。 */
@@ -459,7 +468,8 @@ split_conj(struct work *w, struct elem *e)
 	    split_doer(w, e, behind))
 		return true;
 	if (is_so(particle, polite) &&
-	    (comma || (polite && split_morae(w->c, e) > w->max_morae)))
+	    (comma || (polite && split_morae(w->c, e) > w->max_morae)) &&
+	    !keeps_doer(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_announcement(w, e, behind) ||
 			    (!comma && is_warning(w->c, behind)) ||
@@ -469,7 +479,7 @@ split_conj(struct work *w, struct elem *e)
 		    "split-so");
 	if (elem_is(particle, STR("ため")) && comma &&
 	    is_cause_of(w, e, behind) && !is_supposed(w->c, behind) &&
-	    !keeps_topic(w->c, e, behind))
+	    !kept_topic(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&

@@ -101,6 +101,24 @@ naide_form(struct work *w, struct elem *e)
 	return true;
 }
 
+/* 溶かそうとせず: is no とする. */
+static bool
+is_tried(const struct elem *e)
+{
+	const struct elem *before = e->prev->prev;
+
+	return elem_is(e->prev, STR("と")) && before->kind == ELEM_PRED &&
+	       before->pred.ending == END_IKOU;
+}
+
+/* 逃げており無事でした */
+static bool
+is_state(const struct elem *e)
+{
+	return e->pred.ending == END_RENYOU && pred_has(&e->pred, AUX_IRU) &&
+	       !elem_is_particle(e->next);
+}
+
 /* 記入し、 → 記入して、 */
 void
 split_te_form(struct work *w, struct elem *e)
@@ -119,12 +137,12 @@ split_te_form(struct work *w, struct elem *e)
 	}
 	/* 申し出で、 is a noun with で. */
 	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
-	    !(split_is_comma(e->next) || is_manner(e)) ||
+	    !(split_is_comma(e->next) || is_manner(e) || is_state(e)) ||
 	    (elem_is_stop(w->c, e->prev) && !e->dirty) || is_set_as(e) ||
 	    is_nominal(e) || is_listed_noun(e) ||
 	    /* ペットの連れ込み、飲酒 */
 	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
-	    (e->pred.ending == END_ZU && split_connects(e)) ||
+	    (e->pred.ending == END_ZU && split_connects(e) && !is_tried(e)) ||
 	    (elem_is(e->prev, STR("に")) && str_eq(e->pred.head, STR("つく"))))
 		return;
 	if (e->pred.neg) {

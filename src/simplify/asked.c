@@ -162,13 +162,13 @@ is_child(const struct elem *noun)
 }
 
 /* What one has in mind, not in hand: 司会を持たせていただく. */
-static bool
-is_carried(const struct elem *noun)
+bool
+asked_is_carried(const struct elem *noun)
 {
-	static const char *const others[] = { "時間", "場", "機会", "会", "席",
-		"責任", "興味", "余裕", "幅", "関心", "自信", "疑問", "司会",
-		"クラス", "講座", "担当", "意見", "考え", "期待", "面談",
-		"印象", "希望", "会議", "費用" };
+	static const char *const others[] = { "時間", "お時間", "場", "機会",
+		"会", "席", "責任", "興味", "余裕", "幅", "関心", "自信",
+		"疑問", "司会", "クラス", "講座", "担当", "意見", "考え",
+		"期待", "面談", "印象", "希望", "会議", "費用" };
 
 	return elem_is_noun(noun) &&
 	       !elem_is_any(noun, others, ARRAY_SIZE(others));
@@ -181,7 +181,8 @@ asked_of_other(const struct chain *c, const struct elem *e)
 
 	if (!pred_has(&e->pred, AUX_CAUSATIVE))
 		return false;
-	if (holds && elem_is(e->prev, STR("を")) && is_carried(e->prev->prev))
+	if (holds && elem_is(e->prev, STR("を")) &&
+	    asked_is_carried(e->prev->prev))
 		return true;
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {

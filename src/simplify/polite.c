@@ -325,12 +325,29 @@ precedes_other(struct work *w, struct elem *e)
 	       split_joins(w->c, e, comma->next, &g);
 }
 
+/* カードをお持ちいただく: one comes with it. */
+static void
+bring_along(struct elem *e)
+{
+	struct pred *p = &e->pred;
+
+	if (!str_eq(p->head, STR("持つ")) || pred_has(p, AUX_IRU) ||
+	    pred_has(p, AUX_CAUSATIVE) ||
+	    !(pred_has(p, AUX_MORAU) || pred_has(p, AUX_MORAERU) ||
+		pred_has(p, AUX_KURERU)) ||
+	    (elem_is(e->prev, STR("を")) && !asked_is_carried(e->prev->prev)))
+		return;
+	p->head = STR("持ってくる");
+	p->conj = conj_guess(p->head);
+}
+
 static void
 plain_honour(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
+	bring_along(e);
 	if (p->humble && pred_has(p, AUX_MORAU) && precedes_other(w, e)) {
 		pred_drop(p, AUX_MORAU);
 		p->humble = false;

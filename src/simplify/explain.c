@@ -17,7 +17,7 @@ static const struct builtin builtins[] = {
 	{ "asked", N_("Who is asked for something becomes the topic."),
 	    "親には、協力をお願いします。", "親は、協力してください。" },
 	{ "prefix", N_("お and ご before the name of an act go."),
-	    "ご利用の人は来てください。", "利用の人は来てください。" },
+	    "ご案内の紙を見てください。", "案内の紙を見てください。" },
 	{ "passive", N_("What the city does to a thing becomes active."),
 	    "紙が配布されます。", "紙を配ります。" },
 	{ "te-form", N_("A clause before a request ends in て."),

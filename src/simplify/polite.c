@@ -161,6 +161,19 @@ is_thanked_later(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* The main clause says what the writer does: 設けております. */
+static bool
+writer_acts(struct chain *c, struct elem *e)
+{
+	const struct elem *last = rewrite_final(c, e);
+
+	return last && last->pred.ending == END_SHUSHI &&
+	       conj_is_verb(last->pred.conj) &&
+	       !pred_has(&last->pred, AUX_MORAU) &&
+	       !pred_has(&last->pred, AUX_MORAERU) &&
+	       (last->pred.humble || pred_has(&last->pred, AUX_IRU));
+}
+
 /* 参加していただいた保護者: of two words. */
 static bool
 is_actor_next(const struct elem *e)
@@ -189,6 +202,10 @@ plain_morau(const struct work *w, struct elem *e)
 	}
 	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
 	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
+		return;
+	/* 見ていただくため、日を設けています: the writer does that for them. */
+	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
+	    elem_is(e->next, STR("ため")) && writer_acts(w->c, e->next))
 		return;
 	/* 使っていただくことができます: the reader can. */
 	if (p->ending == END_RENTAI && elem_is(e->next, STR("こと")) &&

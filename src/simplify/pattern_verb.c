@@ -1,10 +1,28 @@
 /* Nouns with する that become verbs: which, and what の before them turns into. */
 #include "simplify/pattern.h"
 
+/* 校内への車を乗り入れる → 校内に車を乗り入れる, but not 市への変更を知らせる. */
+static void
+free_target(struct elem *no, const struct elem *object)
+{
+	if (object->pos == POS_NOUN_VERBAL)
+		return;
+	if (elem_is(no, STR("への"))) {
+		no->surface = no->base = STR("に");
+		no->start = no->end = 0;
+	} else if (elem_is(no, STR("の")) && elem_is(no->prev, STR("へ")) &&
+		   !no->prev->frozen) {
+		no->prev->surface = no->prev->base = STR("に");
+		no->prev->start = no->prev->end = 0;
+		elem_unlink(no);
+	}
+}
+
 /* 公園での火気を使う → 公園で火気を使う: the place belongs to the verb. */
 static void
 free_place(const struct elem *object)
 {
+	const struct elem *last = object;
 	struct elem *no;
 
 	while (elem_is_noun(object->prev))
@@ -23,6 +41,8 @@ free_place(const struct elem *object)
 		no->start = no->end = 0;
 	} else if (elem_is(no, STR("の")) && elem_is(no->prev, STR("で"))) {
 		elem_unlink(no);
+	} else {
+		free_target(no, last);
 	}
 }
 
@@ -86,6 +106,14 @@ acts_at(struct str verb, const struct elem *before)
 		if (str_eq(verb, str_from(verbs[i])))
 			return true;
 	return false;
+}
+
+/* 年1回の点検 */
+static bool
+is_times(const struct elem *noun)
+{
+	return str_ends(noun->surface, STR("回")) &&
+	       (noun->value || noun->prev->pos == POS_NOUN_NUMBER);
 }
 
 /* Takes no を: 不要不急の外出 says how, not what. */
@@ -165,7 +193,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 		   before->prev->pos == POS_NOUN_NUMBER) {
 		/* 5日間の待機 */
 		elem_unlink(no);
-	} else if (str_starts(before->surface, STR("毎"))) {
+	} else if (str_starts(before->surface, STR("毎")) || is_times(before)) {
 		elem_unlink(no);
 	} else if (elem_is(before, STR("早め"))) {
 		no->surface = no->base = STR("に");

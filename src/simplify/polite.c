@@ -564,7 +564,9 @@ plain_asked(struct work *w)
 			continue;
 		if (elem_is_stop(w->c, e))
 			ni = NULL;
+		/* 団体への提供をお願いします: that に is made of への. */
 		if (!ni && elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
+		    (e->start != e->end || binds(w->c->text, e)) &&
 		    (elem_is(e->next, STR("は")) || asks_for(w->c->text) ||
 			binds(w->c->text, e)))
 			ni = e;

@@ -476,8 +476,12 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
 	if (!named)
 		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||
-			   elem_is(e->next, STR("など"))) &&
-		       (p->conj != CONJ_ICHIDAN || pred_has(p, AUX_IRU)) &&
+			   elem_is(e->next, STR("など")) ||
+			   (p->ending == END_TARA && p->polite &&
+			       (p->conj != CONJ_SURU ||
+				   class & VERB_PERSON))) &&
+		       (p->conj != CONJ_ICHIDAN || pred_has(p, AUX_IRU) ||
+			   p->ending == END_TARA) &&
 		       elem_is(e->prev, STR("を")) && is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;

@@ -279,6 +279,29 @@ has_causee(struct str text, const struct elem *ni, const struct elem *e)
 }
 
 /* 保護者には、検温をお願いします: who is asked becomes the topic. */
+/* に behind who is asked. 団体への提供をお願いします: that に is made of への. */
+static bool
+is_of_asked(const struct work *w, const struct elem *e)
+{
+	struct str text = w->c->text;
+
+	return elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
+	       (e->start != e->end || binds(text, e)) &&
+	       (elem_is(e->next, STR("は")) || asks_for(text) ||
+		   binds(text, e));
+}
+
+/* What the one before ni is asked to do. */
+static bool
+is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
+{
+	return elem_is_stop(w->c, e->next) && is_demand(e) &&
+	       (!pred_has(&e->pred, AUX_CAUSATIVE) ||
+		   has_causee(w->c->text, ni, e)) &&
+	       !(elem_is(e->prev, STR("が")) && elem_is_actor(e->prev->prev)) &&
+	       !honour_takes_person(e) && says_demand(w->c->text);
+}
+
 void
 asked_to_topic(struct work *w)
 {
@@ -297,20 +320,11 @@ asked_to_topic(struct work *w)
 		named |= elem_is(e, STR("は")) && elem_is_person(e->prev);
 		if (named)
 			continue;
-		/* 団体への提供をお願いします: that に is made of への. */
-		if (!ni && elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
-		    (e->start != e->end || binds(w->c->text, e)) &&
-		    (elem_is(e->next, STR("は")) || asks_for(w->c->text) ||
-			binds(w->c->text, e)))
+		if (!ni && is_of_asked(w, e))
 			ni = e;
 		if (e->kind != ELEM_PRED || !ni)
 			continue;
-		if (!elem_is_stop(w->c, e->next) || !is_demand(e) ||
-		    (pred_has(&e->pred, AUX_CAUSATIVE) &&
-			!has_causee(w->c->text, ni, e)) ||
-		    (elem_is(e->prev, STR("が")) &&
-			elem_is_actor(e->prev->prev)) ||
-		    honour_takes_person(e) || !says_demand(w->c->text)) {
+		if (!is_asked_act(w, ni, e)) {
 			if (e->pred.ending != END_RENTAI &&
 			    e->pred.ending != END_KU)
 				ni = NULL;

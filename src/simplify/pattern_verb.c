@@ -158,6 +158,17 @@ pattern_joint(struct elem *no)
 	return false;
 }
 
+/* 5日間の待機, 毎月の検査, 年1回の点検 */
+static bool
+lasts(const struct elem *noun, struct str verb)
+{
+	if (str_starts(noun->surface, STR("毎")) || is_times(noun))
+		return true;
+	return str_ends(noun->surface, STR("間")) && elem_is_noun(noun) &&
+	       !elem_is(noun, STR("期間")) && !changes_time(verb) &&
+	       noun->prev->pos == POS_NOUN_NUMBER;
+}
+
 void
 pattern_verb_case(struct elem *no, struct str verb)
 {
@@ -187,13 +198,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
-	} else if (str_ends(before->surface, STR("間")) &&
-		   elem_is_noun(before) && !elem_is(before, STR("期間")) &&
-		   !changes_time(verb) &&
-		   before->prev->pos == POS_NOUN_NUMBER) {
-		/* 5日間の待機 */
-		elem_unlink(no);
-	} else if (str_starts(before->surface, STR("毎")) || is_times(before)) {
+	} else if (lasts(before, verb)) {
 		elem_unlink(no);
 	} else if (elem_is(before, STR("早め"))) {
 		no->surface = no->base = STR("に");

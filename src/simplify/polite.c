@@ -185,6 +185,38 @@ is_actor_next(const struct elem *e)
 	return elem_is_actor(e) || elem_is_body(e);
 }
 
+/* いただく before a noun that says whose act it is; true if that settles it. */
+static bool
+before_noun(const struct work *w, struct elem *e)
+{
+	struct pred *p = &e->pred;
+	bool causes = pred_has(p, AUX_CAUSATIVE);
+
+	if (!causes && !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
+		return true;
+	/* 見ていただくため、日を設けています: the writer does that for them. */
+	if (!causes && elem_is(e->next, STR("ため")) &&
+	    writer_acts(w->c, e->next))
+		return true;
+	/* 使っていただくことができます: the reader can. */
+	if (elem_is(e->next, STR("こと")) && elem_is_particle(e->next->next) &&
+	    str_eq(e->next->next->next->base, STR("できる"))) {
+		pred_drop(p, AUX_MORAU);
+		user_acts(w->c, e);
+		user_is_topic(w->c, e);
+		return true;
+	}
+	/* 参加していただいた皆様、ありがとうございました */
+	if (p->past && !causes &&
+	    (is_actor_next(e) || elem_is(e->next, STR("こと"))) &&
+	    is_thanked_later(w->c, e)) {
+		pred_drop(p, AUX_MORAU);
+		pred_push(p, AUX_KURERU);
+		return true;
+	}
+	return false;
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -200,30 +232,8 @@ plain_morau(const struct work *w, struct elem *e)
 		plain_moraeru(w, e);
 		return;
 	}
-	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
-	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
+	if (p->ending == END_RENTAI && before_noun(w, e))
 		return;
-	/* 見ていただくため、日を設けています: the writer does that for them. */
-	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
-	    elem_is(e->next, STR("ため")) && writer_acts(w->c, e->next))
-		return;
-	/* 使っていただくことができます: the reader can. */
-	if (p->ending == END_RENTAI && elem_is(e->next, STR("こと")) &&
-	    elem_is_particle(e->next->next) &&
-	    str_eq(e->next->next->next->base, STR("できる"))) {
-		pred_drop(p, AUX_MORAU);
-		user_acts(w->c, e);
-		user_is_topic(w->c, e);
-		return;
-	}
-	/* 参加していただいた皆様、ありがとうございました */
-	if (p->ending == END_RENTAI && p->past && !pred_has(p, AUX_CAUSATIVE) &&
-	    (is_actor_next(e) || elem_is(e->next, STR("こと"))) &&
-	    is_thanked_later(w->c, e)) {
-		pred_drop(p, AUX_MORAU);
-		pred_push(p, AUX_KURERU);
-		return;
-	}
 	if (!pred_has(p, AUX_CAUSATIVE) &&
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
 		asked_talks(w->c, e) || (p->past && p->ending == END_SHUSHI)))

@@ -162,13 +162,13 @@ is_child(const struct elem *noun)
 }
 
 /* What one has in mind, not in hand: 司会を持たせていただく. */
-static bool
-is_carried(const struct elem *noun)
+bool
+asked_is_carried(const struct elem *noun)
 {
-	static const char *const others[] = { "時間", "場", "機会", "会", "席",
-		"責任", "興味", "余裕", "幅", "関心", "自信", "疑問", "司会",
-		"クラス", "講座", "担当", "意見", "考え", "期待", "面談",
-		"印象", "希望", "会議", "費用" };
+	static const char *const others[] = { "時間", "お時間", "場", "機会",
+		"会", "席", "責任", "興味", "余裕", "幅", "関心", "自信",
+		"疑問", "司会", "クラス", "講座", "担当", "意見", "考え",
+		"期待", "面談", "印象", "希望", "会議", "費用" };
 
 	return elem_is_noun(noun) &&
 	       !elem_is_any(noun, others, ARRAY_SIZE(others));
@@ -181,7 +181,8 @@ asked_of_other(const struct chain *c, const struct elem *e)
 
 	if (!pred_has(&e->pred, AUX_CAUSATIVE))
 		return false;
-	if (holds && elem_is(e->prev, STR("を")) && is_carried(e->prev->prev))
+	if (holds && elem_is(e->prev, STR("を")) &&
+	    asked_is_carried(e->prev->prev))
 		return true;
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
@@ -217,4 +218,123 @@ asked_first(struct chain *c, struct elem *e)
 		return false;
 	return last->humble || pred_has(last, AUX_IRU) ||
 	       str_eq(last->head, STR("差し上げる"));
+}
+
+/* ---- who is asked becomes the topic ---------------------------------------- */
+
+/* 協力してください, 出さなければなりません, 行くほうがいいです. */
+static bool
+is_demand(const struct elem *e)
+{
+	if (e->pred.ending == END_KUDASAI || pred_has(&e->pred, AUX_MUST))
+		return true;
+	return e->pred.conj == CONJ_YOI && elem_is(e->prev, STR("が")) &&
+	       elem_is(e->prev->prev, STR("ほう"));
+}
+
+/* What the writer says who asks, orders or advises. */
+static bool
+says_demand(struct str text)
+{
+	static const char *const words[] = { "お願い", "義務付け", "義務づけ",
+		"勧め", "望まれ", "いただ", "禁止", "断り", "求められ", "科さ",
+		"必要" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_find(text, str_from(words[i]), 0) != STR_NPOS)
+			return true;
+	return false;
+}
+
+/* 保護者に検温をお願いします: に alone is enough. */
+static bool
+asks_for(struct str text)
+{
+	return str_find(text, STR("をお願い"), 0) != STR_NPOS ||
+	       str_find(text, STR("いただけ"), 0) != STR_NPOS;
+}
+
+/* 業者に対し、…が義務付けられている: who has to. */
+static bool
+binds(struct str text, const struct elem *ni)
+{
+	return elem_is(ni->next, STR("、")) &&
+	       str_find(text, STR("に対し"), 0) != STR_NPOS &&
+	       (str_find(text, STR("義務付け"), 0) != STR_NPOS ||
+		   str_find(text, STR("義務づけ"), 0) != STR_NPOS);
+}
+
+/* 飼い主には、犬に注射を受けさせる: another one is made to do it. So it is
+ * where that is the duty. */
+static bool
+has_causee(struct str text, const struct elem *ni, const struct elem *e)
+{
+	if (str_find(text, STR("義務付け"), 0) != STR_NPOS ||
+	    str_find(text, STR("義務づけ"), 0) != STR_NPOS)
+		return true;
+	for (const struct elem *at = ni->next; at != e; at = at->next)
+		if (at->depth == ni->depth && elem_is(at, STR("に")))
+			return true;
+	return false;
+}
+
+/* 保護者には、検温をお願いします: who is asked becomes the topic. */
+/* に behind who is asked. 団体への提供をお願いします: that に is made of への. */
+static bool
+is_of_asked(const struct work *w, const struct elem *e)
+{
+	struct str text = w->c->text;
+
+	return elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
+	       (e->start != e->end || binds(text, e)) &&
+	       (elem_is(e->next, STR("は")) || asks_for(text) ||
+		   binds(text, e));
+}
+
+/* What the one before ni is asked to do. */
+static bool
+is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
+{
+	return elem_is_stop(w->c, e->next) && is_demand(e) &&
+	       (!pred_has(&e->pred, AUX_CAUSATIVE) ||
+		   has_causee(w->c->text, ni, e)) &&
+	       !(elem_is(e->prev, STR("が")) && elem_is_actor(e->prev->prev)) &&
+	       !honour_takes_person(e) && says_demand(w->c->text);
+}
+
+void
+asked_to_topic(struct work *w)
+{
+	struct elem *ni = NULL;
+	bool named = false;
+
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (e->depth || e->frozen)
+			continue;
+		if (elem_is_stop(w->c, e)) {
+			ni = NULL;
+			named = false;
+		}
+		/* お荷物のある方は、他の方にご配慮をお願いします */
+		named |= elem_is(e, STR("は")) && elem_is_person(e->prev);
+		if (named)
+			continue;
+		if (!ni && is_of_asked(w, e))
+			ni = e;
+		if (e->kind != ELEM_PRED || !ni)
+			continue;
+		if (!is_asked_act(w, ni, e)) {
+			if (e->pred.ending != END_RENTAI &&
+			    e->pred.ending != END_KU)
+				ni = NULL;
+			continue;
+		}
+		rewrite_step(w, STR("asked"), STR("に"), STR("は"));
+		if (elem_is(ni->next, STR("は")))
+			elem_unlink(ni);
+		else
+			ni->surface = ni->base = STR("は");
+		ni = NULL;
+	}
 }

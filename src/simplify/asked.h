@@ -20,4 +20,10 @@ bool asked_of_other(const struct chain *c, const struct elem *e);
  * so this must stay another one's. */
 bool asked_first(struct chain *c, struct elem *e);
 
+/* True for what one has in the hand: カードをお持ちいただく, but not 興味. */
+bool asked_is_carried(const struct elem *noun);
+
+/* 保護者には、検温をお願いします: who is asked becomes the topic. */
+void asked_to_topic(struct work *w);
+
 #endif

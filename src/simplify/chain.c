@@ -177,7 +177,7 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("親戚"), STR_INIT("親族"), STR_INIT("課長"),
 		STR_INIT("議長"), STR_INIT("専門家"), STR_INIT("家族"),
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
-		STR_INIT("コーチ") };
+		STR_INIT("コーチ"), STR_INIT("ひとり") };
 
 	struct str text = noun->surface;
 

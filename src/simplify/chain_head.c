@@ -331,23 +331,38 @@ static const struct head_change head_changes[] = {
 	{ "ござる", "ある", CONJ_ARU, false, true },
 };
 
-/* 職員がおります, which MeCab reads as おりる; 許可がおります is that. */
+/* 職員, 子ども */
 static bool
-is_being(const struct parse *p, size_t at)
+is_living(const struct morph *m)
 {
 	static const char *const ends[] = { "員", "者", "師", "士", "方", "人",
 		"長", "様", "さん", "ども", "児", "童", "生", "徒", "犬",
 		"猫" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(m->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 職員がおります, 職員が窓口におります, which MeCab reads as おりる;
+ * 許可がおります is that. */
+static bool
+is_being(const struct parse *p, size_t at)
+{
 	const struct morph *m = parse_at(p, at);
 
 	if (at < 2 || !str_is(m->surface, "おり") ||
-	    !morph_has_base(m, "おりる") ||
-	    (!str_is(m[-1].surface, "が") && !str_is(m[-1].surface, "も") &&
-		!str_is(m[-1].surface, "は")))
+	    !morph_has_base(m, "おりる"))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(m[-2].surface, str_from(ends[i])))
-			return true;
+	if (str_is(m[-1].surface, "が") || str_is(m[-1].surface, "も") ||
+	    str_is(m[-1].surface, "は"))
+		return is_living(&m[-2]);
+	if (!str_is(m[-1].surface, "に"))
+		return false;
+	for (size_t i = at - 1; i-- > 1;)
+		if (str_is(p->m->items[i].surface, "が"))
+			return is_living(&p->m->items[i - 1]);
 	return false;
 }
 

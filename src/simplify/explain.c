@@ -19,7 +19,7 @@ static const struct builtin builtins[] = {
 	{ "since", N_("より that means から becomes から."),
 	    "来月より始まります。", "来月から始まります。" },
 	{ "prefix", N_("お and ご before the name of an act go."),
-	    "ご利用の人は来てください。", "利用の人は来てください。" },
+	    "ご案内の紙を見てください。", "案内の紙を見てください。" },
 	{ "passive", N_("What the city does to a thing becomes active."),
 	    "紙が配布されます。", "紙を配ります。" },
 	{ "te-form", N_("A clause before a request ends in て."),

@@ -115,7 +115,7 @@ is_visit(const struct elem *noun)
 {
 	static const char *const ends[] = { "診", "検査", "接種", "診察",
 		"給水", "相談", "診断", "講習", "試験", "治療", "手術", "授業",
-		"健康診査" };
+		"健康診査", "施術", "講座", "訓練", "面接", "指導" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(noun->surface, str_from(ends[i])))
@@ -263,8 +263,8 @@ is_own_act(const struct elem *e)
 		"亡くす", "控える", "持ち込む", "見る", "楽しむ", "受け取る",
 		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
 		"解く", "抱く", "返す", "払う", "移す", "取り壊す", "見かける",
-		"渋る", "分ける", "失くす", "無くす", "手放す", "もらう",
-		"怠る", "飲む", "読む", "済ます" };
+		"渋る", "分ける", "降りる", "取る", "摂る", "失くす", "無くす",
+		"手放す", "もらう", "怠る", "飲む", "読む", "済ます" };
 
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
@@ -482,8 +482,12 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
 	if (!named)
 		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||
-			   elem_is(e->next, STR("など"))) &&
-		       (p->conj != CONJ_ICHIDAN || pred_has(p, AUX_IRU)) &&
+			   elem_is(e->next, STR("など")) ||
+			   (p->ending == END_TARA && p->polite &&
+			       (p->conj != CONJ_SURU ||
+				   class & VERB_PERSON))) &&
+		       (p->conj != CONJ_ICHIDAN || pred_has(p, AUX_IRU) ||
+			   p->ending == END_TARA) &&
 		       elem_is(e->prev, STR("を")) && is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;

@@ -50,6 +50,12 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 		    str_eq(r->case_from, STR("に")))) &&
 	    pattern_is_time(e->prev->prev))
 		return !r->need_case;
+	/* 3日までに, 貼らずに */
+	if (elem_is(e->prev, STR("に")) &&
+	    (elem_is(e->prev->prev, STR("まで")) ||
+		e->prev->prev->kind == ELEM_PRED) &&
+	    str_eq(r->case_from, STR("に")))
+		return !r->need_case;
 	if (elem_is(e->prev, r->case_from) && !e->prev->frozen) {
 		*ret = e->prev;
 		return true;

@@ -158,6 +158,14 @@ acts_at(struct str verb, const struct elem *before)
 	return false;
 }
 
+/* 年1回の点検 */
+static bool
+is_times(const struct elem *noun)
+{
+	return str_ends(noun->surface, STR("回")) &&
+	       (noun->value || noun->prev->pos == POS_NOUN_NUMBER);
+}
+
 /* Takes no を: 不要不急の外出 says how, not what. */
 static bool
 takes_no_object(struct str verb)
@@ -171,6 +179,17 @@ takes_no_object(struct str verb)
 		if (str_eq(verb, str_from(verbs[i])))
 			return true;
 	return false;
+}
+
+/* 5日間の待機, 毎月の検査, 年1回の点検 */
+static bool
+lasts(const struct elem *noun, struct str verb)
+{
+	if (str_starts(noun->surface, STR("毎")) || is_times(noun))
+		return true;
+	return str_ends(noun->surface, STR("間")) && elem_is_noun(noun) &&
+	       !elem_is(noun, STR("期間")) && !changes_time(verb) &&
+	       noun->prev->pos == POS_NOUN_NUMBER;
 }
 
 void
@@ -209,13 +228,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
 		free_outer(before);
-	} else if (str_ends(before->surface, STR("間")) &&
-		   elem_is_noun(before) && !elem_is(before, STR("期間")) &&
-		   !changes_time(verb) &&
-		   before->prev->pos == POS_NOUN_NUMBER) {
-		/* 5日間の待機 */
-		elem_unlink(no);
-	} else if (str_starts(before->surface, STR("毎"))) {
+	} else if (lasts(before, verb)) {
 		elem_unlink(no);
 	} else if (elem_is(before, STR("早め"))) {
 		no->surface = no->base = STR("に");

@@ -161,6 +161,19 @@ is_thanked_later(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* The main clause says what the writer does: 設けております. */
+static bool
+writer_acts(struct chain *c, struct elem *e)
+{
+	const struct elem *last = rewrite_final(c, e);
+
+	return last && last->pred.ending == END_SHUSHI &&
+	       conj_is_verb(last->pred.conj) &&
+	       !pred_has(&last->pred, AUX_MORAU) &&
+	       !pred_has(&last->pred, AUX_MORAERU) &&
+	       (last->pred.humble || pred_has(&last->pred, AUX_IRU));
+}
+
 /* 参加していただいた保護者: of two words. */
 static bool
 is_actor_next(const struct elem *e)
@@ -170,6 +183,38 @@ is_actor_next(const struct elem *e)
 	    !e->next->space && rewrite_compound(e) && rewrite_compound(e->next))
 		e = e->next;
 	return elem_is_actor(e) || elem_is_body(e);
+}
+
+/* いただく before a noun that says whose act it is; true if that settles it. */
+static bool
+before_noun(const struct work *w, struct elem *e)
+{
+	struct pred *p = &e->pred;
+	bool causes = pred_has(p, AUX_CAUSATIVE);
+
+	if (!causes && !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
+		return true;
+	/* 見ていただくため、日を設けています: the writer does that for them. */
+	if (!causes && elem_is(e->next, STR("ため")) &&
+	    writer_acts(w->c, e->next))
+		return true;
+	/* 使っていただくことができます: the reader can. */
+	if (elem_is(e->next, STR("こと")) && elem_is_particle(e->next->next) &&
+	    str_eq(e->next->next->next->base, STR("できる"))) {
+		pred_drop(p, AUX_MORAU);
+		user_acts(w->c, e);
+		user_is_topic(w->c, e);
+		return true;
+	}
+	/* 参加していただいた皆様、ありがとうございました */
+	if (p->past && !causes &&
+	    (is_actor_next(e) || elem_is(e->next, STR("こと"))) &&
+	    is_thanked_later(w->c, e)) {
+		pred_drop(p, AUX_MORAU);
+		pred_push(p, AUX_KURERU);
+		return true;
+	}
+	return false;
 }
 
 /* いただく: the reader does it. */
@@ -187,26 +232,8 @@ plain_morau(const struct work *w, struct elem *e)
 		plain_moraeru(w, e);
 		return;
 	}
-	if (p->ending == END_RENTAI && !pred_has(p, AUX_CAUSATIVE) &&
-	    !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
+	if (p->ending == END_RENTAI && before_noun(w, e))
 		return;
-	/* 使っていただくことができます: the reader can. */
-	if (p->ending == END_RENTAI && elem_is(e->next, STR("こと")) &&
-	    elem_is_particle(e->next->next) &&
-	    str_eq(e->next->next->next->base, STR("できる"))) {
-		pred_drop(p, AUX_MORAU);
-		user_acts(w->c, e);
-		user_is_topic(w->c, e);
-		return;
-	}
-	/* 参加していただいた皆様、ありがとうございました */
-	if (p->ending == END_RENTAI && p->past && !pred_has(p, AUX_CAUSATIVE) &&
-	    (is_actor_next(e) || elem_is(e->next, STR("こと"))) &&
-	    is_thanked_later(w->c, e)) {
-		pred_drop(p, AUX_MORAU);
-		pred_push(p, AUX_KURERU);
-		return;
-	}
 	if (!pred_has(p, AUX_CAUSATIVE) &&
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
 		asked_talks(w->c, e) || (p->past && p->ending == END_SHUSHI)))
@@ -325,12 +352,51 @@ precedes_other(struct work *w, struct elem *e)
 	       split_joins(w->c, e, comma->next, &g);
 }
 
+/* カードをお持ちいただく: one comes with it. */
+static void
+bring_along(struct elem *e)
+{
+	struct pred *p = &e->pred;
+
+	if (!str_eq(p->head, STR("持つ")) || pred_has(p, AUX_IRU) ||
+	    pred_has(p, AUX_CAUSATIVE) ||
+	    !(pred_has(p, AUX_MORAU) || pred_has(p, AUX_MORAERU) ||
+		pred_has(p, AUX_KURERU)) ||
+	    (elem_is(e->prev, STR("を")) && !asked_is_carried(e->prev->prev)))
+		return;
+	p->head = STR("持ってくる");
+	p->conj = conj_guess(p->head);
+}
+
+/* 午前中だけのお預かりになります: の is left of the noun. */
+static void
+drop_joint(struct elem *e)
+{
+	struct elem *no = e->prev;
+
+	if (!e->pred.honorific || pattern_joint(no) ||
+	    !elem_is(no, STR("の")) || no->frozen)
+		return;
+	if (!elem_is(no->prev, STR("だけ")) &&
+	    !elem_is(no->prev, STR("のみ")) && !elem_is(no->prev, STR("まで")))
+		return;
+	if (!str_eq(e->pred.head, STR("支払う"))) {
+		elem_unlink(no);
+		return;
+	}
+	/* 現金だけで払う */
+	no->surface = no->base = STR("で");
+	no->start = no->end = 0;
+}
+
 static void
 plain_honour(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
+	bring_along(e);
+	drop_joint(e);
 	if (p->humble && pred_has(p, AUX_MORAU) && precedes_other(w, e)) {
 		pred_drop(p, AUX_MORAU);
 		p->humble = false;
@@ -462,100 +528,6 @@ plain_prefix(struct work *w, struct elem *e)
 	elem_unlink(e);
 }
 
-/* 協力してください, 出さなければなりません, 行くほうがいいです. */
-static bool
-is_demand(const struct elem *e)
-{
-	if (e->pred.ending == END_KUDASAI || pred_has(&e->pred, AUX_MUST))
-		return true;
-	return e->pred.conj == CONJ_YOI && elem_is(e->prev, STR("が")) &&
-	       elem_is(e->prev->prev, STR("ほう"));
-}
-
-/* What the writer says who asks, orders or advises. */
-static bool
-says_demand(struct str text)
-{
-	static const char *const words[] = { "お願い", "義務付け", "義務づけ",
-		"勧め", "望まれ", "いただ", "禁止", "断り", "求められ", "科さ",
-		"必要" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (str_find(text, str_from(words[i]), 0) != STR_NPOS)
-			return true;
-	return false;
-}
-
-/* 保護者に検温をお願いします: に alone is enough. */
-static bool
-asks_for(struct str text)
-{
-	return str_find(text, STR("をお願い"), 0) != STR_NPOS ||
-	       str_find(text, STR("いただけ"), 0) != STR_NPOS;
-}
-
-/* 業者に対し、…が義務付けられている: who has to. */
-static bool
-binds(struct str text, const struct elem *ni)
-{
-	return elem_is(ni->next, STR("、")) &&
-	       str_find(text, STR("に対し"), 0) != STR_NPOS &&
-	       (str_find(text, STR("義務付け"), 0) != STR_NPOS ||
-		   str_find(text, STR("義務づけ"), 0) != STR_NPOS);
-}
-
-/* 飼い主には、犬に注射を受けさせる: another one is made to do it. So it is
- * where that is the duty. */
-static bool
-has_causee(struct str text, const struct elem *ni, const struct elem *e)
-{
-	if (str_find(text, STR("義務付け"), 0) != STR_NPOS ||
-	    str_find(text, STR("義務づけ"), 0) != STR_NPOS)
-		return true;
-	for (const struct elem *at = ni->next; at != e; at = at->next)
-		if (at->depth == ni->depth && elem_is(at, STR("に")))
-			return true;
-	return false;
-}
-
-/* 保護者には、検温をお願いします: who is asked becomes the topic. */
-static void
-plain_asked(struct work *w)
-{
-	struct elem *ni = NULL;
-
-	CHAIN_FOREACH(e, w->c)
-	{
-		if (e->depth || e->frozen)
-			continue;
-		if (elem_is_stop(w->c, e))
-			ni = NULL;
-		if (!ni && elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
-		    (elem_is(e->next, STR("は")) || asks_for(w->c->text) ||
-			binds(w->c->text, e)))
-			ni = e;
-		if (e->kind != ELEM_PRED || !ni)
-			continue;
-		if (!elem_is_stop(w->c, e->next) || !is_demand(e) ||
-		    (pred_has(&e->pred, AUX_CAUSATIVE) &&
-			!has_causee(w->c->text, ni, e)) ||
-		    (elem_is(e->prev, STR("が")) &&
-			elem_is_actor(e->prev->prev)) ||
-		    honour_takes_person(e) || !says_demand(w->c->text)) {
-			if (e->pred.ending != END_RENTAI &&
-			    e->pred.ending != END_KU)
-				ni = NULL;
-			continue;
-		}
-		rewrite_step(w, STR("asked"), STR("に"), STR("は"));
-		if (elem_is(ni->next, STR("は")))
-			elem_unlink(ni);
-		else
-			ni->surface = ni->base = STR("は");
-		ni = NULL;
-	}
-}
-
 void
 rewrite_plain(struct work *w)
 {
@@ -567,5 +539,5 @@ rewrite_plain(struct work *w)
 		    (!w->brief || e->pred.ending == END_RENTAI))
 			plain_pred(w, e);
 	}
-	plain_asked(w);
+	asked_to_topic(w);
 }

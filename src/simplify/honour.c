@@ -6,7 +6,7 @@ honour_before_person(const struct elem *e)
 {
 	static const char *const words[] = { "方", "人", "皆様", "皆さま",
 		"皆さん", "者", "方々", "かた", "みなさん", "お子様",
-		"お子さん", "お子さま", "児童", "生徒", "ご家族" };
+		"お子さん", "お子さま", "児童", "生徒", "ご家族", "保護者" };
 
 	return elem_is_any(e->next, words, ARRAY_SIZE(words));
 }

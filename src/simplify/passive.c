@@ -522,6 +522,17 @@ has_time(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 督促状が発送された日: a day on which it does not arrive yet. */
+static bool
+is_day_of(const struct elem *e)
+{
+	static const char *const days[] = { "日", "月", "日付", "翌日", "翌月",
+		"年月日", "時点" };
+
+	return e->pred.ending == END_RENTAI &&
+	       elem_is_any(e->next, days, ARRAY_SIZE(days));
+}
+
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 static void
 come_about(struct work *w, struct elem *e)
@@ -537,6 +548,11 @@ come_about(struct work *w, struct elem *e)
 		return;
 	by_itself = self->self ? str_from(self->self) : p->head;
 	find_frame(w->c, e, 0, &f);
+	if (str_ends(by_itself, STR("届く")) && is_day_of(e)) {
+		if (f.subject && !f.object && !elem_is_actor(f.subject->prev))
+			make_active(w, e, f.subject);
+		return;
+	}
 	if (f.object || f.agent || f.unread ||
 	    (f.subject && elem_is_actor(f.subject->prev)) ||
 	    (!f.subject && f.topic && elem_is_actor(f.topic->prev)) ||

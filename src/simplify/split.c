@@ -95,6 +95,10 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 		return true;
 	if (denies_first(e, behind) || may_be_otherwise(e, last))
 		return true;
+	/* 窓口だけでしたが、家でもできるようになりました */
+	if (e->pred.past && last->pred.past && elem_is(last->prev, STR("に")) &&
+	    str_eq(last->pred.head, STR("なる")))
+		return true;
 	for (; behind != last; behind = behind->next)
 		if ((elem_is(behind, STR("場合")) ||
 			elem_is(behind, STR("とき")) ||

@@ -6,7 +6,8 @@
 bool
 rewrite_named_doer(const struct chain *c, const struct elem *e)
 {
-	if (honour_takes_person(e))
+	/* 皆様に情報を提供していただいています is no request. */
+	if (honour_takes_person(e) && !pred_has(&e->pred, AUX_IRU))
 		return false;
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {

@@ -350,6 +350,14 @@ is_device(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
+static bool
+is_latin(const struct elem *e)
+{
+	return e->surface.len &&
+	       ((unsigned char)e->surface.ptr[0] | 0x20) >= 'a' &&
+	       ((unsigned char)e->surface.ptr[0] | 0x20) <= 'z';
+}
+
 /* 収納課（096-000-0121）に相談してください → 収納課に相談してください。
  * 収納課の電話番号は、096-000-0121です。 */
 bool
@@ -366,6 +374,9 @@ rewrite_phone(struct work *w, struct elem *open)
 		return false;
 	a.noun = find_noun(c, &a);
 	if (!a.noun || a.noun->kind != ELEM_WORD)
+		return false;
+	/* City Office: a name of several words */
+	if (is_latin(a.noun) && is_latin(a.noun->prev))
 		return false;
 	before = rewrite_text(w, a.open, a.close->next);
 	w->unwrapped += verify_brackets(a.open->surface) +

@@ -350,6 +350,25 @@ is_device(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
+/* The stop behind what still speaks of the sentence: でも, だから. */
+static struct elem *
+linked_stop(const struct chain *c, struct elem *stop)
+{
+	static const char *const links[] = { "でも", "だから", "また" };
+
+	stop = split_chain_stop(c, stop);
+	while (elem_is_any(stop->next, links, ARRAY_SIZE(links))) {
+		struct elem *e = stop->next;
+
+		while (!elem_is_stop(c, e))
+			e = e->next;
+		if (!elem_is(e, STR("。")))
+			break;
+		stop = split_chain_stop(c, e);
+	}
+	return stop;
+}
+
 static bool
 is_latin(const struct elem *e)
 {
@@ -381,7 +400,7 @@ rewrite_phone(struct work *w, struct elem *open)
 	before = rewrite_text(w, a.open, a.close->next);
 	w->unwrapped += verify_brackets(a.open->surface) +
 			verify_brackets(a.close->surface);
-	a.stop = split_chain_stop(c, a.stop);
+	a.stop = linked_stop(c, a.stop);
 	at = a.stop->next;
 	for (e = a.noun; e != a.open; e = e->next)
 		elem_insert_before(at, copy(c, e));

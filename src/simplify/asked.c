@@ -3,11 +3,39 @@
 
 #include "simplify/honour.h"
 
+static bool
+is_speech(const struct elem *e)
+{
+	static const char *const acts[] = { "話す", "語る", "講演する",
+		"解説する", "講話する" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
+/* Who is asked to speak, not spoken to. */
+static bool
+is_speaker(const struct elem *noun)
+{
+	static const char *const ends[] = { "講師", "先生", "校長", "園長",
+		"会長", "教授", "専門家", "医師", "弁護士", "経験者", "体験者",
+		"研究者", "語り部", "学芸員", "作家", "選手", "監督" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 bool
 rewrite_named_doer(const struct chain *c, const struct elem *e)
 {
 	/* 皆様に情報を提供していただいています is no request. */
-	if (honour_takes_person(e) && !pred_has(&e->pred, AUX_IRU))
+	bool told = honour_takes_person(e) && !pred_has(&e->pred, AUX_IRU);
+
+	if (told && !is_speech(e))
 		return false;
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
@@ -21,20 +49,9 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 		    at->next == e)
 			return false;
 		if (elem_is(at, STR("に")))
-			return elem_is_person(at->prev);
+			return elem_is_person(at->prev) &&
+			       (!told || is_speaker(at->prev));
 	}
-	return false;
-}
-
-static bool
-is_speech(const struct elem *e)
-{
-	static const char *const acts[] = { "話す", "語る", "講演する",
-		"解説する", "講話する" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
-			return true;
 	return false;
 }
 

@@ -350,6 +350,33 @@ is_device(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
+/* The stop behind what still speaks of the sentence: でも, だから. */
+static struct elem *
+linked_stop(const struct chain *c, struct elem *stop)
+{
+	static const char *const links[] = { "でも", "だから", "また" };
+
+	stop = split_chain_stop(c, stop);
+	while (elem_is_any(stop->next, links, ARRAY_SIZE(links))) {
+		struct elem *e = stop->next;
+
+		while (!elem_is_stop(c, e))
+			e = e->next;
+		if (!elem_is(e, STR("。")))
+			break;
+		stop = split_chain_stop(c, e);
+	}
+	return stop;
+}
+
+static bool
+is_latin(const struct elem *e)
+{
+	return e->surface.len &&
+	       ((unsigned char)e->surface.ptr[0] | 0x20) >= 'a' &&
+	       ((unsigned char)e->surface.ptr[0] | 0x20) <= 'z';
+}
+
 /* 収納課（096-000-0121）に相談してください → 収納課に相談してください。
  * 収納課の電話番号は、096-000-0121です。 */
 bool
@@ -367,10 +394,13 @@ rewrite_phone(struct work *w, struct elem *open)
 	a.noun = find_noun(c, &a);
 	if (!a.noun || a.noun->kind != ELEM_WORD)
 		return false;
+	/* City Office: a name of several words */
+	if (is_latin(a.noun) && is_latin(a.noun->prev))
+		return false;
 	before = rewrite_text(w, a.open, a.close->next);
 	w->unwrapped += verify_brackets(a.open->surface) +
 			verify_brackets(a.close->surface);
-	a.stop = split_chain_stop(c, a.stop);
+	a.stop = linked_stop(c, a.stop);
 	at = a.stop->next;
 	for (e = a.noun; e != a.open; e = e->next)
 		elem_insert_before(at, copy(c, e));

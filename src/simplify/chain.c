@@ -177,7 +177,9 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("親戚"), STR_INIT("親族"), STR_INIT("課長"),
 		STR_INIT("議長"), STR_INIT("専門家"), STR_INIT("家族"),
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
-		STR_INIT("コーチ"), STR_INIT("ひとり") };
+		STR_INIT("コーチ"), STR_INIT("主治医"), STR_INIT("つけ医"),
+		STR_INIT("担当医"), STR_INIT("専門医"), STR_INIT("歯科医"),
+		STR_INIT("ひとり") };
 
 	struct str text = noun->surface;
 

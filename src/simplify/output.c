@@ -139,19 +139,26 @@ is_within(struct str rest)
 	return str_starts(rest, STR("に"));
 }
 
-/* What stands between a period and `rest`: no まで before what goes on with
- * it, の間 before に. */
+/* まで does not stand between a period and what goes on with it. */
 static struct str
-before_word(struct output *o, struct str shown, struct str rest)
+before_word(struct str shown, struct str rest)
 {
-	if (!str_ends(shown, STR("まで")))
-		return shown;
-	if (continues_period(rest) || is_until_behind(rest) ||
-	    str_starts(rest, STR("にかけ")) || str_starts(rest, STR("にわた")))
+	if (str_ends(shown, STR("まで")) &&
+	    (continues_period(rest) || is_until_behind(rest) ||
+		str_starts(rest, STR("にかけ")) ||
+		str_starts(rest, STR("にわた"))))
 		shown.len -= strlen("まで");
-	else if (is_within(rest))
-		shown = arena_printf(o->a, "%.*sの間", STR_ARG(shown));
 	return shown;
+}
+
+static void
+append_between(struct output *o, struct node *parent)
+{
+	append_text(o, parent, o->profile->spaces ? STR("の ") : STR("の"));
+	if (o->profile->furigana)
+		append_ruby(o, parent, STR("間"), STR("あいだ"));
+	else
+		append_text(o, parent, STR("間"));
 }
 
 static bool
@@ -232,6 +239,7 @@ append_value(struct output *o, struct node *parent, const struct node *src,
 	struct formatter *f = worker_formatter(o->w);
 	struct buf b = BUF_INIT;
 	struct str shown;
+	bool open; /* no まで is written */
 
 	n->text = src->text;
 	n->value = src->value;
@@ -242,9 +250,10 @@ append_value(struct output *o, struct node *parent, const struct node *src,
 		return;
 	value_format(f, src->value, src->text, STR(""), &b);
 	shown = arena_str(o->a, buf_view(&b));
-	if (src->value->kind == VALUE_PERIOD &&
-	    !str_ends(src->text, STR("まで")))
-		shown = before_word(o, shown, rest);
+	open = src->value->kind == VALUE_PERIOD &&
+	       !str_ends(src->text, STR("まで"));
+	if (open)
+		shown = before_word(shown, rest);
 	/* 4月から翌年3月まで */
 	if (str_find(src->text, STR("翌年"), 0) != STR_NPOS &&
 	    str_find(shown, STR("年"), 0) == STR_NPOS)
@@ -265,6 +274,8 @@ append_value(struct output *o, struct node *parent, const struct node *src,
 	if (n->first && n->first == n->last && n->first->kind == NODE_TEXT &&
 	    str_eq(n->first->text, n->text))
 		node_unlink(n->first);
+	if (open && str_ends(shown, STR("まで")) && is_within(rest))
+		append_between(o, parent);
 }
 
 static void

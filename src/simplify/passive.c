@@ -28,7 +28,9 @@ rewrite_changes_subject(
 	    !conj_is_verb(last->pred.conj) ||
 	    str_eq(last->pred.head, STR("なる")) ||
 	    str_eq(last->pred.head, STR("ある")) ||
-	    str_eq(last->pred.head, STR("できる")))
+	    str_eq(last->pred.head, STR("できる")) ||
+	    str_eq(last->pred.head, STR("納める")) ||
+	    str_eq(last->pred.head, STR("納付する")))
 		return true;
 	for (e = e->next; !elem_is_stop(w->c, e); e = e->next) {
 		if (e->depth)

@@ -151,6 +151,21 @@ match_noun(
 	return last->next;
 }
 
+/* 2次調査, 第1回調査: which of them, and not how often. */
+static bool
+is_ordinal(const struct elem *e)
+{
+	if (str_ends(e->surface, STR("次")))
+		return true;
+	while (e->value || e->pos == POS_NOUN_NUMBER ||
+	       e->pos == POS_NOUN_SUFFIX) {
+		if (str_starts(e->surface, STR("第")))
+			return true;
+		e = e->prev;
+	}
+	return elem_is(e, STR("第"));
+}
+
 static struct elem *
 match_capture(
     const struct item *it, struct chain *c, struct elem *e, struct match *m)
@@ -182,7 +197,7 @@ match_capture(
 		if (e->kind != ELEM_WORD || e->pos != POS_NOUN_VERBAL ||
 		    (rewrite_compound(e->prev) && !e->space &&
 			!is_polite_prefix(e->prev)) ||
-		    !pattern_sahen_holds(it, e))
+		    is_ordinal(e->prev) || !pattern_sahen_holds(it, e))
 			return NULL;
 		m->sahen = e;
 		return e->next;

@@ -536,7 +536,9 @@ rewrite_plain(struct work *w)
 		next = e->next;
 		plain_prefix(w, e);
 		if (e->kind == ELEM_PRED && !e->frozen &&
-		    (!w->brief || e->pred.ending == END_RENTAI))
+		    (!w->brief || e->pred.polite ||
+			e->pred.ending == END_RENTAI ||
+			e->pred.ending == END_KUDASAI))
 			plain_pred(w, e);
 	}
 	asked_to_topic(w);

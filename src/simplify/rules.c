@@ -90,11 +90,11 @@ rules_begins(const uint8_t *set, const struct elem *e)
 static bool
 is_verbal(const struct item *it)
 {
+	if (it->endings == 1u << END_RENTAI)
+		return false;
 	if (it->make_verb)
 		return true;
 	if (it->kind != ITEM_PRED && !(it->nalts && it->alts[0].pred))
-		return false;
-	if (it->endings == 1u << END_RENTAI)
 		return false;
 	return it->nalts || it->need || it->endings || it->push ||
 	       it->aux_refuse;

@@ -90,7 +90,8 @@ static bool
 is_giver(const struct elem *e)
 {
 	static const char *const ends[] = { "局", "課", "署", "会", "校", "園",
-		"センター", "市", "県", "国", "役所", "役場", "支所" };
+		"センター", "市", "県", "国", "庁", "省", "役所", "役場",
+		"支所" };
 
 	if (elem_is_person(e) || e->value || e->kind != ELEM_WORD)
 		return false;
@@ -109,7 +110,7 @@ is_source(const struct elem *e)
 	static const char *const ends[] = { "下記", "上記", "以下", "こちら",
 		"ホームページ", "ウェブサイト", "サイト", "リンク", "URL",
 		"フォーム", "アプリ", "メニュー", "ページ", "コード", "窓口",
-		"インターネット", "ボタン", "画面" };
+		"インターネット", "ボタン", "画面", "ポータル" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(e->surface, str_from(ends[i])))
@@ -125,7 +126,8 @@ is_handed(const struct elem *act)
 		"発送する", "連絡する", "案内する", "届く", "もらう",
 		"配布する", "支給する", "交付する", "電話する", "通知する",
 		"依頼する", "請求する", "選ぶ", "借りる", "説明する", "貸す",
-		"配る", "渡す", "知らせる", "受け取る", "受ける" };
+		"配る", "渡す", "知らせる", "受け取る", "受ける", "発表する",
+		"発令する", "出す", "出る" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(act->pred.head, str_from(heads[i])))

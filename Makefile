@@ -53,7 +53,7 @@ $(B)/lib$(1).a: $(patsubst %.c,$(B)/%.o,$(wildcard src/$(1)/*.c))
 $(call tests_of,$(1)): $(B)/unit/%: $(B)/tests/unit/%.o $(call lib,$(1))
 	@mkdir -p $$(@D)
 	@echo "  LD $$@"
-	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson -lical
+	@$(CC) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka -ljansson -lical -lzip
 endef
 $(foreach f,$(FOLDERS),$(eval $(call folder_rules,$(f))))
 
@@ -108,7 +108,7 @@ analyze:
 FUZZ_SECONDS ?= 60
 ifeq ($(VARIANT),fuzz)
 $(FUZZ:%=$(B)/%): $(B)/%: $(B)/tests/fuzz/%.o $(call lib,cli)
-	@$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+	@$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS) -lzip
 endif
 fuzz-%:
 	$(MAKE) VARIANT=fuzz CC=clang build/fuzz/$*

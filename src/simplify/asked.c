@@ -50,7 +50,8 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 			return false;
 		if (elem_is(at, STR("に")))
 			return elem_is_person(at->prev) &&
-			       (!told || is_speaker(at->prev));
+			       (!told || (is_speaker(at->prev) &&
+					     !elem_is(at->next, STR("、"))));
 	}
 	return false;
 }

@@ -17,7 +17,7 @@ static const struct builtin builtins[] = {
 	{ "asked", N_("Who is asked for something becomes the topic."),
 	    "親には、協力をお願いします。", "親は、協力してください。" },
 	{ "since", N_("より that means から becomes から."),
-	    "来月より始まります。", "来月から始まります。" },
+	    "窓口より呼びます。", "窓口から呼びます。" },
 	{ "prefix", N_("お and ご before the name of an act go."),
 	    "ご案内の紙を見てください。", "案内の紙を見てください。" },
 	{ "passive", N_("What the city does to a thing becomes active."),

@@ -176,7 +176,9 @@ is_done_to(const struct chain *c, const struct elem *e)
 		    elem_is(at, STR("、")))
 			break;
 		/* 里親になることを: に is of what stands behind it. */
-		if (at->kind == ELEM_PRED && elem_is(at->prev, STR("に"))) {
+		if (at->kind == ELEM_PRED &&
+		    str_eq(at->pred.head, STR("なる")) &&
+		    elem_is(at->prev, STR("に"))) {
 			at = at->prev;
 			continue;
 		}

@@ -272,31 +272,67 @@ is_torn(const struct elem *e)
 	       elem_is_any(e->prev, prefixes, ARRAY_SIZE(prefixes));
 }
 
-/* Whether the words from the key on stand at e, as far as no capture stands
- * between them. */
+/* What a capture takes for certain not. */
 static bool
-words_hold(const struct pattern *p, struct chain *c, struct elem *e)
+may_capture(const struct item *it, const struct elem *e)
+{
+	if (e->frozen)
+		return false;
+	switch (it->kind) {
+	case ITEM_NOUN:
+	case ITEM_TIME:
+		return elem_is_noun(e);
+	case ITEM_VALUE:
+		return e->pos == POS_VALUE;
+	case ITEM_SAHEN:
+		return e->kind == ELEM_WORD && e->pos == POS_NOUN_VERBAL;
+	default:
+		return true;
+	}
+}
+
+/* False if the items from the key on do not stand at e, as far as words and
+ * predicates tell, and the first noun behind them. */
+static bool
+may_stand(const struct pattern *p, struct chain *c, struct elem *e)
 {
 	struct match m;
 
 	for (unsigned i = p->key; i < p->count; i++) {
 		const struct item *it = &p->items[i];
+		struct elem *to = NULL;
 
-		if (it->kind != ITEM_TEXT || it->optional)
+		if (it->kind == ITEM_END)
+			return elem_is_stop(c, e);
+		if (it->kind == ITEM_TEXT) {
+			if (!elem_end(c, e))
+				to = match_alts(it, c, e, &m);
+			if (!to && !it->optional)
+				return false;
+			e = to ? to : e;
+			continue;
+		}
+		if (it->optional || it->kind == ITEM_BEGIN ||
+		    it->kind == ITEM_WORD)
 			return true;
-		if (!e || elem_end(c, e))
+		if (elem_end(c, e) || !may_capture(it, e))
 			return false;
-		e = match_alts(it, c, e, &m);
+		if (it->kind != ITEM_PRED)
+			return true;
+		if (e->kind != ELEM_PRED || e->pred.conj == CONJ_COPULA ||
+		    !conds_hold(it, c, e))
+			return false;
+		e = e->next;
 	}
-	return e != NULL;
+	return true;
 }
 
 bool
 pattern_match(
     const struct pattern *p, struct chain *c, struct elem *e, struct match *ret)
 {
-	/* Words fail sooner than captures, and most do. */
-	if (p->key && !words_hold(p, c, e))
+	/* Most fail, and what fails soonest is looked at first. */
+	if (!may_stand(p, c, e))
 		return false;
 	memset(ret, 0, sizeof(*ret));
 	for (unsigned i = p->key; i > 0; i--) {

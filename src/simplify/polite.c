@@ -135,6 +135,8 @@ plain_moraeru(const struct work *w, struct elem *e)
 		(elem_is(e->next, STR("と")) && split_is_comma(e->next->next))))
 		return;
 	user_acts(w->c, e);
+	if (!honour_takes_person(e))
+		user_is_topic(w->c, e);
 	/* カードが使える, カードを使うことができる. */
 	pred_push(
 	    p, elem_is(e->prev, STR("が")) && !elem_is_actor(e->prev->prev)

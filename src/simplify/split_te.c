@@ -1,4 +1,5 @@
 /* Cuts behind 連用中止 and て. */
+#include "simplify/honour.h"
 #include "simplify/split.h"
 
 /* Says of something how it is, and not when one should do what. */
@@ -509,6 +510,20 @@ split_act(struct work *w, struct elem *e)
 	return true;
 }
 
+/* 請求した人には、開くかどうかを決めて、知らせます: whom it tells. */
+static bool
+tells_topic(
+    const struct chain *c, const struct elem *e, const struct elem *last)
+{
+	if (!honour_takes_person(last) || honour_takes_person(e))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")))
+			return elem_is(e->prev, STR("に")) &&
+			       elem_is_person(e->prev->prev);
+	return false;
+}
+
 /* 連用中止 and て before the main predicate. */
 static bool
 split_renyou(struct work *w, struct elem *e)
@@ -520,7 +535,7 @@ split_renyou(struct work *w, struct elem *e)
 	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) || !last ||
 	    last == e || (e->pred.neg && e->pred.ending == END_NAIDE) ||
 	    split_connects(e) || split_morae(w->c, e) <= w->max_morae ||
-	    !split_coordinate(w->c, e, last))
+	    !split_coordinate(w->c, e, last) || tells_topic(w->c, e, last))
 		return false;
 	behind = e->next->next;
 	if (last->pred.ending == END_KUDASAI) {

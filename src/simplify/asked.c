@@ -43,14 +43,15 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 			continue;
 		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
 		    conj_is_verb(at->pred.conj) &&
-		    !pred_has(&at->pred, AUX_MORAU))
+		    !pred_has(&at->pred, AUX_MORAU) &&
+		    !elem_is(at->next, STR("に")))
 			return false;
 		if (elem_is(at, STR("が")) && elem_is_actor(at->prev) &&
 		    at->next == e)
 			return false;
-		if (elem_is(at, STR("に")))
-			return elem_is_person(at->prev) &&
-			       (!told || (is_speaker(at->prev) &&
+		/* 保護者に迎えに来ていただきます */
+		if (elem_is(at, STR("に")) && elem_is_person(at->prev))
+			return (!told || (is_speaker(at->prev) &&
 					     !elem_is(at->next, STR("、"))));
 	}
 	return false;
@@ -292,7 +293,8 @@ has_causee(struct str text, const struct elem *ni, const struct elem *e)
 	    str_find(text, STR("義務づけ"), 0) != STR_NPOS)
 		return true;
 	for (const struct elem *at = ni->next; at != e; at = at->next)
-		if (at->depth == ni->depth && elem_is(at, STR("に")))
+		if (at->depth == ni->depth && elem_is(at, STR("に")) &&
+		    elem_is_person(at->prev))
 			return true;
 	return false;
 }

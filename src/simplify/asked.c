@@ -34,6 +34,7 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 {
 	/* 皆様に情報を提供していただいています is no request. */
 	bool told = honour_takes_person(e) && !pred_has(&e->pred, AUX_IRU);
+	bool nearer = false;
 
 	if (told && !is_speech(e))
 		return false;
@@ -49,8 +50,14 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 		if (elem_is(at, STR("が")) && elem_is_actor(at->prev) &&
 		    at->next == e)
 			return false;
-		/* 保護者に迎えに来ていただきます */
-		if (elem_is(at, STR("に")) && elem_is_person(at->prev))
+		if (!elem_is(at, STR("に")))
+			continue;
+		/* 保護者に迎えに来ていただきます; 皆様には、保険に入って… is a topic. */
+		if (!elem_is_person(at->prev))
+			nearer = true;
+		else if (nearer && elem_is(at->next, STR("は")))
+			return false;
+		else
 			return (!told || (is_speaker(at->prev) &&
 					     !elem_is(at->next, STR("、"))));
 	}

@@ -291,27 +291,41 @@ may_capture(const struct item *it, const struct elem *e)
 	}
 }
 
+/* The element behind a word that may stand at e; e itself if it may be missing,
+ * NULL if it does not stand there. */
+static struct elem *
+behind_word(const struct item *it, struct chain *c, struct elem *e)
+{
+	struct match m;
+	struct elem *to = NULL;
+
+	if (e && !elem_end(c, e))
+		to = match_alts(it, c, e, &m);
+	return to || !it->optional ? to : e;
+}
+
+/* A predicate that is no copula. */
+static bool
+may_be_pred(const struct item *it, const struct chain *c, const struct elem *e)
+{
+	return e->kind == ELEM_PRED && e->pred.conj != CONJ_COPULA &&
+	       conds_hold(it, c, e);
+}
+
 /* False if the items from the key on do not stand at e, as far as words and
  * predicates tell, and the first noun behind them. */
 static bool
 may_stand(const struct pattern *p, struct chain *c, struct elem *e)
 {
-	struct match m;
-
-	for (unsigned i = p->key; i < p->count; i++) {
+	for (unsigned i = p->key; e && i < p->count; i++) {
 		const struct item *it = &p->items[i];
-		struct elem *to = NULL;
 
-		if (it->kind == ITEM_END)
-			return elem_is_stop(c, e);
 		if (it->kind == ITEM_TEXT) {
-			if (!elem_end(c, e))
-				to = match_alts(it, c, e, &m);
-			if (!to && !it->optional)
-				return false;
-			e = to ? to : e;
+			e = behind_word(it, c, e);
 			continue;
 		}
+		if (it->kind == ITEM_END)
+			return elem_is_stop(c, e);
 		if (it->optional || it->kind == ITEM_BEGIN ||
 		    it->kind == ITEM_WORD)
 			return true;
@@ -319,12 +333,9 @@ may_stand(const struct pattern *p, struct chain *c, struct elem *e)
 			return false;
 		if (it->kind != ITEM_PRED)
 			return true;
-		if (e->kind != ELEM_PRED || e->pred.conj == CONJ_COPULA ||
-		    !conds_hold(it, c, e))
-			return false;
-		e = e->next;
+		e = may_be_pred(it, c, e) ? e->next : NULL;
 	}
-	return true;
+	return e != NULL;
 }
 
 bool

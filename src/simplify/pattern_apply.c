@@ -343,9 +343,15 @@ is_paying(const struct elem *e)
 
 /* 守らない人には、10万円以下の過料が科されます: that person pays. */
 static void
-pay_by_receiver(const struct chain *c, const struct match *m)
+pay_by_receiver(
+    const struct chain *c, const struct match *m, const struct elem *made)
 {
 	struct elem *e = m->first->prev;
+
+	while (made != m->behind && !is_paying(made))
+		made = made->next;
+	if (made == m->behind)
+		return;
 
 	while (!elem_is_stop(c, e) && !elem_is(e, STR("は")) &&
 	       !elem_is(e, STR("が")))
@@ -578,11 +584,10 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 		keep_compound(m, made[0]);
 	}
 	drop_asked(m, made, result->count);
-	if (result->count)
+	if (result->count) {
 		ask_for_thing(c, m, made[0]);
-	for (struct elem *e = made[0]; e && e != m->behind; e = e->next)
-		if (is_paying(e))
-			pay_by_receiver(c, m);
+		pay_by_receiver(c, m, made[0]);
+	}
 	/* 窓口での + 渡します */
 	if (!verb && result->count && made[0]->kind == ELEM_PRED)
 		pattern_joint(m->first->prev);

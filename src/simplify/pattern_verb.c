@@ -192,6 +192,33 @@ lasts(const struct elem *noun, struct str verb)
 	       noun->prev->pos == POS_NOUN_NUMBER;
 }
 
+/* 市への, 夜間だけの, 犬を連れての, 長時間の: what has its particle, or needs
+ * none. */
+static bool
+has_case(struct elem *no)
+{
+	struct elem *before = no->prev;
+
+	if (elem_is(before, STR("への"))) {
+		before->surface = STR("に");
+	} else if (elem_is(before, STR("へ"))) {
+		before->surface = STR("に");
+		before->start = before->end = 0;
+		elem_unlink(no);
+	} else if (elem_is_particle(before) ||
+		   (before->kind == ELEM_PRED &&
+		       before->pred.ending == END_TE)) {
+		elem_unlink(no);
+	} else if (elem_is(before, STR("長時間")) ||
+		   elem_is(before, STR("短時間"))) {
+		elem_unlink(no);
+		free_outer(before);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 void
 pattern_verb_case(struct elem *no, struct str verb)
 {
@@ -209,23 +236,10 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("で");
 		return;
 	}
-	if (elem_is(before, STR("への"))) {
-		before->surface = STR("に");
-	} else if (elem_is(before, STR("へ"))) {
-		before->surface = STR("に");
-		before->start = before->end = 0;
-		elem_unlink(no);
-	} else if (elem_is_particle(before) ||
-		   (before->kind == ELEM_PRED &&
-		       before->pred.ending == END_TE)) {
-		/* 夜間だけの, 犬を連れての */
-		elem_unlink(no);
-	} else if (elem_is(before, STR("長時間")) ||
-		   elem_is(before, STR("短時間"))) {
-		elem_unlink(no);
-		free_outer(before);
-	} else if (elem_is_noun(before) && pattern_is_time(before) &&
-		   !changes_time(verb)) {
+	if (has_case(no))
+		return;
+	if (elem_is_noun(before) && pattern_is_time(before) &&
+	    !changes_time(verb)) {
 		no->surface = no->base = STR("に");
 		free_outer(before);
 	} else if (lasts(before, verb)) {

@@ -443,6 +443,16 @@ is_before_so(const struct chain *c, const struct elem *e)
 	return !elem_end(c, e) && elem_is(e->next, STR("だから"));
 }
 
+/* ので and から as a sentence of its own. */
+static bool
+split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
+{
+	bool alone = is_announcement(w, e, behind) ||
+		     (!comma && is_warning(w->c, behind)) || begins_so(w->c, e);
+
+	return split_at(w, e, behind, alone ? NULL : "だから", "split-so");
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -474,13 +484,7 @@ split_conj(struct work *w, struct elem *e)
 	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)) &&
 	    !keeps_doer(w->c, e, behind))
-		return split_at(w, e, behind,
-		    is_announcement(w, e, behind) ||
-			    (!comma && is_warning(w->c, behind)) ||
-			    begins_so(w->c, e)
-			? NULL
-			: "だから",
-		    "split-so");
+		return split_so(w, e, behind, comma);
 	if (elem_is(particle, STR("ため")) && comma &&
 	    is_cause_of(w, e, behind) && !is_supposed(w->c, behind) &&
 	    !kept_topic(w->c, e, behind))

@@ -3,6 +3,17 @@
  * ためです。 */
 #include "simplify/split_part.h"
 
+/* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
+ * 世帯. */
+static bool
+goes_on_behind(const struct elem *comma)
+{
+	const struct elem *e = comma->prev;
+
+	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
+	       (elem_is(e, STR("で")) && elem_is(e->prev, STR("影響")));
+}
+
 /* The first element of the phrase that ends at e: behind the topic, or where
  * the sentence begins. NULL if it may begin elsewhere. */
 struct elem *
@@ -24,17 +35,11 @@ part_begin(const struct chain *c, struct elem *e)
 		    elem_is(before->prev, STR("は")) ||
 		    elem_is(before->prev, STR("として")))
 			return e;
-		/* 避難が難しく、支援がない人 */
-		if (before->prev->kind == ELEM_PRED &&
-		    before->prev->pred.ending == END_KU)
+		if (goes_on_behind(before))
 			continue;
 		/* 暮らしを守るため、仕事をやめた人: of either. */
 		if (elem_is(before->prev, STR("ため")))
 			return NULL;
-		/* 物価高の影響で、収入が減った世帯 */
-		if (elem_is(before->prev, STR("で")) &&
-		    elem_is(before->prev->prev, STR("影響")))
-			continue;
 		if (!elem_is_noun(before->prev) ||
 		    before->prev->pos == POS_NOUN_ADVERBIAL ||
 		    before->prev->value)

@@ -170,19 +170,20 @@ next_size(const struct arena *a, size_t least)
 void *
 arena_more(struct arena *a, size_t size)
 {
+	const size_t align = alignof(max_align_t);
+	size_t rounded = (size + align - 1) & ~(align - 1);
+
+	if (rounded < size)
+		out_of_memory();
 #ifdef ARENA_MALLOC
 	add_block(a, size);
 	a->left = 0;
-	return memset(a->blocks->data, 0, size);
 #else
-	const size_t align = alignof(max_align_t);
-
-	if (size > SIZE_MAX - align)
-		out_of_memory();
-	size = size ? size : 1;
-	add_block(a, next_size(a, (size + align - 1) & ~(align - 1)));
-	return arena_alloc(a, size);
+	add_block(a, next_size(a, rounded));
+	a->at = a->blocks->data + rounded;
+	a->left -= rounded;
 #endif
+	return memset(a->blocks->data, 0, size);
 }
 
 struct str

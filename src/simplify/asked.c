@@ -306,7 +306,6 @@ has_causee(struct str text, const struct elem *ni, const struct elem *e)
 	return false;
 }
 
-/* 保護者には、検温をお願いします: who is asked becomes the topic. */
 /* に behind who is asked. 団体への提供をお願いします: that に is made of への. */
 static bool
 is_of_asked(const struct work *w, const struct elem *e)
@@ -330,6 +329,7 @@ is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
 	       !honour_takes_person(e) && says_demand(w->c->text);
 }
 
+/* 保護者には、検温をお願いします: who is asked becomes the topic. */
 void
 asked_to_topic(struct work *w)
 {

@@ -2,32 +2,6 @@
  * compared it stays: 昨年より多い. */
 #include "simplify/rewrite.h"
 
-/* Words that compare, or count from a point: 10時より前. */
-static bool
-compares(const struct elem *e)
-{
-	static const char *const words[] = { "も", "前", "以前", "後", "以後",
-		"先", "ほう", "方", "早め", "遅め", "大幅", "多く", "増", "減",
-		"増加", "減少", "上", "下", "奥", "手前", "東", "西", "南",
-		"北", "側", "倍", "ほど", "さらに", "少し", "やや", "ずっと",
-		"はるか", "遥か", "高め", "低め", "内", "外" };
-	static const char *const heads[] = { "早い", "遅い", "多い", "少ない",
-		"高い", "低い", "大きい", "小さい", "長い", "短い", "近い",
-		"遠い", "良い", "よい", "いい", "悪い", "安い", "古い", "若い",
-		"強い", "弱い", "速い", "重い", "軽い", "深い", "浅い", "広い",
-		"狭い", "厳しい", "易しい", "やさしい", "難しい", "増える",
-		"減る", "増やす", "減らす", "増加する", "減少する", "上回る",
-		"下回る", "上がる", "下がる", "上昇する", "低下する", "優れる",
-		"劣る", "遅れる", "優先する", "詳しい" };
-
-	if (e->kind != ELEM_PRED)
-		return elem_is_any(e, words, ARRAY_SIZE(words));
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
-			return true;
-	return false;
-}
-
 /* The point itself: 10時より前, 10時より早い. */
 static bool
 counts_from(const struct elem *e)
@@ -40,6 +14,33 @@ counts_from(const struct elem *e)
 	return str_eq(e->pred.head, STR("早い")) ||
 	       str_eq(e->pred.head, STR("遅い")) ||
 	       str_eq(e->pred.head, STR("遅れる"));
+}
+
+/* Words that compare. */
+static bool
+compares(const struct elem *e)
+{
+	static const char *const words[] = { "大幅", "多く", "増", "減", "増加",
+		"減少", "上", "下", "奥", "手前", "東", "西", "南", "北", "側",
+		"倍", "ほど", "さらに", "少し", "やや", "ずっと", "はるか",
+		"遥か", "高め", "低め", "内", "外" };
+	static const char *const heads[] = { "多い", "少ない", "高い", "低い",
+		"大きい", "小さい", "長い", "短い", "近い", "遠い", "良い",
+		"よい", "いい", "悪い", "安い", "古い", "若い", "強い", "弱い",
+		"速い", "重い", "軽い", "深い", "浅い", "広い", "狭い",
+		"厳しい", "易しい", "やさしい", "難しい", "増える", "減る",
+		"増やす", "減らす", "増加する", "減少する", "上回る", "下回る",
+		"上がる", "下がる", "上昇する", "低下する", "優れる", "劣る",
+		"優先する", "詳しい" };
+
+	if (counts_from(e))
+		return true;
+	if (e->kind != ELEM_PRED)
+		return elem_is_any(e, words, ARRAY_SIZE(words));
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
 }
 
 /* A day or a time of day: nobody compares with it but by earlier or later. */

@@ -329,7 +329,6 @@ is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
 	       !honour_takes_person(e) && says_demand(w->c->text);
 }
 
-/* 保護者には、検温をお願いします: who is asked becomes the topic. */
 void
 asked_to_topic(struct work *w)
 {

@@ -449,14 +449,13 @@ apply_row(struct work *w, const struct row *r, struct elem *e)
 	struct match m;
 	struct str before;
 	struct elem *first, *to;
-	int delta;
 
 	if (r->dropped || (w->brief && r->verbal) ||
 	    !pattern_match(r->pattern, w->c, e, &m))
 		return NULL;
 	before = rewrite_step_text(w, m.first, m.behind);
 	to = m.behind;
-	first = pattern_apply(r->result, w->c, &m, &delta);
+	first = pattern_apply(r->result, w->c, &m);
 	if (!first)
 		return NULL;
 	rewrite_step(w, r->id, before, rewrite_step_text(w, first, to));

@@ -145,9 +145,8 @@ bool pattern_item_flips(const struct item *it);
 bool pattern_match(const struct pattern *p, struct chain *c, struct elem *e,
     struct match *ret);
 /* Puts the result in place of the match and returns the element behind it,
- * or NULL if it cannot be made: nothing is changed then. `ret_delta` is how
- * many negations it adds. */
-struct elem *pattern_apply(const struct pattern *result, struct chain *c,
-    struct match *m, int *ret_delta);
+ * or NULL if it cannot be made: nothing is changed then. */
+struct elem *pattern_apply(
+    const struct pattern *result, struct chain *c, struct match *m);
 
 #endif

@@ -546,8 +546,7 @@ denies_condition(const struct chain *c, const struct match *m)
 }
 
 struct elem *
-pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
-    int *ret_delta)
+pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 {
 	struct elem *made[PATTERN_MAX] = { NULL };
 	struct elem *end;
@@ -570,6 +569,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 	be_alive(result, c, m, made);
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i]->depth = m->first->depth;
+		made[i]->turned = after > before;
 		if (!made[i]->mark)
 			made[i]->mark = m->first->mark;
 		elem_insert_before(m->behind, made[i]);
@@ -598,6 +598,5 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m,
 		next = e->next;
 		elem_unlink(e);
 	}
-	*ret_delta = (int)after - (int)before;
 	return end;
 }

@@ -555,7 +555,7 @@ rewrite_split(struct work *w)
 		if (split_conj(w, e))
 			continue;
 		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
-		    e->pred.ending != END_ZU)
+		    e->pred.ending != END_ZU && !e->turned)
 			continue;
 		if (split_te(w, e))
 			continue;

@@ -28,6 +28,20 @@ split_lack(struct work *w, struct elem *e)
 	       split_at(w, e, behind, NULL, "split-and");
 }
 
+/* 窓を閉め、外出を控えてください: only what follows became a ban. */
+static bool
+is_asked(const struct chain *c, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	bool kept = str_eq(p->head, STR("持つ")) && pred_has(p, AUX_IRU);
+
+	if (p->neg || !conj_is_verb(p->conj) || p->ending != END_RENYOU)
+		return false;
+	return (split_has_own(c, e, STR("を")) || split_is_whole_act(e)) &&
+	       !split_connects(e) &&
+	       (kept || (!split_is_manner(e) && !split_is_unwilled(e)));
+}
+
 /* 持ってきて, 近寄らないで: asked for, or forbidden, by itself. */
 static bool
 is_apart(const struct pred *p)
@@ -42,17 +56,32 @@ is_apart(const struct pred *p)
 
 /* 上履きを持ってきて、走らないでください: the first is not forbidden. */
 static bool
-split_from_ban(struct work *w, struct elem *e)
+is_before_ban(
+    const struct chain *c, const struct elem *e, const struct goal *g)
 {
-	struct goal g;
+	return split_is_ban(g) &&
+	       (is_apart(&e->pred) || (g->last->turned && is_asked(c, e))) &&
+	       split_joins(c, e, e->next->next, g);
+}
+
+/* 運転を控え、運転するときは、ゆっくり走ってください: as a ban it is no manner
+ * of what follows. */
+static bool
+is_ban_before(const struct elem *e, const struct goal *g)
+{
+	return g->act == ACT_REQUEST && e->turned && !e->pred.naux &&
+	       e->pred.neg && e->pred.ending == END_NAIDE;
+}
+
+static bool
+split_request(struct work *w, struct elem *e)
+{
+	struct goal g = split_goal(w->c, e->next);
 	struct str old = e->surface;
 
-	if (!is_apart(&e->pred))
-		return false;
-	g = split_goal(w->c, e->next);
-	if (!split_is_ban(&g) || !split_joins(w->c, e, e->next->next, &g))
-		return false;
-	if (!split_give(w, e, &g))
+	if (!g.last ||
+	    (!is_before_ban(w->c, e, &g) && !is_ban_before(e, &g)) ||
+	    !split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-and"), old, e->surface);
 	split_cut(w, e, e->next->next, NULL);
@@ -63,5 +92,5 @@ bool
 split_apart(struct work *w, struct elem *e)
 {
 	return split_is_comma(e->next) &&
-	       (split_lack(w, e) || split_from_ban(w, e));
+	       (split_lack(w, e) || split_request(w, e));
 }

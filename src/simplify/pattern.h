@@ -17,7 +17,8 @@
  *             event: 地震; harm, damage and faults; time; place; device,
  *             fixed to a building; doc, what one reads; money, what one
  *             pays; count: 100円; cause, whose により is で; bare, that
- *             nothing qualifies; reader, an act of the reader: 参加
+ *             nothing qualifies; reader, an act of the reader: 参加;
+ *             trans, an act that is done to something: 整備
  * N may be a compound, but for the first item: there what stands before its
  * last part stays where it is.
  * In a result […] says what to change: neg, aff, +must, -pass, kudasai, …;
@@ -68,6 +69,7 @@ enum cond {
 	COND_EVENT = 1 << 26, /* 地震, 事故: what happens */
 	COND_TIME = 1 << 27,  /* 1か月, 夜間 */
 	COND_ALONE = 1 << 28, /* no act before it with て and a comma */
+	COND_TRANS = 1 << 29, /* 整備: an act that is done to something */
 };
 
 enum item_kind {

@@ -40,6 +40,7 @@ static const struct cond_word cond_words[] = {
 	{ "harm", W_COND, COND_HARM },
 	{ "bare", W_COND, COND_BARE },
 	{ "reader", W_COND, COND_READER },
+	{ "trans", W_COND, COND_TRANS },
 	{ "shushi", W_ENDING, END_SHUSHI },
 	{ "rentai", W_ENDING, END_RENTAI },
 	{ "renyou", W_ENDING, END_RENYOU },

@@ -215,15 +215,24 @@ static const char *const reader_acts[] = { "参加", "利用", "受診", "入居
 	"乗車", "通行", "入場", "観覧", "同伴", "駐車", "駐輪", "面会", "入室",
 	"分納", "飲食", "喫煙" };
 
+/* What a city does to something: 施設の整備に努める → 施設を整備するようにする. */
+static const char *const object_acts[] = { "解決", "整備", "強化", "育成",
+	"養成", "導入", "活用", "見直し", "改善", "推進", "促進", "確保",
+	"把握", "調整", "検討", "研究", "調査", "開発", "構築", "形成", "創出",
+	"保全", "保護", "維持", "管理", "普及", "周知", "防止", "予防", "抑制",
+	"削減", "低減", "軽減", "縮減", "縮小", "拡大", "拡充", "統合", "集約",
+	"整理", "実現", "達成", "継承", "再生", "復旧", "公開", "提供", "発信",
+	"収集", "共有", "統一", "転換", "誘致", "募集", "回収", "排除", "解消",
+	"克服", "撲滅", "根絶", "保存", "策定", "設置" };
+
 bool
 pattern_sahen_holds(const struct item *it, const struct elem *e)
 {
 	if (it->need & COND_BARE && !is_bare(e))
 		return false;
-	if (!(it->need & COND_READER))
-		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(reader_acts); i++)
-		if (elem_is(e, str_from(reader_acts[i])))
-			return true;
-	return false;
+	if (it->need & COND_READER &&
+	    !elem_is_any(e, reader_acts, ARRAY_SIZE(reader_acts)))
+		return false;
+	return !(it->need & COND_TRANS) ||
+	       elem_is_any(e, object_acts, ARRAY_SIZE(object_acts));
 }

@@ -368,6 +368,13 @@ is_head_count(const struct elem *e)
 		   str_ends(e->surface, STR("人")));
 }
 
+static bool
+is_act_noun(const struct elem *e)
+{
+	return e->kind == ELEM_WORD &&
+	       (e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")));
+}
+
 /* 市への届出と会社への申請: two acts, of which but one would become a verb. */
 static bool
 is_second_act(const struct elem *particle)
@@ -380,9 +387,9 @@ is_second_act(const struct elem *particle)
 	/* The list is a ring; its head is empty. */
 	for (; e && (e->kind == ELEM_PRED || e->surface.len); e = e->prev) {
 		if (elem_is(e, STR("、")) || elem_is(e, STR("。")))
-			return false;
+			return is_act_noun(e->prev);
 		if (elem_is(e, STR("は")) || elem_is(e, STR("が")) ||
-		    elem_is(e, STR("を")))
+		    elem_is(e, STR("を")) || elem_is(e, STR("など")))
 			return false;
 		if ((elem_is(e, STR("と")) || elem_is(e, STR("や")) ||
 			elem_is(e, STR("及び"))) &&
@@ -427,6 +434,11 @@ is_qualified(const struct match *m)
 	if (elem_is_noun(prev->prev) &&
 	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
 		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
+		return true;
+	/* 計画の策定、推進, 市町村間の調整 */
+	if ((elem_is(prev, STR("、")) && is_act_noun(prev->prev)) ||
+	    (elem_is(prev, STR("の")) && elem_is(prev->prev, STR("間")) &&
+		!pattern_is_time(prev->prev)))
 		return true;
 	if (elem_is(prev, STR("による")) && elem_is_actor(prev->prev))
 		return true;

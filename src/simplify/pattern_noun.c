@@ -1,22 +1,34 @@
 /* What a pattern may ask of a noun. */
 #include "simplify/pattern.h"
 
+/* 関係者間, 市町村間, and not 3か月間 */
+static bool
+is_among(const struct elem *e)
+{
+	const struct elem *of = e->prev;
+
+	return elem_is(e, STR("間")) && elem_is_noun(of) && !of->value &&
+	       of->pos != POS_NOUN_NUMBER && of->pos != POS_VALUE &&
+	       !(of->feature && str_eq(of->feature->pos3, STR("助数詞")));
+}
+
 /* 災害時, 夜間, 開始前: a noun that says when. */
 bool
 pattern_is_time(const struct elem *e)
 {
 	static const char *const ends[] = { "時", "間", "中", "日", "後", "前",
-		"月", "年", "度", "期", "季", "夜", "朝", "昼", "とき" };
+		"月", "年", "年度", "期", "季", "夜", "朝", "昼", "とき" };
+	static const char *const others[] = { "区間", "空間", "世間", "人間",
+		"仲間", "手間", "隙間", "すき間", "居間", "谷間", "名前",
+		"人前", "背中", "世の中", "水中", "空中", "地中", "空気中",
+		"少年", "青年", "青少年" };
 
 	if (e->value)
 		return e->value->value &&
 		       e->value->value->kind <= VALUE_RECURRENCE;
 	if (e->pos == POS_NOUN_ADVERBIAL)
 		return true;
-	if (str_ends(e->surface, STR("区間")) ||
-	    str_ends(e->surface, STR("空間")) ||
-	    str_ends(e->surface, STR("世間")) ||
-	    str_ends(e->surface, STR("制度")))
+	if (elem_is_any(e, others, ARRAY_SIZE(others)) || is_among(e))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(e->surface, str_from(ends[i])))

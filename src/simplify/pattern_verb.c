@@ -238,12 +238,12 @@ pattern_verb_case(struct elem *no, struct str verb)
 	}
 	if (has_case(no))
 		return;
-	if (elem_is_noun(before) && pattern_is_time(before) &&
-	    !changes_time(verb)) {
+	if (lasts(before, verb)) {
+		elem_unlink(no);
+	} else if (elem_is_noun(before) && pattern_is_time(before) &&
+		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
 		free_outer(before);
-	} else if (lasts(before, verb)) {
-		elem_unlink(no);
 	} else if (elem_is(before, STR("早め"))) {
 		no->surface = no->base = STR("に");
 	} else if (str_ends(before->surface, STR("目的")) ||

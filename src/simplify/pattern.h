@@ -136,6 +136,11 @@ bool pattern_noun_holds(
 bool pattern_sahen_holds(const struct item *it, const struct elem *e);
 /* False if the noun of the match stays one: 新しい申請, 許可. */
 bool pattern_becomes_verb(const struct match *m);
+/* 整備, 効率化: a noun that takes する. */
+bool pattern_is_act_noun(const struct elem *e);
+/* The first of two acts before the particle of the second, 市への届出と会社への
+ * 申請, or NULL. */
+const struct elem *pattern_first_act(const struct elem *particle);
 /* の before a noun that became `verb`: 会場での喫煙 → 会場で喫煙する,
  * 夜間の外出 → 夜間に外出する, 書類の提出 → 書類を提出する. */
 void pattern_verb_case(struct elem *no, struct str verb);

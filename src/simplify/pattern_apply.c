@@ -545,6 +545,33 @@ denies_condition(const struct chain *c, const struct match *m)
 	return false;
 }
 
+static bool
+is_matched(const struct match *m, const struct elem *wanted)
+{
+	for (const struct elem *e = m->first; e != m->behind; e = e->next)
+		if (e == wanted)
+			return true;
+	return false;
+}
+
+/* 仕事の効率化とサービスの向上を図る: the first act would lose its verb. */
+static bool
+splits_acts(const struct match *m)
+{
+	const struct elem *no = NULL, *act;
+
+	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
+		if (!elem_is_noun(e))
+			no = elem_is(e, STR("の")) ? e : NULL;
+		if (!no || !pattern_is_act_noun(e))
+			continue;
+		act = pattern_first_act(no);
+		if (act && !is_matched(m, act))
+			return true;
+	}
+	return false;
+}
+
 struct elem *
 pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 {
@@ -557,7 +584,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 
 	if (verb && !pattern_becomes_verb(m))
 		return NULL;
-	if (is_one_of_cases(c, m) || !make_all(result, c, m, made, &after) ||
+	if (splits_acts(m) || is_one_of_cases(c, m) ||
+	    !make_all(result, c, m, made, &after) ||
 	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
 	    strands_ni_wa(c, m, made, result->count) ||
 	    (result->count && asks_another(c, m, made[result->count - 1])))

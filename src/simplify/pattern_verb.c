@@ -368,8 +368,8 @@ is_head_count(const struct elem *e)
 		   str_ends(e->surface, STR("人")));
 }
 
-static bool
-is_act_noun(const struct elem *e)
+bool
+pattern_is_act_noun(const struct elem *e)
 {
 	return e->kind == ELEM_WORD &&
 	       (e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")));
@@ -377,26 +377,34 @@ is_act_noun(const struct elem *e)
 
 /* 市への届出と会社への申請: two acts, of which but one would become a verb. */
 static bool
-is_second_act(const struct elem *particle)
+joins_acts(const struct elem *e)
 {
-	const struct elem *e = particle->prev;
+	return elem_is(e, STR("と")) || elem_is(e, STR("や")) ||
+	       elem_is(e, STR("及び"));
+}
+
+const struct elem *
+pattern_first_act(const struct elem *particle)
+{
+	const struct elem *e = particle->prev, *noun;
 
 	if (!elem_is(particle, STR("の")) && !elem_is(particle, STR("への")) &&
 	    !elem_is(particle, STR("での")))
-		return false;
+		return NULL;
 	/* The list is a ring; its head is empty. */
 	for (; e && (e->kind == ELEM_PRED || e->surface.len); e = e->prev) {
 		if (elem_is(e, STR("、")) || elem_is(e, STR("。")))
-			return is_act_noun(e->prev);
+			return pattern_is_act_noun(e->prev) ? e->prev : NULL;
 		if (elem_is(e, STR("は")) || elem_is(e, STR("が")) ||
 		    elem_is(e, STR("を")) || elem_is(e, STR("など")))
-			return false;
-		if ((elem_is(e, STR("と")) || elem_is(e, STR("や")) ||
-			elem_is(e, STR("及び"))) &&
-		    e->prev && e->prev->pos == POS_NOUN_VERBAL)
-			return e->prev->prev && elem_is_particle(e->prev->prev);
+			return NULL;
+		if (!joins_acts(e) || !pattern_is_act_noun(e->prev))
+			continue;
+		for (noun = e->prev; elem_is_noun(noun->prev);)
+			noun = noun->prev;
+		return elem_is_particle(noun->prev) ? e->prev : NULL;
 	}
-	return false;
+	return NULL;
 }
 
 /* 新しい申請 cannot become a verb without its adjective. */
@@ -414,7 +422,7 @@ is_qualified(const struct match *m)
 
 	if (prev->kind == ELEM_PRED)
 		return prev->pred.ending == END_RENTAI;
-	if (is_second_act(prev))
+	if (pattern_first_act(prev))
 		return true;
 	/* 不要不急の外出, 理解と協力. */
 	if (elem_is(prev, STR("の")) &&
@@ -436,7 +444,7 @@ is_qualified(const struct match *m)
 		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
 		return true;
 	/* 計画の策定、推進, 市町村間の調整 */
-	if ((elem_is(prev, STR("、")) && is_act_noun(prev->prev)) ||
+	if ((elem_is(prev, STR("、")) && pattern_is_act_noun(prev->prev)) ||
 	    (elem_is(prev, STR("の")) && elem_is(prev->prev, STR("間")) &&
 		!pattern_is_time(prev->prev)))
 		return true;

@@ -372,6 +372,11 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 		behind->pred.ending == END_OPEN) &&
 	    elem_is_noun(behind->next) && !behind->space)
 		return false;
+	/* 総合的・計画的に, 総合的かつ計画的に: the first needs the ending of the
+	 * second. */
+	if (str_ends(r->word, STR("的に")) &&
+	    (elem_is(e->prev, STR("・")) || elem_is(e->prev, STR("かつ"))))
+		return false;
 	/* 1等, 2等 are prizes. */
 	if (elem_is(e, STR("等")) && is_counted(e))
 		return false;

@@ -554,22 +554,59 @@ is_matched(const struct match *m, const struct elem *wanted)
 	return false;
 }
 
-/* 仕事の効率化とサービスの向上を図る: the first act would lose its verb. */
+/* The act that the match takes from behind a noun, or NULL: サービスの向上 in
+ * サービスの向上を図る. `ret_no` is what stands before it. */
+static const struct elem *
+taken_act(const struct match *m, const struct elem **ret_no)
+{
+	*ret_no = NULL;
+	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
+		if (!elem_is_noun(e))
+			*ret_no = elem_is(e, STR("の")) ? e : NULL;
+		else if (*ret_no && pattern_is_act_noun(e))
+			return e;
+	}
+	return NULL;
+}
+
+/* による before the first noun of the match, or NULL. */
+static struct elem *
+means_before(const struct match *m)
+{
+	struct elem *by = m->first->prev;
+
+	while (elem_is_noun(by))
+		by = by->prev;
+	return elem_is(by, STR("による")) && !by->frozen ? by : NULL;
+}
+
+/* 仕事の効率化とサービスの向上を図る: the first act would lose its verb,
+ * 専門家による法の整備を図る: and he the act that is his. */
 static bool
 splits_acts(const struct match *m)
 {
-	const struct elem *no = NULL, *act;
+	const struct elem *no, *first, *by;
 
-	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
-		if (!elem_is_noun(e))
-			no = elem_is(e, STR("の")) ? e : NULL;
-		if (!no || !pattern_is_act_noun(e))
-			continue;
-		act = pattern_first_act(no);
-		if (act && !is_matched(m, act))
-			return true;
-	}
-	return false;
+	if (!taken_act(m, &no))
+		return false;
+	by = means_before(m);
+	if (by && elem_is_actor(by->prev))
+		return true;
+	first = pattern_first_act(no);
+	return first && !is_matched(m, first);
+}
+
+/* 祭りによる地域の活性化を図る → 祭りで地域を元気にする */
+static void
+free_means(const struct match *m)
+{
+	struct elem *by = means_before(m);
+	const struct elem *no;
+
+	if (!by || !taken_act(m, &no))
+		return;
+	by->surface = by->base = STR("で");
+	by->start = by->end = 0;
 }
 
 struct elem *
@@ -616,6 +653,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 		ask_for_thing(c, m, made[0]);
 		pay_by_receiver(c, m, made[0]);
 	}
+	if (result->count && m->last_pred)
+		free_means(m);
 	/* 窓口での + 渡します */
 	if (!verb && result->count && made[0]->kind == ELEM_PRED)
 		pattern_joint(m->first->prev);

@@ -136,6 +136,8 @@ bool pattern_noun_holds(
 bool pattern_sahen_holds(const struct item *it, const struct elem *e);
 /* False if the noun of the match stays one: 新しい申請, 許可. */
 bool pattern_becomes_verb(const struct match *m);
+/* 整備: an act that is done to something. */
+bool pattern_takes_object(const struct elem *e);
 /* 整備, 効率化: a noun that takes する. */
 bool pattern_is_act_noun(const struct elem *e);
 /* The first of two acts before the particle of the second, 市への届出と会社への

@@ -569,15 +569,27 @@ taken_act(const struct match *m, const struct elem **ret_no)
 	return NULL;
 }
 
-/* による before the first noun of the match, or NULL. */
+/* による, or 通じた, before the first noun of the match, or NULL: it goes with
+ * the act. */
 static struct elem *
 means_before(const struct match *m)
 {
+	static const char *const heads[] = { "通じる", "通す", "活用する",
+		"生かす", "活かす", "使う", "利用する", "用いる" };
 	struct elem *by = m->first->prev;
 
 	while (elem_is_noun(by))
 		by = by->prev;
-	return elem_is(by, STR("による")) && !by->frozen ? by : NULL;
+	if (by->frozen)
+		return NULL;
+	if (by->kind != ELEM_PRED)
+		return elem_is(by, STR("による")) ? by : NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(by->pred.head, str_from(heads[i])) &&
+		    by->pred.past && !by->pred.naux && !by->pred.neg &&
+		    by->pred.ending == END_RENTAI)
+			return by;
+	return NULL;
 }
 
 /* 仕事の効率化とサービスの向上を図る: the first act would lose its verb,
@@ -590,23 +602,34 @@ splits_acts(const struct match *m)
 	if (!taken_act(m, &no))
 		return false;
 	by = means_before(m);
-	if (by && elem_is_actor(by->prev))
+	if (by && by->kind != ELEM_PRED && elem_is_actor(by->prev))
 		return true;
 	first = pattern_first_act(no);
 	return first && !is_matched(m, first);
 }
 
-/* 祭りによる地域の活性化を図る → 祭りで地域を元気にする */
+/* 祭りによる地域の活性化を図る → 祭りで地域を元気にする,
+ * 祭りを通じた… → 祭りを通じて… */
 static void
-free_means(const struct match *m)
+free_means(struct chain *c, const struct match *m)
 {
 	struct elem *by = means_before(m);
 	const struct elem *no;
+	struct str te;
 
 	if (!by || !taken_act(m, &no))
 		return;
-	by->surface = by->base = STR("で");
-	by->start = by->end = 0;
+	if (by->kind != ELEM_PRED) {
+		by->surface = by->base = STR("で");
+		by->start = by->end = 0;
+		return;
+	}
+	by->pred.ending = END_TE;
+	by->pred.past = false;
+	te = pred_generate(c->arena, &by->pred);
+	if (te.ptr)
+		by->surface = te;
+	by->dirty = true;
 }
 
 struct elem *
@@ -654,7 +677,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 		pay_by_receiver(c, m, made[0]);
 	}
 	if (result->count && m->last_pred)
-		free_means(m);
+		free_means(c, m);
 	/* 窓口での + 渡します */
 	if (!verb && result->count && made[0]->kind == ELEM_PRED)
 		pattern_joint(m->first->prev);

@@ -238,6 +238,12 @@ static const char *const object_acts[] = { "解決", "整備", "強化", "育成
 	"克服", "撲滅", "根絶", "保存", "策定", "設置" };
 
 bool
+pattern_takes_object(const struct elem *e)
+{
+	return elem_is_any(e, object_acts, ARRAY_SIZE(object_acts));
+}
+
+bool
 pattern_sahen_holds(const struct item *it, const struct elem *e)
 {
 	if (it->need & COND_BARE && !is_bare(e))
@@ -245,6 +251,5 @@ pattern_sahen_holds(const struct item *it, const struct elem *e)
 	if (it->need & COND_READER &&
 	    !elem_is_any(e, reader_acts, ARRAY_SIZE(reader_acts)))
 		return false;
-	return !(it->need & COND_TRANS) ||
-	       elem_is_any(e, object_acts, ARRAY_SIZE(object_acts));
+	return !(it->need & COND_TRANS) || pattern_takes_object(e);
 }

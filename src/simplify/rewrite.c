@@ -305,6 +305,7 @@ rewrite(struct work *w)
 		join_clauses(w);
 	if (w->passes & PASS_GRAMMAR) {
 		rewrite_forbidden(w);
+		rewrite_aims(w);
 		rewrite_grammar(w);
 		drop_not_always(w);
 		rewrite_since(w);

@@ -41,6 +41,8 @@ void rewrite(struct work *w);
 /* 売り、又は貸してはならない: forbids both. */
 void rewrite_forbidden(struct work *w);
 void rewrite_grammar(struct work *w);
+/* What is aimed at, as the rows of the grammar want it. */
+void rewrite_aims(struct work *w);
 /* より as から. */
 void rewrite_since(struct work *w);
 void rewrite_plain(struct work *w);

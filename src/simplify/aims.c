@@ -79,6 +79,124 @@ part_acts(struct work *w, struct elem *act, const struct elem *aim)
 	elem_unlink(joint);
 }
 
+/* ---- 備蓄や整備 ---------------------------------------------------------- */
+
+static bool
+is_one_of(const struct elem *e, const char *const *heads, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(e->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+/* する itself, and what is not more than する. */
+static bool
+just_does(const struct elem *e)
+{
+	static const char *const heads[] = { "行う", "実施する", "進める",
+		"図る" };
+
+	return elem_is(e->prev, STR("を"))
+		   ? is_one_of(e, heads, ARRAY_SIZE(heads))
+		   : elem_is(e->prev, STR("に")) &&
+			 str_eq(e->pred.head, STR("取り組む"));
+}
+
+static bool
+helps(const struct elem *e)
+{
+	static const char *const heads[] = { "支援する", "助ける" };
+
+	return elem_is(e->prev, STR("を")) &&
+	       is_one_of(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 道路の整備: the act has an object of its own. 証人の報告 has a doer. */
+static bool
+has_object(const struct elem *act)
+{
+	static const char *const of_people[] = { "募集", "育成", "養成", "派遣",
+		"誘致", "採用", "確保", "受入れ", "受け入れ" };
+
+	return elem_is(act->prev, STR("の")) && !act->prev->frozen &&
+	       !act->frozen && !act->space && pattern_takes_object(act) &&
+	       elem_is_noun(act->prev->prev) &&
+	       (!elem_is_person(act->prev->prev) ||
+		   elem_is_any(act, of_people, ARRAY_SIZE(of_people)));
+}
+
+static struct elem *
+act_pred(struct chain *c, const struct elem *act, enum ending ending)
+{
+	struct elem *e = elem_pred(c,
+	    arena_printf(c->arena, "%.*sする", STR_ARG(act->surface)),
+	    CONJ_SURU);
+
+	e->pred.sahen = true;
+	e->pred.ending = ending;
+	e->surface = pred_generate(c->arena, &e->pred);
+	e->mark = act->mark;
+	e->depth = act->depth;
+	return e;
+}
+
+static void
+replace_act(struct elem *act, struct elem *pred)
+{
+	pattern_verb_case(act->prev, act->surface);
+	elem_insert_before(act, pred);
+	elem_unlink(act);
+}
+
+/* 物資の備蓄や道路の整備を行う → 物資を備蓄したり、道路を整備したりする */
+static bool
+list_acts(struct work *w, struct elem *act, struct elem *e)
+{
+	struct elem *first = (struct elem *)pattern_first_act(act->prev);
+	struct elem *joint = first ? first->next : NULL;
+	struct pred before = e->pred;
+	struct elem *tari[2];
+	bool help = helps(e);
+
+	if (!joint || !elem_is(joint, STR("や")) || joint->frozen ||
+	    !has_object(first) || !has_object(act))
+		return false;
+	tari[0] = act_pred(w->c, first, END_TARI);
+	tari[1] = act_pred(w->c, act, END_TARI);
+	replace_act(first, tari[0]);
+	elem_insert_word(w->c, joint, "、", POS_SYMBOL);
+	elem_unlink(joint);
+	replace_act(act, tari[1]);
+	if (help) {
+		struct elem *suru = elem_pred(w->c, STR("する"), CONJ_SURU);
+
+		suru->pred.ending = END_RENTAI;
+		suru->surface = pred_generate(w->c->arena, &suru->pred);
+		elem_insert_before(e->prev, suru);
+		elem_insert_word(w->c, e->prev, "の", POS_NOUN);
+		rewrite_step(w, STR("aim-list"), joint->surface,
+		    rewrite_step_text(w, tari[0], e->next));
+		return true;
+	}
+	elem_unlink(e->prev);
+	e->pred.head = STR("する");
+	e->pred.conj = CONJ_SURU;
+	return rewrite_pred(w, e, &before, "aim-list");
+}
+
+/* 車の導入を助ける → 車を導入するのを助ける */
+static void
+help_act(struct work *w, struct elem *act, struct elem *e)
+{
+	struct elem *pred = act_pred(w->c, act, END_RENTAI);
+
+	replace_act(act, pred);
+	elem_insert_word(w->c, e->prev, "の", POS_NOUN);
+	rewrite_step(w, STR("aim-help"), act->surface,
+	    rewrite_step_text(w, pred, e->next));
+}
+
 void
 rewrite_aims(struct work *w)
 {
@@ -86,9 +204,18 @@ rewrite_aims(struct work *w)
 	{
 		struct elem *act = e->prev->prev;
 
-		if (!is_aim(e) || !pattern_is_act_noun(act))
+		if (e->kind != ELEM_PRED || e->frozen ||
+		    pred_has(&e->pred, AUX_PASSIVE) ||
+		    !pattern_is_act_noun(act))
 			continue;
-		part_object(w, act);
-		part_acts(w, act, e);
+		if (is_aim(e))
+			part_object(w, act);
+		if ((just_does(e) || helps(e)) && list_acts(w, act, e))
+			continue;
+		if (is_aim(e))
+			part_acts(w, act, e);
+		else if (helps(e) && has_object(act) &&
+			 !pattern_first_act(act->prev))
+			help_act(w, act, e);
 	}
 }

@@ -372,7 +372,8 @@ bool
 pattern_is_act_noun(const struct elem *e)
 {
 	return e->kind == ELEM_WORD &&
-	       (e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")));
+	       (e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")) ||
+		   pattern_takes_object(e));
 }
 
 /* 市への届出と会社への申請: two acts, of which but one would become a verb. */

@@ -251,11 +251,12 @@ list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 		   elem_is(behind, STR("等")) || elem_is(behind, STR("・")));
 }
 
-/* 11言語: the noun counts; 月末 behind a number is the end of a month. */
+/* 11言語: the noun counts; 一級河川 is one kind; 月末 behind a number is the end of a month. */
 static bool
 is_counted(const struct elem *e)
 {
-	return e->prev->pos == POS_NOUN_NUMBER &&
+	return (e->prev->pos == POS_NOUN_NUMBER ||
+		   elem_is(e->prev, STR("級"))) &&
 	       !str_starts(e->surface, STR("月")) &&
 	       !str_starts(e->surface, STR("年"));
 }

@@ -114,7 +114,8 @@ join_clauses(struct work *w)
 
 		if (e->kind != ELEM_PRED || e->frozen ||
 		    e->pred.ending != END_RENYOU ||
-		    !str_ends(e->surface, STR("し")) ||
+		    !(str_ends(e->surface, STR("し")) ||
+			str_ends(e->surface, STR("され"))) ||
 		    elem_is(e->next, STR("、")) || elem_is(e->next, STR("，")))
 			continue;
 		e->pred.ending = END_TE;
@@ -304,6 +305,7 @@ rewrite(struct work *w)
 	if (w->passes & PASS_SPLIT && !w->brief)
 		join_clauses(w);
 	if (w->passes & PASS_GRAMMAR) {
+		rewrite_required(w);
 		rewrite_forbidden(w);
 		rewrite_grammar(w);
 		drop_not_always(w);

@@ -37,6 +37,8 @@ bool split_follows_topic(const struct chain *c, const struct elem *e);
 bool split_own_subject(const struct chain *c, const struct elem *e);
 /* The main clause behind e names its subject. */
 bool split_has_own_subject(const struct chain *c, const struct elem *e);
+/* …ときは, …場合に、 …すれば, and not …ときでも. */
+bool split_is_condition(const struct elem *e);
 /* A condition stands before e and none behind: what a cut leaves behind would
  * be said of all cases. */
 bool split_is_supposed(const struct chain *c, const struct elem *e);

@@ -180,6 +180,36 @@ is_duty(const struct elem *e)
 		   e->prev->pred.ending == END_BA);
 }
 
+/* 不備があると受け付けません: what the dictionary takes for a quotation. */
+static bool
+is_if(const struct elem *e)
+{
+	static const char *const heads[] = { "言う", "いう", "思う", "考える",
+		"する", "なる", "認める", "判断する", "見る", "みる", "見込む",
+		"聞く", "答える", "述べる", "書く", "示す", "定める", "決める",
+		"知る", "感じる", "伝える", "説明する", "予想する", "決まる" };
+
+	return elem_is(e, STR("と")) && e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.ending == END_SHUSHI && !e->prev->pred.past &&
+	       e->next->kind == ELEM_PRED &&
+	       !split_has_head(e->next, heads, ARRAY_SIZE(heads));
+}
+
+/* …なければならず、書類に不備があると、… */
+static bool
+opens_condition(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (split_is_condition(e) || is_if(e))
+			return true;
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    e->pred.ending != END_RENTAI &&
+		    !split_is_condition(e->next) && !is_if(e->next))
+			return false;
+	}
+	return false;
+}
+
 /* What is lacking, and a duty, say enough by themselves. */
 static bool
 is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
@@ -207,7 +237,8 @@ split_state(struct work *w, struct elem *e)
 	if (!split_is_comma(e->next) || !g.last ||
 	    (g.act == ACT_STATES && split_is_supposed(w->c, e)))
 		return false;
-	if (is_own_fact(w, e, &g))
+	if (is_own_fact(w, e, &g) ||
+	    (is_duty(e) && opens_condition(w->c, behind)))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || is_offered(e)))
 		return false;

@@ -182,7 +182,10 @@ match_capture(
 		m->neg_free = false;
 		return e->next;
 	case ITEM_NOUN:
-		return elem_is_noun(e) ? match_noun(it, c, e, m) : NULL;
+		/* 飲まないよう周辺の人に: よう is no thing. */
+		return elem_is_noun(e) && !elem_is(e, STR("よう"))
+			   ? match_noun(it, c, e, m)
+			   : NULL;
 	case ITEM_VALUE:
 		if (e->pos != POS_VALUE)
 			return NULL;

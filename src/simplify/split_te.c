@@ -203,8 +203,7 @@ opens_condition(const struct chain *c, const struct elem *e)
 		if (split_is_condition(e) || is_if(e))
 			return true;
 		if (e->kind == ELEM_PRED && !e->depth &&
-		    e->pred.ending != END_RENTAI &&
-		    !split_is_condition(e->next) && !is_if(e->next))
+		    split_is_comma(e->next))
 			return false;
 	}
 	return false;

@@ -172,6 +172,18 @@ split_topics(struct work *w, struct elem *e)
 	return split_at(w, e, behind, NULL, "split-and");
 }
 
+/* 税収は、業績が良かったので、見込みを上回りました: what rose or fell. */
+static bool
+is_figure(const struct elem *last)
+{
+	static const char *const heads[] = { "上回る", "下回る", "増える",
+		"減る", "上がる", "下がる", "伸びる", "落ち込む", "増加する",
+		"減少する", "上昇する", "低下する", "達する", "回復する",
+		"悪化する", "改善する", "遅れる", "延びる" };
+
+	return split_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *
@@ -191,8 +203,9 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 		subject = subject || (elem_is(e, STR("が")) &&
 					 e->pos == POS_PARTICLE_CASE);
 	}
-	if (!subject || elem_is_stop(c, e) || !elem_is_actor(e->prev) ||
-	    elem_is_person(e->prev))
+	if (!subject || elem_is_stop(c, e) ||
+	    ((!elem_is_actor(e->prev) || elem_is_person(e->prev)) &&
+		!is_figure(last)))
 		return NULL;
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)
 		if (at->kind == ELEM_PRED || split_is_comma(at))

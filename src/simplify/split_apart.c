@@ -1,5 +1,6 @@
 /* Cuts that every such sentence needs, whatever its length: what is lacking
- * beside another fact, and what is asked for before what is forbidden. */
+ * beside another fact, a duty before what is so if one does not, what is asked
+ * for before what is forbidden, and what staff does before what is asked for. */
 #include "simplify/split.h"
 
 /* 情報は入っていなくて、異常もありません: one thing beside the other;
@@ -60,8 +61,99 @@ split_from_ban(struct work *w, struct elem *e)
 }
 
 bool
+split_is_duty(const struct elem *e)
+{
+	if (e->pred.ending != END_TE && e->pred.ending != END_ZU)
+		return false;
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
+}
+
+/* 不備があると受け付けません: what the dictionary takes for a quotation. */
+static bool
+is_if(const struct elem *e)
+{
+	static const char *const heads[] = { "言う", "いう", "思う", "考える",
+		"する", "なる", "認める", "判断する", "見る", "みる", "見込む",
+		"聞く", "答える", "述べる", "書く", "示す", "定める", "決める",
+		"知る", "感じる", "伝える", "説明する", "予想する", "決まる" };
+
+	return elem_is(e, STR("と")) && e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.ending == END_SHUSHI && !e->prev->pred.past &&
+	       e->next->kind == ELEM_PRED &&
+	       !split_has_head(e->next, heads, ARRAY_SIZE(heads));
+}
+
+/* …なければならず、書類に不備があると、… */
+static bool
+opens_condition(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (split_is_condition(e) || is_if(e))
+			return true;
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    split_is_comma(e->next))
+			return false;
+	}
+	return false;
+}
+
+static bool
+split_duty(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+
+	return split_is_duty(e) && split_main(w->c, behind) &&
+	       !split_is_supposed(w->c, e) && opens_condition(w->c, behind) &&
+	       split_at(w, e, behind, NULL, "split-and");
+}
+
+/* 調査員が紙を配って、答えてください: two who act. */
+static bool
+is_staffs_act(const struct chain *c, const struct elem *e)
+{
+	static const char *const ends[] = { "員", "係の人", "係", "担当者",
+		"業者", "職員", "市", "県", "町", "課", "役所", "センター" };
+	const struct elem *at = e->prev;
+
+	if (!conj_is_verb(e->pred.conj) || e->pred.ending != END_TE ||
+	    e->pred.neg)
+		return false;
+	for (; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth)
+			continue;
+		if (at->kind == ELEM_PRED || elem_is(at, STR("は")))
+			return false;
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
+			break;
+	}
+	if (elem_is_stop(c, at))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(at->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+static bool
+split_staff(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g;
+
+	if (!is_staffs_act(w->c, e))
+		return false;
+	g = split_goal(w->c, e->next);
+	return g.act == ACT_REQUEST && split_joins(w->c, e, behind, &g) &&
+	       split_at(w, e, behind, NULL, "split-and");
+}
+
+bool
 split_apart(struct work *w, struct elem *e)
 {
 	return split_is_comma(e->next) &&
-	       (split_lack(w, e) || split_from_ban(w, e));
+	       (split_lack(w, e) || split_from_ban(w, e) || split_duty(w, e) ||
+		   split_staff(w, e));
 }

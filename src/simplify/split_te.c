@@ -168,47 +168,6 @@ is_lack(const struct work *w, const struct elem *e)
 	return split_is_unwilled(e) && split_has_subject(w->c, e);
 }
 
-/* 知らせなければならず、秘密は守ります。 */
-static bool
-is_duty(const struct elem *e)
-{
-	if (e->pred.ending != END_TE && e->pred.ending != END_ZU)
-		return false;
-	return pred_has(&e->pred, AUX_MUST) ||
-	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
-		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
-		   e->prev->pred.ending == END_BA);
-}
-
-/* 不備があると受け付けません: what the dictionary takes for a quotation. */
-static bool
-is_if(const struct elem *e)
-{
-	static const char *const heads[] = { "言う", "いう", "思う", "考える",
-		"する", "なる", "認める", "判断する", "見る", "みる", "見込む",
-		"聞く", "答える", "述べる", "書く", "示す", "定める", "決める",
-		"知る", "感じる", "伝える", "説明する", "予想する", "決まる" };
-
-	return elem_is(e, STR("と")) && e->prev->kind == ELEM_PRED &&
-	       e->prev->pred.ending == END_SHUSHI && !e->prev->pred.past &&
-	       e->next->kind == ELEM_PRED &&
-	       !split_has_head(e->next, heads, ARRAY_SIZE(heads));
-}
-
-/* …なければならず、書類に不備があると、… */
-static bool
-opens_condition(const struct chain *c, const struct elem *e)
-{
-	for (; !elem_is_stop(c, e); e = e->next) {
-		if (split_is_condition(e) || is_if(e))
-			return true;
-		if (e->kind == ELEM_PRED && !e->depth &&
-		    split_is_comma(e->next))
-			return false;
-	}
-	return false;
-}
-
 /* What is lacking, and a duty, say enough by themselves. */
 static bool
 is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
@@ -218,7 +177,8 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
-		   (is_duty(e) && g->act && split_has_topic(w->c, behind)) ||
+		   (split_is_duty(e) && g->act &&
+		       split_has_topic(w->c, behind)) ||
 		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
 		       long_one)) &&
 	       split_joins(w->c, e, behind, g);
@@ -236,8 +196,7 @@ split_state(struct work *w, struct elem *e)
 	if (!split_is_comma(e->next) || !g.last ||
 	    (g.act == ACT_STATES && split_is_supposed(w->c, e)))
 		return false;
-	if (is_own_fact(w, e, &g) ||
-	    (is_duty(e) && opens_condition(w->c, behind)))
+	if (is_own_fact(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || is_offered(e)))
 		return false;

@@ -53,15 +53,26 @@ part_is_number(const struct elem *e)
 	return e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE;
 }
 
+/* 二次交通, 長時間労働: within a longer noun that says no time. */
+static bool
+is_in_noun(const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	return !e->value && !next->space &&
+	       (rewrite_compound(next) || next->pos == POS_NOUN_SUFFIX) &&
+	       !pattern_is_time(next) && !part_is_number(next);
+}
+
 /* 3日から工事のため: when may belong to what follows. */
 static bool
 has_time(const struct part *p)
 {
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (part_is_number(e) ||
-		    (e->pos == POS_NOUN_ADVERBIAL &&
-			!elem_is(e, STR("ため"))) ||
-		    pattern_is_time(e))
+		if (!is_in_noun(e) && (part_is_number(e) ||
+					  (e->pos == POS_NOUN_ADVERBIAL &&
+					      !elem_is(e, STR("ため"))) ||
+					  pattern_is_time(e)))
 			return true;
 	return false;
 }

@@ -82,7 +82,7 @@ is_if(const struct elem *e)
 
 	return elem_is(e, STR("と")) && e->prev->kind == ELEM_PRED &&
 	       e->prev->pred.ending == END_SHUSHI && !e->prev->pred.past &&
-	       e->next->kind == ELEM_PRED &&
+	       !elem_is_particle(e->next) && !elem_is_actor(e->next) &&
 	       !split_has_head(e->next, heads, ARRAY_SIZE(heads));
 }
 
@@ -100,13 +100,23 @@ opens_condition(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 許可を受ける必要があって、 */
+static bool
+is_need(const struct elem *e)
+{
+	return e->pred.ending == END_TE && !e->pred.neg &&
+	       str_eq(e->pred.head, STR("ある")) &&
+	       elem_is(e->prev, STR("が")) &&
+	       elem_is(e->prev->prev, STR("必要"));
+}
+
 static bool
 split_duty(struct work *w, struct elem *e)
 {
 	struct elem *behind = e->next->next;
 
-	return split_is_duty(e) && split_main(w->c, behind) &&
-	       !split_is_supposed(w->c, e) && opens_condition(w->c, behind) &&
+	return (split_is_duty(e) || is_need(e)) && split_main(w->c, behind) &&
+	       opens_condition(w->c, behind) &&
 	       split_at(w, e, behind, NULL, "split-and");
 }
 

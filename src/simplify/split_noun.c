@@ -49,7 +49,8 @@ is_of_amount(const struct chain *c, const struct elem *e)
 {
 	static const char *const ends[] = { "数", "率", "額", "高", "費", "料",
 		"量", "面積", "人口", "割合", "件数", "予算", "収入", "指数",
-		"価格", "寿命", "濃度", "年齢", "赤字", "黒字" };
+		"価格", "寿命", "濃度", "年齢", "赤字", "黒字", "支出",
+		"収支" };
 
 	while (!elem_is_stop(c, e) && !elem_is(e, STR("は")))
 		e = e->prev;

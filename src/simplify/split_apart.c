@@ -82,6 +82,8 @@ is_if(const struct elem *e)
 
 	return elem_is(e, STR("と")) && e->prev->kind == ELEM_PRED &&
 	       e->prev->pred.ending == END_SHUSHI && !e->prev->pred.past &&
+	       (conj_is_verb(e->prev->pred.conj) ||
+		   str_eq(e->prev->pred.head, STR("ない"))) &&
 	       !elem_is_particle(e->next) && !elem_is_actor(e->next) &&
 	       !split_has_head(e->next, heads, ARRAY_SIZE(heads));
 }

@@ -41,6 +41,23 @@ is_apart(const struct pred *p)
 	       (p->ending == END_TE || p->ending == END_RENYOU);
 }
 
+/* 立入りは木道だけで、植物を取らないでください: what is so is not forbidden. */
+static bool
+split_state_from_ban(struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	struct goal g;
+
+	if (p->conj != CONJ_COPULA ||
+	    (p->ending != END_TE && p->ending != END_RENYOU) || p->neg ||
+	    p->naux || !split_follows_topic(w->c, e))
+		return false;
+	g = split_goal(w->c, e->next);
+	return g.act == ACT_REQUEST && g.last->pred.neg &&
+	       split_joins(w->c, e, e->next->next, &g) &&
+	       split_at(w, e, e->next->next, NULL, "split-and");
+}
+
 /* 上履きを持ってきて、走らないでください: the first is not forbidden. */
 static bool
 split_from_ban(struct work *w, struct elem *e)
@@ -166,6 +183,7 @@ bool
 split_apart(struct work *w, struct elem *e)
 {
 	return split_is_comma(e->next) &&
-	       (split_lack(w, e) || split_from_ban(w, e) || split_duty(w, e) ||
+	       (split_lack(w, e) || split_from_ban(w, e) ||
+		   split_state_from_ban(w, e) || split_duty(w, e) ||
 		   split_staff(w, e));
 }

@@ -184,6 +184,21 @@ is_figure(const struct elem *last)
 	return split_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
+/* 個人消費, 住宅着工戸数: what is counted. */
+static bool
+is_counted(const struct elem *topic)
+{
+	static const char *const ends[] = { "数", "率", "額", "高", "費", "料",
+		"量", "面積", "人口", "割合", "収入", "指数", "価格", "消費",
+		"景気", "生産", "売上げ", "売り上げ", "需要", "支出", "残高",
+		"輸出", "輸入", "消費支出", "業績" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(topic->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *
@@ -205,7 +220,7 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 	}
 	if (!subject || elem_is_stop(c, e) ||
 	    ((!elem_is_actor(e->prev) || elem_is_person(e->prev)) &&
-		!is_figure(last)))
+		!is_figure(last) && !is_counted(e->prev)))
 		return NULL;
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)
 		if (at->kind == ELEM_PRED || split_is_comma(at))

@@ -41,6 +41,27 @@ is_apart(const struct pred *p)
 	       (p->ending == END_TE || p->ending == END_RENYOU);
 }
 
+/* 車を使わないで、仕方なく運転するときは…てください: asks for the one, and for
+ * the other if the one cannot be. */
+static bool
+split_unless(struct work *w, struct elem *e)
+{
+	static const char *const words[] = { "仕方なく", "やむを得ず",
+		"どうしても" };
+	struct goal g;
+	struct str old = e->surface;
+
+	if (!e->pred.neg || e->pred.ending != END_NAIDE || e->pred.naux ||
+	    !elem_is_any(e->next->next, words, ARRAY_SIZE(words)))
+		return false;
+	g = split_goal(w->c, e->next);
+	if (g.act != ACT_REQUEST || !split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-request"), old, e->surface);
+	split_cut(w, e, e->next->next, NULL);
+	return true;
+}
+
 /* 立入りは木道だけで、植物を取らないでください: what is so is not forbidden. */
 static bool
 split_state_from_ban(struct work *w, struct elem *e)
@@ -184,6 +205,6 @@ split_apart(struct work *w, struct elem *e)
 {
 	return split_is_comma(e->next) &&
 	       (split_lack(w, e) || split_from_ban(w, e) ||
-		   split_state_from_ban(w, e) || split_duty(w, e) ||
-		   split_staff(w, e));
+		   split_state_from_ban(w, e) || split_unless(w, e) ||
+		   split_duty(w, e) || split_staff(w, e));
 }

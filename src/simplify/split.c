@@ -558,6 +558,8 @@ rewrite_split(struct work *w)
 			continue;
 		if (split_conj(w, e))
 			continue;
+		if (e->pred.ending == END_NAIDE)
+			split_apart(w, e);
 		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
 		    e->pred.ending != END_ZU)
 			continue;

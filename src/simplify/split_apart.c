@@ -203,8 +203,11 @@ split_staff(struct work *w, struct elem *e)
 bool
 split_apart(struct work *w, struct elem *e)
 {
-	return split_is_comma(e->next) &&
-	       (split_lack(w, e) || split_from_ban(w, e) ||
-		   split_state_from_ban(w, e) || split_unless(w, e) ||
-		   split_duty(w, e) || split_staff(w, e));
+	if (!split_is_comma(e->next))
+		return false;
+	if (e->pred.ending == END_NAIDE)
+		return split_unless(w, e);
+	return split_lack(w, e) || split_from_ban(w, e) ||
+	       split_state_from_ban(w, e) || split_duty(w, e) ||
+	       split_staff(w, e);
 }

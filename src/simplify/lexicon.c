@@ -36,6 +36,23 @@ lexicon_clause_has(
 	return false;
 }
 
+/* 企業に、開発から販売まで支援する: who is helped, where there is no を. */
+static struct elem *
+far_receiver(const struct chain *c, const struct elem *e)
+{
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (elem_is(at, STR("を")) ||
+		    (at->kind == ELEM_PRED && at->pred.ending != END_KU))
+			return NULL;
+		if (elem_is(at, STR("に")) && elem_is(at->next, STR("、")))
+			return elem_is_actor(at->prev) && !at->frozen ? at
+								      : NULL;
+	}
+	return NULL;
+}
+
 bool
 lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
     struct elem **ret)
@@ -62,6 +79,9 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 	}
 	if (r->need_case)
 		return false;
+	if (str_eq(r->case_from, STR("に")) && str_eq(r->case_to, STR("を")) &&
+	    (*ret = far_receiver(w->c, e)))
+		return true;
 	return !lexicon_clause_has(w->c, e, r->case_from);
 }
 

@@ -189,6 +189,28 @@ has_open_part(const struct part *p, const struct elem *reason)
 	return false;
 }
 
+/* 穴があいたため、車が壊れたときは: why that happened. */
+static bool
+is_cause_of_case(
+    const struct chain *c, const struct elem *reason, const struct elem *behind)
+{
+	static const char *const cases[] = { "とき", "場合", "際", "ときは",
+		"場合は" };
+
+	if (reason->kind != ELEM_PRED || !reason->pred.past)
+		return false;
+	for (; !elem_is_stop(c, behind); behind = behind->next) {
+		if (behind->depth)
+			continue;
+		if (elem_is(behind, STR("は")) || split_is_comma(behind))
+			return false;
+		if (behind->kind == ELEM_PRED)
+			return elem_is_any(
+			    behind->next, cases, ARRAY_SIZE(cases));
+	}
+	return false;
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -211,7 +233,8 @@ move_reason(struct work *w, struct elem *e)
 	    has_time(&p) || has_open_part(&p, e) ||
 	    !part_stands_alone(w->c, &p, &g))
 		return false;
-	if (!is_beside_relative(w->c, e->prev, p.behind))
+	if (!is_beside_relative(w->c, e->prev, p.behind) ||
+	    is_cause_of_case(w->c, e->prev, p.behind))
 		return false;
 	for (const struct elem *at = p.behind; at != g.last; at = at->next)
 		if (elem_is(at, STR("ため")))

@@ -95,6 +95,16 @@ is_only(const struct chain *c, const struct elem *e)
 	return elem_is_stop(c, e);
 }
 
+/* 観覧料を高校生以下は無料とし、 */
+static bool
+has_open_object(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e) && e->kind != ELEM_PRED; e = e->prev)
+		if (elem_is(e, STR("を")) && !e->depth)
+			return true;
+	return false;
+}
+
 /* 期限は月曜日までとし、: nothing but the topic before it. */
 static bool
 is_set(const struct chain *c, const struct elem *e)
@@ -117,7 +127,8 @@ is_set(const struct chain *c, const struct elem *e)
 					  e->pos == POS_PARTICLE_CASE))))
 			return false;
 	}
-	return !elem_is_actor(e->prev) && !is_when(e->prev);
+	return !elem_is_actor(e->prev) && !is_when(e->prev) &&
+	       !has_open_object(c, e);
 }
 
 /* 期限は月曜日までとし、遅れた方は… → 期限は月曜日までです。遅れた方は… */

@@ -38,6 +38,32 @@ is_told_of(const struct elem *topic)
 	return elem_is_any(topic, words, ARRAY_SIZE(words));
 }
 
+/* 目的は、健康を増進すること: nobody is asked to; 大切なことは、… */
+static bool
+is_aim(const struct elem *topic)
+{
+	static const char *const words[] = { "目的", "目標", "役割", "趣旨",
+		"特徴", "特色", "理由", "原因", "利点", "魅力", "メリット",
+		"課題", "ねらい", "狙い", "使命", "任務" };
+	static const char *const worth[] = { "大切", "重要", "必要", "大事" };
+
+	if (elem_is(topic, STR("こと")) && topic->prev->kind == ELEM_PRED)
+		for (size_t i = 0; i < ARRAY_SIZE(worth); i++)
+			if (str_eq(topic->prev->pred.head, str_from(worth[i])))
+				return true;
+	return elem_is_any(topic, words, ARRAY_SIZE(words));
+}
+
+static bool
+has_aim(const struct chain *c, const struct elem *koto)
+{
+	for (const struct elem *e = koto->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (elem_is(e, STR("は")) && is_aim(e->prev))
+			return true;
+	return false;
+}
+
 static bool
 is_required(const struct chain *c, const struct elem *koto)
 {
@@ -48,6 +74,25 @@ is_required(const struct chain *c, const struct elem *koto)
 	return true;
 }
 
+/* Puts が必要です or です before the 。 at `stop`. */
+static void
+end_koto(struct work *w, struct elem *stop, bool needed)
+{
+	struct chain *c = w->c;
+	struct elem *koto = stop->prev;
+	struct elem *e = needed ? elem_pred(c, STR("必要"), CONJ_NA)
+				: elem_pred(c, STR(""), CONJ_COPULA);
+
+	if (needed)
+		elem_insert_word(c, stop, "が", POS_PARTICLE_CASE);
+	e->pred.polite = true;
+	e->surface = pred_generate(c->arena, &e->pred);
+	e->mark = koto->mark;
+	elem_insert_before(stop, e);
+	rewrite_step(
+	    w, STR("ending"), koto->surface, rewrite_text(w, koto, stop));
+}
+
 void
 rewrite_required(struct work *w)
 {
@@ -55,20 +100,14 @@ rewrite_required(struct work *w)
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
 		struct elem *koto = e->prev;
-		struct elem *need;
 
 		if (!elem_is(e, STR("。")) || !elem_is(koto, STR("こと")) ||
 		    koto->depth || koto->frozen ||
-		    koto->prev->kind != ELEM_PRED ||
-		    !is_state(&koto->prev->pred) || !is_required(c, koto))
+		    koto->prev->kind != ELEM_PRED)
 			continue;
-		elem_insert_word(c, e, "が", POS_PARTICLE_CASE);
-		need = elem_pred(c, STR("必要"), CONJ_NA);
-		need->pred.polite = true;
-		need->surface = pred_generate(c->arena, &need->pred);
-		need->mark = koto->mark;
-		elem_insert_before(e, need);
-		rewrite_step(
-		    w, STR("ending"), koto->surface, rewrite_text(w, koto, e));
+		if (has_aim(c, koto))
+			end_koto(w, e, false);
+		else if (is_state(&koto->prev->pred) && is_required(c, koto))
+			end_koto(w, e, true);
 	}
 }

@@ -181,6 +181,9 @@ is_staffs_act(const struct chain *c, const struct elem *e)
 	}
 	if (elem_is_stop(c, at))
 		return false;
+	/* 係の人 */
+	if (elem_is(at->prev, STR("人")) && elem_is(at->prev->prev, STR("の")))
+		return elem_is(at->prev->prev->prev, STR("係"));
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(at->prev->surface, str_from(ends[i])))
 			return true;

@@ -352,8 +352,10 @@ asked_to_topic(struct work *w)
 		if (e->kind != ELEM_PRED || !ni)
 			continue;
 		if (!is_asked_act(w, ni, e)) {
+			/* 袋を持ってくるなど、協力してください */
 			if (e->pred.ending != END_RENTAI &&
-			    e->pred.ending != END_KU)
+			    e->pred.ending != END_KU &&
+			    !elem_is(e->next, STR("など")))
 				ni = NULL;
 			continue;
 		}

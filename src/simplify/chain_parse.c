@@ -335,7 +335,7 @@ is_thanks(const struct morph *m)
 	return false;
 }
 
-/* 空気が乾燥し火災が起きる: し before a noun ends a clause, with or without a
+/* 空気が乾燥し火災が起きる, 寸断され孤立する: し before a noun ends a clause, with or without a
  * comma. 到着し次第 does not. */
 static bool
 joins_clause(const struct parse *p, size_t to)
@@ -343,8 +343,10 @@ joins_clause(const struct parse *p, size_t to)
 	const struct morph *last = &p->m->items[to - 1];
 	const struct morph *next = parse_joined(p, to);
 
-	if (!next || !str_eq(last->feature->ctype, STR("サ変・スル")) ||
-	    !str_eq(last->surface, STR("し")))
+	if (!next || !((str_eq(last->feature->ctype, STR("サ変・スル")) &&
+			   str_eq(last->surface, STR("し"))) ||
+			 (morph_has_base(last, "れる") &&
+			     str_eq(last->surface, STR("れ")))))
 		return false;
 	switch (next->feature->pos) {
 	case POS_NOUN:

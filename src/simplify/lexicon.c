@@ -36,6 +36,37 @@ lexicon_clause_has(
 	return false;
 }
 
+static bool
+is_helped(const struct elem *noun)
+{
+	static const char *const ends[] = { "企業", "事業者", "団体", "法人",
+		"世帯", "家庭", "学校", "市町村", "自治体", "施設", "店",
+		"農家", "グループ", "組合" };
+
+	if (elem_is_actor(noun))
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 企業に、開発から販売まで支援する: who is helped, where there is no を. */
+static struct elem *
+far_receiver(const struct chain *c, const struct elem *e)
+{
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (elem_is(at, STR("を")) ||
+		    (at->kind == ELEM_PRED && at->pred.ending != END_KU))
+			return NULL;
+		if (elem_is(at, STR("に")) && elem_is(at->next, STR("、")))
+			return is_helped(at->prev) && !at->frozen ? at : NULL;
+	}
+	return NULL;
+}
+
 bool
 lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
     struct elem **ret)
@@ -50,6 +81,11 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 		    str_eq(r->case_from, STR("に")))) &&
 	    pattern_is_time(e->prev->prev))
 		return !r->need_case;
+	/* 200万円を上限に支援する: nobody is helped there. */
+	if (elem_is(e->prev, r->case_from) && str_eq(r->case_from, STR("に")) &&
+	    str_eq(r->case_to, STR("を")) && !r->need_case &&
+	    !is_helped(e->prev->prev))
+		return false;
 	/* 3日までに, 貼らずに */
 	if (elem_is(e->prev, STR("に")) &&
 	    (elem_is(e->prev->prev, STR("まで")) ||
@@ -62,6 +98,9 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 	}
 	if (r->need_case)
 		return false;
+	if (str_eq(r->case_from, STR("に")) && str_eq(r->case_to, STR("を")) &&
+	    (*ret = far_receiver(w->c, e)))
+		return true;
 	return !lexicon_clause_has(w->c, e, r->case_from);
 }
 
@@ -251,11 +290,12 @@ list_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 		   elem_is(behind, STR("等")) || elem_is(behind, STR("・")));
 }
 
-/* 11言語: the noun counts; 月末 behind a number is the end of a month. */
+/* 11言語: the noun counts; 一級河川 is one kind; 月末 behind a number is the end of a month. */
 static bool
 is_counted(const struct elem *e)
 {
-	return e->prev->pos == POS_NOUN_NUMBER &&
+	return (e->prev->pos == POS_NOUN_NUMBER ||
+		   elem_is(e->prev, STR("級"))) &&
 	       !str_starts(e->surface, STR("月")) &&
 	       !str_starts(e->surface, STR("年"));
 }

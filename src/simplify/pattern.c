@@ -166,6 +166,13 @@ is_ordinal(const struct elem *e)
 	return elem_is(e, STR("第"));
 }
 
+/* 住宅の一時提供 */
+static bool
+is_for_a_time(const struct elem *e)
+{
+	return elem_is(e, STR("一時")) && elem_is(e->prev, STR("の"));
+}
+
 static struct elem *
 match_capture(
     const struct item *it, struct chain *c, struct elem *e, struct match *m)
@@ -182,7 +189,10 @@ match_capture(
 		m->neg_free = false;
 		return e->next;
 	case ITEM_NOUN:
-		return elem_is_noun(e) ? match_noun(it, c, e, m) : NULL;
+		/* 飲まないよう周辺の人に: よう is no thing. */
+		return elem_is_noun(e) && !elem_is(e, STR("よう"))
+			   ? match_noun(it, c, e, m)
+			   : NULL;
 	case ITEM_VALUE:
 		if (e->pos != POS_VALUE)
 			return NULL;
@@ -197,7 +207,8 @@ match_capture(
 		if (e->kind != ELEM_WORD || e->pos != POS_NOUN_VERBAL ||
 		    (rewrite_compound(e->prev) && !e->space &&
 			!is_polite_prefix(e->prev)) ||
-		    is_ordinal(e->prev) || !pattern_sahen_holds(it, e))
+		    is_ordinal(e->prev) || is_for_a_time(e->prev) ||
+		    !pattern_sahen_holds(it, e))
 			return NULL;
 		m->sahen = e;
 		return e->next;

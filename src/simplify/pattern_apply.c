@@ -164,16 +164,29 @@ negations_between(const struct elem *from, const struct elem *to)
 	return n;
 }
 
+/* 定員に達しています → いっぱいになっています: what became so stays so, though
+ * the pattern says that it is not denied. */
+static bool
+stays_so(const struct match *m, const struct pred *last, const struct item *to)
+{
+	return pred_has(last, AUX_IRU) && !(m->last_need & 1u << AUX_IRU) &&
+	       !last->neg && !to->change && !to->push && to->nalts &&
+	       str_eq(to->alts[0].text, STR("なる"));
+}
+
 /* The made predicate ends as the last one matched. */
 static void
-carry_over(const struct match *m, struct pred *p, bool fresh)
+carry_over(const struct match *m, struct pred *p, const struct item *to)
 {
 	const struct pred *last = &m->last_pred->pred;
+	bool fresh = to->kind != ITEM_PRED;
 
 	p->ending = last->ending;
 	p->polite = last->polite;
 	p->past |= last->past;
 	/* A captured predicate has its own. */
+	if (!m->neg_free && fresh && stays_so(m, last, to))
+		pred_push(p, AUX_IRU);
 	if (!m->neg_free || !fresh)
 		return;
 	p->neg = last->neg;
@@ -225,7 +238,7 @@ make_all(const struct pattern *result, struct chain *c, const struct match *m,
 		}
 	}
 	if (last && m->last_pred)
-		carry_over(m, &last->pred, from->kind != ITEM_PRED);
+		carry_over(m, &last->pred, from);
 	for (unsigned i = 0; i < result->count; i++) {
 		struct elem *e = made[i];
 

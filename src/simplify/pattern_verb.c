@@ -41,6 +41,19 @@ moves_object(struct str verb)
 	return false;
 }
 
+/* Takes it away from what stands before it: 農場からの家畜の移動. */
+static bool
+takes_away(struct str verb)
+{
+	static const char *const verbs[] = { "移動", "搬出", "持ち出し",
+		"持出し", "採取", "出荷", "運搬", "輸送" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return true;
+	return false;
+}
+
 /* The noun that ends here, and the particle before it. */
 static struct elem *
 before_noun(struct elem *noun)
@@ -84,7 +97,9 @@ free_place(struct elem *object, struct str verb)
 	mark = elem_is(no, STR("の")) ? no->prev : no;
 	if (elem_is(no, STR("での")) || elem_is(mark, STR("で")) ||
 	    (moves_object(verb) &&
-		(elem_is(no, STR("への")) || elem_is(mark, STR("へ"))))) {
+		(elem_is(no, STR("への")) || elem_is(mark, STR("へ")))) ||
+	    (takes_away(verb) &&
+		(elem_is(no, STR("からの")) || elem_is(mark, STR("から"))))) {
 		mark = mark->prev;
 		if (pattern_joint(no))
 			free_outer(mark);

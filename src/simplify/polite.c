@@ -430,7 +430,7 @@ plain_honour(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "honorific");
 }
 
-/* 相談を伺う is 聞く, 家に伺う 行く. */
+/* 相談を伺う, 方針について伺う is 聞く, 家に伺う 行く. */
 static bool
 plain_visit(struct work *w, struct elem *e)
 {
@@ -442,7 +442,10 @@ plain_visit(struct work *w, struct elem *e)
 		return false;
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
-		object |= at->depth == e->depth && elem_is(at, STR("を"));
+		object |=
+		    at->depth == e->depth &&
+		    (elem_is(at, STR("を")) || elem_is(at, STR("について")) ||
+			elem_is(at, STR("点")));
 	if (!object && !elem_is_particle(e->prev) &&
 	    !elem_is(e->prev, STR("、")))
 		return false;

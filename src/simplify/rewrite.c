@@ -114,7 +114,8 @@ join_clauses(struct work *w)
 
 		if (e->kind != ELEM_PRED || e->frozen ||
 		    e->pred.ending != END_RENYOU ||
-		    !str_ends(e->surface, STR("し")) ||
+		    !(str_ends(e->surface, STR("し")) ||
+			str_ends(e->surface, STR("され"))) ||
 		    elem_is(e->next, STR("、")) || elem_is(e->next, STR("，")))
 			continue;
 		e->pred.ending = END_TE;
@@ -187,12 +188,30 @@ end_noun(struct work *w, struct elem *last)
 	    w, STR("ending"), last->surface, rewrite_text(w, last, e->next));
 }
 
+/* 賛成多数であります, and not 市役所であります. */
+static bool
+is_speech(const struct elem *e)
+{
+	static const char *const words[] = { "多数", "全員", "もの", "ところ",
+		"状況", "次第", "考え", "所存", "予定", "方針", "見込み",
+		"とおり", "わけ", "課題", "件", "円", "人", "名", "パーセント",
+		"割合", "事業", "計画", "問題" };
+
+	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_SHUSHI &&
+	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
+}
+
 static void
 end_pred(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
 
+	if (!e->frozen && p->polite && p->written && is_speech(e)) {
+		p->written = false;
+		rewrite_pred(w, e, &before, "ending");
+		return;
+	}
 	/* A lone ます is the rest of a broken line, not 増す. */
 	if (e->frozen || p->polite || str_eq(e->surface, STR("ます")))
 		return;
@@ -304,6 +323,7 @@ rewrite(struct work *w)
 	if (w->passes & PASS_SPLIT && !w->brief)
 		join_clauses(w);
 	if (w->passes & PASS_GRAMMAR) {
+		rewrite_required(w);
 		rewrite_forbidden(w);
 		rewrite_aims(w);
 		rewrite_grammar(w);

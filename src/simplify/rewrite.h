@@ -40,6 +40,8 @@ void rewrite(struct work *w);
 
 /* 売り、又は貸してはならない: forbids both. */
 void rewrite_forbidden(struct work *w);
+/* 本社があること: what must be so. */
+void rewrite_required(struct work *w);
 void rewrite_grammar(struct work *w);
 /* What is aimed at, as the rows of the grammar want it. */
 void rewrite_aims(struct work *w);

@@ -237,13 +237,17 @@ may_be_purpose(struct chain *c, const struct elem *e, struct elem *behind)
 		   pred_has(&last->pred, AUX_MUST));
 }
 
-/* 就職したため、保育が必要な場合は: the cause belongs to the condition. */
+/* 就職したため、保育が必要な場合は: the cause belongs to the condition;
+ * 払わなかったため、処理できない事例が: and to the case. */
 static bool
 is_supposed(const struct chain *c, const struct elem *e)
 {
+	static const char *const cases[] = { "場合", "とき", "事例", "ケース",
+		"例" };
+
 	for (; !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->next)
 		if (e->prev->kind == ELEM_PRED &&
-		    (elem_is(e, STR("場合")) || elem_is(e, STR("とき"))))
+		    elem_is_any(e, cases, ARRAY_SIZE(cases)))
 			return true;
 	return false;
 }
@@ -554,6 +558,8 @@ rewrite_split(struct work *w)
 			continue;
 		if (split_conj(w, e))
 			continue;
+		if (e->pred.ending == END_NAIDE)
+			split_apart(w, e);
 		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
 		    e->pred.ending != END_ZU && !e->turned)
 			continue;

@@ -37,6 +37,8 @@ bool split_follows_topic(const struct chain *c, const struct elem *e);
 bool split_own_subject(const struct chain *c, const struct elem *e);
 /* The main clause behind e names its subject. */
 bool split_has_own_subject(const struct chain *c, const struct elem *e);
+/* …ときは, …場合に、 …すれば, and not …ときでも. */
+bool split_is_condition(const struct elem *e);
 /* A condition stands before e and none behind: what a cut leaves behind would
  * be said of all cases. */
 bool split_is_supposed(const struct chain *c, const struct elem *e);
@@ -85,6 +87,8 @@ bool split_doer(struct work *w, struct elem *e, struct elem *behind);
 bool split_noun(struct work *w, struct elem *e);
 /* 対象は、市内に住む人で、市外の人も…: true if it was cut. */
 bool split_who(struct work *w, struct elem *e);
+/* 知らせなければならず、秘密は守ります: the first of them. */
+bool split_is_duty(const struct elem *e);
 /* What is lacking, and what is asked for before what is forbidden. */
 bool split_apart(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */

@@ -1,5 +1,6 @@
 /* Cuts that every such sentence needs, whatever its length: what is lacking
- * beside another fact, and what is asked for before what is forbidden. */
+ * beside another fact, a duty before what is so if one does not, what is asked
+ * for before what is forbidden, and what staff does before what is asked for. */
 #include "simplify/split.h"
 
 /* 情報は入っていなくて、異常もありません: one thing beside the other;
@@ -54,6 +55,44 @@ is_apart(const struct pred *p)
 	       (p->ending == END_TE || p->ending == END_RENYOU);
 }
 
+/* 車を使わないで、仕方なく運転するときは…てください: asks for the one, and for
+ * the other if the one cannot be. */
+static bool
+split_unless(struct work *w, struct elem *e)
+{
+	static const char *const words[] = { "仕方なく", "やむを得ず",
+		"どうしても" };
+	struct goal g;
+	struct str old = e->surface;
+
+	if (!e->pred.neg || e->pred.ending != END_NAIDE || e->pred.naux ||
+	    !elem_is_any(e->next->next, words, ARRAY_SIZE(words)))
+		return false;
+	g = split_goal(w->c, e->next);
+	if (g.act != ACT_REQUEST || !split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-request"), old, e->surface);
+	split_cut(w, e, e->next->next, NULL);
+	return true;
+}
+
+/* 立入りは木道だけで、植物を取らないでください: what is so is not forbidden. */
+static bool
+split_state_from_ban(struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	struct goal g;
+
+	if (p->conj != CONJ_COPULA ||
+	    (p->ending != END_TE && p->ending != END_RENYOU) || p->neg ||
+	    p->naux || !split_follows_topic(w->c, e))
+		return false;
+	g = split_goal(w->c, e->next);
+	return g.act == ACT_REQUEST && g.last->pred.neg &&
+	       split_joins(w->c, e, e->next->next, &g) &&
+	       split_at(w, e, e->next->next, NULL, "split-and");
+}
+
 /* 上履きを持ってきて、走らないでください: the first is not forbidden. */
 static bool
 is_before_ban(
@@ -89,8 +128,118 @@ split_request(struct work *w, struct elem *e)
 }
 
 bool
+split_is_duty(const struct elem *e)
+{
+	if (e->pred.ending != END_TE && e->pred.ending != END_ZU)
+		return false;
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
+}
+
+/* 不備があると受け付けません: what the dictionary takes for a quotation. */
+static bool
+is_if(const struct elem *e)
+{
+	static const char *const heads[] = { "言う", "いう", "思う", "考える",
+		"する", "なる", "認める", "判断する", "見る", "みる", "見込む",
+		"聞く", "答える", "述べる", "書く", "示す", "定める", "決める",
+		"知る", "感じる", "伝える", "説明する", "予想する", "決まる" };
+
+	return elem_is(e, STR("と")) && e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.ending == END_SHUSHI && !e->prev->pred.past &&
+	       (conj_is_verb(e->prev->pred.conj) ||
+		   str_eq(e->prev->pred.head, STR("ない"))) &&
+	       !elem_is_particle(e->next) && !elem_is_actor(e->next) &&
+	       !split_has_head(e->next, heads, ARRAY_SIZE(heads));
+}
+
+/* …なければならず、書類に不備があると、… */
+static bool
+opens_condition(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (split_is_condition(e) || is_if(e))
+			return true;
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    split_is_comma(e->next))
+			return false;
+	}
+	return false;
+}
+
+/* 許可を受ける必要があって、 */
+static bool
+is_need(const struct elem *e)
+{
+	return e->pred.ending == END_TE && !e->pred.neg &&
+	       str_eq(e->pred.head, STR("ある")) &&
+	       elem_is(e->prev, STR("が")) &&
+	       elem_is(e->prev->prev, STR("必要"));
+}
+
+static bool
+split_duty(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+
+	return (split_is_duty(e) || is_need(e)) && split_main(w->c, behind) &&
+	       opens_condition(w->c, behind) &&
+	       split_at(w, e, behind, NULL, "split-and");
+}
+
+/* 調査員が紙を配って、答えてください: two who act. */
+static bool
+is_staffs_act(const struct chain *c, const struct elem *e)
+{
+	static const char *const ends[] = { "員", "係の人", "係", "担当者",
+		"業者", "職員", "市", "県", "町", "課", "役所", "センター" };
+	const struct elem *at = e->prev;
+
+	if (!conj_is_verb(e->pred.conj) || e->pred.ending != END_TE ||
+	    e->pred.neg)
+		return false;
+	for (; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth)
+			continue;
+		if (at->kind == ELEM_PRED || elem_is(at, STR("は")))
+			return false;
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
+			break;
+	}
+	if (elem_is_stop(c, at))
+		return false;
+	/* 係の人 */
+	if (elem_is(at->prev, STR("人")) && elem_is(at->prev->prev, STR("の")))
+		return elem_is(at->prev->prev->prev, STR("係"));
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(at->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+static bool
+split_staff(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g;
+
+	if (!is_staffs_act(w->c, e))
+		return false;
+	g = split_goal(w->c, e->next);
+	return g.act == ACT_REQUEST && split_joins(w->c, e, behind, &g) &&
+	       split_at(w, e, behind, NULL, "split-and");
+}
+
+bool
 split_apart(struct work *w, struct elem *e)
 {
-	return split_is_comma(e->next) &&
-	       (split_lack(w, e) || split_request(w, e));
+	if (!split_is_comma(e->next))
+		return false;
+	if (e->pred.ending == END_NAIDE && !e->turned)
+		return split_unless(w, e);
+	return split_lack(w, e) || split_request(w, e) ||
+	       split_state_from_ban(w, e) || split_duty(w, e) ||
+	       split_staff(w, e);
 }

@@ -357,9 +357,8 @@ split_joins(const struct chain *c, const struct elem *e,
 	return true;
 }
 
-/* …ときは, …場合に、 …すれば, and not …ときでも. */
-static bool
-is_condition(const struct elem *e)
+bool
+split_is_condition(const struct elem *e)
 {
 	static const char *const whens[] = { "とき", "場合", "際" };
 	const struct elem *next = e->next;
@@ -392,10 +391,10 @@ split_is_supposed(const struct chain *c, const struct elem *e)
 
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at) && !before;
 	     at = at->prev)
-		before = is_condition(at);
+		before = split_is_condition(at);
 	for (const struct elem *at = e->next; !elem_is_stop(c, at) && !behind;
 	     at = at->next)
-		behind = is_condition(at);
+		behind = split_is_condition(at);
 	return before && !behind;
 }
 

@@ -53,15 +53,26 @@ part_is_number(const struct elem *e)
 	return e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE;
 }
 
+/* 二次交通, 長時間労働: within a longer noun that says no time. */
+static bool
+is_in_noun(const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	return !e->value && !next->space &&
+	       (rewrite_compound(next) || next->pos == POS_NOUN_SUFFIX) &&
+	       !pattern_is_time(next) && !part_is_number(next);
+}
+
 /* 3日から工事のため: when may belong to what follows. */
 static bool
 has_time(const struct part *p)
 {
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (part_is_number(e) ||
-		    (e->pos == POS_NOUN_ADVERBIAL &&
-			!elem_is(e, STR("ため"))) ||
-		    pattern_is_time(e))
+		if (!is_in_noun(e) && (part_is_number(e) ||
+					  (e->pos == POS_NOUN_ADVERBIAL &&
+					      !elem_is(e, STR("ため"))) ||
+					  pattern_is_time(e)))
 			return true;
 	return false;
 }
@@ -178,6 +189,28 @@ has_open_part(const struct part *p, const struct elem *reason)
 	return false;
 }
 
+/* 穴があいたため、車が壊れたときは: why that happened. */
+static bool
+is_cause_of_case(
+    const struct chain *c, const struct elem *reason, const struct elem *behind)
+{
+	static const char *const cases[] = { "とき", "場合", "際", "ときは",
+		"場合は" };
+
+	if (reason->kind != ELEM_PRED || !reason->pred.past)
+		return false;
+	for (; !elem_is_stop(c, behind); behind = behind->next) {
+		if (behind->depth)
+			continue;
+		if (elem_is(behind, STR("は")) || split_is_comma(behind))
+			return false;
+		if (behind->kind == ELEM_PRED)
+			return elem_is_any(
+			    behind->next, cases, ARRAY_SIZE(cases));
+	}
+	return false;
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -200,7 +233,8 @@ move_reason(struct work *w, struct elem *e)
 	    has_time(&p) || has_open_part(&p, e) ||
 	    !part_stands_alone(w->c, &p, &g))
 		return false;
-	if (!is_beside_relative(w->c, e->prev, p.behind))
+	if (!is_beside_relative(w->c, e->prev, p.behind) ||
+	    is_cause_of_case(w->c, e->prev, p.behind))
 		return false;
 	for (const struct elem *at = p.behind; at != g.last; at = at->next)
 		if (elem_is(at, STR("ため")))

@@ -1,12 +1,27 @@
 /* Cuts behind what somebody or something is: 対象は、市内に住む人で、…人も… */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 static bool
 is_figure(const struct elem *e)
 {
 	return e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE ||
 	       e->pos == POS_NOUN_SUFFIX || e->pos == POS_PREFIX ||
-	       elem_is(e, STR("だいたい")) || elem_is(e, STR("延べ"));
+	       elem_is(e, STR("だいたい")) || elem_is(e, STR("延べ")) ||
+	       /* 2.5, 1,200 */
+	       elem_is(e, STR(".")) || elem_is(e, STR(","));
+}
+
+/* 出生数は前の年より612人少ない9,845人: nothing else is between. */
+static bool
+follows_topic_alone(const struct elem *e)
+{
+	while (is_figure(e) || elem_is(e, STR("より")) || elem_is_noun(e) ||
+	       elem_is(e, STR("の")) ||
+	       (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+		   !conj_is_verb(e->pred.conj)))
+		e = e->prev;
+	return elem_is(e, STR("は")) ||
+	       (split_is_comma(e) && elem_is(e->prev, STR("は")));
 }
 
 /* 死者は67人で、: how many; not 1回で, which is how. */
@@ -23,12 +38,26 @@ is_amount(const struct elem *e)
 	/* 340世帯 */
 	if (counts && elem_is_noun(e) && !e->space && is_figure(e->prev))
 		e = e->prev;
-	if (!counts || !is_figure(e))
+	if ((!counts && !part_is_number(e)) || !is_figure(e))
 		return false;
-	while (is_figure(e))
+	return follows_topic_alone(e);
+}
+
+/* 死者数は, and not 作業は3人で, which is how. */
+static bool
+is_of_amount(const struct chain *c, const struct elem *e)
+{
+	static const char *const ends[] = { "数", "率", "額", "高", "費", "料",
+		"量", "面積", "人口", "割合", "件数", "予算", "収入", "指数",
+		"価格", "寿命", "濃度", "年齢", "赤字", "黒字", "支出",
+		"収支" };
+
+	while (!elem_is_stop(c, e) && !elem_is(e, STR("は")))
 		e = e->prev;
-	return elem_is(e, STR("は")) ||
-	       (split_is_comma(e) && elem_is(e->prev, STR("は")));
+	for (size_t i = 0; !elem_is_stop(c, e) && i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
 }
 
 /* 対象者は、市内に住む人で; 手当は、親に渡す手当で: no place or means. */
@@ -82,11 +111,17 @@ static bool
 compares(const struct elem *e, const struct elem *last)
 {
 	static const char *const heads[] = { "占める", "上回る", "下回る",
-		"増える", "減る", "多い", "少ない" };
+		"増える", "減る", "多い", "少ない", "上がる", "下がる",
+		"落ち込む", "割り込む", "割る", "伸びる", "なる", "超える",
+		"達する", "とどまる", "悪化する", "改善する", "記録する" };
 
 	for (e = e->next; e != last; e = e->next)
 		if (e->kind == ELEM_PRED && !e->depth &&
-		    !str_eq(e->pred.head, STR("比べる")))
+		    e->pred.ending != END_RENTAI &&
+		    !str_eq(e->pred.head, STR("比べる")) &&
+		    e->pred.ending != END_KU &&
+		    !elem_is(e->next, STR("以来")) &&
+		    !elem_is(e->next, STR("以降")))
 			return false;
 	return split_has_head(last, heads, ARRAY_SIZE(heads));
 }
@@ -121,9 +156,13 @@ bool
 split_who(struct work *w, struct elem *e)
 {
 	struct elem *copula;
+	bool amount;
 
-	if (!elem_is(e, STR("で")) || !split_is_comma(e->next) ||
-	    !is_who(w->c, e->prev) || !is_apart(w, e, false))
+	if (!elem_is(e, STR("で")) || !split_is_comma(e->next))
+		return false;
+	amount = is_amount(e->prev) && is_of_amount(w->c, e) &&
+		 split_morae(w->c, e) > w->max_morae;
+	if (!(amount || is_who(w->c, e->prev)) || !is_apart(w, e, amount))
 		return false;
 	copula = elem_pred(w->c, STR(""), CONJ_COPULA);
 	elem_insert_before(e, copula);

@@ -168,18 +168,6 @@ is_lack(const struct work *w, const struct elem *e)
 	return split_is_unwilled(e) && split_has_subject(w->c, e);
 }
 
-/* 知らせなければならず、秘密は守ります。 */
-static bool
-is_duty(const struct elem *e)
-{
-	if (e->pred.ending != END_TE && e->pred.ending != END_ZU)
-		return false;
-	return pred_has(&e->pred, AUX_MUST) ||
-	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
-		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
-		   e->prev->pred.ending == END_BA);
-}
-
 /* What is lacking, and a duty, say enough by themselves. */
 static bool
 is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
@@ -189,7 +177,8 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
-		   (is_duty(e) && g->act && split_has_topic(w->c, behind)) ||
+		   (split_is_duty(e) && g->act &&
+		       split_has_topic(w->c, behind)) ||
 		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
 		       long_one)) &&
 	       split_joins(w->c, e, behind, g);

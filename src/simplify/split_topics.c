@@ -95,6 +95,16 @@ is_only(const struct chain *c, const struct elem *e)
 	return elem_is_stop(c, e);
 }
 
+/* 観覧料を高校生以下は無料とし、 */
+static bool
+has_open_object(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e) && e->kind != ELEM_PRED; e = e->prev)
+		if (elem_is(e, STR("を")) && !e->depth)
+			return true;
+	return false;
+}
+
 /* 期限は月曜日までとし、: nothing but the topic before it. */
 static bool
 is_set(const struct chain *c, const struct elem *e)
@@ -117,7 +127,8 @@ is_set(const struct chain *c, const struct elem *e)
 					  e->pos == POS_PARTICLE_CASE))))
 			return false;
 	}
-	return !elem_is_actor(e->prev) && !is_when(e->prev);
+	return !elem_is_actor(e->prev) && !is_when(e->prev) &&
+	       !has_open_object(c, e);
 }
 
 /* 期限は月曜日までとし、遅れた方は… → 期限は月曜日までです。遅れた方は… */
@@ -172,6 +183,33 @@ split_topics(struct work *w, struct elem *e)
 	return split_at(w, e, behind, NULL, "split-and");
 }
 
+/* 税収は、業績が良かったので、見込みを上回りました: what rose or fell. */
+static bool
+is_figure(const struct elem *last)
+{
+	static const char *const heads[] = { "上回る", "下回る", "増える",
+		"減る", "上がる", "下がる", "伸びる", "落ち込む", "増加する",
+		"減少する", "上昇する", "低下する", "達する", "回復する",
+		"悪化する", "改善する", "遅れる", "延びる" };
+
+	return split_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
+/* 個人消費, 住宅着工戸数: what is counted. */
+static bool
+is_counted(const struct elem *topic)
+{
+	static const char *const ends[] = { "数", "率", "額", "高", "費", "料",
+		"量", "面積", "人口", "割合", "収入", "指数", "価格", "消費",
+		"景気", "生産", "売上げ", "売り上げ", "需要", "支出", "残高",
+		"輸出", "輸入", "消費支出", "業績" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(topic->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *
@@ -191,8 +229,9 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 		subject = subject || (elem_is(e, STR("が")) &&
 					 e->pos == POS_PARTICLE_CASE);
 	}
-	if (!subject || elem_is_stop(c, e) || !elem_is_actor(e->prev) ||
-	    elem_is_person(e->prev))
+	if (!subject || elem_is_stop(c, e) ||
+	    ((!elem_is_actor(e->prev) || elem_is_person(e->prev)) &&
+		!is_figure(last) && !is_counted(e->prev)))
 		return NULL;
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)
 		if (at->kind == ELEM_PRED || split_is_comma(at))

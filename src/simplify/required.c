@@ -1,0 +1,113 @@
+/* What has to be so, as conditions of tenders and grants have it:
+ * 県内に本社があること。 → 県内に本社があることが必要です。 Nobody can be asked to
+ * be or to have something. */
+#include "simplify/rewrite.h"
+
+/* States; and no acts that could be asked for. */
+static bool
+is_state(const struct pred *p)
+{
+	static const char *const heads[] = { "ある", "いる", "できる",
+		"該当する", "有する", "ない", "属する", "見込める", "存する",
+		"足りる" };
+
+	if (p->past || p->polite || p->ending != END_RENTAI ||
+	    pred_has(p, AUX_MUST))
+		return false;
+	if (p->conj == CONJ_COPULA)
+		return p->naux == 0;
+	if (p->naux)
+		return p->aux[p->naux - 1] == AUX_IRU ||
+		       p->aux[p->naux - 1] == AUX_CAN ||
+		       p->aux[p->naux - 1] == AUX_POTENTIAL;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+/* 目的は、…であること: what it is, not what must be. */
+static bool
+is_told_of(const struct elem *topic)
+{
+	static const char *const words[] = { "条件", "要件", "資格", "基準",
+		"目的", "目標", "特徴", "特色", "理由", "原因", "利点", "魅力",
+		"メリット", "課題", "内容", "役割", "ポイント", "対象", "こと",
+		"の", "もの", "意味", "趣旨", "前提" };
+
+	return elem_is_any(topic, words, ARRAY_SIZE(words));
+}
+
+/* 目的は、健康を増進すること: nobody is asked to; 大切なことは、… */
+static bool
+is_aim(const struct elem *topic)
+{
+	static const char *const words[] = { "目的", "目標", "役割", "趣旨",
+		"特徴", "特色", "理由", "原因", "利点", "魅力", "メリット",
+		"課題", "ねらい", "狙い", "使命", "任務" };
+	static const char *const worth[] = { "大切", "重要", "必要", "大事" };
+
+	if (elem_is(topic, STR("こと")) && topic->prev->kind == ELEM_PRED)
+		for (size_t i = 0; i < ARRAY_SIZE(worth); i++)
+			if (str_eq(topic->prev->pred.head, str_from(worth[i])))
+				return true;
+	return elem_is_any(topic, words, ARRAY_SIZE(words));
+}
+
+static bool
+has_aim(const struct chain *c, const struct elem *koto)
+{
+	for (const struct elem *e = koto->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (elem_is(e, STR("は")) && is_aim(e->prev))
+			return true;
+	return false;
+}
+
+static bool
+is_required(const struct chain *c, const struct elem *koto)
+{
+	for (const struct elem *e = koto->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (elem_is(e, STR("は")) && is_told_of(e->prev))
+			return false;
+	return true;
+}
+
+/* Puts が必要です or です before the 。 at `stop`. */
+static void
+end_koto(struct work *w, struct elem *stop, bool needed)
+{
+	struct chain *c = w->c;
+	struct elem *koto = stop->prev;
+	struct elem *e = needed ? elem_pred(c, STR("必要"), CONJ_NA)
+				: elem_pred(c, STR(""), CONJ_COPULA);
+
+	if (needed)
+		elem_insert_word(c, stop, "が", POS_PARTICLE_CASE);
+	e->pred.polite = true;
+	e->surface = pred_generate(c->arena, &e->pred);
+	e->mark = koto->mark;
+	elem_insert_before(stop, e);
+	rewrite_step(
+	    w, STR("ending"), koto->surface, rewrite_text(w, koto, stop));
+}
+
+void
+rewrite_required(struct work *w)
+{
+	struct chain *c = w->c;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		struct elem *koto = e->prev;
+
+		if (!elem_is(e, STR("。")) || !elem_is(koto, STR("こと")) ||
+		    koto->depth || koto->frozen ||
+		    koto->prev->kind != ELEM_PRED)
+			continue;
+		if (has_aim(c, koto))
+			end_koto(w, e, false);
+		else if (is_state(&koto->prev->pred) && is_required(c, koto))
+			end_koto(w, e, true);
+	}
+}

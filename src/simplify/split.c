@@ -583,4 +583,9 @@ rewrite_long(struct work *w)
 	     e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth)
 			split_when(w, e);
+	for (struct elem *e = c->head.next; !w->changed && !elem_end(c, e);
+	     e = e->next)
+		if (elem_is_stop(c, e->prev) &&
+		    split_morae(c, e) > w->max_morae)
+			split_next(w, e);
 }

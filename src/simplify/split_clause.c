@@ -157,15 +157,25 @@ morae_of(const struct elem *e)
 }
 
 unsigned
-split_morae(const struct chain *c, const struct elem *e)
+split_morae_of(const struct elem *e, const struct elem *to)
 {
 	unsigned n = 0;
 
-	while (!elem_is_stop(c, e->prev))
-		e = e->prev;
-	for (; !elem_is_stop(c, e); e = e->next)
+	for (; e != to; e = e->next)
 		n += morae_of(e);
 	return n;
+}
+
+unsigned
+split_morae(const struct chain *c, const struct elem *e)
+{
+	const struct elem *to = e;
+
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	while (!elem_is_stop(c, to))
+		to = to->next;
+	return split_morae_of(e, to);
 }
 
 bool

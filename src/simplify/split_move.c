@@ -35,7 +35,10 @@ part_begin(const struct chain *c, struct elem *e)
 		    elem_is(before->prev, STR("は")) ||
 		    elem_is(before->prev, STR("として")))
 			return e;
-		if (goes_on_behind(before))
+		/* 失業など、困ったことがある人 */
+		if (goes_on_behind(before) ||
+		    (elem_is(before->prev, STR("など")) &&
+			elem_is_noun(before->prev->prev)))
 			continue;
 		/* 暮らしを守るため、仕事をやめた人: of either. */
 		if (elem_is(before->prev, STR("ため")))
@@ -299,8 +302,8 @@ move_target(struct work *w, struct elem *e)
 	return true;
 }
 
-static bool
-is_household(const struct elem *e)
+bool
+part_is_people(const struct elem *e)
 {
 	static const char *const words[] = { "世帯", "家庭", "人たち", "団体",
 		"自治会", "家族", "業者", "事業所", "企業", "法人", "病院",
@@ -403,7 +406,7 @@ move_receiver(struct work *w, struct elem *e)
 		e->pos == POS_PARTICLE_CASE) &&
 	    !(elem_is(e, STR("について")) && elem_is(e->next, STR("は"))))
 		return false;
-	if (!is_household(e->prev))
+	if (!part_is_people(e->prev))
 		return false;
 	if (elem_is(p.behind, STR("は")))
 		p.behind = p.behind->next;
@@ -431,6 +434,19 @@ move_receiver(struct work *w, struct elem *e)
 	return true;
 }
 
+/* もらうことができるとき が あります */
+static bool
+may_get(const struct elem *e)
+{
+	static const char *const words[] = { "とき", "場合", "こと" };
+	const struct elem *can = e->prev->prev->prev;
+
+	return elem_is(e->prev, STR("が")) &&
+	       elem_is_any(e->prev->prev, words, ARRAY_SIZE(words)) &&
+	       can->kind == ELEM_PRED && !can->pred.neg && !can->pred.past &&
+	       str_eq(can->pred.head, STR("できる"));
+}
+
 /* もらうことができます, 払わなくてもいいです */
 static bool
 is_right(const struct goal *g)
@@ -443,6 +459,8 @@ is_right(const struct goal *g)
 		return elem_is(e->prev, STR("が")) &&
 		       (elem_is(e->prev->prev, STR("こと")) ||
 			   elem_is_noun(e->prev->prev));
+	if (str_eq(e->pred.head, STR("ある")))
+		return may_get(e);
 	/* 逃げなくてもいい is for nobody but those who are named first. */
 	return str_eq(e->pred.head, STR("いい")) &&
 	       elem_is(e->prev, STR("も")) &&
@@ -477,7 +495,8 @@ is_one_right(const struct elem *e, const struct goal *g)
 		if (e->kind == ELEM_PRED && split_is_function_noun(e->next) &&
 		    e->next->next->next != g->last &&
 		    !(elem_is(e->next, STR("こと")) &&
-			elem_is(e->next->next, STR("で"))))
+			(elem_is(e->next->next, STR("で")) ||
+			    str_eq(e->next->next->next->base, STR("できる")))))
 			return false;
 	}
 	return true;
@@ -514,8 +533,11 @@ move_entitled(struct work *w, struct elem *e)
 	struct part p = { .to = e, .behind = e->next };
 	struct goal g;
 
-	if (!elem_is(e, STR("は")) || !is_household(e->prev) ||
-	    !split_is_comma(p.behind))
+	if (elem_is(e, STR("について")) && elem_is(p.behind, STR("は")))
+		p.behind = p.behind->next;
+	else if (!elem_is(e, STR("は")) && !elem_is(e, STR("については")))
+		return false;
+	if (!part_is_people(e->prev) || !split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
 	p.first = entitled_begin(w->c, e);
@@ -541,8 +563,11 @@ split_move(struct work *w)
 			continue;
 		if (e->depth == 1 && !e->frozen && rewrite_phone(w, e))
 			return;
-		if (e->depth || e->frozen || e->kind != ELEM_WORD ||
-		    elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
+		if (e->depth || e->frozen || e->kind != ELEM_WORD)
+			continue;
+		if (e->value && split_period(w, e))
+			return;
+		if (elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
 		    elem_is_stop(c, e->next))
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||

@@ -21,6 +21,8 @@ bool part_is_closed(const struct part *p);
 bool law_is_part(const struct elem *e);
 bool law_is_name(const struct elem *e);
 bool part_is_number(const struct elem *e);
+/* People, households, and who else may be asked to do something. */
+bool part_is_people(const struct elem *noun);
 /* A predicate of its own, outside of brackets. */
 bool part_has_pred(const struct part *p);
 /* What is left is one clause that says nothing of what was moved; finds the

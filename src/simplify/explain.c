@@ -63,6 +63,11 @@ static const struct builtin builtins[] = {
 	    "働いている会社の健康保険に入ったときは、次のようにしてくださ"
 	    "い。"
 	    "市役所の2階の窓口で国民健康保険をやめる手続きをしてください。" },
+	{ "split-such", N_("What people tell becomes its own sentence."),
+	    "1回だけのつもりで買った食べ物が、毎月届くもので、お金を何回も"
+	    "払ったという相談が増えています。",
+	    "次のような相談が増えています。1回だけのつもりで買った食べ物"
+	    "が、毎月届くもので、お金を何回も払ったという相談です。" },
 	{ "split-only", N_("When alone it is so becomes its own sentence."),
 	    "病気などのしかたがない理由で本人が市役所に来ることができないときだ"
 	    "け、"

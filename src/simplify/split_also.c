@@ -75,6 +75,16 @@ is_reader_beside_city(const struct pred *p, const struct goal *g)
 	return false;
 }
 
+/* 入口が変わるほか、使える台数が減ります: each has its own subject, and nothing
+ * that both hang on stands before them. */
+static bool
+is_own_fact(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	return elem_is(e->next, STR("ほか")) && split_own_subject(c, e) &&
+	       split_has_own_subject(c, behind) && !split_is_supposed(c, e);
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
@@ -122,7 +132,8 @@ split_also(struct work *w, struct elem *e)
 	if (!behind || split_morae(w->c, e) <= w->max_morae)
 		return false;
 	g = split_goal(w->c, behind);
-	if (!g.act || !split_joins(w->c, e, behind, &g))
+	if (!g.act || (!split_joins(w->c, e, behind, &g) &&
+			  !is_own_fact(w->c, e, behind)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);

@@ -307,14 +307,16 @@ part_is_people(const struct elem *e)
 {
 	static const char *const words[] = { "世帯", "家庭", "人たち", "団体",
 		"自治会", "家族", "業者", "事業所", "企業", "法人", "病院",
-		"施設", "店", "商店", "工房", "学校" };
+		"施設", "店", "商店", "工房", "学校", "組合", "農家", "個人" };
 
 	if (elem_is(e, STR("など")))
 		e = e->prev;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_ends(e->surface, str_from(words[i])))
 			return true;
-	if (elem_is(e, STR("所")) && elem_is(e->prev, STR("事業")))
+	if ((elem_is(e, STR("所")) && elem_is(e->prev, STR("事業"))) ||
+	    (elem_is(e, STR("会")) && (elem_is(e->prev, STR("自治")) ||
+					  elem_is(e->prev, STR("町内")))))
 		return true;
 	return elem_is_person(e);
 }
@@ -342,6 +344,18 @@ is_offer(const struct goal *g)
 	       elem_is_any(g->last->prev->prev, words, ARRAY_SIZE(words));
 }
 
+/* 待ってもらうこと が できる 制度 */
+static bool
+may_do(const struct elem *e)
+{
+	const struct elem *can = e->next->next->next;
+
+	return elem_is(e->next, STR("こと")) &&
+	       elem_is(e->next->next, STR("が")) && can->kind == ELEM_PRED &&
+	       str_eq(can->pred.head, STR("できる")) &&
+	       can->pred.ending == END_RENTAI;
+}
+
 /* What is given may have a clause before it, and nothing else. */
 static bool
 is_one_act(const struct elem *e, const struct goal *g)
@@ -349,7 +363,8 @@ is_one_act(const struct elem *e, const struct goal *g)
 	for (; e != g->last; e = e->next)
 		if (e->kind == ELEM_PRED && !e->depth &&
 		    !(e->pred.ending == END_RENTAI &&
-			!split_is_function_noun(e->next)) &&
+			(!split_is_function_noun(e->next) ||
+			    elem_is(e->next->next, STR("の")) || may_do(e))) &&
 		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))
 			return false;
@@ -573,7 +588,7 @@ split_move(struct work *w)
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
 		    move_receiver(w, e) || move_entitled(w, e) ||
 		    split_deadline(w, e) || split_only(w, e) ||
-		    split_who(w, e) || split_law(w, e))
+		    split_who(w, e) || split_law(w, e) || split_such(w, e))
 			return;
 	}
 }

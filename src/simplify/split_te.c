@@ -569,9 +569,28 @@ split_renyou(struct work *w, struct elem *e)
 	    conj_is_verb(last->pred.conj) ? "そして" : NULL, "split-and");
 }
 
+/* 決定を取り消して、お金を返してください: the city does the first. */
+static bool
+split_official(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g;
+
+	if (!split_is_comma(e->next) || e->pred.naux || e->pred.neg ||
+	    e->pred.ending == END_NAIDE || e->pred.ending == END_ZU ||
+	    !str_eq(e->pred.head, STR("取り消す")) ||
+	    !split_has_own(w->c, e, STR("を")))
+		return false;
+	g = split_goal(w->c, e->next);
+	if (g.act != ACT_REQUEST || split_is_ban(&g) ||
+	    !split_joins(w->c, e, behind, &g))
+		return false;
+	return split_at(w, e, behind, "そして", "split-and");
+}
+
 bool
 split_te(struct work *w, struct elem *e)
 {
 	return split_apart(w, e) || split_state(w, e) || split_noun(w, e) ||
-	       split_renyou(w, e) || split_topics(w, e);
+	       split_official(w, e) || split_renyou(w, e) || split_topics(w, e);
 }

@@ -196,7 +196,8 @@ static bool
 is_wo_as(const struct elem *at)
 {
 	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
-		"ベース", "中心", "目安", "上限", "限度" };
+		"目途", "めど", "目処", "ベース", "中心", "目安", "上限",
+		"限度" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))

@@ -187,7 +187,8 @@ is_own_matter(const struct work *w, const struct elem *e)
 	const struct elem *at = e;
 
 	if ((!split_is_cause(&e->pred) && !pred_has(&e->pred, AUX_POTENTIAL) &&
-		!str_eq(e->pred.head, STR("できる"))) ||
+		!str_eq(e->pred.head, STR("できる")) &&
+		!str_eq(e->pred.head, STR("失う"))) ||
 	    pred_has(&e->pred, AUX_PASSIVE) || !split_follows_topic(w->c, e))
 		return false;
 	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
@@ -453,6 +454,22 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 	return split_at(w, e, behind, alone ? NULL : "だから", "split-so");
 }
 
+/* 作付けのときは、需要が減っているので、…: the reason has a subject of its own,
+ * and the time is that of what follows. */
+static bool
+strands_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (!split_own_subject(c, e) || split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")) &&
+		    split_is_comma(e->next))
+			return elem_is(e->prev, STR("とき")) &&
+			       elem_is(e->prev->prev, STR("の"));
+	return false;
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -481,6 +498,8 @@ split_conj(struct work *w, struct elem *e)
 	    split_is_cause(&e->pred) && !is_before_so(w->c, behind) &&
 	    split_doer(w, e, behind))
 		return true;
+	if (strands_case(w->c, e, behind))
+		return false;
 	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)) &&
 	    !keeps_doer(w->c, e, behind))
@@ -525,6 +544,10 @@ split_passive(struct work *w, struct elem *e)
 	    !split_has_subject(w->c, e))
 		return false;
 	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
+	if (str_eq(last->pred.head, STR("できる")) &&
+	    elem_is(last->prev->prev, STR("こと")) &&
+	    last->prev->prev->prev->kind == ELEM_PRED)
+		last = last->prev->prev->prev;
 	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY ||
 	      elem_is_any(e->next->next, anybody, ARRAY_SIZE(anybody));
 	if (!due && (!split_has_topic(w->c, e->next) || says_when(w->c, e) ||

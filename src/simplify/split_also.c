@@ -81,8 +81,26 @@ static bool
 is_own_fact(
     const struct chain *c, const struct elem *e, const struct elem *behind)
 {
-	return elem_is(e->next, STR("ほか")) && split_own_subject(c, e) &&
-	       split_has_own_subject(c, behind) && !split_is_supposed(c, e);
+	return elem_is(e->next, STR("ほか")) && !split_is_supposed(c, e) &&
+	       ((split_own_subject(c, e) && split_has_own_subject(c, behind)) ||
+		   (split_follows_topic(c, e) && split_has_topic(c, behind)));
+}
+
+/* 外出をやめるとともに、出かけるときは、…してください: the condition is of the
+ * second request alone. */
+static bool
+is_before_condition(const struct elem *behind, const struct goal *g)
+{
+	static const char *const words[] = { "とき", "場合", "際" };
+
+	if (g->act != ACT_REQUEST)
+		return false;
+	for (; behind != g->verb; behind = behind->next)
+		if (!behind->depth && elem_is(behind, STR("は")) &&
+		    split_is_comma(behind->next))
+			return elem_is_any(
+			    behind->prev, words, ARRAY_SIZE(words));
+	return false;
 }
 
 /* 本庁舎で配っているほか、支所にもあります。 */
@@ -125,6 +143,7 @@ split_also(struct work *w, struct elem *e)
 	struct elem *behind;
 	struct goal g;
 	struct str old;
+	bool condition;
 
 	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
 		return false;
@@ -132,8 +151,9 @@ split_also(struct work *w, struct elem *e)
 	if (!behind || split_morae(w->c, e) <= w->max_morae)
 		return false;
 	g = split_goal(w->c, behind);
-	if (!g.act || (!split_joins(w->c, e, behind, &g) &&
-			  !is_own_fact(w->c, e, behind)))
+	condition = is_before_condition(behind, &g);
+	if (!g.act || !(split_joins(w->c, e, behind, &g) || condition ||
+			  is_own_fact(w->c, e, behind)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
@@ -145,6 +165,6 @@ split_also(struct work *w, struct elem *e)
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-also"), old, e->surface);
-	split_cut(w, e, behind, "そして");
+	split_cut(w, e, behind, condition ? "また" : "そして");
 	return true;
 }

@@ -11,7 +11,8 @@ goes_on_behind(const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
-	       (elem_is(e, STR("で")) && elem_is(e->prev, STR("影響")));
+	       (elem_is(e, STR("で")) && (elem_is(e->prev, STR("影響")) ||
+					     elem_is(e->prev, STR("人"))));
 }
 
 /* The first element of the phrase that ends at e: behind the topic, or where
@@ -181,6 +182,32 @@ has_open_part(const struct part *p, const struct elem *reason)
 	return false;
 }
 
+/* 災害のために、早く知らせるため、: both are of one act. */
+static struct elem *
+reason_begin(const struct chain *c, struct elem *e)
+{
+	struct elem *first = part_begin(c, e);
+
+	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
+		if (!at->depth && split_is_comma(at)) {
+			if (!elem_is(at->prev, STR("に")) ||
+			    !elem_is(at->prev->prev, STR("ため")))
+				return NULL;
+			first = part_begin(c, at->prev->prev);
+			break;
+		}
+	return first;
+}
+
+/* 災害のとき助けるため、市では: all that stands before it is of the reason. */
+static bool
+begins_with_topic(const struct elem *e)
+{
+	while (elem_is_noun(e) || elem_is(e, STR("で")) || e->pos == POS_PREFIX)
+		e = e->next;
+	return elem_is(e, STR("は"));
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -198,10 +225,10 @@ move_reason(struct work *w, struct elem *e)
 	if (!split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = part_begin(w->c, e);
+	p.first = reason_begin(w->c, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
-	    has_time(&p) || has_open_part(&p, e) ||
-	    !part_stands_alone(w->c, &p, &g))
+	    (has_time(&p) && !begins_with_topic(p.behind)) ||
+	    has_open_part(&p, e) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind))
 		return false;
@@ -330,15 +357,35 @@ part_has_pred(const struct part *p)
 	return false;
 }
 
+/* 渡すものです */
+static bool
+is_given_thing(const struct elem *e)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "支給する",
+		"補助する", "助成する", "交付する", "貸す", "減らす" };
+
+	return elem_is(e, STR("もの")) && e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.ending == END_RENTAI && !e->prev->pred.naux &&
+	       !e->prev->pred.neg &&
+	       split_has_head(e->prev, gives, ARRAY_SIZE(gives));
+}
+
 /* 一部を出す制度があります。 */
 static bool
 is_offer(const struct goal *g)
 {
 	static const char *const words[] = { "制度", "補助", "助成", "給付",
 		"給付金", "サービス", "手当", "割引" };
+	static const char *const acts[] = { "支援", "補助", "助成", "援助",
+		"貸付", "給付", "減免" };
 
 	if (g->last->pred.conj == CONJ_COPULA)
-		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words));
+		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words)) ||
+		       is_given_thing(g->last->prev);
+	/* 支援を行います */
+	if (str_eq(g->last->pred.head, STR("行う")))
+		return elem_is(g->last->prev, STR("を")) &&
+		       elem_is_any(g->last->prev->prev, acts, ARRAY_SIZE(acts));
 	return str_eq(g->last->pred.head, STR("ある")) &&
 	       elem_is(g->last->prev, STR("が")) &&
 	       elem_is_any(g->last->prev->prev, words, ARRAY_SIZE(words));

@@ -51,6 +51,30 @@ is_who(const struct chain *c, const struct elem *e)
 
 /* このうち…が, 市の外に住む人も: another topic or subject at the head; people
  * who are both are one: カードを持っている人が. */
+/* 熱が続くときは */
+static bool
+is_when(const struct elem *e)
+{
+	static const char *const words[] = { "とき", "場合", "際" };
+
+	e = e->next;
+	if (e->kind == ELEM_PRED || !elem_is_any(e, words, ARRAY_SIZE(words)))
+		return false;
+	return elem_is(e->next, STR("は")) ||
+	       (elem_is(e->next, STR("に")) &&
+		   elem_is(e->next->next, STR("は")));
+}
+
+static bool
+is_before_when(const struct chain *c, const struct elem *ga)
+{
+	const struct elem *e = ga->next;
+
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED)
+		e = e->next;
+	return e->kind == ELEM_PRED && is_when(e);
+}
+
 static bool
 opens_anew(const struct chain *c, const struct elem *e, bool amount)
 {
@@ -65,10 +89,14 @@ opens_anew(const struct chain *c, const struct elem *e, bool amount)
 			return amount || elem_is(e, STR("も")) ||
 			       !elem_is_actor(e->prev);
 		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
-		    !(pred && pred->next == e))
-			return amount;
+		    !(pred && pred->next == e)) {
+			if (amount || pred || !is_before_when(c, e))
+				return amount;
+		}
 		if (e->kind != ELEM_PRED)
 			continue;
+		if (!pred && is_when(e))
+			return !amount;
 		if (pred || e->pred.ending != END_RENTAI ||
 		    split_is_function_noun(e->next))
 			return false;

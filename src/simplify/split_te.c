@@ -22,6 +22,16 @@ is_about_thing(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 窓口が混んで、 */
+static bool
+is_crowded(const struct elem *e)
+{
+	static const char *const heads[] = { "混む", "混雑する", "混み合う" };
+
+	return e->pred.ending == END_TE && !e->pred.neg &&
+	       split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 static bool
 is_state(const struct pred *p)
 {
@@ -151,7 +161,8 @@ is_offered(const struct elem *e)
 {
 	static const char *const heads[] = { "集める", "募集する", "開く",
 		"配る", "受け付ける", "設ける", "開催する", "派遣する", "貸す",
-		"貸し出す" };
+		"貸し出す", "整備する", "作る", "用意する", "設置する",
+		"提供する" };
 
 	return pred_has(&e->pred, AUX_IRU) &&
 	       split_has_head(e, heads, ARRAY_SIZE(heads));
@@ -187,11 +198,30 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 	struct elem *behind = e->next->next;
 	bool long_one = split_morae(w->c, e) > w->max_morae;
 
+	if (is_duty(e) && g->act && split_has_topic(w->c, behind))
+		return true;
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
-		   (is_duty(e) && g->act && split_has_topic(w->c, behind)) ||
 		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
 		       long_one)) &&
+	       split_joins(w->c, e, behind, g);
+}
+
+/* 住宅を用意していて、安く借りることができます; お金に使うことになっていて、その
+ * 使い方を発表しなければなりません */
+static bool
+is_use_of(const struct work *w, struct elem *e, const struct goal *g)
+{
+	struct elem *behind = e->next->next;
+
+	if (split_morae(w->c, e) <= w->max_morae ||
+	    split_opens_relative(w->c, behind))
+		return false;
+	if (g->act == ACT_MUST)
+		return is_state(&e->pred) && split_follows_topic(w->c, e) &&
+		       elem_is(behind, STR("その"));
+	return is_offered(e) && str_eq(g->last->pred.head, STR("できる")) &&
+	       !g->last->pred.neg && split_has_own(w->c, e, STR("を")) &&
 	       split_joins(w->c, e, behind, g);
 }
 
@@ -209,8 +239,14 @@ split_state(struct work *w, struct elem *e)
 		return false;
 	if (is_own_fact(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");
+	if (is_crowded(e) && g.act == ACT_STATES &&
+	    split_morae(w->c, e) > w->max_morae &&
+	    split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || is_offered(e)))
 		return false;
+	if (is_use_of(w, e, &g))
+		return split_at(w, e, behind, NULL, "split-and");
 	if (is_offered(e) && !split_opens_relative(w->c, behind) &&
 	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
 					 split_has_subject(w->c, e))))

@@ -367,6 +367,14 @@ split_joins(const struct chain *c, const struct elem *e,
 	return true;
 }
 
+/* 出さなければならなくて */
+static bool
+is_must(const struct elem *ba)
+{
+	return ba->pred.neg && ba->next->kind == ELEM_PRED &&
+	       ba->next->pred.neg && str_eq(ba->next->pred.head, STR("なる"));
+}
+
 /* …ときは, …場合に、 …すれば, and not …ときでも. */
 static bool
 is_condition(const struct elem *e)
@@ -377,7 +385,7 @@ is_condition(const struct elem *e)
 	if (e->depth)
 		return false;
 	if (e->kind == ELEM_PRED)
-		return (e->pred.ending == END_BA &&
+		return (e->pred.ending == END_BA && !is_must(e) &&
 			   !str_eq(e->pred.head, STR("よる"))) ||
 		       e->pred.ending == END_TARA;
 	/* 調査によると、 is where one knows it from. */

@@ -33,7 +33,9 @@ is_middle(const struct elem *e)
 {
 	if (e->pred.ending == END_OPEN)
 		return elem_is(e->next, STR("ながら"));
-	return e->pred.ending == END_TE && split_is_comma(e->next) &&
+	return e->pred.ending == END_TE &&
+	       split_is_comma(
+		   elem_is(e->next, STR("から")) ? e->next->next : e->next) &&
 	       !e->pred.naux && !e->pred.neg && elem_is(e->prev, STR("を")) &&
 	       !split_is_manner(e);
 }
@@ -94,7 +96,8 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 
 	if (g.act != ACT_STATES || g.verb != g.last ||
 	    e->pred.ending != END_TE || p->naux || p->neg ||
-	    !conj_is_verb(p->conj) || split_is_manner(e) || split_connects(e) ||
+	    !conj_is_verb(p->conj) || split_is_manner(e) ||
+	    (after && str_eq(p->head, STR("得る"))) || split_connects(e) ||
 	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
 		return false;
 	going = pred_has(&g.last->pred, AUX_IRU);

@@ -3,6 +3,22 @@
  * ためです。 */
 #include "simplify/split_part.h"
 
+/* 地震で被害を受けて、困っている人: nothing that the city does. */
+static bool
+befalls(const struct elem *e)
+{
+	static const char *const heads[] = { "あう", "遭う", "失う", "なくす",
+		"亡くなる", "困る", "壊れる", "減る", "倒れる" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
+		return false;
+	return split_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       (str_eq(e->pred.head, STR("受ける")) &&
+		   elem_is(e->prev, STR("を")) &&
+		   (elem_is(e->prev->prev, STR("被害")) ||
+		       elem_is(e->prev->prev, STR("損害"))));
+}
+
 /* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
  * 世帯. */
 static bool
@@ -11,6 +27,7 @@ goes_on_behind(const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
+	       befalls(e) ||
 	       (elem_is(e, STR("で")) && (elem_is(e->prev, STR("影響")) ||
 					     elem_is(e->prev, STR("人"))));
 }
@@ -62,10 +79,11 @@ static bool
 has_time(const struct part *p)
 {
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (part_is_number(e) ||
-		    (e->pos == POS_NOUN_ADVERBIAL &&
-			!elem_is(e, STR("ため"))) ||
-		    pattern_is_time(e))
+		if (!elem_is(e->next, STR("の")) &&
+		    (part_is_number(e) ||
+			(e->pos == POS_NOUN_ADVERBIAL &&
+			    !elem_is(e, STR("ため"))) ||
+			pattern_is_time(e)))
 			return true;
 	return false;
 }

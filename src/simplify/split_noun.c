@@ -39,6 +39,9 @@ is_who(const struct chain *c, const struct elem *e)
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
 		"取り組み", "年金", "もの" };
 
+	if (elem_is(e, STR("もの")) && elem_is(e->prev, STR("の")) &&
+	    elem_is(e->prev->prev, STR("ため")))
+		return split_follows_topic(c, e);
 	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
 	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
 		return false;
@@ -119,6 +122,16 @@ compares(const struct elem *e, const struct elem *last)
 	return split_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
+/* この講座は、学ぶためのもので、…人を先に受け付けます: what the city does. */
+static bool
+is_offer(const struct work *w, const struct elem *e, const struct goal *g)
+{
+	return elem_is(e->prev, STR("もの")) &&
+	       rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
+	       !split_has_own_subject(w->c, e->next) &&
+	       split_has_own(w->c, g->last, STR("を"));
+}
+
 /* The sentence goes on with another topic, or says more of the amount. */
 static bool
 is_apart(struct work *w, struct elem *e, bool amount)
@@ -127,7 +140,7 @@ is_apart(struct work *w, struct elem *e, bool amount)
 
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
-	return opens_anew(w->c, e->next->next, amount) ||
+	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||
 	       (amount && compares(e, g.last));
 }
 

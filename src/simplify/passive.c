@@ -435,6 +435,9 @@ makes_thing(
 	     at = at->prev) {
 		if (at->depth != e->depth)
 			continue;
+		/* 家が正しく管理されていない: how. */
+		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
+			continue;
 		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
 		    elem_is(at, STR("は")) || elem_is(at, STR("も")))
 			break;

@@ -4,11 +4,19 @@
 bool
 split_is_cause(const struct pred *p)
 {
+	/* Nobody does these on purpose. */
+	static const char *const heads[] = { "ある", "なる", "高まる", "増える",
+		"起こる", "起きる", "発生する", "続く", "足りる", "広がる",
+		"遅れる", "強まる", "弱まる", "かかる", "混む", "枯れる",
+		"壊れる", "倒れる", "落ちる" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
 	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
 	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
 	       pred_has(p, AUX_YASUI) || pred_has(p, AUX_NIKUI) ||
-	       pred_has(p, AUX_SUGIRU) || !conj_is_verb(p->conj) ||
-	       str_eq(p->head, STR("ある")) || str_eq(p->head, STR("なる"));
+	       pred_has(p, AUX_SUGIRU) || !conj_is_verb(p->conj);
 }
 
 static bool

@@ -75,15 +75,25 @@ is_reader_beside_city(const struct pred *p, const struct goal *g)
 	return false;
 }
 
+/* 水やりに使うことができます */
+static bool
+is_use(struct chain *c, struct elem *behind)
+{
+	const struct elem *last = split_main(c, behind);
+
+	return last && str_eq(last->pred.head, STR("できる")) &&
+	       !last->pred.neg && elem_is(last->prev->prev, STR("こと"));
+}
+
 /* 入口が変わるほか、使える台数が減ります: each has its own subject, and nothing
  * that both hang on stands before them. */
 static bool
-is_own_fact(
-    const struct chain *c, const struct elem *e, const struct elem *behind)
+is_own_fact(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	return elem_is(e->next, STR("ほか")) && !split_is_supposed(c, e) &&
 	       ((split_own_subject(c, e) && split_has_own_subject(c, behind)) ||
-		   (split_follows_topic(c, e) && split_has_topic(c, behind)));
+		   (split_follows_topic(c, e) && split_has_topic(c, behind)) ||
+		   is_use(c, behind));
 }
 
 /* 外出をやめるとともに、出かけるときは、…してください: the condition is of the

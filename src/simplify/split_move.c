@@ -28,6 +28,8 @@ goes_on_behind(const struct elem *comma)
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
 	       befalls(e) ||
+	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) && (elem_is(e->prev, STR("影響")) ||
 					     elem_is(e->prev, STR("人"))));
 }
@@ -76,16 +78,14 @@ part_is_number(const struct elem *e)
 
 /* 3日から工事のため: when may belong to what follows. */
 static bool
-has_time(const struct part *p)
+begins_with_time(const struct part *p)
 {
-	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (!elem_is(e->next, STR("の")) &&
-		    (part_is_number(e) ||
-			(e->pos == POS_NOUN_ADVERBIAL &&
-			    !elem_is(e, STR("ため"))) ||
-			pattern_is_time(e)))
-			return true;
-	return false;
+	const struct elem *e = p->first;
+
+	if (elem_is(e->next, STR("の")) || elem_is(e, STR("ため")))
+		return false;
+	return part_is_number(e) || e->pos == POS_NOUN_ADVERBIAL ||
+	       pattern_is_time(e);
 }
 
 /* Every を, に, が of [first, to) has its predicate there. */
@@ -127,6 +127,8 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 		if (e->kind == ELEM_PRED &&
 		    (e->pred.ending == END_SHUSHI || e->pred.polite) &&
 		    !elem_is(e->next, STR("と")) &&
+		    !elem_is(e->next, STR("など")) &&
+		    !elem_is(e->next, STR("のに")) &&
 		    !elem_is(e->next, STR("という")))
 			return false;
 		/* 行っていて、期間は1年です: two things. */
@@ -245,7 +247,7 @@ move_reason(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = reason_begin(w->c, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
-	    (has_time(&p) && !begins_with_topic(p.behind)) ||
+	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
 	    has_open_part(&p, e) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind))
@@ -276,7 +278,8 @@ is_possible(const struct elem *e)
 {
 	static const char *const heads[] = { "できる", "暮らせる", "過ごせる",
 		"使える", "働ける", "学べる", "通える", "行ける", "読める",
-		"選べる", "受けられる", "遊べる", "話せる", "逃げられる" };
+		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
+		"行える", "得られる", "送れる", "つながる", "減る" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
@@ -302,8 +305,9 @@ move_aim(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || has_time(&p) || !part_stands_alone(w->c, &p, &g) ||
-	    takes_manner(g.verb) || takes_manner(g.last))
+	if (!p.first || begins_with_time(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || takes_manner(g.verb) ||
+	    takes_manner(g.last))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);
@@ -375,14 +379,17 @@ part_has_pred(const struct part *p)
 	return false;
 }
 
-/* 渡すものです */
+/* 渡すものです, お金を渡す事業です */
 static bool
 is_given_thing(const struct elem *e)
 {
+	static const char *const words[] = { "もの", "事業", "お金" };
+
 	static const char *const gives[] = { "渡す", "払う", "出す", "支給する",
 		"補助する", "助成する", "交付する", "貸す", "減らす" };
 
-	return elem_is(e, STR("もの")) && e->prev->kind == ELEM_PRED &&
+	return elem_is_any(e, words, ARRAY_SIZE(words)) &&
+	       e->prev->kind == ELEM_PRED &&
 	       e->prev->pred.ending == END_RENTAI && !e->prev->pred.naux &&
 	       !e->prev->pred.neg &&
 	       split_has_head(e->prev, gives, ARRAY_SIZE(gives));
@@ -429,7 +436,9 @@ is_one_act(const struct elem *e, const struct goal *g)
 		if (e->kind == ELEM_PRED && !e->depth &&
 		    !(e->pred.ending == END_RENTAI &&
 			(!split_is_function_noun(e->next) ||
+			    elem_is(e->next, STR("ため")) ||
 			    elem_is(e->next->next, STR("の")) || may_do(e))) &&
+		    !(e->pred.ending == END_TE && !split_is_comma(e->next)) &&
 		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))
 			return false;

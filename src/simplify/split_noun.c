@@ -31,6 +31,23 @@ is_amount(const struct elem *e)
 	       (split_is_comma(e) && elem_is(e->prev, STR("は")));
 }
 
+/* 介護予防教室は、体を動かす教室で; 学ぶためのもので */
+static bool
+is_kind_of_topic(const struct chain *c, const struct elem *e)
+{
+	const struct elem *noun = e;
+
+	if (!elem_is(e->prev, STR("の")) && e->prev->kind != ELEM_PRED)
+		return false;
+	while (!elem_is_stop(c, e) && (e->depth || !elem_is(e, STR("は"))))
+		e = e->prev;
+	if (elem_is_stop(c, e))
+		return false;
+	if (elem_is(noun, STR("もの")))
+		return elem_is(noun->prev->prev, STR("ため"));
+	return elem_is_noun(noun) && str_ends(e->prev->surface, noun->surface);
+}
+
 /* 対象者は、市内に住む人で; 手当は、親に渡す手当で: no place or means. */
 static bool
 is_who(const struct chain *c, const struct elem *e)
@@ -39,9 +56,8 @@ is_who(const struct chain *c, const struct elem *e)
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
 		"取り組み", "年金", "もの" };
 
-	if (elem_is(e, STR("もの")) && elem_is(e->prev, STR("の")) &&
-	    elem_is(e->prev->prev, STR("ため")))
-		return split_follows_topic(c, e);
+	if (is_kind_of_topic(c, e))
+		return true;
 	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
 	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
 		return false;
@@ -126,10 +142,12 @@ compares(const struct elem *e, const struct elem *last)
 static bool
 is_offer(const struct work *w, const struct elem *e, const struct goal *g)
 {
-	return elem_is(e->prev, STR("もの")) &&
-	       rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
-	       !split_has_own_subject(w->c, e->next) &&
-	       split_has_own(w->c, g->last, STR("を"));
+	if (g->act != ACT_STATES || !is_kind_of_topic(w->c, e->prev))
+		return false;
+	if (str_eq(g->last->pred.head, STR("できる")) && !g->last->pred.neg)
+		return true;
+	return rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
+	       !split_has_own_subject(w->c, e->next);
 }
 
 /* The sentence goes on with another topic, or says more of the amount. */

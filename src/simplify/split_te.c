@@ -115,7 +115,8 @@ is_written_state(const struct chain *c, const struct elem *e)
 static bool
 says_of_it(const struct elem *behind)
 {
-	static const char *const words[] = { "この", "その", "これ", "それ" };
+	static const char *const words[] = { "この", "その", "これ", "それ",
+		"このまま", "そのまま" };
 
 	return elem_is_any(behind, words, ARRAY_SIZE(words));
 }
@@ -162,7 +163,7 @@ is_offered(const struct elem *e)
 	static const char *const heads[] = { "集める", "募集する", "開く",
 		"配る", "受け付ける", "設ける", "開催する", "派遣する", "貸す",
 		"貸し出す", "整備する", "作る", "用意する", "設置する",
-		"提供する" };
+		"提供する", "進める" };
 
 	return pred_has(&e->pred, AUX_IRU) &&
 	       split_has_head(e, heads, ARRAY_SIZE(heads));
@@ -225,6 +226,17 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 	       split_joins(w->c, e, behind, g);
 }
 
+/* 認定を受けると、… */
+static bool
+begins_with_cause(const struct elem *behind)
+{
+	while (behind->kind != ELEM_PRED || behind->depth)
+		behind = behind->next;
+	return behind->pred.ending == END_SHUSHI &&
+	       elem_is(behind->next, STR("と")) &&
+	       split_is_comma(behind->next->next);
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -262,6 +274,7 @@ split_state(struct work *w, struct elem *e)
 		!(plain && g.act == ACT_REQUEST)) ||
 	    (!split_joins(w->c, e, behind, &g) &&
 		!begins_anew(w->c, behind, &g) &&
+		!(is_rule(e) && begins_with_cause(behind)) &&
 		!(split_has_topic(w->c, behind) &&
 		    (is_rule(e) || is_offered(e) ||
 			split_follows_topic(w->c, e)))))
@@ -295,11 +308,14 @@ split_is_manner(const struct elem *e)
 		"用いる", "利用する", "活用する", "通す", "通る", "見越す",
 		"考える", "考慮する", "合わせる", "目指す", "迎える", "超える",
 		"過ぎる", "兼ねる", "乗る", "連れる", "ある", "いる", "なる",
-		"できる", "思う", "感じる", "払う", "始める", "続ける",
-		"見つける", "招く", "引き起こす", "壊す", "けがする",
-		"病気する", "持つ", "込める", "かける", "含める", "分かる",
-		"わかる", "飼う" };
+		"できる", "思う", "感じる", "始める", "続ける", "見つける",
+		"招く", "引き起こす", "壊す", "けがする", "病気する", "持つ",
+		"込める", "かける", "含める", "分かる", "わかる", "飼う" };
 
+	/* 注意を払って、 and not お金を払って、 */
+	if (str_eq(e->pred.head, STR("払う")))
+		return elem_is(e->prev->prev, STR("注意")) ||
+		       elem_is(e->prev->prev, STR("敬意"));
 	return split_has_head(e, heads, ARRAY_SIZE(heads));
 }
 

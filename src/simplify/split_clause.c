@@ -320,6 +320,11 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_RENTAI:
 		if (elem_is(next, STR("こと")) && next->next->next == g->last)
 			return true;
+		/* 必要なときに、 */
+		if (str_eq(p->pred.head, STR("必要")) &&
+		    elem_is(next, STR("とき")) &&
+		    elem_is(next->next, STR("に")))
+			return true;
 		if (split_is_function_noun(next))
 			return is_own_condition(behind, p, topic);
 		if (g->act >= ACT_REQUEST && is_fixed(p))

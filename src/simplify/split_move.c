@@ -13,8 +13,10 @@ befalls(const struct elem *e)
 	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
 		return false;
 	return split_has_head(e, heads, ARRAY_SIZE(heads)) ||
-	       (str_eq(e->pred.head, STR("受ける")) &&
-		   elem_is(e->prev, STR("を")) &&
+	       ((str_eq(e->pred.head, STR("受ける")) ||
+		    str_eq(e->pred.head, STR("出る"))) &&
+		   (elem_is(e->prev, STR("を")) ||
+		       elem_is(e->prev, STR("が"))) &&
 		   (elem_is(e->prev->prev, STR("被害")) ||
 		       elem_is(e->prev->prev, STR("損害"))));
 }
@@ -118,6 +120,9 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 	bool chain = false;
 
 	*ret = split_goal(c, e);
+	/* 次のことができます: what follows says it. */
+	if (elem_is(e, STR("次")) && elem_is(e->next, STR("の")))
+		return false;
 	if (!ret->act ||
 	    (!p->refers && elem_is_any(e, words, ARRAY_SIZE(words))))
 		return false;
@@ -523,6 +528,43 @@ move_receiver(struct work *w, struct elem *e)
 	return true;
 }
 
+/* 手当は、子どもを育てている人に渡します → 手当を渡します。対象は、子どもを育てている
+ * 人です。 */
+static bool
+move_given(struct work *w, struct elem *e)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "贈る",
+		"送る", "支給する", "交付する", "貸す", "届ける" };
+	struct part p = { .to = e, .behind = e->next };
+	struct elem *topic;
+	struct goal g;
+
+	if (!elem_is(e, STR("に")) || e->pos != POS_PARTICLE_CASE ||
+	    p.behind->kind != ELEM_PRED)
+		return false;
+	if (elem_is(e->prev, STR("など")) ? !part_is_people(e->prev->prev)
+					  : !part_is_people(e->prev))
+		return false;
+	p.first = part_begin(w->c, e);
+	if (!p.first || !part_has_pred(&p) || !part_is_closed(&p) ||
+	    !split_is_comma(p.first->prev))
+		return false;
+	topic = p.first->prev->prev;
+	if (!elem_is(topic, STR("は")) || !elem_is_noun(topic->prev) ||
+	    elem_is_actor(topic->prev) || topic->prev->value ||
+	    split_follows_topic(w->c, topic) ||
+	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
+	    g.last != p.behind || g.last->pred.neg || g.last->pred.naux ||
+	    !split_has_head(g.last, gives, ARRAY_SIZE(gives)))
+		return false;
+	topic->surface = topic->base = STR("を");
+	topic->feature = NULL;
+	topic->start = topic->end = 0;
+	elem_unlink(p.first->prev);
+	part_state(w, &p, "対象", "split-target");
+	return true;
+}
+
 /* もらうことができるとき が あります */
 static bool
 may_get(const struct elem *e)
@@ -660,9 +702,10 @@ split_move(struct work *w)
 		    elem_is_stop(c, e->next))
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
-		    move_receiver(w, e) || move_entitled(w, e) ||
-		    split_deadline(w, e) || split_only(w, e) ||
-		    split_who(w, e) || split_law(w, e) || split_such(w, e))
+		    move_receiver(w, e) || move_given(w, e) ||
+		    move_entitled(w, e) || split_deadline(w, e) ||
+		    split_only(w, e) || split_who(w, e) || split_law(w, e) ||
+		    split_such(w, e))
 			return;
 	}
 }

@@ -11,6 +11,7 @@ enum say {
 	SAY_NEED,    /* 次のことが必要です */
 	SAY_CAN,     /* 次のことができます */
 	SAY_HAPPENS, /* 次のようなことがあります */
+	SAY_BECOMES, /* 次のようになります */
 };
 
 /* What stands before the cut, and the 、 that it is made at. */
@@ -20,12 +21,16 @@ struct lead {
 	bool named; /* its topic is who, or what, it is about */
 	bool cause; /* と: what comes of it */
 	bool aim;   /* 受けるには */
+	bool even;  /* 場合でも */
 };
 
 /* Shorter parts are read in one breath. */
-#define LEAD_MIN 17
+#define LEAD_MIN 11
+#define LEAD_LONG 17
 #define REST_MIN 14
 #define REST_STATE 24
+/* How much too long the lead may become. */
+#define LEAD_OVER 8u
 
 /* 仕事をやめたとき, 火事になった場合 */
 static bool
@@ -33,6 +38,8 @@ is_case(const struct elem *e)
 {
 	static const char *const words[] = { "とき", "場合", "際" };
 
+	if (elem_is(e, STR("日")))
+		return e->prev->kind == ELEM_PRED;
 	return elem_is_any(e, words, ARRAY_SIZE(words)) &&
 	       (e->prev->kind == ELEM_PRED || elem_is(e->prev, STR("の")));
 }
@@ -72,6 +79,10 @@ ends_lead(struct elem *e, struct lead *ret)
 		ret->cause = true;
 		return e->prev->kind == ELEM_PRED;
 	}
+	/* けがをした場合でも */
+	ret->even = elem_is(e, STR("でも"));
+	if (ret->even)
+		return is_case(e->prev) || elem_is_person(e->prev);
 	if (!elem_is(e, STR("は")))
 		return false;
 	ret->aim = is_aim(e->prev);
@@ -116,7 +127,7 @@ acts(const struct elem *ga)
 		return false;
 	while (e->kind != ELEM_PRED || e->depth)
 		e = e->next;
-	return e->pred.ending != END_RENTAI;
+	return e->pred.ending != END_RENTAI && conj_is_verb(e->pred.conj);
 }
 
 /* What is to be done names nobody else, and says what comes next itself. A
@@ -124,8 +135,6 @@ acts(const struct elem *ga)
 static bool
 is_rest(const struct elem *e, const struct goal *g, bool need)
 {
-	bool has_part = false;
-
 	for (; e != g->last; e = e->next) {
 		if (e->depth)
 			continue;
@@ -134,11 +143,11 @@ is_rest(const struct elem *e, const struct goal *g, bool need)
 		    (need && elem_is(e, STR("が")) && acts(e)) ||
 		    (e->kind == ELEM_PRED && e->pred.ending == END_SHUSHI &&
 			!elem_is(e->next, STR("と")) &&
+			!elem_is(e->next, STR("など")) &&
 			!elem_is(e->next, STR("か"))))
 			return false;
-		has_part = has_part || e->pos == POS_PARTICLE_CASE;
 	}
-	return has_part;
+	return true;
 }
 
 /* What one does with a thing. */
@@ -152,19 +161,33 @@ is_handled(const struct goal *g)
 	return split_has_head(g->verb, heads, ARRAY_SIZE(heads));
 }
 
+/* 受けることが, 契約の解除が */
+static bool
+is_may(const struct elem *ga)
+{
+	return elem_is(ga->prev, STR("こと"))
+		   ? ga->prev->prev->kind == ELEM_PRED
+		   : elem_is_noun(ga->prev);
+}
+
 /* 受けることができます, 止めることがあります */
 static enum say
-say_of_state(const struct goal *g, const struct lead *l)
+say_of_state(const struct goal *g, const struct lead *l, bool thing)
 {
 	const struct pred *p = &g->last->pred;
 	const struct elem *ga = g->last->prev;
 
-	if (p->neg || p->past || p->naux || p->ending != END_SHUSHI ||
-	    !elem_is(ga, STR("が")) || !elem_is(ga->prev, STR("こと")) ||
-	    l->named || l->aim || ga->prev->prev->kind != ELEM_PRED)
+	if (p->past || p->naux || p->ending != END_SHUSHI || l->aim)
 		return SAY_NONE;
-	if (str_eq(p->head, STR("できる")))
-		return l->cause ? SAY_NONE : SAY_CAN;
+	if (str_eq(p->head, STR("なる")) && l->cause)
+		return SAY_BECOMES;
+	if (p->neg || !elem_is(ga, STR("が")))
+		return SAY_NONE;
+	if (str_eq(p->head, STR("できる")) && is_may(ga))
+		return l->cause || thing ? SAY_NONE : SAY_CAN;
+	if (l->named || l->even || !elem_is(ga->prev, STR("こと")) ||
+	    ga->prev->prev->kind != ELEM_PRED)
+		return SAY_NONE;
 	return str_eq(p->head, STR("ある")) ? SAY_HAPPENS : SAY_NONE;
 }
 
@@ -174,8 +197,9 @@ say_of(const struct goal *g, const struct lead *l)
 	bool thing = l->named && !part_is_people(l->comma->prev->prev);
 
 	if (g->act == ACT_STATES)
-		return say_of_state(g, l);
-	if (l->cause || (thing && (split_is_ban(g) || !is_handled(g))))
+		return say_of_state(g, l, thing);
+	if (l->cause || l->even ||
+	    (thing && (split_is_ban(g) || !is_handled(g))))
 		return SAY_NONE;
 	if (split_is_ban(g))
 		return SAY_AVOID;
@@ -207,6 +231,8 @@ static const struct {
 	[SAY_NEED] = { 12, "こと", "が", NULL, NULL, "必要", CONJ_NA,
 	    END_SHUSHI },
 	[SAY_CAN] = { 10, "こと", "が", NULL, NULL, "できる", CONJ_ICHIDAN,
+	    END_SHUSHI },
+	[SAY_BECOMES] = { 10, "よう", "に", NULL, NULL, "なる", CONJ_RU,
 	    END_SHUSHI },
 	[SAY_HAPPENS] = { 12, "よう", "な", "こと", "が", "ある", CONJ_ARU,
 	    END_SHUSHI },
@@ -243,14 +269,16 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 	struct elem *behind = l->comma->next;
 	struct goal g = split_goal(w->c, behind);
 	unsigned morae = split_morae_of(first, l->comma);
-	unsigned least;
+	unsigned rest;
 
 	if (!g.last || morae < LEAD_MIN || !elem_is(g.last->next, STR("。")))
 		return false;
 	l->say = say_of(&g, l);
-	least = g.act == ACT_STATES ? REST_STATE : REST_MIN;
-	return l->say && morae + says[l->say].morae <= w->max_morae &&
-	       split_morae_of(behind, g.last->next) >= least &&
+	rest = split_morae_of(behind, g.last->next);
+	return l->say &&
+	       morae + says[l->say].morae <= w->max_morae + LEAD_OVER &&
+	       rest >= (g.act == ACT_STATES ? REST_STATE : REST_MIN) &&
+	       (morae >= LEAD_LONG || rest <= w->max_morae) &&
 	       is_rest(behind, &g, l->say == SAY_NEED) &&
 	       !is_open_lead(first, l->comma);
 }

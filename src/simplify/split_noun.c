@@ -150,12 +150,25 @@ is_offer(const struct work *w, const struct elem *e, const struct goal *g)
 	       !split_has_own_subject(w->c, e->next);
 }
 
+/* 年の途中で売った場合でも、…納めてください */
+static bool
+begins_with_when(const struct elem *e)
+{
+	while (e->kind != ELEM_PRED || e->depth)
+		e = e->next;
+	return is_when(e) || ((elem_is(e->next, STR("場合")) ||
+				  elem_is(e->next, STR("とき"))) &&
+				 elem_is(e->next->next, STR("でも")));
+}
+
 /* The sentence goes on with another topic, or says more of the amount. */
 static bool
 is_apart(struct work *w, struct elem *e, bool amount)
 {
 	struct goal g = split_goal(w->c, e->next);
 
+	if (!amount && g.act > ACT_STATES && begins_with_when(e->next->next))
+		return true;
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
 	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||

@@ -90,12 +90,17 @@ is_measure(const struct elem *e)
 static bool
 is_plain_state(const struct elem *e)
 {
+	static const char *const states[] = { "有効", "無効", "任意" };
 	static const char *const words[] = { "もの", "制", "無料", "有料",
 		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
 		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
 		"組織", "機関", "税金", "病気", "手当", "違反", "原則",
 		"義務" };
 
+	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
+	    !e->pred.naux && !e->pred.neg &&
+	    split_has_head(e, states, ARRAY_SIZE(states)))
+		return true;
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
 	       (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
@@ -271,7 +276,7 @@ split_state(struct work *w, struct elem *e)
 	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
 		is_offered(e)) ||
 	    (!split_has_own_subject(w->c, behind) &&
-		!(plain && g.act == ACT_REQUEST)) ||
+		!(plain && (g.act == ACT_REQUEST || g.act == ACT_MUST))) ||
 	    (!split_joins(w->c, e, behind, &g) &&
 		!begins_anew(w->c, behind, &g) &&
 		!(is_rule(e) && begins_with_cause(behind)) &&

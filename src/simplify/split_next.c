@@ -283,6 +283,20 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 	       !is_open_lead(first, l->comma);
 }
 
+/* The sentence before says already that something follows. */
+static bool
+follows_lead(const struct chain *c, const struct elem *first)
+{
+	const struct elem *e = first->prev;
+
+	if (elem_end(c, e))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("次")) && elem_is(e->next, STR("の")))
+			return true;
+	return false;
+}
+
 bool
 split_next(struct work *w, struct elem *first)
 {
@@ -290,6 +304,8 @@ split_next(struct work *w, struct elem *first)
 	struct elem *behind;
 	struct str old;
 
+	if (follows_lead(w->c, first))
+		return false;
 	for (struct elem *e = first; !elem_is_stop(w->c, e); e = e->next)
 		if (ends_lead(e, &l) && is_lead(w, first, &l))
 			best = l;

@@ -478,6 +478,22 @@ strands_case(
 	return false;
 }
 
+/* 送迎は、門の近くが混むため、やめてください: what one should not do. */
+static bool
+strands_thing(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+
+	if (!last || last->pred.ending != END_KUDASAI ||
+	    !conj_is_verb(e->pred.conj) || !split_own_subject(c, e) ||
+	    split_has_topic(c, behind))
+		return false;
+	for (; behind != last; behind = behind->next)
+		if (elem_is(behind, STR("を")))
+			return false;
+	return split_follows_topic(c, e);
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -513,8 +529,8 @@ split_conj(struct work *w, struct elem *e)
 	    !keeps_doer(w->c, e, behind))
 		return split_so(w, e, behind, comma);
 	if (elem_is(particle, STR("ため")) && comma &&
-	    is_cause_of(w, e, behind) && !is_supposed(w->c, behind) &&
-	    !kept_topic(w->c, e, behind))
+	    is_cause_of(w, e, behind) && !strands_thing(w->c, e, behind) &&
+	    !is_supposed(w->c, behind) && !kept_topic(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&

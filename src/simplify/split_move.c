@@ -407,7 +407,7 @@ is_offer(const struct goal *g)
 	static const char *const words[] = { "制度", "補助", "助成", "給付",
 		"給付金", "サービス", "手当", "割引" };
 	static const char *const acts[] = { "支援", "補助", "助成", "援助",
-		"貸付", "給付", "減免" };
+		"貸付", "給付", "減免", "提供", "支給" };
 
 	if (g->last->pred.conj == CONJ_COPULA)
 		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words)) ||

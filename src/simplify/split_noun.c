@@ -58,6 +58,9 @@ is_who(const struct chain *c, const struct elem *e)
 
 	if (is_kind_of_topic(c, e))
 		return true;
+	/* 大臣が頼んだ非常勤の公務員で */
+	if (elem_is(e, STR("公務員")) && elem_is(e->prev, STR("の")))
+		return split_follows_topic(c, e);
 	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
 	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
 		return false;

@@ -397,11 +397,6 @@ is_condition(const struct elem *e)
 	if (elem_is(e, STR("と")))
 		return e->pos == POS_PARTICLE_CONJ &&
 		       !str_eq(e->prev->pred.head, STR("よる"));
-	/* 受けるには、 受けるためには、 */
-	if (elem_is(e, STR("に")) && elem_is(next, STR("は")))
-		return e->prev->kind == ELEM_PRED ||
-		       (elem_is(e->prev, STR("ため")) &&
-			   e->prev->prev->kind == ELEM_PRED);
 	/* As a row of the lexicon writes them. */
 	if (str_starts(e->surface, STR("ときは")) ||
 	    str_starts(e->surface, STR("場合は")))

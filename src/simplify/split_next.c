@@ -283,18 +283,18 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 	       !is_open_lead(first, l->comma);
 }
 
-/* The sentence before says already that something follows. */
+/* What follows the lead is too long, and would need one itself. */
 static bool
-follows_lead(const struct chain *c, const struct elem *first)
+needs_another(const struct work *w, struct elem *e)
 {
-	const struct elem *e = first->prev;
+	struct lead l;
 
-	if (elem_end(c, e))
-		return false;
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (elem_is(e, STR("次")) && elem_is(e->next, STR("の")))
-			return true;
-	return false;
+	bool another = false;
+	struct elem *at = e;
+
+	for (; !elem_is_stop(w->c, at); at = at->next)
+		another = another || ends_lead(at, &l);
+	return another && split_morae_of(e, at) > w->max_morae;
 }
 
 bool
@@ -304,12 +304,10 @@ split_next(struct work *w, struct elem *first)
 	struct elem *behind;
 	struct str old;
 
-	if (follows_lead(w->c, first))
-		return false;
 	for (struct elem *e = first; !elem_is_stop(w->c, e); e = e->next)
 		if (ends_lead(e, &l) && is_lead(w, first, &l))
 			best = l;
-	if (!best.comma)
+	if (!best.comma || needs_another(w, best.comma->next))
 		return false;
 	behind = best.comma->next;
 	old = rewrite_text(w, best.comma->prev, behind);

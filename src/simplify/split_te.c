@@ -242,6 +242,21 @@ begins_with_cause(const struct elem *behind)
 	       split_is_comma(behind->next->next);
 }
 
+/* 使うためには、住所があって、滞納がないことが条件です: all is needed for it. */
+static bool
+follows_aim(const struct chain *c, const struct elem *e)
+{
+	if (split_has_topic(c, e->next))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")) &&
+		    elem_is(e->prev, STR("に")) &&
+		    (e->prev->prev->kind == ELEM_PRED ||
+			elem_is(e->prev->prev, STR("ため"))))
+			return true;
+	return false;
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 static bool
 split_state(struct work *w, struct elem *e)
@@ -252,7 +267,8 @@ split_state(struct work *w, struct elem *e)
 	bool plain = is_plain_state(e);
 
 	if (!split_is_comma(e->next) || !g.last ||
-	    (g.act == ACT_STATES && split_is_supposed(w->c, e)))
+	    (g.act == ACT_STATES &&
+		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
 		return false;
 	if (is_own_fact(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");

@@ -196,7 +196,8 @@ static bool
 is_wo_as(const struct elem *at)
 {
 	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
-		"ベース", "中心", "目安", "上限", "限度" };
+		"目途", "めど", "目処", "ベース", "中心", "目安", "上限",
+		"限度" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))
@@ -433,6 +434,9 @@ makes_thing(
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {
 		if (at->depth != e->depth)
+			continue;
+		/* 家が正しく管理されていない: how. */
+		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
 			continue;
 		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
 		    elem_is(at, STR("は")) || elem_is(at, STR("も")))

@@ -4,11 +4,19 @@
 bool
 split_is_cause(const struct pred *p)
 {
+	/* Nobody does these on purpose. */
+	static const char *const heads[] = { "ある", "なる", "高まる", "増える",
+		"起こる", "起きる", "発生する", "続く", "足りる", "広がる",
+		"遅れる", "強まる", "弱まる", "かかる", "混む", "枯れる",
+		"壊れる", "倒れる", "落ちる" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
 	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
 	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
 	       pred_has(p, AUX_YASUI) || pred_has(p, AUX_NIKUI) ||
-	       pred_has(p, AUX_SUGIRU) || !conj_is_verb(p->conj) ||
-	       str_eq(p->head, STR("ある")) || str_eq(p->head, STR("なる"));
+	       pred_has(p, AUX_SUGIRU) || !conj_is_verb(p->conj);
 }
 
 static bool
@@ -187,7 +195,8 @@ is_own_matter(const struct work *w, const struct elem *e)
 	const struct elem *at = e;
 
 	if ((!split_is_cause(&e->pred) && !pred_has(&e->pred, AUX_POTENTIAL) &&
-		!str_eq(e->pred.head, STR("できる"))) ||
+		!str_eq(e->pred.head, STR("できる")) &&
+		!str_eq(e->pred.head, STR("失う"))) ||
 	    pred_has(&e->pred, AUX_PASSIVE) || !split_follows_topic(w->c, e))
 		return false;
 	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
@@ -457,6 +466,38 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 	return split_at(w, e, behind, alone ? NULL : "だから", "split-so");
 }
 
+/* 作付けのときは、需要が減っているので、…: the reason has a subject of its own,
+ * and the time is that of what follows. */
+static bool
+strands_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (!split_own_subject(c, e) || split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")) &&
+		    split_is_comma(e->next))
+			return elem_is(e->prev, STR("とき")) &&
+			       elem_is(e->prev->prev, STR("の"));
+	return false;
+}
+
+/* 送迎は、門の近くが混むため、やめてください: what one should not do. */
+static bool
+strands_thing(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+
+	if (!last || last->pred.ending != END_KUDASAI ||
+	    !conj_is_verb(e->pred.conj) || !split_own_subject(c, e) ||
+	    split_has_topic(c, behind))
+		return false;
+	for (; behind != last; behind = behind->next)
+		if (elem_is(behind, STR("を")))
+			return false;
+	return split_follows_topic(c, e);
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -485,13 +526,15 @@ split_conj(struct work *w, struct elem *e)
 	    split_is_cause(&e->pred) && !is_before_so(w->c, behind) &&
 	    split_doer(w, e, behind))
 		return true;
+	if (strands_case(w->c, e, behind))
+		return false;
 	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)) &&
 	    !keeps_doer(w->c, e, behind))
 		return split_so(w, e, behind, comma);
 	if (elem_is(particle, STR("ため")) && comma &&
-	    is_cause_of(w, e, behind) && !is_supposed(w->c, behind) &&
-	    !kept_topic(w->c, e, behind))
+	    is_cause_of(w, e, behind) && !strands_thing(w->c, e, behind) &&
+	    !is_supposed(w->c, behind) && !kept_topic(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&
@@ -529,6 +572,10 @@ split_passive(struct work *w, struct elem *e)
 	    !split_has_subject(w->c, e))
 		return false;
 	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
+	if (str_eq(last->pred.head, STR("できる")) &&
+	    elem_is(last->prev->prev, STR("こと")) &&
+	    last->prev->prev->prev->kind == ELEM_PRED)
+		last = last->prev->prev->prev;
 	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY ||
 	      elem_is_any(e->next->next, anybody, ARRAY_SIZE(anybody));
 	if (!due && (!split_has_topic(w->c, e->next) || says_when(w->c, e) ||
@@ -561,7 +608,7 @@ rewrite_split(struct work *w)
 		if (e->pred.ending == END_NAIDE)
 			split_apart(w, e);
 		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
-		    e->pred.ending != END_ZU && !e->turned)
+		    e->pred.ending != END_ZU)
 			continue;
 		if (split_te(w, e))
 			continue;
@@ -589,4 +636,9 @@ rewrite_long(struct work *w)
 	     e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth)
 			split_when(w, e);
+	for (struct elem *e = c->head.next; !w->changed && !elem_end(c, e);
+	     e = e->next)
+		if (elem_is_stop(c, e->prev) &&
+		    split_morae(c, e) > w->max_morae)
+			split_next(w, e);
 }

@@ -28,6 +28,8 @@ bool split_is_ban(const struct goal *g);
 struct elem *split_main(struct chain *c, struct elem *from);
 bool split_is_comma(const struct elem *e);
 unsigned split_morae(const struct chain *c, const struct elem *e);
+/* Those of [e, to). */
+unsigned split_morae_of(const struct elem *e, const struct elem *to);
 /* A topic in e or behind it, or a subject before it. */
 bool split_has_topic(const struct chain *c, const struct elem *e);
 bool split_has_subject(const struct chain *c, const struct elem *e);
@@ -117,8 +119,13 @@ void split_te_form(struct work *w, struct elem *e);
 bool split_also(struct work *w, struct elem *e);
 /* The deadline that ends at e as a sentence of its own. */
 bool split_deadline(struct work *w, struct elem *e);
+/* From when until when it is, as a sentence of its own. */
+bool split_period(struct work *w, struct elem *e);
 /* 車が動けなくなったときは、… → 車が動けなくなることがあります。そのときは、… */
 bool split_when(struct work *w, struct elem *e);
+/* …ときは、…してください → …ときは、次のようにしてください。…: the sentence
+ * that begins at `first`. */
+bool split_next(struct work *w, struct elem *first);
 /* Parts that are sentences of their own behind the main clause: purposes,
  * deadlines, for whom. */
 void split_move(struct work *w);

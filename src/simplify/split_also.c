@@ -75,6 +75,44 @@ is_reader_beside_city(const struct pred *p, const struct goal *g)
 	return false;
 }
 
+/* 水やりに使うことができます */
+static bool
+is_use(struct chain *c, struct elem *behind)
+{
+	const struct elem *last = split_main(c, behind);
+
+	return last && str_eq(last->pred.head, STR("できる")) &&
+	       !last->pred.neg && elem_is(last->prev->prev, STR("こと"));
+}
+
+/* 入口が変わるほか、使える台数が減ります: each has its own subject, and nothing
+ * that both hang on stands before them. */
+static bool
+is_own_fact(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	return elem_is(e->next, STR("ほか")) && !split_is_supposed(c, e) &&
+	       ((split_own_subject(c, e) && split_has_own_subject(c, behind)) ||
+		   (split_follows_topic(c, e) && split_has_topic(c, behind)) ||
+		   is_use(c, behind));
+}
+
+/* 外出をやめるとともに、出かけるときは、…してください: the condition is of the
+ * second request alone. */
+static bool
+is_before_condition(const struct elem *behind, const struct goal *g)
+{
+	static const char *const words[] = { "とき", "場合", "際" };
+
+	if (g->act != ACT_REQUEST)
+		return false;
+	for (; behind != g->verb; behind = behind->next)
+		if (!behind->depth && elem_is(behind, STR("は")) &&
+		    split_is_comma(behind->next))
+			return elem_is_any(
+			    behind->prev, words, ARRAY_SIZE(words));
+	return false;
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
@@ -115,6 +153,7 @@ split_also(struct work *w, struct elem *e)
 	struct elem *behind;
 	struct goal g;
 	struct str old;
+	bool condition;
 
 	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
 		return false;
@@ -122,7 +161,9 @@ split_also(struct work *w, struct elem *e)
 	if (!behind || split_morae(w->c, e) <= w->max_morae)
 		return false;
 	g = split_goal(w->c, behind);
-	if (!g.act || !split_joins(w->c, e, behind, &g))
+	condition = is_before_condition(behind, &g);
+	if (!g.act || !(split_joins(w->c, e, behind, &g) || condition ||
+			  is_own_fact(w->c, e, behind)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
@@ -134,6 +175,6 @@ split_also(struct work *w, struct elem *e)
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-also"), old, e->surface);
-	split_cut(w, e, behind, "そして");
+	split_cut(w, e, behind, condition ? "また" : "そして");
 	return true;
 }

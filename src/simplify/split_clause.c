@@ -157,15 +157,25 @@ morae_of(const struct elem *e)
 }
 
 unsigned
-split_morae(const struct chain *c, const struct elem *e)
+split_morae_of(const struct elem *e, const struct elem *to)
 {
 	unsigned n = 0;
 
-	while (!elem_is_stop(c, e->prev))
-		e = e->prev;
-	for (; !elem_is_stop(c, e); e = e->next)
+	for (; e != to; e = e->next)
 		n += morae_of(e);
 	return n;
+}
+
+unsigned
+split_morae(const struct chain *c, const struct elem *e)
+{
+	const struct elem *to = e;
+
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	while (!elem_is_stop(c, to))
+		to = to->next;
+	return split_morae_of(e, to);
 }
 
 bool
@@ -310,6 +320,11 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_RENTAI:
 		if (elem_is(next, STR("こと")) && next->next->next == g->last)
 			return true;
+		/* 必要なときに、 */
+		if (str_eq(p->pred.head, STR("必要")) &&
+		    elem_is(next, STR("とき")) &&
+		    elem_is(next->next, STR("に")))
+			return true;
 		if (split_is_function_noun(next))
 			return is_own_condition(behind, p, topic);
 		if (g->act >= ACT_REQUEST && is_fixed(p))
@@ -357,6 +372,15 @@ split_joins(const struct chain *c, const struct elem *e,
 	return true;
 }
 
+/* 出さなければならなくて */
+static bool
+is_must(const struct elem *ba)
+{
+	return ba->pred.neg && ba->next->kind == ELEM_PRED &&
+	       ba->next->pred.neg && str_eq(ba->next->pred.head, STR("なる"));
+}
+
+/* …ときは, …場合に、 …すれば, and not …ときでも. */
 bool
 split_is_condition(const struct elem *e)
 {
@@ -366,7 +390,7 @@ split_is_condition(const struct elem *e)
 	if (e->depth)
 		return false;
 	if (e->kind == ELEM_PRED)
-		return (e->pred.ending == END_BA &&
+		return (e->pred.ending == END_BA && !is_must(e) &&
 			   !str_eq(e->pred.head, STR("よる"))) ||
 		       e->pred.ending == END_TARA;
 	/* 調査によると、 is where one knows it from. */

@@ -119,7 +119,8 @@ is_due(const struct chain *c, const struct elem *behind, bool comma,
 	for (const struct elem *e = behind; e != g->verb; e = e->next) {
 		if (e->depth)
 			continue;
-		if (elem_is(e, STR("は")) || is_limit(e) || elem_is_stop(c, e))
+		if (elem_is(e, STR("は")) || elem_is_stop(c, e) ||
+		    (is_limit(e) && !elem_is(e->next, STR("の"))))
 			return false;
 		if (e->kind == ELEM_PRED &&
 		    !(comma && e->pred.ending == END_TE) &&
@@ -197,5 +198,66 @@ split_deadline(struct work *w, struct elem *e)
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
+	return true;
+}
+
+/* ---- from when until when ------------------------------------------------ */
+
+/* Both ends; the topic that tells it; NULL. */
+static const char *
+period_topic(const struct elem *e)
+{
+	const struct value *v = e->value ? e->value->value : NULL;
+
+	if (!v || v->kind != VALUE_PERIOD || moment_is_none(v->from) ||
+	    moment_is_none(v->to) || !str_ends(e->surface, STR("まで")))
+		return NULL;
+	return v->from.minute >= 0 ? "時間" : "期間";
+}
+
+/* The sentence begins at e, or goes on behind its topic. */
+static bool
+is_period_place(const struct chain *c, const struct elem *e)
+{
+	const struct elem *before = e->prev;
+
+	if (elem_is_stop(c, before))
+		return true;
+	if (split_is_comma(before))
+		before = before->prev;
+	if (before->pos == POS_CONJUNCTION)
+		return before != e->prev;
+	return elem_is(before, STR("は")) && !elem_is_particle(before->prev) &&
+	       !elem_is(before->prev, STR("期間")) &&
+	       !elem_is(before->prev, STR("時間")) &&
+	       !elem_is(before->prev, STR("日時"));
+}
+
+/* 申し込みは、3月1日から31日まで、窓口で受け付けます。 */
+bool
+split_period(struct work *w, struct elem *e)
+{
+	const char *topic = period_topic(e);
+	struct part p = { .first = e, .to = e->next, .behind = e->next };
+	struct goal g;
+
+	if (!topic || !is_period_place(w->c, e))
+		return false;
+	if (elem_is(p.behind, STR("の")) &&
+	    elem_is(p.behind->next, STR("間"))) {
+		p.behind = p.behind->next->next;
+		if (elem_is(p.behind, STR("に")))
+			p.behind = p.behind->next;
+	}
+	if (!split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	if (!part_stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
+	    g.last->pred.past || g.last->pred.conj == CONJ_COPULA ||
+	    p.behind == g.verb || !has_case(p.behind, g.last) ||
+	    !is_due(w->c, p.behind, true, &g))
+		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
+	part_state(w, &p, topic, "split-deadline");
 	return true;
 }

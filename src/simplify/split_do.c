@@ -1,26 +1,88 @@
 /* What the city does, one act after the other. */
 #include "simplify/split.h"
 
+/* 住所がある, 入るときの: nothing that one does after something else. */
+static bool
+is_stative(const struct elem *e, bool subject)
+{
+	static const char *const heads[] = { "ある", "いる", "ない", "できる",
+		"続く" };
+
+	if (e->pred.ending != END_RENTAI)
+		return false;
+	return !conj_is_verb(e->pred.conj) ||
+	       (split_is_function_noun(e->next) &&
+		   elem_is(e->next->next, STR("の"))) ||
+	       (subject && split_has_head(e, heads, ARRAY_SIZE(heads)));
+}
+
+/* The が of what is so before a noun. */
+static bool
+is_inner_subject(const struct elem *ga, const struct goal *g)
+{
+	const struct elem *e = ga->next;
+
+	while (e != g->last && (e->kind != ELEM_PRED || e->depth))
+		e = e->next;
+	return e != g->last && is_stative(e, true);
+}
+
+/* 支援プランを作って、助けます: another act between; ながら: at once. */
+static bool
+is_middle(const struct elem *e)
+{
+	if (e->pred.ending == END_OPEN)
+		return elem_is(e->next, STR("ながら"));
+	return e->pred.ending == END_TE &&
+	       split_is_comma(
+		   elem_is(e->next, STR("から")) ? e->next->next : e->next) &&
+	       !e->pred.naux && !e->pred.neg && elem_is(e->prev, STR("を")) &&
+	       !split_is_manner(e);
+}
+
+/* 4月からは */
+static bool
+is_since_topic(const struct elem *wa)
+{
+	return elem_is(wa->prev, STR("から")) && wa->prev->prev->value;
+}
+
 /* Up to the last one only what is so, and no clause that could take in what
  * stands before. */
 static bool
 is_next_act(const struct elem *e, const struct goal *g, bool after)
 {
-	bool object = after;
+	bool object = after, subject = false;
 
 	for (; e != g->last; e = e->next) {
 		if (e->depth)
 			continue;
-		if (elem_is(e, STR("は")) ||
-		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE))
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE) {
+			if (!is_inner_subject(e, g))
+				return false;
+			subject = true;
+		}
+		if (elem_is(e, STR("は")) && !is_since_topic(e))
 			return false;
 		object = object || elem_is(e, STR("を"));
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
-		    (e->pred.ending != END_RENTAI ||
-			conj_is_verb(e->pred.conj)))
+		    !is_stative(e, subject) && !is_middle(e))
 			return false;
+		if (e->kind == ELEM_PRED)
+			subject = false;
 	}
 	return object;
+}
+
+/* 相談員が話を聞いて、: who does what follows, too. */
+static bool
+has_doer(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e) && e->kind != ELEM_PRED;
+	     e = e->prev)
+		if (!e->depth && elem_is(e, STR("が")))
+			return elem_is_actor(e->prev);
+	return false;
 }
 
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
@@ -34,8 +96,9 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 
 	if (g.act != ACT_STATES || g.verb != g.last ||
 	    e->pred.ending != END_TE || p->naux || p->neg ||
-	    !conj_is_verb(p->conj) || split_is_manner(e) || split_connects(e) ||
-	    split_own_subject(w->c, e))
+	    !conj_is_verb(p->conj) || split_is_manner(e) ||
+	    (after && str_eq(p->head, STR("得る"))) || split_connects(e) ||
+	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
 		return false;
 	going = pred_has(&g.last->pred, AUX_IRU);
 	if (g.last->pred.neg || g.last->pred.naux > going ||

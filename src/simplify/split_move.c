@@ -3,6 +3,24 @@
  * ためです。 */
 #include "simplify/split_part.h"
 
+/* 地震で被害を受けて、困っている人: nothing that the city does. */
+static bool
+befalls(const struct elem *e)
+{
+	static const char *const heads[] = { "あう", "遭う", "失う", "なくす",
+		"亡くなる", "困る", "壊れる", "減る", "倒れる" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
+		return false;
+	return split_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       ((str_eq(e->pred.head, STR("受ける")) ||
+		    str_eq(e->pred.head, STR("出る"))) &&
+		   (elem_is(e->prev, STR("を")) ||
+		       elem_is(e->prev, STR("が"))) &&
+		   (elem_is(e->prev->prev, STR("被害")) ||
+		       elem_is(e->prev->prev, STR("損害"))));
+}
+
 /* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
  * 世帯. */
 static bool
@@ -11,7 +29,11 @@ goes_on_behind(const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
-	       (elem_is(e, STR("で")) && elem_is(e->prev, STR("影響")));
+	       befalls(e) ||
+	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
+	       (elem_is(e, STR("で")) && (elem_is(e->prev, STR("影響")) ||
+					     elem_is(e->prev, STR("人"))));
 }
 
 /* The first element of the phrase that ends at e: behind the topic, or where
@@ -35,7 +57,10 @@ part_begin(const struct chain *c, struct elem *e)
 		    elem_is(before->prev, STR("は")) ||
 		    elem_is(before->prev, STR("として")))
 			return e;
-		if (goes_on_behind(before))
+		/* 失業など、困ったことがある人 */
+		if (goes_on_behind(before) ||
+		    (elem_is(before->prev, STR("など")) &&
+			elem_is_noun(before->prev->prev)))
 			continue;
 		/* 暮らしを守るため、仕事をやめた人: of either. */
 		if (elem_is(before->prev, STR("ため")))
@@ -66,15 +91,15 @@ is_in_noun(const struct elem *e)
 
 /* 3日から工事のため: when may belong to what follows. */
 static bool
-has_time(const struct part *p)
+begins_with_time(const struct part *p)
 {
-	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (!is_in_noun(e) && (part_is_number(e) ||
-					  (e->pos == POS_NOUN_ADVERBIAL &&
-					      !elem_is(e, STR("ため"))) ||
-					  pattern_is_time(e)))
-			return true;
-	return false;
+	const struct elem *e = p->first;
+
+	if (elem_is(e->next, STR("の")) || elem_is(e, STR("ため")))
+		return false;
+	return !is_in_noun(e) &&
+	       (part_is_number(e) || e->pos == POS_NOUN_ADVERBIAL ||
+		   pattern_is_time(e));
 }
 
 /* Every を, に, が of [first, to) has its predicate there. */
@@ -107,6 +132,9 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 	bool chain = false;
 
 	*ret = split_goal(c, e);
+	/* 次のことができます: what follows says it. */
+	if (elem_is(e, STR("次")) && elem_is(e->next, STR("の")))
+		return false;
 	if (!ret->act ||
 	    (!p->refers && elem_is_any(e, words, ARRAY_SIZE(words))))
 		return false;
@@ -116,6 +144,8 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 		if (e->kind == ELEM_PRED &&
 		    (e->pred.ending == END_SHUSHI || e->pred.polite) &&
 		    !elem_is(e->next, STR("と")) &&
+		    !elem_is(e->next, STR("など")) &&
+		    !elem_is(e->next, STR("のに")) &&
 		    !elem_is(e->next, STR("という")))
 			return false;
 		/* 行っていて、期間は1年です: two things. */
@@ -211,6 +241,32 @@ is_cause_of_case(
 	return false;
 }
 
+/* 災害のために、早く知らせるため、: both are of one act. */
+static struct elem *
+reason_begin(const struct chain *c, struct elem *e)
+{
+	struct elem *first = part_begin(c, e);
+
+	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
+		if (!at->depth && split_is_comma(at)) {
+			if (!elem_is(at->prev, STR("に")) ||
+			    !elem_is(at->prev->prev, STR("ため")))
+				return NULL;
+			first = part_begin(c, at->prev->prev);
+			break;
+		}
+	return first;
+}
+
+/* 災害のとき助けるため、市では: all that stands before it is of the reason. */
+static bool
+begins_with_topic(const struct elem *e)
+{
+	while (elem_is_noun(e) || elem_is(e, STR("で")) || e->pos == POS_PREFIX)
+		e = e->next;
+	return elem_is(e, STR("は"));
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -228,10 +284,10 @@ move_reason(struct work *w, struct elem *e)
 	if (!split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = part_begin(w->c, e);
+	p.first = reason_begin(w->c, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
-	    has_time(&p) || has_open_part(&p, e) ||
-	    !part_stands_alone(w->c, &p, &g))
+	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
+	    has_open_part(&p, e) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
 	    is_cause_of_case(w->c, e->prev, p.behind))
@@ -262,7 +318,8 @@ is_possible(const struct elem *e)
 {
 	static const char *const heads[] = { "できる", "暮らせる", "過ごせる",
 		"使える", "働ける", "学べる", "通える", "行ける", "読める",
-		"選べる", "受けられる", "遊べる", "話せる", "逃げられる" };
+		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
+		"行える", "得られる", "送れる", "つながる", "減る" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
@@ -288,8 +345,9 @@ move_aim(struct work *w, struct elem *e)
 		return false;
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
-	if (!p.first || has_time(&p) || !part_stands_alone(w->c, &p, &g) ||
-	    takes_manner(g.verb) || takes_manner(g.last))
+	if (!p.first || begins_with_time(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || takes_manner(g.verb) ||
+	    takes_manner(g.last))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);
@@ -333,19 +391,21 @@ move_target(struct work *w, struct elem *e)
 	return true;
 }
 
-static bool
-is_household(const struct elem *e)
+bool
+part_is_people(const struct elem *e)
 {
 	static const char *const words[] = { "世帯", "家庭", "人たち", "団体",
 		"自治会", "家族", "業者", "事業所", "企業", "法人", "病院",
-		"施設", "店", "商店", "工房", "学校" };
+		"施設", "店", "商店", "工房", "学校", "組合", "農家", "個人" };
 
 	if (elem_is(e, STR("など")))
 		e = e->prev;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_ends(e->surface, str_from(words[i])))
 			return true;
-	if (elem_is(e, STR("所")) && elem_is(e->prev, STR("事業")))
+	if ((elem_is(e, STR("所")) && elem_is(e->prev, STR("事業"))) ||
+	    (elem_is(e, STR("会")) && (elem_is(e->prev, STR("自治")) ||
+					  elem_is(e->prev, STR("町内")))))
 		return true;
 	return elem_is_person(e);
 }
@@ -359,18 +419,53 @@ part_has_pred(const struct part *p)
 	return false;
 }
 
+/* 渡すものです, お金を渡す事業です */
+static bool
+is_given_thing(const struct elem *e)
+{
+	static const char *const words[] = { "もの", "事業", "お金" };
+
+	static const char *const gives[] = { "渡す", "払う", "出す", "支給する",
+		"補助する", "助成する", "交付する", "貸す", "減らす" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words)) &&
+	       e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.ending == END_RENTAI && !e->prev->pred.naux &&
+	       !e->prev->pred.neg &&
+	       split_has_head(e->prev, gives, ARRAY_SIZE(gives));
+}
+
 /* 一部を出す制度があります。 */
 static bool
 is_offer(const struct goal *g)
 {
 	static const char *const words[] = { "制度", "補助", "助成", "給付",
 		"給付金", "サービス", "手当", "割引" };
+	static const char *const acts[] = { "支援", "補助", "助成", "援助",
+		"貸付", "給付", "減免", "提供", "支給" };
 
 	if (g->last->pred.conj == CONJ_COPULA)
-		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words));
+		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words)) ||
+		       is_given_thing(g->last->prev);
+	/* 支援を行います */
+	if (str_eq(g->last->pred.head, STR("行う")))
+		return elem_is(g->last->prev, STR("を")) &&
+		       elem_is_any(g->last->prev->prev, acts, ARRAY_SIZE(acts));
 	return str_eq(g->last->pred.head, STR("ある")) &&
 	       elem_is(g->last->prev, STR("が")) &&
 	       elem_is_any(g->last->prev->prev, words, ARRAY_SIZE(words));
+}
+
+/* 待ってもらうこと が できる 制度 */
+static bool
+may_do(const struct elem *e)
+{
+	const struct elem *can = e->next->next->next;
+
+	return elem_is(e->next, STR("こと")) &&
+	       elem_is(e->next->next, STR("が")) && can->kind == ELEM_PRED &&
+	       str_eq(can->pred.head, STR("できる")) &&
+	       can->pred.ending == END_RENTAI;
 }
 
 /* What is given may have a clause before it, and nothing else. */
@@ -380,7 +475,10 @@ is_one_act(const struct elem *e, const struct goal *g)
 	for (; e != g->last; e = e->next)
 		if (e->kind == ELEM_PRED && !e->depth &&
 		    !(e->pred.ending == END_RENTAI &&
-			!split_is_function_noun(e->next)) &&
+			(!split_is_function_noun(e->next) ||
+			    elem_is(e->next, STR("ため")) ||
+			    elem_is(e->next->next, STR("の")) || may_do(e))) &&
+		    !(e->pred.ending == END_TE && !split_is_comma(e->next)) &&
 		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))
 			return false;
@@ -437,7 +535,7 @@ move_receiver(struct work *w, struct elem *e)
 		e->pos == POS_PARTICLE_CASE) &&
 	    !(elem_is(e, STR("について")) && elem_is(e->next, STR("は"))))
 		return false;
-	if (!is_household(e->prev))
+	if (!part_is_people(e->prev))
 		return false;
 	if (elem_is(p.behind, STR("は")))
 		p.behind = p.behind->next;
@@ -465,6 +563,56 @@ move_receiver(struct work *w, struct elem *e)
 	return true;
 }
 
+/* 手当は、子どもを育てている人に渡します → 手当を渡します。対象は、子どもを育てている
+ * 人です。 */
+static bool
+move_given(struct work *w, struct elem *e)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "贈る",
+		"送る", "支給する", "交付する", "貸す", "届ける" };
+	struct part p = { .to = e, .behind = e->next };
+	struct elem *topic;
+	struct goal g;
+
+	if (!elem_is(e, STR("に")) || e->pos != POS_PARTICLE_CASE ||
+	    p.behind->kind != ELEM_PRED)
+		return false;
+	if (elem_is(e->prev, STR("など")) ? !part_is_people(e->prev->prev)
+					  : !part_is_people(e->prev))
+		return false;
+	p.first = part_begin(w->c, e);
+	if (!p.first || !part_has_pred(&p) || !part_is_closed(&p) ||
+	    !split_is_comma(p.first->prev))
+		return false;
+	topic = p.first->prev->prev;
+	if (!elem_is(topic, STR("は")) || !elem_is_noun(topic->prev) ||
+	    elem_is_actor(topic->prev) || topic->prev->value ||
+	    split_follows_topic(w->c, topic) ||
+	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
+	    g.last != p.behind || g.last->pred.neg || g.last->pred.naux ||
+	    !split_has_head(g.last, gives, ARRAY_SIZE(gives)))
+		return false;
+	topic->surface = topic->base = STR("を");
+	topic->feature = NULL;
+	topic->start = topic->end = 0;
+	elem_unlink(p.first->prev);
+	part_state(w, &p, "対象", "split-target");
+	return true;
+}
+
+/* もらうことができるとき が あります */
+static bool
+may_get(const struct elem *e)
+{
+	static const char *const words[] = { "とき", "場合", "こと" };
+	const struct elem *can = e->prev->prev->prev;
+
+	return elem_is(e->prev, STR("が")) &&
+	       elem_is_any(e->prev->prev, words, ARRAY_SIZE(words)) &&
+	       can->kind == ELEM_PRED && !can->pred.neg && !can->pred.past &&
+	       str_eq(can->pred.head, STR("できる"));
+}
+
 /* もらうことができます, 払わなくてもいいです */
 static bool
 is_right(const struct goal *g)
@@ -477,6 +625,8 @@ is_right(const struct goal *g)
 		return elem_is(e->prev, STR("が")) &&
 		       (elem_is(e->prev->prev, STR("こと")) ||
 			   elem_is_noun(e->prev->prev));
+	if (str_eq(e->pred.head, STR("ある")))
+		return may_get(e);
 	/* 逃げなくてもいい is for nobody but those who are named first. */
 	return str_eq(e->pred.head, STR("いい")) &&
 	       elem_is(e->prev, STR("も")) &&
@@ -511,7 +661,8 @@ is_one_right(const struct elem *e, const struct goal *g)
 		if (e->kind == ELEM_PRED && split_is_function_noun(e->next) &&
 		    e->next->next->next != g->last &&
 		    !(elem_is(e->next, STR("こと")) &&
-			elem_is(e->next->next, STR("で"))))
+			(elem_is(e->next->next, STR("で")) ||
+			    str_eq(e->next->next->next->base, STR("できる")))))
 			return false;
 	}
 	return true;
@@ -548,8 +699,11 @@ move_entitled(struct work *w, struct elem *e)
 	struct part p = { .to = e, .behind = e->next };
 	struct goal g;
 
-	if (!elem_is(e, STR("は")) || !is_household(e->prev) ||
-	    !split_is_comma(p.behind))
+	if (elem_is(e, STR("について")) && elem_is(p.behind, STR("は")))
+		p.behind = p.behind->next;
+	else if (!elem_is(e, STR("は")) && !elem_is(e, STR("については")))
+		return false;
+	if (!part_is_people(e->prev) || !split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
 	p.first = entitled_begin(w->c, e);
@@ -575,14 +729,18 @@ split_move(struct work *w)
 			continue;
 		if (e->depth == 1 && !e->frozen && rewrite_phone(w, e))
 			return;
-		if (e->depth || e->frozen || e->kind != ELEM_WORD ||
-		    elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
+		if (e->depth || e->frozen || e->kind != ELEM_WORD)
+			continue;
+		if (e->value && split_period(w, e))
+			return;
+		if (elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
 		    elem_is_stop(c, e->next))
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || move_target(w, e) ||
-		    move_receiver(w, e) || move_entitled(w, e) ||
-		    split_deadline(w, e) || split_only(w, e) ||
-		    split_who(w, e) || split_law(w, e))
+		    move_receiver(w, e) || move_given(w, e) ||
+		    move_entitled(w, e) || split_deadline(w, e) ||
+		    split_only(w, e) || split_who(w, e) || split_law(w, e) ||
+		    split_such(w, e))
 			return;
 	}
 }

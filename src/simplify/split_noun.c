@@ -60,6 +60,23 @@ is_of_amount(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 介護予防教室は、体を動かす教室で; 学ぶためのもので */
+static bool
+is_kind_of_topic(const struct chain *c, const struct elem *e)
+{
+	const struct elem *noun = e;
+
+	if (!elem_is(e->prev, STR("の")) && e->prev->kind != ELEM_PRED)
+		return false;
+	while (!elem_is_stop(c, e) && (e->depth || !elem_is(e, STR("は"))))
+		e = e->prev;
+	if (elem_is_stop(c, e))
+		return false;
+	if (elem_is(noun, STR("もの")))
+		return elem_is(noun->prev->prev, STR("ため"));
+	return elem_is_noun(noun) && str_ends(e->prev->surface, noun->surface);
+}
+
 /* 対象者は、市内に住む人で; 手当は、親に渡す手当で: no place or means. */
 static bool
 is_who(const struct chain *c, const struct elem *e)
@@ -68,6 +85,11 @@ is_who(const struct chain *c, const struct elem *e)
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
 		"取り組み", "年金", "もの" };
 
+	if (is_kind_of_topic(c, e))
+		return true;
+	/* 大臣が頼んだ非常勤の公務員で */
+	if (elem_is(e, STR("公務員")) && elem_is(e->prev, STR("の")))
+		return split_follows_topic(c, e);
 	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
 	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
 		return false;
@@ -80,6 +102,30 @@ is_who(const struct chain *c, const struct elem *e)
 
 /* このうち…が, 市の外に住む人も: another topic or subject at the head; people
  * who are both are one: カードを持っている人が. */
+/* 熱が続くときは */
+static bool
+is_when(const struct elem *e)
+{
+	static const char *const words[] = { "とき", "場合", "際" };
+
+	e = e->next;
+	if (e->kind == ELEM_PRED || !elem_is_any(e, words, ARRAY_SIZE(words)))
+		return false;
+	return elem_is(e->next, STR("は")) ||
+	       (elem_is(e->next, STR("に")) &&
+		   elem_is(e->next->next, STR("は")));
+}
+
+static bool
+is_before_when(const struct chain *c, const struct elem *ga)
+{
+	const struct elem *e = ga->next;
+
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED)
+		e = e->next;
+	return e->kind == ELEM_PRED && is_when(e);
+}
+
 static bool
 opens_anew(const struct chain *c, const struct elem *e, bool amount)
 {
@@ -94,10 +140,14 @@ opens_anew(const struct chain *c, const struct elem *e, bool amount)
 			return amount || elem_is(e, STR("も")) ||
 			       !elem_is_actor(e->prev);
 		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
-		    !(pred && pred->next == e))
-			return amount;
+		    !(pred && pred->next == e)) {
+			if (amount || pred || !is_before_when(c, e))
+				return amount;
+		}
 		if (e->kind != ELEM_PRED)
 			continue;
+		if (!pred && is_when(e))
+			return !amount;
 		if (pred || e->pred.ending != END_RENTAI ||
 		    split_is_function_noun(e->next))
 			return false;
@@ -126,15 +176,40 @@ compares(const struct elem *e, const struct elem *last)
 	return split_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
+/* この講座は、学ぶためのもので、…人を先に受け付けます: what the city does. */
+static bool
+is_offer(const struct work *w, const struct elem *e, const struct goal *g)
+{
+	if (g->act != ACT_STATES || !is_kind_of_topic(w->c, e->prev))
+		return false;
+	if (str_eq(g->last->pred.head, STR("できる")) && !g->last->pred.neg)
+		return true;
+	return rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
+	       !split_has_own_subject(w->c, e->next);
+}
+
+/* 年の途中で売った場合でも、…納めてください */
+static bool
+begins_with_when(const struct elem *e)
+{
+	while (e->kind != ELEM_PRED || e->depth)
+		e = e->next;
+	return is_when(e) || ((elem_is(e->next, STR("場合")) ||
+				  elem_is(e->next, STR("とき"))) &&
+				 elem_is(e->next->next, STR("でも")));
+}
+
 /* The sentence goes on with another topic, or says more of the amount. */
 static bool
 is_apart(struct work *w, struct elem *e, bool amount)
 {
 	struct goal g = split_goal(w->c, e->next);
 
+	if (!amount && g.act > ACT_STATES && begins_with_when(e->next->next))
+		return true;
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
-	return opens_anew(w->c, e->next->next, amount) ||
+	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||
 	       (amount && compares(e, g.last));
 }
 

@@ -21,6 +21,8 @@ bool part_is_closed(const struct part *p);
 bool law_is_part(const struct elem *e);
 bool law_is_name(const struct elem *e);
 bool part_is_number(const struct elem *e);
+/* People, households, and who else may be asked to do something. */
+bool part_is_people(const struct elem *noun);
 /* A predicate of its own, outside of brackets. */
 bool part_has_pred(const struct part *p);
 /* What is left is one clause that says nothing of what was moved; finds the
@@ -32,6 +34,8 @@ void part_state(
 
 /* 飼い主は、狂犬病予防法で、…なければなりません: the law behind it. */
 bool split_law(struct work *w, struct elem *e);
+/* …という相談が増えています: what people tell stands behind it. */
+bool split_such(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */
 bool split_only(struct work *w, struct elem *e);
 

@@ -22,6 +22,16 @@ is_about_thing(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 窓口が混んで、 */
+static bool
+is_crowded(const struct elem *e)
+{
+	static const char *const heads[] = { "混む", "混雑する", "混み合う" };
+
+	return e->pred.ending == END_TE && !e->pred.neg &&
+	       split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 static bool
 is_state(const struct pred *p)
 {
@@ -80,12 +90,17 @@ is_measure(const struct elem *e)
 static bool
 is_plain_state(const struct elem *e)
 {
+	static const char *const states[] = { "有効", "無効", "任意" };
 	static const char *const words[] = { "もの", "制", "無料", "有料",
 		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
 		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
 		"組織", "機関", "税金", "病気", "手当", "違反", "原則",
 		"義務" };
 
+	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
+	    !e->pred.naux && !e->pred.neg &&
+	    split_has_head(e, states, ARRAY_SIZE(states)))
+		return true;
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
 	       (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
@@ -105,7 +120,8 @@ is_written_state(const struct chain *c, const struct elem *e)
 static bool
 says_of_it(const struct elem *behind)
 {
-	static const char *const words[] = { "この", "その", "これ", "それ" };
+	static const char *const words[] = { "この", "その", "これ", "それ",
+		"このまま", "そのまま" };
 
 	return elem_is_any(behind, words, ARRAY_SIZE(words));
 }
@@ -151,7 +167,8 @@ is_offered(const struct elem *e)
 {
 	static const char *const heads[] = { "集める", "募集する", "開く",
 		"配る", "受け付ける", "設ける", "開催する", "派遣する", "貸す",
-		"貸し出す" };
+		"貸し出す", "整備する", "作る", "用意する", "設置する",
+		"提供する", "進める" };
 
 	return pred_has(&e->pred, AUX_IRU) &&
 	       split_has_head(e, heads, ARRAY_SIZE(heads));
@@ -175,13 +192,57 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 	struct elem *behind = e->next->next;
 	bool long_one = split_morae(w->c, e) > w->max_morae;
 
+	if (split_is_duty(e) && g->act && split_has_topic(w->c, behind))
+		return true;
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
-		   (split_is_duty(e) && g->act &&
-		       split_has_topic(w->c, behind)) ||
 		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
 		       long_one)) &&
 	       split_joins(w->c, e, behind, g);
+}
+
+/* 住宅を用意していて、安く借りることができます; お金に使うことになっていて、その
+ * 使い方を発表しなければなりません */
+static bool
+is_use_of(const struct work *w, struct elem *e, const struct goal *g)
+{
+	struct elem *behind = e->next->next;
+
+	if (split_morae(w->c, e) <= w->max_morae ||
+	    split_opens_relative(w->c, behind))
+		return false;
+	if (g->act == ACT_MUST)
+		return is_state(&e->pred) && split_follows_topic(w->c, e) &&
+		       elem_is(behind, STR("その"));
+	return is_offered(e) && str_eq(g->last->pred.head, STR("できる")) &&
+	       !g->last->pred.neg && split_has_own(w->c, e, STR("を")) &&
+	       split_joins(w->c, e, behind, g);
+}
+
+/* 認定を受けると、… */
+static bool
+begins_with_cause(const struct elem *behind)
+{
+	while (behind->kind != ELEM_PRED || behind->depth)
+		behind = behind->next;
+	return behind->pred.ending == END_SHUSHI &&
+	       elem_is(behind->next, STR("と")) &&
+	       split_is_comma(behind->next->next);
+}
+
+/* 使うためには、住所があって、滞納がないことが条件です: all is needed for it. */
+static bool
+follows_aim(const struct chain *c, const struct elem *e)
+{
+	if (split_has_topic(c, e->next))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")) &&
+		    elem_is(e->prev, STR("に")) &&
+		    (e->prev->prev->kind == ELEM_PRED ||
+			elem_is(e->prev->prev, STR("ため"))))
+			return true;
+	return false;
 }
 
 /* 予約制になっていて、…出してください: a state asks for nothing. */
@@ -194,12 +255,19 @@ split_state(struct work *w, struct elem *e)
 	bool plain = is_plain_state(e);
 
 	if (!split_is_comma(e->next) || !g.last ||
-	    (g.act == ACT_STATES && split_is_supposed(w->c, e)))
+	    (g.act == ACT_STATES &&
+		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
 		return false;
 	if (is_own_fact(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");
+	if (is_crowded(e) && g.act == ACT_STATES &&
+	    split_morae(w->c, e) > w->max_morae &&
+	    split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || is_offered(e)))
 		return false;
+	if (is_use_of(w, e, &g))
+		return split_at(w, e, behind, NULL, "split-and");
 	if (is_offered(e) && !split_opens_relative(w->c, behind) &&
 	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
 					 split_has_subject(w->c, e))))
@@ -212,9 +280,10 @@ split_state(struct work *w, struct elem *e)
 	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
 		is_offered(e)) ||
 	    (!split_has_own_subject(w->c, behind) &&
-		!(plain && g.act == ACT_REQUEST)) ||
+		!(plain && (g.act == ACT_REQUEST || g.act == ACT_MUST))) ||
 	    (!split_joins(w->c, e, behind, &g) &&
 		!begins_anew(w->c, behind, &g) &&
+		!(is_rule(e) && begins_with_cause(behind)) &&
 		!(split_has_topic(w->c, behind) &&
 		    (is_rule(e) || is_offered(e) ||
 			split_follows_topic(w->c, e)))))
@@ -248,11 +317,14 @@ split_is_manner(const struct elem *e)
 		"用いる", "利用する", "活用する", "通す", "通る", "見越す",
 		"考える", "考慮する", "合わせる", "目指す", "迎える", "超える",
 		"過ぎる", "兼ねる", "乗る", "連れる", "ある", "いる", "なる",
-		"できる", "思う", "感じる", "払う", "始める", "続ける",
-		"見つける", "招く", "引き起こす", "壊す", "けがする",
-		"病気する", "持つ", "込める", "かける", "含める", "分かる",
-		"わかる", "飼う" };
+		"できる", "思う", "感じる", "始める", "続ける", "見つける",
+		"招く", "引き起こす", "壊す", "けがする", "病気する", "持つ",
+		"込める", "かける", "含める", "分かる", "わかる", "飼う" };
 
+	/* 注意を払って、 and not お金を払って、 */
+	if (str_eq(e->pred.head, STR("払う")))
+		return elem_is(e->prev->prev, STR("注意")) ||
+		       elem_is(e->prev->prev, STR("敬意"));
 	return split_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
@@ -558,9 +630,28 @@ split_renyou(struct work *w, struct elem *e)
 	    conj_is_verb(last->pred.conj) ? "そして" : NULL, "split-and");
 }
 
+/* 決定を取り消して、お金を返してください: the city does the first. */
+static bool
+split_official(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g;
+
+	if (!split_is_comma(e->next) || e->pred.naux || e->pred.neg ||
+	    e->pred.ending == END_NAIDE || e->pred.ending == END_ZU ||
+	    !str_eq(e->pred.head, STR("取り消す")) ||
+	    !split_has_own(w->c, e, STR("を")))
+		return false;
+	g = split_goal(w->c, e->next);
+	if (g.act != ACT_REQUEST || split_is_ban(&g) ||
+	    !split_joins(w->c, e, behind, &g))
+		return false;
+	return split_at(w, e, behind, "そして", "split-and");
+}
+
 bool
 split_te(struct work *w, struct elem *e)
 {
 	return split_apart(w, e) || split_state(w, e) || split_noun(w, e) ||
-	       split_renyou(w, e) || split_topics(w, e);
+	       split_official(w, e) || split_renyou(w, e) || split_topics(w, e);
 }

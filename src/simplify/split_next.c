@@ -1,0 +1,318 @@
+/* When, or who, before a long request: …ときは、…してください →
+ * …ときは、次のようにしてください。…してください。 */
+#include "simplify/split_part.h"
+
+/* What the lead says of the rest. */
+enum say {
+	SAY_NONE,
+	SAY_DO,	     /* 次のようにしてください */
+	SAY_LET,     /* 次のようにしましょう */
+	SAY_AVOID,   /* 次のことに気をつけてください */
+	SAY_NEED,    /* 次のことが必要です */
+	SAY_CAN,     /* 次のことができます */
+	SAY_HAPPENS, /* 次のようなことがあります */
+	SAY_BECOMES, /* 次のようになります */
+};
+
+/* What stands before the cut, and the 、 that it is made at. */
+struct lead {
+	struct elem *comma;
+	enum say say;
+	bool named; /* its topic is who, or what, it is about */
+	bool cause; /* と: what comes of it */
+	bool aim;   /* 受けるには */
+	bool even;  /* 場合でも */
+};
+
+/* Shorter parts are read in one breath. */
+#define LEAD_MIN 11
+#define LEAD_LONG 17
+#define REST_MIN 14
+#define REST_STATE 24
+/* How much too long the lead may become. */
+#define LEAD_OVER 8u
+
+/* 仕事をやめたとき, 火事になった場合 */
+static bool
+is_case(const struct elem *e)
+{
+	static const char *const words[] = { "とき", "場合", "際" };
+
+	if (elem_is(e, STR("日")))
+		return e->prev->kind == ELEM_PRED;
+	return elem_is_any(e, words, ARRAY_SIZE(words)) &&
+	       (e->prev->kind == ELEM_PRED || elem_is(e->prev, STR("の")));
+}
+
+/* 医療費控除を受けるには, 受けるためには */
+static bool
+is_aim(const struct elem *ni)
+{
+	const struct elem *e = ni->prev;
+
+	if (!elem_is(ni, STR("に")))
+		return false;
+	if (elem_is(e, STR("ため")))
+		e = e->prev;
+	return e->kind == ELEM_PRED && !e->pred.past && !e->pred.naux &&
+	       conj_is_verb(e->pred.conj);
+}
+
+/* A thing, of which it says what to do with it: たくさん出たごみは */
+static bool
+is_thing(const struct elem *e)
+{
+	return elem_is_noun(e) && !e->value && e->pos != POS_NOUN_ADVERBIAL &&
+	       e->pos != POS_NOUN_DEPENDENT && !elem_is_actor(e);
+}
+
+/* A topic or condition that a lead may end with, at e; false. */
+static bool
+ends_lead(struct elem *e, struct lead *ret)
+{
+	*ret = (struct lead){ .comma = e->next };
+	if (e->depth || e->frozen || !split_is_comma(e->next))
+		return false;
+	if (e->kind == ELEM_PRED)
+		return e->pred.ending == END_TARA;
+	if (elem_is(e, STR("と")) && e->pos == POS_PARTICLE_CONJ) {
+		ret->cause = true;
+		return e->prev->kind == ELEM_PRED;
+	}
+	/* けがをした場合でも */
+	ret->even = elem_is(e, STR("でも"));
+	if (ret->even)
+		return is_case(e->prev) || elem_is_person(e->prev);
+	if (!elem_is(e, STR("は")))
+		return false;
+	ret->aim = is_aim(e->prev);
+	if (ret->aim || is_case(e->prev))
+		return true;
+	ret->named = true;
+	return part_is_people(e->prev) || is_thing(e->prev);
+}
+
+/* 使わないで、…ときは: the request before it goes on behind it. */
+static bool
+is_open_lead(const struct elem *first, const struct elem *comma)
+{
+	bool topic = false;
+
+	for (; first != comma; first = first->next) {
+		if (first->depth)
+			continue;
+		topic = topic || elem_is(first, STR("は"));
+		if (elem_is(first, STR("次")))
+			return true;
+		if (first->kind != ELEM_PRED || !split_is_comma(first->next))
+			continue;
+		if (first->pred.ending == END_NAIDE ||
+		    first->pred.ending == END_ZU ||
+		    (topic && first->next != comma &&
+			(first->pred.ending == END_TE ||
+			    first->pred.ending == END_RENYOU) &&
+			!split_connects(first)))
+			return true;
+	}
+	return false;
+}
+
+/* 督促状が届いて、: no clause before a noun. */
+static bool
+acts(const struct elem *ga)
+{
+	const struct elem *e = ga->next;
+
+	if (elem_is(ga->prev, STR("必要")))
+		return false;
+	while (e->kind != ELEM_PRED || e->depth)
+		e = e->next;
+	return e->pred.ending != END_RENTAI && conj_is_verb(e->pred.conj);
+}
+
+/* What is to be done names nobody else, and says what comes next itself. A
+ * subject would do what the lead calls necessary. */
+static bool
+is_rest(const struct elem *e, const struct goal *g, bool need)
+{
+	for (; e != g->last; e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("次")) ||
+		    (elem_is(e, STR("は")) && elem_is_actor(e->prev)) ||
+		    (need && elem_is(e, STR("が")) && acts(e)) ||
+		    (e->kind == ELEM_PRED && e->pred.ending == END_SHUSHI &&
+			!elem_is(e->next, STR("と")) &&
+			!elem_is(e->next, STR("など")) &&
+			!elem_is(e->next, STR("か"))))
+			return false;
+	}
+	return true;
+}
+
+/* What one does with a thing. */
+static bool
+is_handled(const struct goal *g)
+{
+	static const char *const heads[] = { "出す", "入れる", "捨てる",
+		"運び入れる", "持ってくる", "置く", "返す", "貼る", "送る",
+		"縛る", "洗う", "納める" };
+
+	return split_has_head(g->verb, heads, ARRAY_SIZE(heads));
+}
+
+/* 受けることが, 契約の解除が */
+static bool
+is_may(const struct elem *ga)
+{
+	return elem_is(ga->prev, STR("こと"))
+		   ? ga->prev->prev->kind == ELEM_PRED
+		   : elem_is_noun(ga->prev);
+}
+
+/* 受けることができます, 止めることがあります */
+static enum say
+say_of_state(const struct goal *g, const struct lead *l, bool thing)
+{
+	const struct pred *p = &g->last->pred;
+	const struct elem *ga = g->last->prev;
+
+	if (p->past || p->naux || p->ending != END_SHUSHI || l->aim)
+		return SAY_NONE;
+	if (str_eq(p->head, STR("なる")) && l->cause)
+		return SAY_BECOMES;
+	if (p->neg || !elem_is(ga, STR("が")))
+		return SAY_NONE;
+	if (str_eq(p->head, STR("できる")) && is_may(ga))
+		return l->cause || thing ? SAY_NONE : SAY_CAN;
+	if (l->named || l->even || !elem_is(ga->prev, STR("こと")) ||
+	    ga->prev->prev->kind != ELEM_PRED)
+		return SAY_NONE;
+	return str_eq(p->head, STR("ある")) ? SAY_HAPPENS : SAY_NONE;
+}
+
+static enum say
+say_of(const struct goal *g, const struct lead *l)
+{
+	bool thing = l->named && !part_is_people(l->comma->prev->prev);
+
+	if (g->act == ACT_STATES)
+		return say_of_state(g, l, thing);
+	if (l->cause || l->even ||
+	    (thing && (split_is_ban(g) || !is_handled(g))))
+		return SAY_NONE;
+	if (split_is_ban(g))
+		return SAY_AVOID;
+	switch (g->act) {
+	case ACT_REQUEST:
+		return SAY_DO;
+	case ACT_LETS:
+		return SAY_LET;
+	case ACT_MUST:
+		return thing ? SAY_NONE : SAY_NEED;
+	default:
+		return SAY_NONE;
+	}
+}
+
+static const struct {
+	unsigned morae;
+	const char *noun, *particle, *noun2, *particle2;
+	const char *head;
+	enum conj conj;
+	enum ending ending;
+} says[] = {
+	[SAY_DO] = { 11, "よう", "に", NULL, NULL, "する", CONJ_SURU,
+	    END_KUDASAI },
+	[SAY_LET] = { 11, "よう", "に", NULL, NULL, "する", CONJ_SURU,
+	    END_IKOU },
+	[SAY_AVOID] = { 14, "こと", "に", "気", "を", "つける", CONJ_ICHIDAN,
+	    END_KUDASAI },
+	[SAY_NEED] = { 12, "こと", "が", NULL, NULL, "必要", CONJ_NA,
+	    END_SHUSHI },
+	[SAY_CAN] = { 10, "こと", "が", NULL, NULL, "できる", CONJ_ICHIDAN,
+	    END_SHUSHI },
+	[SAY_BECOMES] = { 10, "よう", "に", NULL, NULL, "なる", CONJ_RU,
+	    END_SHUSHI },
+	[SAY_HAPPENS] = { 12, "よう", "な", "こと", "が", "ある", CONJ_ARU,
+	    END_SHUSHI },
+};
+
+static void
+put_words(
+    struct work *w, struct elem *at, const char *noun, const char *particle)
+{
+	elem_insert_word(w->c, at, noun, POS_NOUN);
+	elem_insert_word(w->c, at, particle, POS_PARTICLE);
+}
+
+static void
+put_lead(struct work *w, struct elem *at, enum say say)
+{
+	struct elem *e =
+	    elem_pred(w->c, str_from(says[say].head), says[say].conj);
+
+	put_words(w, at, "次", "の");
+	put_words(w, at, says[say].noun, says[say].particle);
+	if (says[say].noun2)
+		put_words(w, at, says[say].noun2, says[say].particle2);
+	e->pred.ending = says[say].ending;
+	e->pred.polite = e->pred.ending != END_KUDASAI;
+	e->surface = pred_generate(w->c->arena, &e->pred);
+	elem_insert_before(at, e);
+	elem_insert_word(w->c, at, "。", POS_SYMBOL);
+}
+
+static bool
+is_lead(struct work *w, struct elem *first, struct lead *l)
+{
+	struct elem *behind = l->comma->next;
+	struct goal g = split_goal(w->c, behind);
+	unsigned morae = split_morae_of(first, l->comma);
+	unsigned rest;
+
+	if (!g.last || morae < LEAD_MIN || !elem_is(g.last->next, STR("。")))
+		return false;
+	l->say = say_of(&g, l);
+	rest = split_morae_of(behind, g.last->next);
+	return l->say &&
+	       morae + says[l->say].morae <= w->max_morae + LEAD_OVER &&
+	       rest >= (g.act == ACT_STATES ? REST_STATE : REST_MIN) &&
+	       (morae >= LEAD_LONG || rest <= w->max_morae) &&
+	       is_rest(behind, &g, l->say == SAY_NEED) &&
+	       !is_open_lead(first, l->comma);
+}
+
+/* What follows the lead is too long, and would need one itself. */
+static bool
+needs_another(const struct work *w, struct elem *e)
+{
+	struct lead l;
+
+	bool another = false;
+	struct elem *at = e;
+
+	for (; !elem_is_stop(w->c, at); at = at->next)
+		another = another || ends_lead(at, &l);
+	return another && split_morae_of(e, at) > w->max_morae;
+}
+
+bool
+split_next(struct work *w, struct elem *first)
+{
+	struct lead l, best = { 0 };
+	struct elem *behind;
+	struct str old;
+
+	for (struct elem *e = first; !elem_is_stop(w->c, e); e = e->next)
+		if (ends_lead(e, &l) && is_lead(w, first, &l))
+			best = l;
+	if (!best.comma || needs_another(w, best.comma->next))
+		return false;
+	behind = best.comma->next;
+	old = rewrite_text(w, best.comma->prev, behind);
+	put_lead(w, behind, best.say);
+	rewrite_step(w, STR("split-next"), old,
+	    rewrite_text(w, best.comma->prev, behind));
+	return true;
+}

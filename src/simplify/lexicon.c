@@ -21,6 +21,8 @@ lexicon_clause_has(
 	bool inner = false;
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		bool taken = own && inner;
+
 		if (e->depth != depth)
 			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
@@ -31,8 +33,7 @@ lexicon_clause_has(
 		else if (elem_is(e, STR("、")) || elem_is(e, STR("は")) ||
 			 elem_is(e, STR("を")))
 			inner = false;
-		if (elem_is(e, particle) && !(own && inner) &&
-		    !(ni && says_when(e)))
+		if (elem_is(e, particle) && !taken && !(ni && says_when(e)))
 			return true;
 	}
 	return false;

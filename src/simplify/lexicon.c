@@ -17,20 +17,23 @@ lexicon_clause_has(
 {
 	unsigned depth = e->depth;
 	bool ni = str_eq(particle, STR("に"));
+	bool own = ni || str_eq(particle, STR("を"));
 	bool inner = false;
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		bool taken = own && inner;
+
 		if (e->depth != depth)
 			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
 			return false;
-		/* 封筒に入っているはがきを投函する */
+		/* 封筒に入っているはがきを投函する, 家を出るときは施錠する */
 		if (e->kind == ELEM_PRED)
 			inner = conj_is_verb(e->pred.conj);
 		else if (elem_is(e, STR("、")) || elem_is(e, STR("は")) ||
 			 elem_is(e, STR("を")))
 			inner = false;
-		if (elem_is(e, particle) && !(ni && (inner || says_when(e))))
+		if (elem_is(e, particle) && !taken && !(ni && says_when(e)))
 			return true;
 	}
 	return false;

@@ -220,7 +220,9 @@ without_twice(const struct chain *c, const struct elem *e, struct str easy)
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev)
 		if (at->depth == depth && elem_is(at, noun) &&
-		    elem_is_particle(at->next) && !elem_is(at->next, STR("の")))
+		    elem_is_particle(at->next) &&
+		    !elem_is(at->next, STR("の")) &&
+		    !elem_is(at->next, STR("で")))
 			return str_sub(easy, wo + strlen("を"), easy.len);
 	return easy;
 }

@@ -315,14 +315,40 @@ take_object(struct elem *ga)
 	ga->start = ga->end = 0;
 }
 
+/* 検査が無料で受けられる: が of its own, behind a thing. */
+static struct elem *
+object_apart(const struct chain *c, struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		struct noun_conds known = { 0 };
+
+		if (e->depth != depth)
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("、")) ||
+		    elem_is(e, STR("を")) || elem_is(e, STR("は")))
+			return NULL;
+		if (elem_is(e, STR("が")))
+			return pattern_noun_holds(&known, COND_THING, e->prev)
+				   ? e
+				   : NULL;
+	}
+	return NULL;
+}
+
 /* られる that is neither suffered nor polite. */
 static void
 plain_can(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
+	struct elem *ga = e->prev;
 
 	e->pred.aux[0] = AUX_CAN;
-	take_object(e->prev);
+	if (!elem_is(ga, STR("が")))
+		ga = object_apart(w->c, e);
+	if (ga)
+		take_object(ga);
 	rewrite_pred(w, e, &before, "can");
 }
 

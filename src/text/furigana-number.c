@@ -85,6 +85,17 @@ is_part(struct str text, size_t after)
 	return counter_is_numeral(utf8_next(text, &after));
 }
 
+/* 分の of 10分の休み, 対 of 2対1: not the counters that they look like. */
+static bool
+is_other_word(struct str text, const struct morphs *m, size_t i,
+    struct str counter, size_t after)
+{
+	if (str_eq(counter, STR("分の")))
+		return !is_part(text, after) &&
+		       ends_at(text, m, i, after - STR("の").len);
+	return str_eq(counter, STR("対")) && is_part(text, after);
+}
+
 /* Bytes of the longest counter behind the number that ends where a morpheme
  * ends, and not behind `edge` unless the number ends there; *ret_next is the
  * morpheme behind it. */
@@ -101,9 +112,7 @@ find_counter_len(struct str text, const struct morphs *m, size_t i,
 		size_t after = n->end + len;
 
 		*ret_next = ends_at(text, m, i, after);
-		if (*ret_next &&
-		    (!str_eq(counter, STR("分の")) || is_part(text, after) ||
-			!ends_at(text, m, i, after - STR("の").len)))
+		if (*ret_next && !is_other_word(text, m, i, counter, after))
 			return len;
 		rest = str_sub(rest, 0, len - 1);
 		while (rest.len &&

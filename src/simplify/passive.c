@@ -210,6 +210,30 @@ is_wo_as(const struct elem *at)
 		   elem_is(noun->next, STR("に")));
 }
 
+/* 額が135万円以下の人に, 本籍が市外の人に: が of what they are. */
+static bool
+is_of_kind(const struct elem *ga)
+{
+	static const char *const ends[] = { "以下", "以上", "未満", "以内",
+		"超", "市外", "市内", "県外", "県内", "区外", "区内", "海外",
+		"国外", "外国籍" };
+	static const char *const whats[] = { "額", "所得", "収入", "年齢",
+		"割合", "率", "数", "等級", "面積", "本籍", "本籍地", "国籍",
+		"住所", "住民票", "勤務先" };
+	const struct elem *e = ga->next, *who;
+	bool listed = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(whats); i++)
+		listed |= str_ends(ga->prev->surface, str_from(whats[i]));
+	while (elem_is_noun(e) && elem_is_noun(e->next))
+		e = e->next;
+	who = e->next->next;
+	while (elem_is_noun(who) && elem_is_noun(who->next))
+		who = who->next;
+	return listed && elem_is_any(e, ends, ARRAY_SIZE(ends)) &&
+	       elem_is(e->next, STR("の")) && elem_is_actor(who);
+}
+
 /* Notes what at, before e, is to it. */
 static void
 note_particle(
@@ -221,7 +245,7 @@ note_particle(
 		f->object = f->object || !is_wo_as(at);
 	else if (elem_is(at, STR("が")) && !f->subject &&
 		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
-		 !str_eq(at->next->base, STR("できる")))
+		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
 		f->subject = at;
 	else if (elem_is(at, STR("が")) && at->next == e)
 		f->unread = true;

@@ -248,18 +248,38 @@ is_chant(const struct chain *c, const struct elem *last)
 	return false;
 }
 
-/* 届きましたら、 過ぎますと、: politeness is for the end of the sentence. */
+/* 届きましたら、 過ぎますと、 過ぎましても, 届きました日: politeness is for
+ * the end of the sentence. */
+static bool
+is_inner(const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	switch (e->pred.ending) {
+	case END_TARA:
+		return true;
+	case END_TE:
+		return elem_is(next, STR("も"));
+	case END_SHUSHI:
+	case END_RENTAI:
+		if (elem_is(next, STR("と")))
+			return next->pos == POS_PARTICLE_CONJ ||
+			       elem_is(next->next, STR("、"));
+		return conj_is_verb(e->pred.conj) && elem_is_noun(next) &&
+		       !next->space && !next->frozen &&
+		       next->depth == e->depth;
+	default:
+		return false;
+	}
+}
+
 static void
 end_condition(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 
-	if (e->kind != ELEM_PRED || !e->pred.polite || e->frozen)
-		return;
-	if (e->pred.ending != END_TARA &&
-	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
-		(e->next->pos != POS_PARTICLE_CONJ &&
-		    !elem_is(e->next->next, STR("、")))))
+	if (e->kind != ELEM_PRED || !e->pred.polite || e->frozen ||
+	    !is_inner(e))
 		return;
 	e->pred.polite = false;
 	rewrite_pred(w, e, &before, "ending");

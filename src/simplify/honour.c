@@ -506,6 +506,10 @@ honour_is_polite(const struct work *w, struct elem *e)
 	const struct pred *p = &e->pred;
 	unsigned class = rules_verb_class(w->easy, p->head);
 
+	/* お問い合わせされる */
+	if (p->humble && !p->sahen && p->conj == CONJ_ICHIDAN &&
+	    pred_has(p, AUX_PASSIVE) && !(class & VERB_CITY))
+		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)
 		return pred_has(p, AUX_PASSIVE);

@@ -297,6 +297,29 @@ joins_before(const struct elem *e)
 		       !str_starts(e->surface, STR("お"))));
 }
 
+/* 発熱（37.5度以上）した: a verb. */
+static bool
+takes_suru(const struct chain *c, const struct elem *behind)
+{
+	unsigned depth = behind->prev->depth;
+
+	if (behind->depth <= depth)
+		return false;
+	while (!elem_end(c, behind) && behind->depth > depth)
+		behind = behind->next;
+	return behind->next->kind == ELEM_PRED &&
+	       str_eq(behind->next->pred.head, STR("する"));
+}
+
+static bool
+is_act_word(const struct work *w, struct str noun)
+{
+	struct str verb = arena_join(w->c->arena, noun, STR("する"));
+	void *known;
+
+	return map_find(&w->easy->known, verb, &known);
+}
+
 static bool
 joins_behind(const struct chain *c, const struct elem *behind)
 {
@@ -398,6 +421,8 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 	if (r->clause && behind->pos == POS_NOUN_NUMBER)
 		return false;
 	if (!r->part && (joins_before(e) || joins_behind(w->c, behind)))
+		return false;
+	if (takes_suru(w->c, behind) && !is_act_word(w, r->easy))
 		return false;
 	if (!company_fits(w, r, e, behind))
 		return false;

@@ -346,6 +346,19 @@ has_topic(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* A clause with て or 連用中止 comes before that of e. */
+static bool
+is_behind_act(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	while (!elem_is_stop(c, at) && at->kind != ELEM_PRED)
+		at = at->prev;
+	return at->kind == ELEM_PRED &&
+	       (at->pred.ending == END_TE || at->pred.ending == END_RENYOU) &&
+	       elem_is(at->next, STR("、"));
+}
+
 static void
 make_possible(struct work *w, struct elem *e)
 {
@@ -363,6 +376,10 @@ activate(struct work *w, struct elem *e)
 	unsigned class = rules_verb_class(w->easy, e->pred.head);
 
 	find_frame(w->c, e, class, &f);
+	/* 間違えて出してしまい、収集されませんでした: of what was put out. */
+	if (!f.subject && !f.topic && e->pred.past && e->pred.neg &&
+	    is_behind_act(w->c, e))
+		return;
 	/* 今は始められません: nobody can. */
 	if (e->pred.conj == CONJ_ICHIDAN && e->pred.neg && e->pred.naux == 1 &&
 	    !f.subject) {
@@ -559,6 +576,21 @@ is_day_of(const struct elem *e)
 	       elem_is_any(e->next, days, ARRAY_SIZE(days));
 }
 
+/* 届を提出されない, 届を期限までに提出されない */
+static bool
+takes_object(const struct chain *c, const struct elem *e)
+{
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(c, at) && at->kind != ELEM_PRED; at = at->prev) {
+		if (elem_is(at, STR("を")))
+			return true;
+		if (elem_is(at, STR("が")) || elem_is(at, STR("は")) ||
+		    elem_is(at, STR("も")) || elem_is_actor(at))
+			return false;
+	}
+	return false;
+}
+
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 static void
 come_about(struct work *w, struct elem *e)
@@ -615,7 +647,7 @@ rewrite_passive(struct work *w)
 		if ((subject = rewrite_breach(w->c, e)))
 			make_active(w, e, subject);
 		else if (makes_thing(w, e, class, &subject) ||
-			 (elem_is(e->prev, STR("を")) && is_omission(e, class)))
+			 (is_omission(e, class) && takes_object(w->c, e)))
 			make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&

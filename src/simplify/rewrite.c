@@ -266,8 +266,7 @@ is_inner(const struct elem *e)
 			return next->pos == POS_PARTICLE_CONJ ||
 			       elem_is(next->next, STR("、"));
 		return conj_is_verb(e->pred.conj) && elem_is_noun(next) &&
-		       !next->space && !next->frozen &&
-		       next->depth == e->depth;
+		       !next->space && !next->frozen && next->depth == e->depth;
 	default:
 		return false;
 	}

@@ -219,6 +219,20 @@ before_noun(const struct work *w, struct elem *e)
 	return false;
 }
 
+/* 返していただき、証明書を交付します: the city does what comes then. */
+static bool
+city_goes_on(const struct work *w, const struct elem *e)
+{
+	const struct elem *last = rewrite_final(w->c, e->next);
+	unsigned class = last ? rules_verb_class(w->easy, last->pred.head) : 0;
+
+	return (e->pred.ending == END_TE || e->pred.ending == END_RENYOU) &&
+	       !e->pred.neg && elem_is(e->next, STR("、")) && last &&
+	       !pred_has(&e->pred, AUX_CAUSATIVE) && !last->pred.naux &&
+	       last->pred.ending == END_SHUSHI && last->pred.polite &&
+	       !last->pred.neg && class & VERB_CITY && !(class & VERB_PERSON);
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -228,7 +242,7 @@ plain_morau(const struct work *w, struct elem *e)
 	const struct elem *who;
 	struct elem *topic;
 
-	if (asked_first(w->c, e))
+	if (asked_first(w->c, e) || city_goes_on(w, e))
 		return;
 	if (pred_has(p, AUX_MORAERU)) {
 		plain_moraeru(w, e);
@@ -443,6 +457,10 @@ plain_visit(struct work *w, struct elem *e)
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
 		object |= at->depth == e->depth && elem_is(at, STR("を"));
+	/* 家まで収集に伺う: what for. */
+	if (elem_is(e->prev, STR("に")) &&
+	    e->prev->prev->pos == POS_NOUN_VERBAL)
+		object = false;
 	if (!object && !elem_is_particle(e->prev) &&
 	    !elem_is(e->prev, STR("、")))
 		return false;

@@ -256,7 +256,8 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	/* 外していただきますので、ケースを…: not what the writer does. */
 	if (p->ending == END_SHUSHI && p->polite && !p->past && !p->neg &&
-	    p->naux == 1 && elem_is(e->next, STR("ので")))
+	    p->naux == 1 &&
+	    (elem_is(e->next, STR("ので")) || elem_is(e->next, STR("が"))))
 		return;
 	topic = asked_topic(w->c, e);
 	/* 遺族の方には、届けを出してもらいます */

@@ -85,6 +85,8 @@ bool split_doer(struct work *w, struct elem *e, struct elem *behind);
 bool split_noun(struct work *w, struct elem *e);
 /* 対象は、市内に住む人で、市外の人も…: true if it was cut. */
 bool split_who(struct work *w, struct elem *e);
+/* だけ、 before another topic. */
+bool split_limit(struct work *w, struct elem *e);
 /* What is lacking, and what is asked for before what is forbidden. */
 bool split_apart(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */

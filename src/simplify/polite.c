@@ -354,6 +354,16 @@ is_answer(const struct work *w, const struct goal *g)
 		       !(rules_verb_class(w->easy, p->head) & VERB_PERSON)));
 }
 
+/* …できません */
+static bool
+is_cannot(const struct goal *g)
+{
+	const struct pred *p = &g->last->pred;
+
+	return p->neg && !p->past && p->ending == END_SHUSHI &&
+	       (str_eq(p->head, STR("できる")) || pred_has(p, AUX_CAN));
+}
+
 /* 持参いただき、 before what is not asked of the reader in the same way. */
 static bool
 precedes_other(struct work *w, struct elem *e)
@@ -365,7 +375,8 @@ precedes_other(struct work *w, struct elem *e)
 	    e->pred.neg || e->depth || !split_is_comma(comma))
 		return false;
 	g = split_goal(w->c, comma);
-	return g.act && g.verb != e && (split_is_ban(&g) || is_answer(w, &g)) &&
+	return g.act && g.verb != e &&
+	       (split_is_ban(&g) || is_answer(w, &g) || is_cannot(&g)) &&
 	       split_joins(w->c, e, comma->next, &g);
 }
 

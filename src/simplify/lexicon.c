@@ -11,6 +11,17 @@ says_when(const struct elem *ni)
 	return elem_is(ni->prev, STR("まで")) || pattern_is_time(ni->prev);
 }
 
+/* 水ぬれなどで: a noun that looks like a verb. */
+static bool
+is_noun_form(const struct elem *e)
+{
+	static const char *const behind[] = { "など", "等", "による", "により",
+		"で" };
+
+	return (e->pred.ending == END_RENYOU || e->pred.ending == END_OPEN) &&
+	       elem_is_any(e->next, behind, ARRAY_SIZE(behind));
+}
+
 bool
 lexicon_clause_has(
     const struct chain *c, const struct elem *e, struct str particle)
@@ -21,6 +32,8 @@ lexicon_clause_has(
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth != depth)
+			continue;
+		if (e->kind == ELEM_PRED && is_noun_form(e))
 			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
 			return false;

@@ -252,7 +252,8 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	if (!pred_has(p, AUX_CAUSATIVE) &&
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
-		asked_talks(w->c, e) || (p->past && p->ending == END_SHUSHI)))
+		asked_talks(w->c, e) || asked_called(w->c, e) ||
+		(p->past && p->ending == END_SHUSHI)))
 		return;
 	/* 外していただきますので、ケースを…: not what the writer does. */
 	if (p->ending == END_SHUSHI && p->polite && !p->past && !p->neg &&

@@ -284,6 +284,23 @@ end_condition(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "ending");
 }
 
+/* 差し替えたく、送ってください → 差し替えたいので、送ってください. */
+static void
+end_wish(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_KU || e->frozen ||
+	    !e->pred.naux || e->pred.aux[e->pred.naux - 1] != AUX_TAI ||
+	    e->pred.neg || !elem_is(e->next, STR("、")))
+		return;
+	e->pred.ending = END_SHUSHI;
+	e->pred.polite = false;
+	if (rewrite_pred(w, e, &before, "ending"))
+		elem_insert_before(
+		    e->next, elem_word(w->c, STR("ので"), POS_PARTICLE_CONJ));
+}
+
 void
 rewrite_ending(struct work *w)
 {
@@ -292,6 +309,7 @@ rewrite_ending(struct work *w)
 		struct elem *last = e;
 
 		end_condition(w, e);
+		end_wish(w, e);
 
 		if (e->depth || !elem_is_last(w->c, e) ||
 		    elem_is_stop(w->c, e) ||

@@ -123,8 +123,9 @@ asked_called(const struct chain *c, const struct elem *e)
 	/* 係の人に連絡し、: the reader does both. */
 	if (str_eq(at->pred.head, STR("連絡する")) ||
 	    str_eq(at->pred.head, STR("電話する")))
-		return elem_is(at->prev->prev, STR("保護者")) ||
-		       str_ends(at->prev->prev->surface, STR("家族"));
+		return str_ends(at->prev->prev->surface, STR("家族")) ||
+		       (elem_is(at->prev->prev, STR("者")) &&
+			   elem_is(at->prev->prev->prev, STR("保護")));
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_eq(at->pred.head, str_from(heads[i])))
 			return true;

@@ -576,10 +576,12 @@ is_day_of(const struct elem *e)
 	       elem_is_any(e->next, days, ARRAY_SIZE(days));
 }
 
-/* 届を提出されない, 届を期限までに提出されない */
+/* 届を提出されない, 届を期限までに提出されない; 提出されない場合は、 at the head */
 static bool
 takes_object(const struct chain *c, const struct elem *e)
 {
+	if (elem_is_stop(c, e->prev))
+		return true;
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(c, at) && at->kind != ELEM_PRED; at = at->prev) {
 		if (elem_is(at, STR("を")))

@@ -225,12 +225,16 @@ city_goes_on(const struct work *w, const struct elem *e)
 {
 	const struct elem *last = rewrite_final(w->c, e->next);
 	unsigned class = last ? rules_verb_class(w->easy, last->pred.head) : 0;
+	bool refuses = last && last->pred.neg && last->pred.naux == 1 &&
+		       (pred_has(&last->pred, AUX_POTENTIAL) ||
+			   pred_has(&last->pred, AUX_CAN));
 
 	return (e->pred.ending == END_TE || e->pred.ending == END_RENYOU) &&
 	       !e->pred.neg && elem_is(e->next, STR("、")) && last &&
-	       !pred_has(&e->pred, AUX_CAUSATIVE) && !last->pred.naux &&
+	       !pred_has(&e->pred, AUX_CAUSATIVE) &&
+	       (refuses || (!last->pred.naux && !last->pred.neg)) &&
 	       last->pred.ending == END_SHUSHI && last->pred.polite &&
-	       !last->pred.neg && class & VERB_CITY && !(class & VERB_PERSON);
+	       class & VERB_CITY && !(class & VERB_PERSON);
 }
 
 /* いただく: the reader does it. */

@@ -232,6 +232,10 @@ is_joint(const struct elem *e)
 static bool
 says_twice(const struct row *r, const struct elem *e, const struct elem *behind)
 {
+	/* 現金自動預払機（ATM） */
+	if ((elem_is(behind, STR("（")) || elem_is(behind, STR("("))) &&
+	    elem_is(behind->next, r->easy))
+		return true;
 	return (is_joint(behind) && elem_is(behind->next, r->easy)) ||
 	       (is_joint(e->prev) && elem_is(e->prev->prev, r->easy));
 }

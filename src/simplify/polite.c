@@ -359,12 +359,15 @@ is_answer(const struct work *w, const struct goal *g)
 		       !(rules_verb_class(w->easy, p->head) & VERB_PERSON)));
 }
 
-/* …できません */
+/* …できません, …となります */
 static bool
 is_cannot(const struct goal *g)
 {
 	const struct pred *p = &g->last->pred;
 
+	if (str_eq(p->head, STR("なる")) && !p->neg && !p->past && !p->naux &&
+	    p->ending == END_SHUSHI)
+		return true;
 	return p->neg && !p->past && p->ending == END_SHUSHI &&
 	       (str_eq(p->head, STR("できる")) || pred_has(p, AUX_CAN));
 }

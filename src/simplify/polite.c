@@ -380,7 +380,8 @@ precedes_other(struct work *w, struct elem *e)
 	struct goal g;
 
 	if ((e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
-	    e->pred.neg || e->depth || !split_is_comma(comma))
+	    e->pred.neg || e->depth || !split_is_comma(comma) ||
+	    pred_has(&e->pred, AUX_CAUSATIVE))
 		return false;
 	g = split_goal(w->c, comma);
 	return g.act && g.verb != e &&

@@ -538,7 +538,8 @@ honour_is_polite(const struct work *w, struct elem *e)
 
 	/* お問い合わせされる */
 	if (p->humble && !p->sahen && p->conj == CONJ_ICHIDAN &&
-	    pred_has(p, AUX_PASSIVE) && !(class & VERB_CITY))
+	    str_starts(e->surface, STR("お")) && pred_has(p, AUX_PASSIVE) &&
+	    !(class & VERB_CITY))
 		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)

@@ -261,10 +261,12 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	/* 外していただきますので、ケースを…: not what the writer does. */
 	if (p->ending == END_SHUSHI && p->polite && !p->past && !p->neg &&
-	    p->naux == 1 &&
-	    (elem_is(e->next, STR("ので")) || elem_is(e->next, STR("が"))))
+	    p->naux == 1 && elem_is(e->next, STR("ので")))
 		return;
 	topic = asked_topic(w->c, e);
+	if (!topic && p->ending == END_SHUSHI && p->polite && !p->past &&
+	    !p->neg && p->naux == 1 && elem_is(e->next, STR("が")))
+		return;
 	/* 遺族の方には、届けを出してもらいます */
 	if (topic && (asked_for_others(e) || keeps_favour(topic, e)))
 		return;

@@ -106,6 +106,33 @@ asked_is_reader(const struct elem *noun)
 }
 
 bool
+asked_called(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "依頼する", "頼む", "お願いする" };
+	const struct elem *at = e->prev;
+
+	/* 迎えに来て: what for. */
+	while (!elem_is_stop(c, at) &&
+	       (at->kind != ELEM_PRED || at->depth != e->depth ||
+		   elem_is(at->next, STR("に"))))
+		at = at->prev;
+	if (at->kind != ELEM_PRED || at->pred.neg ||
+	    (at->pred.ending != END_TE && at->pred.ending != END_RENYOU) ||
+	    !elem_is(at->prev, STR("に")) || !elem_is_person(at->prev->prev))
+		return false;
+	/* 係の人に連絡し、: the reader does both. */
+	if (str_eq(at->pred.head, STR("連絡する")) ||
+	    str_eq(at->pred.head, STR("電話する")))
+		return str_ends(at->prev->prev->surface, STR("家族")) ||
+		       (elem_is(at->prev->prev, STR("者")) &&
+			   elem_is(at->prev->prev->prev, STR("保護")));
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(at->pred.head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+bool
 asked_talks(const struct chain *c, const struct elem *e)
 {
 	bool about = false;

@@ -8,6 +8,8 @@
 const struct elem *asked_acts(const struct chain *c, struct elem *e);
 /* Whom a notice is written for. */
 bool asked_is_reader(const struct elem *noun);
+/* 保護者に連絡し、来ていただきます: whom one called does it. */
+bool asked_called(const struct chain *c, const struct elem *e);
 /* 専門家に防災について話していただく: the expert speaks. */
 bool asked_talks(const struct chain *c, const struct elem *e);
 /* What one does for others: 子どもには飲み物を用意していただく. */

@@ -70,6 +70,10 @@ set_polite_head(const struct parse *p, struct pred *r, const struct morph *m)
 	struct str noun = m->surface;
 	struct str verb;
 
+	if (str_ends(noun, STR("引越し")) || str_ends(noun, STR("引っ越し"))) {
+		set_verb(r, STR("引っ越す"), CONJ_SU);
+		return true;
+	}
 	if (str_ends(noun, STR("越し"))) {
 		set_verb(r, STR("来る"), CONJ_KURU);
 		return true;

@@ -7,8 +7,16 @@ honour_before_person(const struct elem *e)
 	static const char *const words[] = { "方", "人", "皆様", "皆さま",
 		"皆さん", "者", "方々", "かた", "みなさん", "お子様",
 		"お子さん", "お子さま", "児童", "生徒", "ご家族", "保護者" };
+	const struct elem *who = e->next;
 
-	return elem_is_any(e->next, words, ARRAY_SIZE(words));
+	/* 接種を受けられる65歳以上の方 */
+	while (who->value || who->pos == POS_NOUN_NUMBER ||
+	       who->pos == POS_NOUN_SUFFIX || elem_is(who, STR("以上")) ||
+	       elem_is(who, STR("以下")) || elem_is(who, STR("未満")))
+		who = who->next;
+	if (who != e->next && elem_is(who, STR("の")))
+		who = who->next;
+	return elem_is_any(who, words, ARRAY_SIZE(words));
 }
 
 bool
@@ -499,6 +507,28 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	return has_object(w->c, e) && is_own_act(e);
 }
 
+/* 修理を業者に依頼された方, ご自身で修理された場合: whose act it is, is said. */
+static bool
+is_hiring(const struct elem *e)
+{
+	static const char *const acts[] = { "依頼する", "委託する", "頼む",
+		"注文する", "発注する" };
+	static const char *const ends[] = { "業者", "会社", "店", "専門家",
+		"工務店", "センター" };
+	const struct elem *who = e->prev->prev;
+	bool hires = false, business = false;
+
+	if (!honour_before_person(e) && !honour_before_case(e))
+		return false;
+	if (elem_is(e->prev, STR("で")))
+		return elem_is(who, STR("自分")) || elem_is(who, STR("自身"));
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		hires |= str_eq(e->pred.head, str_from(acts[i]));
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		business |= str_ends(who->surface, str_from(ends[i]));
+	return hires && business && elem_is(e->prev, STR("に"));
+}
+
 /* 転出される方, 加入を希望される方: れる is politeness. */
 bool
 honour_is_polite(const struct work *w, struct elem *e)
@@ -506,12 +536,17 @@ honour_is_polite(const struct work *w, struct elem *e)
 	const struct pred *p = &e->pred;
 	unsigned class = rules_verb_class(w->easy, p->head);
 
+	/* お問い合わせされる */
+	if (p->humble && !p->sahen && p->conj == CONJ_ICHIDAN &&
+	    str_starts(e->surface, STR("お")) && pred_has(p, AUX_PASSIVE) &&
+	    !(class & VERB_CITY))
+		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)
 		return pred_has(p, AUX_PASSIVE);
 	if (!may_honour(w, e))
 		return false;
-	if (is_asked(w->c, e))
+	if (is_asked(w->c, e) || is_hiring(e))
 		return true;
 	if (is_done_to(w->c, e))
 		return false;

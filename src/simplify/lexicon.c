@@ -11,6 +11,17 @@ says_when(const struct elem *ni)
 	return elem_is(ni->prev, STR("まで")) || pattern_is_time(ni->prev);
 }
 
+/* 水ぬれなどで: a noun that looks like a verb. */
+static bool
+is_noun_form(const struct elem *e)
+{
+	static const char *const behind[] = { "など", "等", "による", "により",
+		"で" };
+
+	return (e->pred.ending == END_RENYOU || e->pred.ending == END_OPEN) &&
+	       elem_is_any(e->next, behind, ARRAY_SIZE(behind));
+}
+
 bool
 lexicon_clause_has(
     const struct chain *c, const struct elem *e, struct str particle)
@@ -24,6 +35,8 @@ lexicon_clause_has(
 		bool taken = own && inner;
 
 		if (e->depth != depth)
+			continue;
+		if (e->kind == ELEM_PRED && is_noun_form(e))
 			continue;
 		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
 			return false;
@@ -261,6 +274,10 @@ is_joint(const struct elem *e)
 static bool
 says_twice(const struct row *r, const struct elem *e, const struct elem *behind)
 {
+	/* 現金自動預払機（ATM） */
+	if ((elem_is(behind, STR("（")) || elem_is(behind, STR("("))) &&
+	    elem_is(behind->next, r->easy))
+		return true;
 	return (is_joint(behind) && elem_is(behind->next, r->easy)) ||
 	       (is_joint(e->prev) && elem_is(e->prev->prev, r->easy));
 }
@@ -338,6 +355,29 @@ joins_before(const struct elem *e)
 		   is_dated(e) ||
 		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev) &&
 		       !str_starts(e->surface, STR("お"))));
+}
+
+/* 発熱（37.5度以上）した: a verb. */
+static bool
+takes_suru(const struct chain *c, const struct elem *behind)
+{
+	unsigned depth = behind->prev->depth;
+
+	if (behind->depth <= depth)
+		return false;
+	while (!elem_end(c, behind) && behind->depth > depth)
+		behind = behind->next;
+	return behind->next->kind == ELEM_PRED &&
+	       str_eq(behind->next->pred.head, STR("する"));
+}
+
+static bool
+is_act_word(const struct work *w, struct str noun)
+{
+	struct str verb = arena_join(w->c->arena, noun, STR("する"));
+	void *known;
+
+	return map_find(&w->easy->known, verb, &known);
 }
 
 static bool
@@ -446,6 +486,8 @@ noun_fits(const struct work *w, const struct row *r, struct elem *e,
 	if (r->clause && behind->pos == POS_NOUN_NUMBER)
 		return false;
 	if (!r->part && (joins_before(e) || joins_behind(w->c, behind)))
+		return false;
+	if (takes_suru(w->c, behind) && !is_act_word(w, r->easy))
 		return false;
 	if (!company_fits(w, r, e, behind))
 		return false;

@@ -218,8 +218,9 @@ without_half(
 	if (!(is_said && at == 0) && !is_early)
 		return shown;
 	rest = str_sub(shown, end, shown.len);
-	/* A range that passes noon shows both halves. */
-	if (str_find(rest, halves[1], 0) != STR_NPOS)
+	/* A range that passes noon or midnight shows both halves. */
+	if (str_find(str_sub(shown, 0, at), halves[1], 0) != STR_NPOS ||
+	    str_find(rest, halves[1], 0) != STR_NPOS)
 		return shown;
 	again = str_find(rest, halves[0], 0);
 	if (again == STR_NPOS)

@@ -211,6 +211,30 @@ is_wo_as(const struct elem *at)
 		   elem_is(noun->next, STR("に")));
 }
 
+/* 額が135万円以下の人に, 本籍が市外の人に: が of what they are. */
+static bool
+is_of_kind(const struct elem *ga)
+{
+	static const char *const ends[] = { "以下", "以上", "未満", "以内",
+		"超", "市外", "市内", "県外", "県内", "区外", "区内", "海外",
+		"国外", "外国籍" };
+	static const char *const whats[] = { "額", "所得", "収入", "年齢",
+		"割合", "率", "数", "等級", "面積", "本籍", "本籍地", "国籍",
+		"住所", "住民票", "勤務先" };
+	const struct elem *e = ga->next, *who;
+	bool listed = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(whats); i++)
+		listed |= str_ends(ga->prev->surface, str_from(whats[i]));
+	while (elem_is_noun(e) && elem_is_noun(e->next))
+		e = e->next;
+	who = e->next->next;
+	while (elem_is_noun(who) && elem_is_noun(who->next))
+		who = who->next;
+	return listed && elem_is_any(e, ends, ARRAY_SIZE(ends)) &&
+	       elem_is(e->next, STR("の")) && elem_is_actor(who);
+}
+
 /* Notes what at, before e, is to it. */
 static void
 note_particle(
@@ -222,7 +246,7 @@ note_particle(
 		f->object = f->object || !is_wo_as(at);
 	else if (elem_is(at, STR("が")) && !f->subject &&
 		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
-		 !str_eq(at->next->base, STR("できる")))
+		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
 		f->subject = at;
 	else if (elem_is(at, STR("が")) && at->next == e)
 		f->unread = true;
@@ -323,6 +347,19 @@ has_topic(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* A clause with て or 連用中止 comes before that of e. */
+static bool
+is_behind_act(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	while (!elem_is_stop(c, at) && at->kind != ELEM_PRED)
+		at = at->prev;
+	return at->kind == ELEM_PRED &&
+	       (at->pred.ending == END_TE || at->pred.ending == END_RENYOU) &&
+	       elem_is(at->next, STR("、"));
+}
+
 static void
 make_possible(struct work *w, struct elem *e)
 {
@@ -340,6 +377,10 @@ activate(struct work *w, struct elem *e)
 	unsigned class = rules_verb_class(w->easy, e->pred.head);
 
 	find_frame(w->c, e, class, &f);
+	/* 間違えて出してしまい、収集されませんでした: of what was put out. */
+	if (!f.subject && !f.topic && e->pred.past && e->pred.neg &&
+	    is_behind_act(w->c, e))
+		return;
 	/* 今は始められません: nobody can. */
 	if (e->pred.conj == CONJ_ICHIDAN && e->pred.neg && e->pred.naux == 1 &&
 	    !f.subject) {
@@ -539,6 +580,23 @@ is_day_of(const struct elem *e)
 	       elem_is_any(e->next, days, ARRAY_SIZE(days));
 }
 
+/* 届を提出されない, 届を期限までに提出されない; 提出されない場合は、 at the head */
+static bool
+takes_object(const struct chain *c, const struct elem *e)
+{
+	if (elem_is_stop(c, e->prev))
+		return true;
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(c, at) && at->kind != ELEM_PRED; at = at->prev) {
+		if (elem_is(at, STR("を")))
+			return true;
+		if (elem_is(at, STR("が")) || elem_is(at, STR("は")) ||
+		    elem_is(at, STR("も")) || elem_is_actor(at))
+			return false;
+	}
+	return false;
+}
+
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 static void
 come_about(struct work *w, struct elem *e)
@@ -595,7 +653,7 @@ rewrite_passive(struct work *w)
 		if ((subject = rewrite_breach(w->c, e)))
 			make_active(w, e, subject);
 		else if (makes_thing(w, e, class, &subject) ||
-			 (elem_is(e->prev, STR("を")) && is_omission(e, class)))
+			 (is_omission(e, class) && takes_object(w->c, e)))
 			make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&

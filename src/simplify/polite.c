@@ -219,6 +219,24 @@ before_noun(const struct work *w, struct elem *e)
 	return false;
 }
 
+/* 返していただき、証明書を交付します: the city does what comes then. */
+static bool
+city_goes_on(const struct work *w, const struct elem *e)
+{
+	const struct elem *last = rewrite_final(w->c, e->next);
+	unsigned class = last ? rules_verb_class(w->easy, last->pred.head) : 0;
+	bool refuses = last && last->pred.neg && last->pred.naux == 1 &&
+		       (pred_has(&last->pred, AUX_POTENTIAL) ||
+			   pred_has(&last->pred, AUX_CAN));
+
+	return (e->pred.ending == END_TE || e->pred.ending == END_RENYOU) &&
+	       !e->pred.neg && elem_is(e->next, STR("、")) && last &&
+	       !pred_has(&e->pred, AUX_CAUSATIVE) &&
+	       (refuses || (!last->pred.naux && !last->pred.neg)) &&
+	       last->pred.ending == END_SHUSHI && last->pred.polite &&
+	       class & VERB_CITY && !(class & VERB_PERSON);
+}
+
 /* いただく: the reader does it. */
 static void
 plain_morau(const struct work *w, struct elem *e)
@@ -228,7 +246,7 @@ plain_morau(const struct work *w, struct elem *e)
 	const struct elem *who;
 	struct elem *topic;
 
-	if (asked_first(w->c, e))
+	if (asked_first(w->c, e) || city_goes_on(w, e))
 		return;
 	if (pred_has(p, AUX_MORAERU)) {
 		plain_moraeru(w, e);
@@ -238,13 +256,17 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	if (!pred_has(p, AUX_CAUSATIVE) &&
 	    (rewrite_named_doer(w->c, e) || is_given(e) ||
-		asked_talks(w->c, e) || (p->past && p->ending == END_SHUSHI)))
+		asked_talks(w->c, e) || asked_called(w->c, e) ||
+		(p->past && p->ending == END_SHUSHI)))
 		return;
 	/* 外していただきますので、ケースを…: not what the writer does. */
 	if (p->ending == END_SHUSHI && p->polite && !p->past && !p->neg &&
 	    p->naux == 1 && elem_is(e->next, STR("ので")))
 		return;
 	topic = asked_topic(w->c, e);
+	if (!topic && p->ending == END_SHUSHI && p->polite && !p->past &&
+	    !p->neg && p->naux == 1 && elem_is(e->next, STR("が")))
+		return;
 	/* 遺族の方には、届けを出してもらいます */
 	if (topic && (asked_for_others(e) || keeps_favour(topic, e)))
 		return;
@@ -365,6 +387,19 @@ is_answer(const struct work *w, const struct goal *g)
 		       !(rules_verb_class(w->easy, p->head) & VERB_PERSON)));
 }
 
+/* …できません, …となります */
+static bool
+is_cannot(const struct goal *g)
+{
+	const struct pred *p = &g->last->pred;
+
+	if (str_eq(p->head, STR("なる")) && !p->neg && !p->past && !p->naux &&
+	    p->ending == END_SHUSHI)
+		return true;
+	return p->neg && !p->past && p->ending == END_SHUSHI &&
+	       (str_eq(p->head, STR("できる")) || pred_has(p, AUX_CAN));
+}
+
 /* 持参いただき、 before what is not asked of the reader in the same way. */
 static bool
 precedes_other(struct work *w, struct elem *e)
@@ -373,10 +408,12 @@ precedes_other(struct work *w, struct elem *e)
 	struct goal g;
 
 	if ((e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
-	    e->pred.neg || e->depth || !split_is_comma(comma))
+	    e->pred.neg || e->depth || !split_is_comma(comma) ||
+	    pred_has(&e->pred, AUX_CAUSATIVE))
 		return false;
 	g = split_goal(w->c, comma);
-	return g.act && g.verb != e && (split_is_ban(&g) || is_answer(w, &g)) &&
+	return g.act && g.verb != e &&
+	       (split_is_ban(&g) || is_answer(w, &g) || is_cannot(&g)) &&
 	       split_joins(w->c, e, comma->next, &g);
 }
 
@@ -472,6 +509,10 @@ plain_visit(struct work *w, struct elem *e)
 		    at->depth == e->depth &&
 		    (elem_is(at, STR("を")) || elem_is(at, STR("について")) ||
 			elem_is(at, STR("点")));
+	/* 家まで収集に伺う: what for. */
+	if (elem_is(e->prev, STR("に")) &&
+	    e->prev->prev->pos == POS_NOUN_VERBAL)
+		object = false;
 	if (!object && !elem_is_particle(e->prev) &&
 	    !elem_is(e->prev, STR("、")))
 		return false;

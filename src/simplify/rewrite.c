@@ -267,21 +267,57 @@ is_chant(const struct chain *c, const struct elem *last)
 	return false;
 }
 
-/* 届きましたら、 過ぎますと、: politeness is for the end of the sentence. */
+/* 届きましたら、 過ぎますと、 過ぎましても, 届きました日: politeness is for
+ * the end of the sentence. */
+static bool
+is_inner(const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	switch (e->pred.ending) {
+	case END_TARA:
+		return true;
+	case END_TE:
+		return elem_is(next, STR("も"));
+	case END_SHUSHI:
+	case END_RENTAI:
+		if (elem_is(next, STR("と")))
+			return next->pos == POS_PARTICLE_CONJ ||
+			       elem_is(next->next, STR("、"));
+		return conj_is_verb(e->pred.conj) && elem_is_noun(next) &&
+		       !next->space && !next->frozen && next->depth == e->depth;
+	default:
+		return false;
+	}
+}
+
 static void
 end_condition(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 
-	if (e->kind != ELEM_PRED || !e->pred.polite || e->frozen)
-		return;
-	if (e->pred.ending != END_TARA &&
-	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
-		(e->next->pos != POS_PARTICLE_CONJ &&
-		    !elem_is(e->next->next, STR("、")))))
+	if (e->kind != ELEM_PRED || !e->pred.polite || e->frozen ||
+	    !is_inner(e))
 		return;
 	e->pred.polite = false;
 	rewrite_pred(w, e, &before, "ending");
+}
+
+/* 差し替えたく、送ってください → 差し替えたいので、送ってください. */
+static void
+end_wish(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_KU || e->frozen ||
+	    !e->pred.naux || e->pred.aux[e->pred.naux - 1] != AUX_TAI ||
+	    e->pred.neg || !elem_is(e->next, STR("、")))
+		return;
+	e->pred.ending = END_SHUSHI;
+	e->pred.polite = false;
+	if (rewrite_pred(w, e, &before, "ending"))
+		elem_insert_before(
+		    e->next, elem_word(w->c, STR("ので"), POS_PARTICLE_CONJ));
 }
 
 void
@@ -292,6 +328,7 @@ rewrite_ending(struct work *w)
 		struct elem *last = e;
 
 		end_condition(w, e);
+		end_wish(w, e);
 
 		if (e->depth || !elem_is_last(w->c, e) ||
 		    elem_is_stop(w->c, e) ||

@@ -601,7 +601,8 @@ rewrite_split(struct work *w)
 	struct chain *c = w->c;
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
-		if (e->kind != ELEM_PRED || e->frozen || e->depth)
+		if (e->frozen || e->depth || split_limit(w, e) ||
+		    e->kind != ELEM_PRED)
 			continue;
 		if (split_conj(w, e))
 			continue;

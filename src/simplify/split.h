@@ -91,6 +91,8 @@ bool split_noun(struct work *w, struct elem *e);
 bool split_who(struct work *w, struct elem *e);
 /* 知らせなければならず、秘密は守ります: the first of them. */
 bool split_is_duty(const struct elem *e);
+/* だけ、 before another topic. */
+bool split_limit(struct work *w, struct elem *e);
 /* What is lacking, and what is asked for before what is forbidden. */
 bool split_apart(struct work *w, struct elem *e);
 /* て before another request, which the sentence is too long for. */

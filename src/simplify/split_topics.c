@@ -210,6 +210,59 @@ is_counted(const struct elem *topic)
 	return false;
 }
 
+/* Nothing but things between the topic and だけ: no time, no case. */
+static bool
+is_limit(const struct chain *c, const struct elem *e, const struct elem *topic)
+{
+	if (!elem_is_noun(e->prev) || pattern_is_time(e->prev) ||
+	    e->prev->value || is_when(e->prev))
+		return false;
+	for (e = e->prev; e != topic; e = e->prev)
+		if (elem_is_stop(c, e) ||
+		    (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI))
+			return false;
+	return true;
+}
+
+/* 受け付けません, 不可とします; not 料金はかかりません, which only some get. */
+static bool
+is_refusal(const struct elem *last)
+{
+	static const char *const heads[] = { "受け付ける", "使う", "使える",
+		"できる", "認める" };
+
+	if (!last->pred.neg)
+		return str_eq(last->pred.head, STR("する")) &&
+		       elem_is(last->prev, STR("と"));
+	return split_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
+/* 申し込みは、電子申請だけ、郵便は受け付けません → …だけです。郵便は… */
+bool
+split_limit(struct work *w, struct elem *e)
+{
+	const struct elem *first;
+	struct elem *behind, *copula;
+	struct goal g;
+
+	if (!elem_is(e, STR("だけ")) || !split_is_comma(e->next))
+		return false;
+	first = topic_before(w->c, e);
+	behind = e->next->next;
+	if (!first || !is_of_thing(first) || elem_is_actor(first->prev) ||
+	    !is_limit(w->c, e, first) ||
+	    !topic_behind(w->c, behind, true, first))
+		return false;
+	g = split_goal(w->c, e->next);
+	if (!g.last || !is_refusal(g.last) ||
+	    (elem_is_actor(e->prev) &&
+		!str_eq(g.last->pred.head, STR("受け付ける"))))
+		return false;
+	copula = elem_pred(w->c, STR(""), CONJ_COPULA);
+	elem_insert_before(e->next, copula);
+	return split_at(w, copula, behind, NULL, "split-and");
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *

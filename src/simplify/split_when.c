@@ -129,10 +129,13 @@ is_inner(const struct elem *comma)
 static bool
 is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 {
+	/* 控除は、所得が1,000万円を超えるときは: which ones, not what happens. */
+	static const char *const more[] = { "超える", "上回る", "下回る" };
 	bool subject = false, clause = true, topic = false;
 	const struct elem *pred = e;
 	bool person = is_number_of(e), own = befalls(e);
 	bool event = happens(e);
+	bool exceeds = split_has_head(e, more, ARRAY_SIZE(more));
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
@@ -141,7 +144,7 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 			break;
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&
-		    act == ACT_STATES && subject && !topic &&
+		    act == ACT_STATES && subject && !topic && !exceeds &&
 		    !is_when(e->prev->prev)) {
 			topic = true;
 			e = e->prev;

@@ -230,6 +230,8 @@ verify(const struct verify_side *before, const struct verify_side *after,
 		return "a bracket";
 	if (chain_negations(after->chain) != allowed->negations)
 		return "a negation";
+	if (chain_clashes(after->chain) > allowed->clashes)
+		return "its grammar";
 	if (!allowed->brief && !ends_politely(after->chain))
 		return "the polite ending";
 	return NULL;

@@ -12,6 +12,7 @@ struct verify_side {
 
 struct verify_allowed {
 	unsigned negations; /* that the rewritten text must have */
+	unsigned clashes;   /* that it may have, as the text before */
 	bool brief;	    /* it needs no sentence ending */
 	uint64_t unwrapped; /* brackets taken away: their sum */
 	bool moved;	    /* parts stand in another order */
@@ -23,5 +24,7 @@ const char *verify(const struct verify_side *before,
 /* A sum in which each kind of bracket has its own range of digits. */
 uint64_t verify_brackets(struct str s);
 unsigned chain_negations(const struct chain *c);
+/* Particles that cannot stand where they are. */
+unsigned chain_clashes(const struct chain *c);
 
 #endif

@@ -106,6 +106,7 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 		if (!round) {
 			r->before = r->morphs;
 			r->morae_before = chain_morae(&r->chain);
+			r->clashes = chain_clashes(&r->chain);
 		}
 		if (round && chain_negations(&r->chain) != negations)
 			return "a negation";
@@ -143,6 +144,7 @@ check(struct easy_worker *w, struct rewritten *r, const struct work *work)
 {
 	struct verify_allowed allowed = {
 		.negations = chain_negations(&r->chain),
+		.clashes = r->clashes,
 		.brief = work->brief || !(work->passes & PASS_ENDING),
 		.unwrapped = work->unwrapped,
 		.moved = work->moved || work->unwrapped != 0,
@@ -160,6 +162,7 @@ worker_settle(struct easy_worker *w, struct rewritten *r, unsigned negations)
 	struct verify_side after = { &w->now, &r->chain, &r->morphs };
 	struct verify_allowed allowed = {
 		.negations = negations,
+		.clashes = chain_clashes(&r->chain),
 		.moved = true,
 		.unwrapped = verify_brackets(buf_view(&w->source.text)) -
 			     verify_brackets(buf_view(&w->now.text)),

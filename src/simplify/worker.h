@@ -33,6 +33,7 @@ struct rewritten {
 	uint32_t morae_before;
 	bool changed;
 	bool listed;	  /* a line that begins with ・ is an item of a list */
+	unsigned clashes; /* of particles, before */
 	const char *lost; /* what a rewrite would have lost: it was undone */
 };
 

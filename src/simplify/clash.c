@@ -1,0 +1,138 @@
+/* Words that cannot stand together: what a rule made of a sentence that it did
+ * not fit. */
+#include "simplify/verify.h"
+
+/* 払いますに, 病院がは, はを: no such words stand together. */
+static bool
+is_clash(const struct elem *e)
+{
+	static const char *const behind_end[] = { "に", "を", "へ", "の",
+		"とともに" };
+	static const char *const behind_case[] = { "は", "が", "を", "に", "で",
+		"へ", "の" };
+	static const char *const behind_ni[] = { "が", "を", "に" };
+	const struct elem *next = e->next;
+
+	if (e->frozen || next->space || !elem_is_particle(next))
+		return false;
+	if (e->kind == ELEM_PRED)
+		return e->pred.polite && e->pred.ending == END_SHUSHI &&
+		       elem_is_any(next, behind_end, ARRAY_SIZE(behind_end));
+	if (!elem_is_particle(e))
+		return false;
+	if (elem_is(e, STR("に")) || elem_is(e, STR("で")))
+		return elem_is_any(next, behind_ni, ARRAY_SIZE(behind_ni));
+	if (!(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE) &&
+	    !elem_is(e, STR("を")) && !elem_is(e, STR("は")))
+		return false;
+	return elem_is_any(next, behind_case, ARRAY_SIZE(behind_case));
+}
+
+/* 保険料が払う人: what one pays pays nothing. */
+static bool
+is_acting_thing(const struct chain *c, const struct elem *ga)
+{
+	static const char *const things[] = { "料", "金", "税", "費", "お金",
+		"手当", "書", "証", "紙", "カード" };
+	static const char *const acts[] = { "払う", "渡す", "返す", "送る",
+		"集める", "引く", "納める", "出す" };
+	const struct elem *e = ga->next;
+	bool thing = false;
+
+	if (!elem_is(ga, STR("が")) || ga->pos != POS_PARTICLE_CASE)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(things); i++)
+		thing |= str_ends(ga->prev->surface, str_from(things[i]));
+	if (!thing)
+		return false;
+	while (!elem_end(c, e) && e->pos != POS_SYMBOL && e->kind != ELEM_PRED)
+		e = e->next;
+	if (elem_end(c, e) || e->kind != ELEM_PRED)
+		return false;
+	for (size_t i = 0; i < e->pred.naux; i++)
+		if (e->pred.aux[i] != AUX_IRU && e->pred.aux[i] != AUX_MUST)
+			return false;
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_eq(e->pred.head, str_from(acts[i])))
+			return true;
+	return false;
+}
+
+/* 資格があってください: what is there does nothing. */
+static bool
+is_acting_being(const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	if (e->kind != ELEM_PRED || !str_eq(p->head, STR("ある")))
+		return false;
+	return p->ending == END_KUDASAI || pred_has(p, AUX_TAI) ||
+	       pred_has(p, AUX_CAN) ||
+	       (p->ending == END_RENTAI && elem_is(e->next, STR("こと")) &&
+		   str_eq(e->next->next->next->pred.head, STR("できる")));
+}
+
+/* 本を壊れる */
+static bool
+takes_no_object(const struct elem *e)
+{
+	static const char *const heads[] = { "壊れる", "届く", "減る", "増える",
+		"決まる", "始まる", "なくなる", "足りる", "残る", "消える",
+		"見つかる", "止まる", "汚れる", "破れる", "集まる", "広がる",
+		"伝わる", "できる", "ある" };
+	const struct pred *p = &e->pred;
+
+	if (pred_has(p, AUX_CAUSATIVE))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(p->head, str_from(heads[i])))
+			return true;
+	return false;
+}
+
+/* 使用量をもとに, 額を限度として, 料金を口座に: not surely an object of what
+ * comes behind another one. */
+static bool
+is_aside(const struct elem *wo)
+{
+	const struct elem *noun = wo->next;
+
+	if (elem_is(noun, STR("もとに")) || elem_is(noun, STR("基に")))
+		return true;
+	while (elem_is_noun(noun) && elem_is_noun(noun->next))
+		noun = noun->next;
+	return elem_is_noun(noun) && (elem_is(noun->next, STR("に")) ||
+					 elem_is(noun->next, STR("と")) ||
+					 elem_is(noun->next, STR("として")));
+}
+
+unsigned
+chain_clashes(const struct chain *c)
+{
+	unsigned n = 0, objects = 0;
+	bool direct = false;
+
+	CHAIN_FOREACH(e, c)
+	{
+		bool pred = e->kind == ELEM_PRED;
+		bool stop = pred || e->pos == POS_SYMBOL || e->frozen;
+
+		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e);
+		n += pred && direct && takes_no_object(e);
+		/* 本を声を出して読む */
+		n += pred && objects > 1 && e->pred.ending != END_TE &&
+		     e->pred.ending != END_RENYOU;
+		/* 額を…の人は */
+		n += objects && elem_is(e, STR("は")) && elem_is_particle(e);
+		if (stop)
+			objects = 0;
+		/* 所得をもとに決まる */
+		if (stop || elem_is(e, STR("に")) || elem_is(e, STR("が")))
+			direct = false;
+		if (elem_is(e, STR("を"))) {
+			objects += !is_aside(e);
+			direct = true;
+		}
+	}
+	return n;
+}

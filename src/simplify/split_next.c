@@ -9,8 +9,6 @@ enum say {
 	SAY_LET,     /* 次のようにしましょう */
 	SAY_AVOID,   /* 次のことに気をつけてください */
 	SAY_NEED,    /* 次のことが必要です */
-	SAY_CAN,     /* 次のことができます */
-	SAY_HAPPENS, /* 次のようなことがあります */
 	SAY_BECOMES, /* 次のようになります */
 };
 
@@ -20,11 +18,10 @@ struct lead {
 	enum say say;
 	bool named; /* its topic is who, or what, it is about */
 	bool cause; /* と: what comes of it */
-	bool aim;   /* 受けるには */
-	bool even;  /* 場合でも */
 };
 
-/* Shorter parts are read in one breath. */
+/* Shorter sentences, and parts, are read in one breath. */
+#define SENTENCE_MIN 53
 #define LEAD_MIN 11
 #define LEAD_LONG 17
 #define REST_MIN 14
@@ -79,14 +76,9 @@ ends_lead(struct elem *e, struct lead *ret)
 		ret->cause = true;
 		return e->prev->kind == ELEM_PRED;
 	}
-	/* けがをした場合でも */
-	ret->even = elem_is(e, STR("でも"));
-	if (ret->even)
-		return is_case(e->prev) || elem_is_person(e->prev);
 	if (!elem_is(e, STR("は")))
 		return false;
-	ret->aim = is_aim(e->prev);
-	if (ret->aim || is_case(e->prev))
+	if (is_aim(e->prev) || is_case(e->prev))
 		return true;
 	ret->named = true;
 	return part_is_people(e->prev) || is_thing(e->prev);
@@ -130,6 +122,14 @@ acts(const struct elem *ga)
 	return e->pred.ending != END_RENTAI && conj_is_verb(e->pred.conj);
 }
 
+/* 逃げるよう教えてください: the case may be of that act. */
+static bool
+is_so_that(const struct elem *e)
+{
+	return elem_is(e, STR("よう")) && e->prev->kind == ELEM_PRED &&
+	       (split_is_comma(e->next) || !elem_is(e->next, STR("に")));
+}
+
 /* What is to be done names nobody else, and says what comes next itself. A
  * subject would do what the lead calls necessary. */
 static bool
@@ -138,7 +138,7 @@ is_rest(const struct elem *e, const struct goal *g, bool need)
 	for (; e != g->last; e = e->next) {
 		if (e->depth)
 			continue;
-		if (elem_is(e, STR("次")) ||
+		if (elem_is(e, STR("次")) || is_so_that(e) ||
 		    (elem_is(e, STR("は")) && elem_is_actor(e->prev)) ||
 		    (need && elem_is(e, STR("が")) && acts(e)) ||
 		    (e->kind == ELEM_PRED && e->pred.ending == END_SHUSHI &&
@@ -161,34 +161,16 @@ is_handled(const struct goal *g)
 	return split_has_head(g->verb, heads, ARRAY_SIZE(heads));
 }
 
-/* 受けることが, 契約の解除が */
-static bool
-is_may(const struct elem *ga)
-{
-	return elem_is(ga->prev, STR("こと"))
-		   ? ga->prev->prev->kind == ELEM_PRED
-		   : elem_is_noun(ga->prev);
-}
-
-/* 受けることができます, 止めることがあります */
+/* 出さないと、高くなります: what comes of it. */
 static enum say
-say_of_state(const struct goal *g, const struct lead *l, bool thing)
+say_of_state(const struct goal *g, const struct lead *l)
 {
 	const struct pred *p = &g->last->pred;
-	const struct elem *ga = g->last->prev;
 
-	if (p->past || p->naux || p->ending != END_SHUSHI || l->aim)
-		return SAY_NONE;
-	if (str_eq(p->head, STR("なる")) && l->cause)
-		return SAY_BECOMES;
-	if (p->neg || !elem_is(ga, STR("が")))
-		return SAY_NONE;
-	if (str_eq(p->head, STR("できる")) && is_may(ga))
-		return l->cause || thing ? SAY_NONE : SAY_CAN;
-	if (l->named || l->even || !elem_is(ga->prev, STR("こと")) ||
-	    ga->prev->prev->kind != ELEM_PRED)
-		return SAY_NONE;
-	return str_eq(p->head, STR("ある")) ? SAY_HAPPENS : SAY_NONE;
+	return l->cause && !p->past && !p->naux && p->ending == END_SHUSHI &&
+		       str_eq(p->head, STR("なる"))
+		   ? SAY_BECOMES
+		   : SAY_NONE;
 }
 
 static enum say
@@ -197,9 +179,8 @@ say_of(const struct goal *g, const struct lead *l)
 	bool thing = l->named && !part_is_people(l->comma->prev->prev);
 
 	if (g->act == ACT_STATES)
-		return say_of_state(g, l, thing);
-	if (l->cause || l->even ||
-	    (thing && (split_is_ban(g) || !is_handled(g))))
+		return say_of_state(g, l);
+	if (l->cause || (thing && (split_is_ban(g) || !is_handled(g))))
 		return SAY_NONE;
 	if (split_is_ban(g))
 		return SAY_AVOID;
@@ -230,11 +211,7 @@ static const struct {
 	    END_KUDASAI },
 	[SAY_NEED] = { 12, "こと", "が", NULL, NULL, "必要", CONJ_NA,
 	    END_SHUSHI },
-	[SAY_CAN] = { 10, "こと", "が", NULL, NULL, "できる", CONJ_ICHIDAN,
-	    END_SHUSHI },
 	[SAY_BECOMES] = { 10, "よう", "に", NULL, NULL, "なる", CONJ_RU,
-	    END_SHUSHI },
-	[SAY_HAPPENS] = { 12, "よう", "な", "こと", "が", "ある", CONJ_ARU,
 	    END_SHUSHI },
 };
 
@@ -275,7 +252,7 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 		return false;
 	l->say = say_of(&g, l);
 	rest = split_morae_of(behind, g.last->next);
-	return l->say &&
+	return l->say && morae + rest > SENTENCE_MIN &&
 	       morae + says[l->say].morae <= w->max_morae + LEAD_OVER &&
 	       rest >= (g.act == ACT_STATES ? REST_STATE : REST_MIN) &&
 	       (morae >= LEAD_LONG || rest <= w->max_morae) &&

@@ -24,8 +24,7 @@ struct lead {
 #define SENTENCE_MIN 53
 #define LEAD_MIN 11
 #define LEAD_LONG 17
-#define REST_MIN 14
-#define REST_STATE 24
+#define REST_MIN 26
 /* How much too long the lead may become. */
 #define LEAD_OVER 8u
 
@@ -254,7 +253,7 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 	rest = split_morae_of(behind, g.last->next);
 	return l->say && morae + rest > SENTENCE_MIN &&
 	       morae + says[l->say].morae <= w->max_morae + LEAD_OVER &&
-	       rest >= (g.act == ACT_STATES ? REST_STATE : REST_MIN) &&
+	       rest >= REST_MIN &&
 	       (morae >= LEAD_LONG || rest <= w->max_morae) &&
 	       is_rest(behind, &g, l->say == SAY_NEED) &&
 	       !is_open_lead(first, l->comma);

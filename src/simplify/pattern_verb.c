@@ -418,7 +418,12 @@ pattern_first_act(const struct elem *particle)
 			continue;
 		for (noun = e->prev; elem_is_noun(noun->prev);)
 			noun = noun->prev;
-		return elem_is_particle(noun->prev) ? e->prev : NULL;
+		/* 電話や窓口での申請: that is by what, and no act. */
+		return elem_is_particle(noun->prev) ||
+			       noun->prev->kind == ELEM_PRED ||
+			       pattern_takes_object(e->prev)
+			   ? e->prev
+			   : NULL;
 	}
 	return NULL;
 }

@@ -149,13 +149,24 @@ replace_act(struct elem *act, struct elem *pred)
 	elem_unlink(act);
 }
 
+/* …したりする */
+static bool
+do_listed(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	elem_unlink(e->prev);
+	e->pred.head = STR("する");
+	e->pred.conj = CONJ_SURU;
+	return rewrite_pred(w, e, &before, "aim-list");
+}
+
 /* 物資の備蓄や道路の整備を行う → 物資を備蓄したり、道路を整備したりする */
 static bool
 list_acts(struct work *w, struct elem *act, struct elem *e)
 {
 	struct elem *first = (struct elem *)pattern_first_act(act->prev);
 	struct elem *joint = first ? first->next : NULL;
-	struct pred before = e->pred;
 	struct elem *tari[2];
 	bool help = helps(e);
 
@@ -179,10 +190,95 @@ list_acts(struct work *w, struct elem *act, struct elem *e)
 		    rewrite_step_text(w, tari[0], e->next));
 		return true;
 	}
+	return do_listed(w, e);
+}
+
+/* な of 計画的な: its first part is a noun. */
+static bool
+is_like(const struct elem *e)
+{
+	return e->pred.conj == CONJ_COPULA && elem_is(e->prev, STR("的"));
+}
+
+/* 計画的な修繕: how it is done; NULL. */
+static struct elem *
+manner_of(const struct elem *act)
+{
+	struct elem *e = act->prev;
+	const struct pred *p = &e->pred;
+
+	if (e->frozen || act->space)
+		return NULL;
+	if (e->kind != ELEM_PRED)
+		return elem_is(e, STR("更なる")) || elem_is(e, STR("さらなる"))
+			   ? e
+			   : NULL;
+	return (p->conj == CONJ_NA || is_like(e)) && p->ending == END_RENTAI &&
+		       !p->naux && !p->neg && !p->past
+		   ? e
+		   : NULL;
+}
+
+/* The act becomes the verb, in place of する behind it. */
+static bool
+become_verb(struct work *w, struct elem *act, struct elem *e, const char *id)
+{
+	struct pred before = e->pred;
+
 	elem_unlink(e->prev);
-	e->pred.head = STR("する");
+	elem_unlink(act);
+	e->pred.head =
+	    arena_printf(w->c->arena, "%.*sする", STR_ARG(act->surface));
 	e->pred.conj = CONJ_SURU;
-	return rewrite_pred(w, e, &before, "aim-list");
+	e->pred.sahen = true;
+	return rewrite_pred(w, e, &before, id);
+}
+
+/* 道路の計画的な修繕を行う → 道路を計画的に修繕する */
+static bool
+act_in_manner(struct work *w, struct elem *act, struct elem *e)
+{
+	struct elem *how = manner_of(act), *no;
+
+	if (!how)
+		return false;
+	no = is_like(how) ? first_of_noun(how->prev)->prev : how->prev;
+	if (!pattern_takes_object(act) || act->frozen ||
+	    (elem_is(no, STR("の")) && (no->frozen || !elem_is_noun(no->prev) ||
+					   pattern_first_act(no))))
+		return false;
+	if (elem_is(no, STR("の")))
+		pattern_verb_case(no, act->surface);
+	elem_insert_before(how,
+	    elem_word(w->c,
+		how->kind == ELEM_PRED ? arena_printf(w->c->arena, "%.*sに",
+					     STR_ARG(how->pred.head))
+				       : STR("さらに"),
+		POS_ADVERB));
+	elem_unlink(how);
+	return become_verb(w, act, e, "aim-manner");
+}
+
+/* 課題の共有と調整を図る → 課題を共有して、調整する;
+ * 人材の確保や育成を行う → 人材を確保したり、育成したりする */
+static bool
+share_object(struct work *w, struct elem *act, struct elem *e)
+{
+	struct elem *joint = act->prev, *first = joint->prev;
+	bool list = elem_is(joint, STR("や"));
+
+	if ((!list && !elem_is(joint, STR("と"))) || joint->frozen ||
+	    act->frozen || !pattern_takes_object(act) || !has_object(first) ||
+	    pattern_first_act(first->prev))
+		return false;
+	replace_act(first, act_pred(w->c, first, list ? END_TARI : END_TE));
+	elem_insert_word(w->c, joint, "、", POS_SYMBOL);
+	elem_unlink(joint);
+	if (!list)
+		return become_verb(w, act, e, "aim-share");
+	elem_insert_before(act, act_pred(w->c, act, END_TARI));
+	elem_unlink(act);
+	return do_listed(w, e);
 }
 
 /* 車の導入を助ける → 車を導入するのを助ける */
@@ -210,6 +306,9 @@ rewrite_aims(struct work *w)
 			continue;
 		if (is_aim(e))
 			part_object(w, act);
+		if (just_does(e) &&
+		    (act_in_manner(w, act, e) || share_object(w, act, e)))
+			continue;
 		if ((just_does(e) || helps(e)) && list_acts(w, act, e))
 			continue;
 		if (is_aim(e))

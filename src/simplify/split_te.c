@@ -68,6 +68,20 @@ is_event(const struct elem *e)
 	       e->prev->prev->pos == POS_NOUN_VERBAL;
 }
 
+/* 国道で倒木があって、2人がけがをしました: there was one. */
+static bool
+happened(const struct elem *e, const struct goal *g)
+{
+	static const char *const words[] = { "倒木", "火事", "火災", "事故",
+		"地震", "大雨", "被害", "事件", "けが", "トラブル", "問題",
+		"ミス", "間違い" };
+
+	return str_eq(e->pred.head, STR("ある")) && !e->pred.naux &&
+	       e->pred.ending == END_TE && elem_is(e->prev, STR("が")) &&
+	       g->act == ACT_STATES && g->last->pred.past &&
+	       elem_is_any(e->prev->prev, words, ARRAY_SIZE(words));
+}
+
 /* 期間は2週間: how much something is. */
 static bool
 is_measure(const struct elem *e)
@@ -288,6 +302,7 @@ split_state(struct work *w, struct elem *e)
 		    (is_rule(e) || is_offered(e) ||
 			split_follows_topic(w->c, e)))))
 		return false;
+	e->pred.past |= happened(e, &g);
 	return split_at(w, e, behind, NULL, "split-and");
 }
 

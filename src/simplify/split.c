@@ -170,68 +170,6 @@ is_announcement(const struct work *w, const struct elem *e, struct elem *behind)
 	return false;
 }
 
-/* What the person of the topic does not do: 秘密を守りますので, 駐車場が混みますので,
- * 悪用されるため. */
-static bool
-is_other(const struct work *w, const struct elem *e)
-{
-	const struct elem *at = e->prev;
-
-	if (rules_verb_class(w->easy, e->pred.head) & VERB_CITY ||
-	    pred_has(&e->pred, AUX_PASSIVE) || e->pred.polite ||
-	    str_eq(e->pred.head, STR("しれる")))
-		return true;
-	for (; !elem_is_stop(w->c, at); at = at->prev)
-		if (at->depth == 0 && elem_is(at, STR("が")) &&
-		    at->pos == POS_PARTICLE_CASE)
-			return true;
-	return false;
-}
-
-/* この制度を使う人は、対象外になることがありますので: it happens to the person. */
-static bool
-is_own_matter(const struct work *w, const struct elem *e)
-{
-	const struct elem *at = e;
-
-	if ((!split_is_cause(&e->pred) && !pred_has(&e->pred, AUX_POTENTIAL) &&
-		!str_eq(e->pred.head, STR("できる")) &&
-		!str_eq(e->pred.head, STR("失う"))) ||
-	    pred_has(&e->pred, AUX_PASSIVE) || !split_follows_topic(w->c, e))
-		return false;
-	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
-		at = e->prev->prev;
-	for (at = at->prev; !elem_is(at, STR("は")); at = at->prev)
-		if (at->depth == 0 &&
-		    (elem_is(at, STR("が")) || elem_is(at, STR("も")) ||
-			(at->kind == ELEM_PRED &&
-			    pred_has(&at->pred, AUX_PASSIVE))))
-			return false;
-	return true;
-}
-
-/* なくした方は再発行しますので、言ってください: the topic belongs to the request
- * at the end, and not to what the city does. */
-static bool
-strands_person(const struct work *w, const struct elem *e, struct elem *behind)
-{
-	const struct elem *last = rewrite_final(w->c, behind);
-	const struct elem *topic = NULL;
-
-	if (!last || last->pred.ending != END_KUDASAI ||
-	    split_has_topic(w->c, behind) || !is_other(w, e) ||
-	    is_own_matter(w, e))
-		return false;
-	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
-	     at = at->prev)
-		if (at->depth == 0 && elem_is(at, STR("は")))
-			topic = at;
-	if (topic && (elem_is(topic->prev, STR("など")) ||
-			 elem_is(topic->prev, STR("等"))))
-		topic = topic->prev;
-	return topic && elem_is_actor(topic->prev);
-}
-
 /* 感染を広げないため、…ください: so that it does not happen. */
 static bool
 may_be_purpose(struct chain *c, const struct elem *e, struct elem *behind)
@@ -466,38 +404,6 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 	return split_at(w, e, behind, alone ? NULL : "だから", "split-so");
 }
 
-/* 作付けのときは、需要が減っているので、…: the reason has a subject of its own,
- * and the time is that of what follows. */
-static bool
-strands_case(
-    const struct chain *c, const struct elem *e, const struct elem *behind)
-{
-	if (!split_own_subject(c, e) || split_has_topic(c, behind))
-		return false;
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (!e->depth && elem_is(e, STR("は")) &&
-		    split_is_comma(e->next))
-			return elem_is(e->prev, STR("とき")) &&
-			       elem_is(e->prev->prev, STR("の"));
-	return false;
-}
-
-/* 送迎は、門の近くが混むため、やめてください: what one should not do. */
-static bool
-strands_thing(struct chain *c, const struct elem *e, struct elem *behind)
-{
-	const struct elem *last = rewrite_final(c, behind);
-
-	if (!last || last->pred.ending != END_KUDASAI ||
-	    !conj_is_verb(e->pred.conj) || !split_own_subject(c, e) ||
-	    split_has_topic(c, behind))
-		return false;
-	for (; behind != last; behind = behind->next)
-		if (elem_is(behind, STR("を")))
-			return false;
-	return split_follows_topic(c, e);
-}
-
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -519,21 +425,22 @@ split_conj(struct work *w, struct elem *e)
 	if (elem_is(particle, STR("が")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ && split_but(w, e, behind))
 		return true;
-	if (strands_person(w, e, behind))
+	if (split_strands_person(w, e, behind))
 		return false;
 	if (comma &&
 	    (is_so(particle, polite) || elem_is(particle, STR("ため"))) &&
 	    split_is_cause(&e->pred) && !is_before_so(w->c, behind) &&
 	    split_doer(w, e, behind))
 		return true;
-	if (strands_case(w->c, e, behind))
+	if (split_strands_case(w->c, e, behind))
 		return false;
 	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)) &&
 	    !keeps_doer(w->c, e, behind))
 		return split_so(w, e, behind, comma);
 	if (elem_is(particle, STR("ため")) && comma &&
-	    is_cause_of(w, e, behind) && !strands_thing(w->c, e, behind) &&
+	    is_cause_of(w, e, behind) &&
+	    !split_strands_thing(w->c, e, behind) &&
 	    !is_supposed(w->c, behind) && !kept_topic(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");

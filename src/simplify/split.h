@@ -80,6 +80,17 @@ bool split_give(struct work *w, struct elem *e, const struct goal *g);
 /* 通帳を持って、窓口で申し込んでください → 窓口で申し込んでください。
  * そのとき、通帳を持ってきてください。 */
 bool split_bring(struct work *w, struct elem *e);
+/* 参加者を集めていて、: what the city does. */
+bool split_is_offered(const struct elem *e);
+/* 予約制になっていて、…: true if it was cut. */
+bool split_state(struct work *w, struct elem *e);
+/* What the cut would take from its person, time or thing. */
+bool split_strands_person(
+    const struct work *w, const struct elem *e, struct elem *behind);
+bool split_strands_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind);
+bool split_strands_thing(
+    struct chain *c, const struct elem *e, struct elem *behind);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
 /* 県は、関心が高まっているので、研修会を開きます → 関心が高まっています。だから、

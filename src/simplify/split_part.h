@@ -34,6 +34,8 @@ void part_state(
 
 /* 飼い主は、狂犬病予防法で、…なければなりません: the law behind it. */
 bool split_law(struct work *w, struct elem *e);
+/* 70歳以上の人に、 as a sentence of its own: 対象は、…です。 */
+bool split_whom(struct work *w, struct elem *e);
 /* …という相談が増えています: what people tell stands behind it. */
 bool split_such(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */

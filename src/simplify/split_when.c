@@ -125,6 +125,14 @@ is_inner(const struct elem *comma)
 	       elem_is_noun(comma->next);
 }
 
+/* 県は、 対策本部は: they do what follows, and it does not happen to them. */
+static bool
+is_who(const struct elem *noun)
+{
+	return elem_is_actor(noun) || elem_is_body(noun) ||
+	       str_ends(noun->surface, STR("部"));
+}
+
 /* The subject that e is said of is a thing, and all before it belongs to it. */
 static bool
 is_event_clause(const struct chain *c, const struct elem *e, enum act act)
@@ -145,7 +153,7 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&
 		    act == ACT_STATES && subject && !topic && !exceeds &&
-		    !is_when(e->prev->prev)) {
+		    !is_when(e->prev->prev) && !is_who(e->prev->prev)) {
 			topic = true;
 			e = e->prev;
 			continue;

@@ -1,0 +1,307 @@
+/* Cuts behind what is so, before another fact. */
+#include "simplify/split.h"
+
+/* Says of something how it is, and not when one should do what. */
+static bool
+is_about_thing(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("を")))
+			return false;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+		if (elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+		    !elem_is_actor(e->prev) && !elem_is(e->prev, STR("とき")) &&
+		    !elem_is(e->prev, STR("場合")) &&
+		    !elem_is(e->prev, STR("際")))
+			return true;
+	}
+	return false;
+}
+
+/* 窓口が混んで、 */
+static bool
+is_crowded(const struct elem *e)
+{
+	static const char *const heads[] = { "混む", "混雑する", "混み合う" };
+
+	return e->pred.ending == END_TE && !e->pred.neg &&
+	       split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+static bool
+is_state(const struct pred *p)
+{
+	return p->ending == END_TE && !p->neg &&
+	       (pred_has(p, AUX_IRU) || pred_has(p, AUX_ARU) ||
+		   str_eq(p->head, STR("ある")));
+}
+
+/* 借りることができて, 出さなければならなくて */
+static bool
+is_rule(const struct elem *e)
+{
+	if (e->pred.ending != END_TE)
+		return false;
+	if (str_eq(e->pred.head, STR("できる")) && !e->pred.neg)
+		return elem_is(e->prev, STR("が")) &&
+		       elem_is(e->prev->prev, STR("こと"));
+	if (str_eq(e->pred.head, STR("ある")))
+		return elem_is(e->prev, STR("が")) &&
+		       elem_is(e->prev->prev, STR("必要"));
+	if (str_eq(e->pred.head, STR("必要")))
+		return elem_is(e->prev, STR("が"));
+	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+	       e->prev->pred.ending == END_BA;
+}
+
+/* 通報があって: that was before. */
+static bool
+is_event(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("ある")) &&
+	       elem_is(e->prev, STR("が")) &&
+	       e->prev->prev->pos == POS_NOUN_VERBAL;
+}
+
+/* 国道で倒木があって、2人がけがをしました: there was one. */
+static bool
+happened(const struct elem *e, const struct goal *g)
+{
+	static const char *const words[] = { "倒木", "火事", "火災", "事故",
+		"地震", "大雨", "被害", "事件", "けが", "トラブル", "問題",
+		"ミス", "間違い" };
+
+	return str_eq(e->pred.head, STR("ある")) && !e->pred.naux &&
+	       e->pred.ending == END_TE && elem_is(e->prev, STR("が")) &&
+	       g->act == ACT_STATES && g->last->pred.past &&
+	       elem_is_any(e->prev->prev, words, ARRAY_SIZE(words));
+}
+
+/* 期間は2週間: how much something is. */
+static bool
+is_measure(const struct elem *e)
+{
+	static const char *const words[] = { "期間", "料", "費", "代", "定員",
+		"時間", "費用", "任期", "料金", "期限", "お金" };
+
+	while (e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE ||
+	       e->pos == POS_NOUN_SUFFIX || elem_is(e, STR("まで")))
+		e = e->prev;
+	if (!elem_is(e, STR("は")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_ends(e->prev->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* 診断が2週間で、: a thing is so; 2週間で終わる: no predicate. */
+static bool
+is_plain_state(const struct elem *e)
+{
+	static const char *const states[] = { "有効", "無効", "任意" };
+	static const char *const words[] = { "もの", "制", "無料", "有料",
+		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
+		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
+		"組織", "機関", "税金", "病気", "手当", "違反", "原則",
+		"義務" };
+
+	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
+	    !e->pred.naux && !e->pred.neg &&
+	    split_has_head(e, states, ARRAY_SIZE(states)))
+		return true;
+	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
+	       !e->pred.naux && !e->pred.neg &&
+	       (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
+		   is_measure(e->prev));
+}
+
+/* センターは…施設であり、: written, で is sure to be no particle. */
+static bool
+is_written_state(const struct chain *c, const struct elem *e)
+{
+	return e->pred.written && e->pred.ending == END_RENYOU &&
+	       e->pred.conj == CONJ_COPULA && !e->pred.naux &&
+	       !elem_is(e->next->next, STR("かつ")) &&
+	       split_follows_topic(c, e) && !split_own_subject(c, e);
+}
+
+static bool
+says_of_it(const struct elem *behind)
+{
+	static const char *const words[] = { "この", "その", "これ", "それ",
+		"このまま", "そのまま" };
+
+	return elem_is_any(behind, words, ARRAY_SIZE(words));
+}
+
+static bool
+is_actor_next(const struct elem *e)
+{
+	for (e = e->next; elem_is_noun(e->next); e = e->next)
+		;
+	return elem_is_actor(e);
+}
+
+/* 服装は、…: a topic or subject stands before all that could take the state
+ * in. */
+static bool
+begins_anew(const struct chain *c, const struct elem *e, const struct goal *g)
+{
+	bool named = false;
+
+	for (; e != g->verb; e = e->next) {
+		if (elem_is_stop(c, e))
+			return false;
+		if (e->depth)
+			continue;
+		if (e->kind != ELEM_PRED) {
+			named = named || elem_is(e, STR("は")) ||
+				(elem_is(e, STR("が")) &&
+				    e->pos == POS_PARTICLE_CASE);
+			continue;
+		}
+		if (!named || split_is_function_noun(e->next) ||
+		    (e->pred.ending != END_RENTAI && e->pred.ending != END_TE))
+			return false;
+		if (e->pred.ending == END_RENTAI && is_actor_next(e))
+			return false;
+	}
+	return true;
+}
+
+/* 参加者を集めていて、希望する人は…: what the city does. */
+bool
+split_is_offered(const struct elem *e)
+{
+	static const char *const heads[] = { "集める", "募集する", "開く",
+		"配る", "受け付ける", "設ける", "開催する", "派遣する", "貸す",
+		"貸し出す", "整備する", "作る", "用意する", "設置する",
+		"提供する", "進める" };
+
+	return pred_has(&e->pred, AUX_IRU) &&
+	       split_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 持ち込みは認められず、…出してください: what is not so is no request. */
+static bool
+is_lack(const struct work *w, const struct elem *e)
+{
+	if (!e->pred.neg ||
+	    (e->pred.ending != END_ZU && e->pred.ending != END_TE &&
+		e->pred.ending != END_KU))
+		return false;
+	return split_is_unwilled(e) && split_has_subject(w->c, e);
+}
+
+/* What is lacking, and a duty, say enough by themselves. */
+static bool
+is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
+{
+	struct elem *behind = e->next->next;
+	bool long_one = split_morae(w->c, e) > w->max_morae;
+
+	if (split_is_duty(e) && g->act && split_has_topic(w->c, behind))
+		return true;
+	return ((is_lack(w, e) &&
+		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
+		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
+		       long_one)) &&
+	       split_joins(w->c, e, behind, g);
+}
+
+/* 住宅を用意していて、安く借りることができます; お金に使うことになっていて、その
+ * 使い方を発表しなければなりません */
+static bool
+is_use_of(const struct work *w, struct elem *e, const struct goal *g)
+{
+	struct elem *behind = e->next->next;
+
+	if (split_morae(w->c, e) <= w->max_morae ||
+	    split_opens_relative(w->c, behind))
+		return false;
+	if (g->act == ACT_MUST)
+		return is_state(&e->pred) && split_follows_topic(w->c, e) &&
+		       elem_is(behind, STR("その"));
+	return split_is_offered(e) &&
+	       str_eq(g->last->pred.head, STR("できる")) &&
+	       !g->last->pred.neg && split_has_own(w->c, e, STR("を")) &&
+	       split_joins(w->c, e, behind, g);
+}
+
+/* 認定を受けると、… */
+static bool
+begins_with_cause(const struct elem *behind)
+{
+	while (behind->kind != ELEM_PRED || behind->depth)
+		behind = behind->next;
+	return behind->pred.ending == END_SHUSHI &&
+	       elem_is(behind->next, STR("と")) &&
+	       split_is_comma(behind->next->next);
+}
+
+/* 使うためには、住所があって、滞納がないことが条件です: all is needed for it. */
+static bool
+follows_aim(const struct chain *c, const struct elem *e)
+{
+	if (split_has_topic(c, e->next))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")) &&
+		    elem_is(e->prev, STR("に")) &&
+		    (e->prev->prev->kind == ELEM_PRED ||
+			elem_is(e->prev->prev, STR("ため"))))
+			return true;
+	return false;
+}
+
+/* 予約制になっていて、…出してください: a state asks for nothing. */
+bool
+split_state(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g = split_goal(w->c, e->next);
+	bool state = is_state(&e->pred) || is_rule(e);
+	bool plain = is_plain_state(e);
+
+	if (!split_is_comma(e->next) || !g.last ||
+	    (g.act == ACT_STATES &&
+		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
+		return false;
+	if (is_own_fact(w, e, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (is_crowded(e) && g.act == ACT_STATES &&
+	    split_morae(w->c, e) > w->max_morae &&
+	    split_joins(w->c, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (!(state || plain || split_is_offered(e)))
+		return false;
+	if (is_use_of(w, e, &g))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (split_is_offered(e) && !split_opens_relative(w->c, behind) &&
+	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
+					 split_has_subject(w->c, e))))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (state && g.act == ACT_REQUEST && is_about_thing(w->c, e))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
+	    (plain && (!split_follows_topic(w->c, e) ||
+			  split_own_subject(w->c, e))) ||
+	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
+		split_is_offered(e)) ||
+	    (!split_has_own_subject(w->c, behind) &&
+		!(plain && (g.act == ACT_REQUEST || g.act == ACT_MUST))) ||
+	    (!split_joins(w->c, e, behind, &g) &&
+		!begins_anew(w->c, behind, &g) &&
+		!(is_rule(e) && begins_with_cause(behind)) &&
+		!(split_has_topic(w->c, behind) &&
+		    (is_rule(e) || split_is_offered(e) ||
+			split_follows_topic(w->c, e)))))
+		return false;
+	e->pred.past |= happened(e, &g);
+	return split_at(w, e, behind, NULL, "split-and");
+}

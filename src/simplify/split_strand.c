@@ -1,0 +1,97 @@
+/* Topics that belong to what follows a reason. */
+#include "simplify/split.h"
+
+/* What the person of the topic does not do: 秘密を守りますので, 駐車場が混みますので,
+ * 悪用されるため. */
+static bool
+is_other(const struct work *w, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (rules_verb_class(w->easy, e->pred.head) & VERB_CITY ||
+	    pred_has(&e->pred, AUX_PASSIVE) || e->pred.polite ||
+	    str_eq(e->pred.head, STR("しれる")))
+		return true;
+	for (; !elem_is_stop(w->c, at); at = at->prev)
+		if (at->depth == 0 && elem_is(at, STR("が")) &&
+		    at->pos == POS_PARTICLE_CASE)
+			return true;
+	return false;
+}
+
+/* この制度を使う人は、対象外になることがありますので: it happens to the person. */
+static bool
+is_own_matter(const struct work *w, const struct elem *e)
+{
+	const struct elem *at = e;
+
+	if ((!split_is_cause(&e->pred) && !pred_has(&e->pred, AUX_POTENTIAL) &&
+		!str_eq(e->pred.head, STR("できる")) &&
+		!str_eq(e->pred.head, STR("失う"))) ||
+	    pred_has(&e->pred, AUX_PASSIVE) || !split_follows_topic(w->c, e))
+		return false;
+	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
+		at = e->prev->prev;
+	for (at = at->prev; !elem_is(at, STR("は")); at = at->prev)
+		if (at->depth == 0 &&
+		    (elem_is(at, STR("が")) || elem_is(at, STR("も")) ||
+			(at->kind == ELEM_PRED &&
+			    pred_has(&at->pred, AUX_PASSIVE))))
+			return false;
+	return true;
+}
+
+/* なくした方は再発行しますので、言ってください: the topic belongs to the request
+ * at the end, and not to what the city does. */
+bool
+split_strands_person(
+    const struct work *w, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(w->c, behind);
+	const struct elem *topic = NULL;
+
+	if (!last || last->pred.ending != END_KUDASAI ||
+	    split_has_topic(w->c, behind) || !is_other(w, e) ||
+	    is_own_matter(w, e))
+		return false;
+	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
+	     at = at->prev)
+		if (at->depth == 0 && elem_is(at, STR("は")))
+			topic = at;
+	if (topic && (elem_is(topic->prev, STR("など")) ||
+			 elem_is(topic->prev, STR("等"))))
+		topic = topic->prev;
+	return topic && elem_is_actor(topic->prev);
+}
+
+/* 作付けのときは、需要が減っているので、…: the reason has a subject of its own,
+ * and the time is that of what follows. */
+bool
+split_strands_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (!split_own_subject(c, e) || split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")) &&
+		    split_is_comma(e->next))
+			return elem_is(e->prev, STR("とき")) &&
+			       elem_is(e->prev->prev, STR("の"));
+	return false;
+}
+
+/* 送迎は、門の近くが混むため、やめてください: what one should not do. */
+bool
+split_strands_thing(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+
+	if (!last || last->pred.ending != END_KUDASAI ||
+	    !conj_is_verb(e->pred.conj) || !split_own_subject(c, e) ||
+	    split_has_topic(c, behind))
+		return false;
+	for (; behind != last; behind = behind->next)
+		if (elem_is(behind, STR("を")))
+			return false;
+	return split_follows_topic(c, e);
+}

@@ -319,7 +319,7 @@ is_applied_for(const struct elem *e)
 	static const char *const acts[] = { "開示", "交付", "閲覧", "訂正",
 		"再交付", "発行", "再発行", "審査", "縦覧", "送付", "証明書",
 		"謄本", "抄本", "住民票", "変更", "記載", "減額", "免除",
-		"認定" };
+		"用紙", "投票用紙", "認定" };
 
 	return elem_is(e->prev, STR("を")) &&
 	       elem_is_any(e->prev->prev, acts, ARRAY_SIZE(acts));

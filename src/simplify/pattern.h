@@ -143,6 +143,12 @@ bool pattern_is_act_noun(const struct elem *e);
 /* The first of two acts before the particle of the second, 市への届出と会社への
  * 申請, or NULL. */
 const struct elem *pattern_first_act(const struct elem *particle);
+/* True if the match takes the second of two acts from behind its noun, or one
+ * whose doer is named: 仕事の効率化とサービスの[向上を図る]. */
+bool pattern_splits_acts(const struct match *m);
+/* 祭りによる町の[活性化を図る] → 祭りで町を…: what the act is done by goes with
+ * the verb. */
+void pattern_free_means(struct chain *c, const struct match *m);
 /* の before a noun that became `verb`: 会場での喫煙 → 会場で喫煙する,
  * 夜間の外出 → 夜間に外出する, 書類の提出 → 書類を提出する. */
 void pattern_verb_case(struct elem *no, struct str verb);

@@ -558,91 +558,24 @@ denies_condition(const struct chain *c, const struct match *m)
 	return false;
 }
 
-static bool
-is_matched(const struct match *m, const struct elem *wanted)
-{
-	for (const struct elem *e = m->first; e != m->behind; e = e->next)
-		if (e == wanted)
-			return true;
-	return false;
-}
-
-/* The act that the match takes from behind a noun, or NULL: サービスの向上 in
- * サービスの向上を図る. `ret_no` is what stands before it. */
-static const struct elem *
-taken_act(const struct match *m, const struct elem **ret_no)
-{
-	*ret_no = NULL;
-	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
-		if (!elem_is_noun(e))
-			*ret_no = elem_is(e, STR("の")) ? e : NULL;
-		else if (*ret_no && pattern_is_act_noun(e))
-			return e;
-	}
-	return NULL;
-}
-
-/* による, or 通じた, before the first noun of the match, or NULL: it goes with
- * the act. */
-static struct elem *
-means_before(const struct match *m)
-{
-	static const char *const heads[] = { "通じる", "通す", "活用する",
-		"生かす", "活かす", "使う", "利用する", "用いる" };
-	struct elem *by = m->first->prev;
-
-	while (elem_is_noun(by))
-		by = by->prev;
-	if (by->frozen)
-		return NULL;
-	if (by->kind != ELEM_PRED)
-		return elem_is(by, STR("による")) ? by : NULL;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(by->pred.head, str_from(heads[i])) &&
-		    by->pred.past && !by->pred.naux && !by->pred.neg &&
-		    by->pred.ending == END_RENTAI)
-			return by;
-	return NULL;
-}
-
-/* 仕事の効率化とサービスの向上を図る: the first act would lose its verb,
- * 専門家による法の整備を図る: and he the act that is his. */
-static bool
-splits_acts(const struct match *m)
-{
-	const struct elem *no, *first, *by;
-
-	if (!taken_act(m, &no))
-		return false;
-	by = means_before(m);
-	if (by && by->kind != ELEM_PRED && elem_is_actor(by->prev))
-		return true;
-	first = pattern_first_act(no);
-	return first && !is_matched(m, first);
-}
-
-/* 祭りによる地域の活性化を図る → 祭りで地域を元気にする,
- * 祭りを通じた… → 祭りを通じて… */
+/* What the predicates and particles around the result need. */
 static void
-free_means(struct chain *c, const struct match *m)
+fit_around(const struct pattern *result, struct chain *c, struct match *m,
+    struct elem **made, bool verb)
 {
-	struct elem *by = means_before(m);
-	const struct elem *no;
-	struct str te;
-
-	if (!by || !taken_act(m, &no))
-		return;
-	if (by->kind != ELEM_PRED) {
-		by->surface = by->base = STR("で");
-		by->start = by->end = 0;
-		return;
-	}
-	by->pred.ending = END_TE;
-	by->pred.past = false;
-	te = pred_generate(c->arena, &by->pred);
-	if (te.ptr)
-		by->surface = te;
-	by->dirty = true;
+	made[0]->space = m->first->space;
+	made[0]->gap = m->first->gap;
+	keep_compound(m, made[0]);
+	drop_asked(m, made, result->count);
+	ask_for_thing(c, m, made[0]);
+	pay_by_receiver(c, m, made[0]);
+	if (m->last_pred)
+		pattern_free_means(c, m);
+	/* 窓口での + 渡します */
+	if (!verb && made[0]->kind == ELEM_PRED)
+		pattern_joint(m->first->prev);
+	if (verb)
+		pattern_verb_case(m->first->prev, m->sahen->surface);
 }
 
 struct elem *
@@ -657,7 +590,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 
 	if (verb && !pattern_becomes_verb(m))
 		return NULL;
-	if (splits_acts(m) || is_one_of_cases(c, m) ||
+	if (pattern_splits_acts(m) || is_one_of_cases(c, m) ||
 	    !make_all(result, c, m, made, &after) ||
 	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
 	    strands_ni_wa(c, m, made, result->count) ||
@@ -679,23 +612,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 	}
 	if (is_wish(result, c, m))
 		wish(c, m, made[0]);
-	if (result->count) {
-		made[0]->space = m->first->space;
-		made[0]->gap = m->first->gap;
-		keep_compound(m, made[0]);
-	}
-	drop_asked(m, made, result->count);
-	if (result->count) {
-		ask_for_thing(c, m, made[0]);
-		pay_by_receiver(c, m, made[0]);
-	}
-	if (result->count && m->last_pred)
-		free_means(c, m);
-	/* 窓口での + 渡します */
-	if (!verb && result->count && made[0]->kind == ELEM_PRED)
-		pattern_joint(m->first->prev);
-	if (verb)
-		pattern_verb_case(m->first->prev, m->sahen->surface);
+	if (result->count)
+		fit_around(result, c, m, made, verb);
 	end = result->count ? made[0] : m->behind;
 	for (struct elem *e = m->first, *next; e != end; e = next) {
 		next = e->next;

@@ -95,8 +95,7 @@ split_state_from_ban(struct work *w, struct elem *e)
 
 /* 上履きを持ってきて、走らないでください: the first is not forbidden. */
 static bool
-is_before_ban(
-    const struct chain *c, const struct elem *e, const struct goal *g)
+is_before_ban(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	return split_is_ban(g) &&
 	       (is_apart(&e->pred) || (g->last->turned && is_asked(c, e))) &&
@@ -118,8 +117,7 @@ split_request(struct work *w, struct elem *e)
 	struct goal g = split_goal(w->c, e->next);
 	struct str old = e->surface;
 
-	if (!g.last ||
-	    (!is_before_ban(w->c, e, &g) && !is_ban_before(e, &g)) ||
+	if (!g.last || (!is_before_ban(w->c, e, &g) && !is_ban_before(e, &g)) ||
 	    !split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-and"), old, e->surface);

@@ -1,0 +1,90 @@
+/* Acts that stand behind の as nouns and become verbs by a pattern: what else
+ * in the sentence goes with them. */
+#include "simplify/pattern.h"
+
+static bool
+is_matched(const struct match *m, const struct elem *wanted)
+{
+	for (const struct elem *e = m->first; e != m->behind; e = e->next)
+		if (e == wanted)
+			return true;
+	return false;
+}
+
+/* The act that the match takes from behind a noun, or NULL: サービスの向上 in
+ * サービスの向上を図る. `ret_no` is what stands before it. */
+static const struct elem *
+taken_act(const struct match *m, const struct elem **ret_no)
+{
+	*ret_no = NULL;
+	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
+		if (!elem_is_noun(e))
+			*ret_no = elem_is(e, STR("の")) ? e : NULL;
+		else if (*ret_no && pattern_is_act_noun(e))
+			return e;
+	}
+	return NULL;
+}
+
+/* による, or 通じた, before the first noun of the match, or NULL: it goes with
+ * the act. */
+static struct elem *
+means_before(const struct match *m)
+{
+	static const char *const heads[] = { "通じる", "通す", "活用する",
+		"生かす", "活かす", "使う", "利用する", "用いる" };
+	struct elem *by = m->first->prev;
+
+	while (elem_is_noun(by))
+		by = by->prev;
+	if (by->frozen)
+		return NULL;
+	if (by->kind != ELEM_PRED)
+		return elem_is(by, STR("による")) ? by : NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_eq(by->pred.head, str_from(heads[i])) &&
+		    by->pred.past && !by->pred.naux && !by->pred.neg &&
+		    by->pred.ending == END_RENTAI)
+			return by;
+	return NULL;
+}
+
+/* 仕事の効率化とサービスの向上を図る: the first act would lose its verb,
+ * 専門家による法の整備を図る: and he the act that is his. */
+bool
+pattern_splits_acts(const struct match *m)
+{
+	const struct elem *no, *first, *by;
+
+	if (!taken_act(m, &no))
+		return false;
+	by = means_before(m);
+	if (by && by->kind != ELEM_PRED && elem_is_actor(by->prev))
+		return true;
+	first = pattern_first_act(no);
+	return first && !is_matched(m, first);
+}
+
+/* 祭りによる地域の活性化を図る → 祭りで地域を元気にする,
+ * 祭りを通じた… → 祭りを通じて… */
+void
+pattern_free_means(struct chain *c, const struct match *m)
+{
+	struct elem *by = means_before(m);
+	const struct elem *no;
+	struct str te;
+
+	if (!by || !taken_act(m, &no))
+		return;
+	if (by->kind != ELEM_PRED) {
+		by->surface = by->base = STR("で");
+		by->start = by->end = 0;
+		return;
+	}
+	by->pred.ending = END_TE;
+	by->pred.past = false;
+	te = pred_generate(c->arena, &by->pred);
+	if (te.ptr)
+		by->surface = te;
+	by->dirty = true;
+}

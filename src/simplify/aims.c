@@ -56,22 +56,21 @@ first_of_noun(struct elem *e)
 
 /* 福祉の向上と産業の振興を図る → 福祉の向上を図って、産業の振興を図る */
 static void
-part_acts(struct work *w, struct elem *act, const struct elem *aim)
+part_acts(struct work *w, struct elem *act)
 {
 	const struct elem *first = pattern_first_act(first_of_noun(act)->prev);
 	struct elem *joint = first ? first->next : NULL, *own;
-	const char *particle = elem_is(aim->prev, STR("を")) ? "を" : "に";
 
 	if (!joint || joint->frozen ||
 	    (!elem_is(joint, STR("と")) && !elem_is(joint, STR("及び")) &&
 		!elem_is(joint, STR("、"))))
 		return;
-	own = elem_pred(w->c, aim->pred.head, aim->pred.conj);
+	own = elem_pred(w->c, STR("図る"), CONJ_RU);
 	own->pred.ending = END_TE;
 	own->surface = pred_generate(w->c->arena, &own->pred);
 	if (!own->surface.ptr)
 		return;
-	elem_insert_word(w->c, joint, particle, POS_PARTICLE_CASE);
+	elem_insert_word(w->c, joint, "を", POS_PARTICLE_CASE);
 	elem_insert_before(joint, own);
 	elem_insert_word(w->c, joint, "、", POS_SYMBOL);
 	rewrite_step(w, STR("aim-each"), joint->surface,
@@ -259,6 +258,13 @@ act_in_manner(struct work *w, struct elem *act, struct elem *e)
 	return become_verb(w, act, e, "aim-manner");
 }
 
+/* 被害の防止: nothing comes of it that one could do more with. */
+static bool
+is_prevention(const struct elem *act)
+{
+	return elem_is(act, STR("防止")) || elem_is(act, STR("予防"));
+}
+
 /* 課題の共有と調整を図る → 課題を共有して、調整する;
  * 人材の確保や育成を行う → 人材を確保したり、育成したりする */
 static bool
@@ -269,7 +275,7 @@ share_object(struct work *w, struct elem *act, struct elem *e)
 
 	if ((!list && !elem_is(joint, STR("と"))) || joint->frozen ||
 	    act->frozen || !pattern_takes_object(act) || !has_object(first) ||
-	    pattern_first_act(first->prev))
+	    is_prevention(first) || pattern_first_act(first->prev))
 		return false;
 	replace_act(first, act_pred(w->c, first, list ? END_TARI : END_TE));
 	elem_insert_word(w->c, joint, "、", POS_SYMBOL);
@@ -312,7 +318,7 @@ rewrite_aims(struct work *w)
 		if ((just_does(e) || helps(e)) && list_acts(w, act, e))
 			continue;
 		if (is_aim(e))
-			part_acts(w, act, e);
+			part_acts(w, act);
 		else if (helps(e) && has_object(act) &&
 			 !pattern_first_act(act->prev))
 			help_act(w, act, e);

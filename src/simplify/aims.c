@@ -128,14 +128,10 @@ has_object(const struct elem *act)
 static struct elem *
 act_pred(struct chain *c, const struct elem *act, enum ending ending)
 {
-	struct elem *e = elem_pred(c,
-	    arena_printf(c->arena, "%.*sする", STR_ARG(act->surface)),
-	    CONJ_SURU);
+	struct elem *e = pattern_act_pred(c, act);
 
-	e->pred.sahen = true;
 	e->pred.ending = ending;
 	e->surface = pred_generate(c->arena, &e->pred);
-	e->mark = act->mark;
 	e->depth = act->depth;
 	return e;
 }
@@ -223,13 +219,13 @@ static bool
 become_verb(struct work *w, struct elem *act, struct elem *e, const char *id)
 {
 	struct pred before = e->pred;
+	const struct pred *own = &pattern_act_pred(w->c, act)->pred;
 
 	elem_unlink(e->prev);
 	elem_unlink(act);
-	e->pred.head =
-	    arena_printf(w->c->arena, "%.*sする", STR_ARG(act->surface));
-	e->pred.conj = CONJ_SURU;
-	e->pred.sahen = true;
+	e->pred.head = own->head;
+	e->pred.conj = own->conj;
+	e->pred.sahen = own->sahen;
 	return rewrite_pred(w, e, &before, id);
 }
 

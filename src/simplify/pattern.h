@@ -143,6 +143,8 @@ bool pattern_is_act_noun(const struct elem *e);
 /* The first of two acts before the particle of the second, 市への届出と会社への
  * 申請, or NULL. */
 const struct elem *pattern_first_act(const struct elem *particle);
+/* The act as a predicate without a surface: 整備する, 振り込む. */
+struct elem *pattern_act_pred(struct chain *c, const struct elem *act);
 /* True if the match takes the second of two acts from behind its noun, or one
  * whose doer is named: 仕事の効率化とサービスの[向上を図る]. */
 bool pattern_splits_acts(const struct match *m);

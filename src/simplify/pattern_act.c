@@ -2,6 +2,56 @@
  * in the sentence goes with them. */
 #include "simplify/pattern.h"
 
+/* The verb of a noun that is made from one, 届け出: it takes no する. */
+static struct str
+own_verb(struct str noun)
+{
+	static const char *const verbs[][2] = { { "届け出", "知らせる" },
+		{ "届出", "知らせる" }, { "乗り入れ", "乗り入れる" },
+		{ "立ち入り", "立ち入る" }, { "立入り", "立ち入る" },
+		{ "持ち込み", "持ち込む" }, { "受け取り", "受け取る" },
+		{ "申し込み", "申し込む" }, { "申込み", "申し込む" },
+		{ "支払い", "支払う" }, { "問い合わせ", "問い合わせる" },
+		{ "引っ越し", "引っ越す" }, { "取り消し", "取り消す" },
+		{ "貸し出し", "貸し出す" }, { "書き込み", "書き込む" },
+		{ "呼びかけ", "呼びかける" }, { "話し合い", "話し合う" },
+		{ "見直し", "見直す" }, { "取り付け", "取り付ける" },
+		{ "取り外し", "取り外す" }, { "切り替え", "切り替える" },
+		{ "切替え", "切り替える" }, { "振込", "振り込む" },
+		{ "振込み", "振り込む" }, { "振り込み", "振り込む" },
+		{ "貸出", "貸し出す" }, { "貸出し", "貸し出す" },
+		{ "申込", "申し込む" }, { "受付", "受け付ける" },
+		{ "受け付け", "受け付ける" }, { "買い替え", "買い替える" },
+		{ "取り替え", "取り替える" }, { "払い戻し", "払い戻す" },
+		{ "立ち退き", "立ち退く" }, { "受入れ", "受け入れる" },
+		{ "受け入れ", "受け入れる" }, { "貸付", "貸し付ける" },
+		{ "引上げ", "引き上げる" }, { "引き上げ", "引き上げる" },
+		{ "引下げ", "引き下げる" }, { "引き下げ", "引き下げる" } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(noun, str_from(verbs[i][0])))
+			return str_from(verbs[i][1]);
+	return STR_NONE;
+}
+
+struct elem *
+pattern_act_pred(struct chain *c, const struct elem *act)
+{
+	struct str own = own_verb(act->surface);
+	struct elem *e;
+
+	if (own.len) {
+		e = elem_pred(c, own, conj_guess(own));
+	} else {
+		e = elem_pred(c,
+		    arena_printf(c->arena, "%.*sする", STR_ARG(act->surface)),
+		    CONJ_SURU);
+		e->pred.sahen = true;
+	}
+	e->mark = act->mark;
+	return e;
+}
+
 static bool
 is_matched(const struct match *m, const struct elem *wanted)
 {

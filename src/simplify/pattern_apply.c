@@ -78,28 +78,6 @@ copy_elem(struct chain *c, const struct elem *from)
 	return e;
 }
 
-/* The verb of a noun that is made from one, 届け出: it takes no する. */
-static struct str
-own_verb(struct str noun)
-{
-	static const char *const verbs[][2] = { { "届け出", "知らせる" },
-		{ "届出", "知らせる" }, { "乗り入れ", "乗り入れる" },
-		{ "立ち入り", "立ち入る" }, { "立入り", "立ち入る" },
-		{ "持ち込み", "持ち込む" }, { "受け取り", "受け取る" },
-		{ "申し込み", "申し込む" }, { "申込み", "申し込む" },
-		{ "支払い", "支払う" }, { "問い合わせ", "問い合わせる" },
-		{ "引っ越し", "引っ越す" }, { "取り消し", "取り消す" },
-		{ "貸し出し", "貸し出す" }, { "書き込み", "書き込む" },
-		{ "呼びかけ", "呼びかける" }, { "話し合い", "話し合う" },
-		{ "見直し", "見直す" }, { "取り付け", "取り付ける" },
-		{ "取り外し", "取り外す" }, { "切り替え", "切り替える" } };
-
-	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(noun, str_from(verbs[i][0])))
-			return str_from(verbs[i][1]);
-	return STR_NONE;
-}
-
 /* A word that stays is of the part of speech it was. */
 static enum pos
 word_pos(struct str word, const struct match *m)
@@ -114,7 +92,6 @@ static struct elem *
 make_result(const struct item *it, struct chain *c, const struct match *m)
 {
 	const struct elem *from = NULL;
-	struct elem *e;
 
 	if (it->kind == ITEM_TEXT) {
 		if (!it->alts[0].pred)
@@ -135,21 +112,8 @@ make_result(const struct item *it, struct chain *c, const struct match *m)
 		from = m->sahen;
 	if (!from)
 		return NULL;
-	if (it->kind == ITEM_SAHEN && it->make_verb) {
-		struct str own = own_verb(from->surface);
-
-		if (own.len) {
-			e = elem_pred(c, own, conj_guess(own));
-			e->mark = from->mark;
-			return e;
-		}
-		e = elem_pred(c,
-		    arena_printf(c->arena, "%.*sする", STR_ARG(from->surface)),
-		    CONJ_SURU);
-		e->pred.sahen = true;
-		e->mark = from->mark;
-		return e;
-	}
+	if (it->kind == ITEM_SAHEN && it->make_verb)
+		return pattern_act_pred(c, from);
 	return copy_elem(c, from);
 }
 

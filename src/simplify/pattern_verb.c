@@ -145,12 +145,28 @@ static bool
 goes_in(struct str verb)
 {
 	static const char *const verbs[] = { "入所", "入居", "入会", "入学",
-		"入園", "入院", "入団", "入社", "回答", "返答", "投票",
-		"乗車" };
+		"入園", "入院", "入団", "入社", "回答", "返答", "投票", "乗車",
+		"協力", "注意", "対応", "反対", "賛成", "着手" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
 			return true;
+	return false;
+}
+
+/* 電話の連絡, 郵便の提出: by what. */
+static bool
+is_by_means(struct str verb, const struct elem *before)
+{
+	static const char *const means[] = { "電話", "メール", "郵便", "郵送",
+		"ファクス", "ファックス", "オンライン", "インターネット" };
+	static const char *const verbs[] = { "連絡", "申請", "申込み",
+		"申し込み", "申込", "提出", "回答", "予約", "問い合わせ",
+		"通報", "報告", "相談", "返信", "送付", "通知" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_eq(verb, str_from(verbs[i])))
+			return elem_is_any(before, means, ARRAY_SIZE(means));
 	return false;
 }
 
@@ -160,7 +176,7 @@ acts_at(struct str verb, const struct elem *before)
 {
 	static const char *const verbs[] = { "飲食", "喫煙", "飲酒", "会食",
 		"食事", "運動", "遊泳", "水泳", "通話", "会話", "宿泊", "通学",
-		"通勤", "休憩", "生活", "集会" };
+		"通勤", "休憩", "生活", "集会", "活動", "待機" };
 	static const char *const objects[] = { "物", "もの", "弁当", "たばこ",
 		"タバコ", "酒" };
 
@@ -188,7 +204,7 @@ takes_no_object(struct str verb)
 	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
 		"帰宅", "出席", "参加", "加入", "応募", "駐車", "面会", "欠席",
 		"飛行", "進入", "入水", "入場", "入館", "入園", "入室", "入山",
-		"通り抜け" };
+		"通り抜け", "渡航", "出張", "旅行" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_eq(verb, str_from(verbs[i])))
@@ -274,7 +290,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("が");
 	} else if (goes_in(verb)) {
 		no->surface = no->base = STR("に");
-	} else if (acts_at(verb, before)) {
+	} else if (is_by_means(verb, before) || acts_at(verb, before)) {
 		no->surface = no->base = STR("で");
 		free_place(before, verb);
 	} else {
@@ -290,7 +306,7 @@ stays_noun(const struct elem *noun)
 	static const char *const words[] = { "手続", "手続き", "同意", "許可",
 		"承認", "認定", "審査", "支援", "介護", "理解", "同伴",
 		"立会い", "証明", "診断", "治療", "行為", "予定", "手術",
-		"入院", "診察" };
+		"入院", "診察", "健診", "検診" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_eq(noun->surface, str_from(words[i])))
@@ -463,6 +479,10 @@ is_qualified(const struct match *m)
 	if (elem_is_noun(prev->prev) &&
 	    (elem_is(prev, STR("と")) || elem_is(prev, STR("や")) ||
 		elem_is(prev, STR("・")) || elem_is(prev, STR("か"))))
+		return true;
+	/* 避難の準備: one is ready for the act. */
+	if (elem_is(noun, STR("準備")) && elem_is(prev, STR("の")) &&
+	    pattern_is_act_noun(prev->prev))
 		return true;
 	/* 計画の策定、推進, 市町村間の調整 */
 	if ((elem_is(prev, STR("、")) && pattern_is_act_noun(prev->prev)) ||

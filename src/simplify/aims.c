@@ -42,7 +42,7 @@ part_object(struct work *w, struct elem *act)
 	    (object->pos != POS_NOUN && object->pos != POS_NOUN_VERBAL))
 		return;
 	elem_insert_word(w->c, act, "の", POS_PARTICLE);
-	rewrite_step(w, STR("aim-object"), act->surface,
+	rewrite_step(w, STR("aim"), act->surface,
 	    rewrite_step_text(w, act->prev, act->next));
 }
 
@@ -73,7 +73,7 @@ part_acts(struct work *w, struct elem *act)
 	elem_insert_word(w->c, joint, "を", POS_PARTICLE_CASE);
 	elem_insert_before(joint, own);
 	elem_insert_word(w->c, joint, "、", POS_SYMBOL);
-	rewrite_step(w, STR("aim-each"), joint->surface,
+	rewrite_step(w, STR("aim"), joint->surface,
 	    rewrite_step_text(w, own->prev, joint));
 	elem_unlink(joint);
 }
@@ -251,7 +251,7 @@ act_in_manner(struct work *w, struct elem *act, struct elem *e)
 				       : STR("さらに"),
 		POS_ADVERB));
 	elem_unlink(how);
-	return become_verb(w, act, e, "aim-manner");
+	return become_verb(w, act, e, "aim");
 }
 
 /* 被害の防止: nothing comes of it that one could do more with. */
@@ -277,7 +277,7 @@ share_object(struct work *w, struct elem *act, struct elem *e)
 	elem_insert_word(w->c, joint, "、", POS_SYMBOL);
 	elem_unlink(joint);
 	if (!list)
-		return become_verb(w, act, e, "aim-share");
+		return become_verb(w, act, e, "aim");
 	elem_insert_before(act, act_pred(w->c, act, END_TARI));
 	elem_unlink(act);
 	return do_listed(w, e);

@@ -26,7 +26,7 @@ category_colours(struct str category)
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
-		if (str_eq(category, str_from(table[i].name)))
+		if (str_is(category, table[i].name))
 			return table[i].colours;
 	return (struct colours){ 0x0017c1, 0xe8f1fe };
 }

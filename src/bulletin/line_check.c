@@ -86,7 +86,7 @@ static bool
 one_of(struct str s, const char *const *names)
 {
 	for (size_t i = 0; names[i]; i++)
-		if (str_eq(s, str_from(names[i])))
+		if (str_is(s, names[i]))
 			return true;
 	return false;
 }

@@ -26,7 +26,7 @@ static int
 name_index(struct str s, const char *const *names, int count)
 {
 	for (int i = 0; i < count; i++)
-		if (str_eq(s, str_from(names[i])))
+		if (str_is(s, names[i]))
 			return i;
 	return -1;
 }

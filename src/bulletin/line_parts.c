@@ -54,7 +54,7 @@ line_colour(struct str category, enum urgency urgency)
 	if (urgency == URGENCY_EMERGENCY)
 		return "#CE0000";
 	for (size_t i = 0; i < ARRAY_SIZE(bands); i++)
-		if (str_eq(category, str_from(bands[i].category)))
+		if (str_is(category, bands[i].category))
 			return bands[i].colour;
 	return "#0017C1";
 }

@@ -77,7 +77,7 @@ category_class(struct str category)
 		"community", "culture" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (str_eq(category, str_from(names[i])))
+		if (str_is(category, names[i]))
 			return names[i];
 	return "other";
 }

@@ -59,8 +59,8 @@ static bool
 tag_wanted(const struct sending *s, const struct locale *l)
 {
 	for (size_t i = 0; i < s->locales->count; i++)
-		if (str_eq(l->tag, str_from(s->locales->items[i])) ||
-		    str_eq(l->po, str_from(s->locales->items[i])))
+		if (str_is(l->tag, s->locales->items[i]) ||
+		    str_is(l->po, s->locales->items[i]))
 			return true;
 	return s->locales->count == 0;
 }
@@ -69,7 +69,7 @@ static bool
 id_wanted(struct str id, int argc, char **argv)
 {
 	for (int i = 0; i < argc; i++)
-		if (str_eq(id, str_from(argv[i])))
+		if (str_is(id, argv[i]))
 			return true;
 	return argc == 0;
 }

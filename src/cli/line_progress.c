@@ -91,7 +91,7 @@ static bool
 is_named(const struct line_entry *e, int argc, char **argv)
 {
 	for (int i = 0; i < argc; i++)
-		if (str_eq(e->id, str_from(argv[i])))
+		if (str_is(e->id, argv[i]))
 			return true;
 	return argc == 0;
 }

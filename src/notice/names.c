@@ -85,7 +85,7 @@ static int
 find(const char *const *names, int count, struct str s)
 {
 	for (int i = 0; i < count; i++)
-		if (str_eq(s, str_from(names[i])))
+		if (str_is(s, names[i]))
 			return i;
 	return -1;
 }

@@ -171,7 +171,7 @@ shown(struct reading *r, const struct attributes *attributes)
 	while (str_split(&rest, ' ', &word)) {
 		size_t i = 0;
 
-		while (show_names[i] && !str_eq(word, str_from(show_names[i])))
+		while (show_names[i] && !str_is(word, show_names[i]))
 			i++;
 		if (show_names[i])
 			show |= (uint16_t)(1 << i);

@@ -11,8 +11,6 @@ is_aim(const struct elem *e)
 	const struct pred *p = &e->pred;
 	bool wo = elem_is(e->prev, STR("を"));
 
-	if (e->kind != ELEM_PRED || e->frozen || pred_has(p, AUX_PASSIVE))
-		return false;
 	return wo ? str_eq(p->head, STR("図る"))
 		  : elem_is(e->prev, STR("に")) &&
 			(str_eq(p->head, STR("取り組む")) ||
@@ -84,7 +82,7 @@ static bool
 is_one_of(const struct elem *e, const char *const *heads, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }
@@ -295,28 +293,34 @@ help_act(struct work *w, struct elem *act, struct elem *e)
 	    rewrite_step_text(w, pred, e->next));
 }
 
+static void
+visit(struct work *w, struct elem *e)
+{
+	struct elem *act = e->prev->prev;
+	bool aim = is_aim(e), does = just_does(e), help = helps(e);
+
+	if ((!aim && !does && !help) || !pattern_is_act_noun(act))
+		return;
+	if (aim)
+		part_object(w, act);
+	if (does && (act_in_manner(w, act, e) || share_object(w, act, e)))
+		return;
+	if ((does || help) && list_acts(w, act, e))
+		return;
+	if (aim)
+		part_acts(w, act);
+	else if (help && has_object(act) && !pattern_first_act(act->prev))
+		help_act(w, act, e);
+}
+
 void
 rewrite_aims(struct work *w)
 {
 	CHAIN_FOREACH(e, w->c)
 	{
-		struct elem *act = e->prev->prev;
-
-		if (e->kind != ELEM_PRED || e->frozen ||
-		    pred_has(&e->pred, AUX_PASSIVE) ||
-		    !pattern_is_act_noun(act))
-			continue;
-		if (is_aim(e))
-			part_object(w, act);
-		if (just_does(e) &&
-		    (act_in_manner(w, act, e) || share_object(w, act, e)))
-			continue;
-		if ((just_does(e) || helps(e)) && list_acts(w, act, e))
-			continue;
-		if (is_aim(e))
-			part_acts(w, act);
-		else if (helps(e) && has_object(act) &&
-			 !pattern_first_act(act->prev))
-			help_act(w, act, e);
+		if (e->kind == ELEM_PRED && !e->frozen &&
+		    elem_is_particle(e->prev) &&
+		    !pred_has(&e->pred, AUX_PASSIVE))
+			visit(w, e);
 	}
 }

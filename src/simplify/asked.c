@@ -10,7 +10,7 @@ is_speech(const struct elem *e)
 		"解説する", "講話する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
+		if (str_is(e->pred.head, acts[i]))
 			return true;
 	return false;
 }
@@ -127,7 +127,7 @@ asked_called(const struct chain *c, const struct elem *e)
 		       (elem_is(at->prev->prev, STR("者")) &&
 			   elem_is(at->prev->prev->prev, STR("保護")));
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(at->pred.head, str_from(heads[i])))
+		if (str_is(at->pred.head, heads[i]))
 			return true;
 	return false;
 }
@@ -169,7 +169,7 @@ asked_for_others(const struct elem *e)
 	if (honour_takes_person(e) || pred_has(&e->pred, AUX_CAUSATIVE))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
+		if (str_is(e->pred.head, acts[i]))
 			return true;
 	return false;
 }

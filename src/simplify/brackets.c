@@ -124,7 +124,7 @@ is_limit(const struct pred *p)
 		"抜く", "兼ねる" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
+		if (str_is(p->head, heads[i]))
 			return true;
 	return false;
 }

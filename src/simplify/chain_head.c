@@ -35,12 +35,12 @@ verb_of_noun(struct arena *a, struct str noun)
 	if (noun.len < 6)
 		return STR_NONE;
 	for (size_t i = 0; i < ARRAY_SIZE(one_row); i++)
-		if (str_eq(noun, str_from(one_row[i])))
+		if (str_is(noun, one_row[i]))
 			return arena_printf(a, "%.*sる", STR_ARG(noun));
 	stem = str_sub(noun, 0, noun.len - 3);
 	last = str_sub(noun, noun.len - 3, noun.len);
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
-		if (str_eq(last, str_from(rows[i][0])))
+		if (str_is(last, rows[i][0]))
 			return arena_printf(
 			    a, "%.*s%s", STR_ARG(stem), rows[i][1]);
 	if (str_find(STR("えけせてねへめれげぜでべ"), last, 0) == STR_NPOS)
@@ -381,7 +381,7 @@ is_short_sahen(struct str base)
 	if (!str_ends(base, STR("す")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (str_eq(base, str_from(words[i])))
+		if (str_is(base, words[i]))
 			return true;
 	return false;
 }

@@ -201,7 +201,7 @@ add_seru(struct pred *r)
 		{ "沸く", "沸かす" }, { "驚く", "驚かす" } };
 
 	for (size_t i = 0; r->naux == 0 && i < ARRAY_SIZE(pairs); i++) {
-		if (!str_eq(r->head, str_from(pairs[i][0])))
+		if (!str_is(r->head, pairs[i][0]))
 			continue;
 		r->head = str_from(pairs[i][1]);
 		r->conj = conj_guess(r->head);
@@ -330,7 +330,7 @@ is_thanks(const struct morph *m)
 		"まことに", "心より", "心から", "深く", "厚く" };
 
 	for (size_t i = 0; m && i < ARRAY_SIZE(words); i++)
-		if (str_eq(m->surface, str_from(words[i])))
+		if (str_is(m->surface, words[i]))
 			return true;
 	return false;
 }

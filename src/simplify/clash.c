@@ -53,7 +53,7 @@ is_acting_thing(const struct chain *c, const struct elem *ga)
 		if (e->pred.aux[i] != AUX_IRU && e->pred.aux[i] != AUX_MUST)
 			return false;
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
+		if (str_is(e->pred.head, acts[i]))
 			return true;
 	return false;
 }
@@ -85,7 +85,7 @@ takes_no_object(const struct elem *e)
 	if (pred_has(p, AUX_CAUSATIVE))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
+		if (str_is(p->head, heads[i]))
 			return true;
 	return false;
 }

@@ -28,7 +28,7 @@ static bool
 is_one_of(struct str head, const char *const *verbs, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_eq(head, str_from(verbs[i])))
+		if (str_is(head, verbs[i]))
 			return true;
 	return false;
 }
@@ -382,7 +382,7 @@ is_sanction(const struct elem *e)
 	if (e->kind != ELEM_PRED)
 		return elem_is_any(e, words, ARRAY_SIZE(words));
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return str_eq(e->pred.head, STR("返す")) &&
 	       e->pred.ending == END_KUDASAI;

@@ -100,7 +100,7 @@ begins_name(const struct elem *e)
 	if (e->kind != ELEM_PRED)
 		return e->pos == POS_ADVERB || e->pos == POS_INTERJECTION;
 	for (size_t i = 0; i < ARRAY_SIZE(free); i++)
-		if (str_eq(e->pred.head, str_from(free[i])))
+		if (str_is(e->pred.head, free[i]))
 			return false;
 	return e->pred.head.len > 0;
 }

@@ -55,7 +55,7 @@ addresses(const struct elem *e)
 		"委任する", "贈る", "納める", "支払う", "出す" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
+		if (str_is(e->pred.head, acts[i]))
 			return true;
 	return false;
 }
@@ -165,7 +165,7 @@ honour_takes_person(const struct elem *e)
 		"任せる", "配慮する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
-		if (str_eq(e->pred.head, str_from(given[i])))
+		if (str_is(e->pred.head, given[i]))
 			return true;
 	return false;
 }
@@ -249,7 +249,7 @@ means_can(const struct elem *e)
 		!elem_is_actor(e->prev->prev)))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
+		if (str_is(p->head, heads[i]))
 			return true;
 	return false;
 }
@@ -279,7 +279,7 @@ is_own_act(const struct elem *e)
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
+		if (str_is(e->pred.head, acts[i]))
 			return true;
 	return false;
 }
@@ -523,7 +523,7 @@ is_hiring(const struct elem *e)
 	if (elem_is(e->prev, STR("で")))
 		return elem_is(who, STR("自分")) || elem_is(who, STR("自身"));
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		hires |= str_eq(e->pred.head, str_from(acts[i]));
+		hires |= str_is(e->pred.head, acts[i]);
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		business |= str_ends(who->surface, str_from(ends[i]));
 	return hires && business && elem_is(e->prev, STR("に"));

@@ -196,7 +196,7 @@ is_paid(const struct chain *c, const struct elem *behind)
 		e = e->next;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }
@@ -228,7 +228,7 @@ is_employed(const struct elem *e)
 	if (pred_has(&e->pred, AUX_PASSIVE))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }

@@ -125,7 +125,7 @@ static bool
 is_head(const struct pred *p, const char *const *heads, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_eq(p->head, str_from(heads[i])))
+		if (str_is(p->head, heads[i]))
 			return true;
 	return false;
 }

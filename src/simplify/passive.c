@@ -93,7 +93,7 @@ brings_about(
 	bool listed = false;
 
 	for (size_t i = 0; last && i < ARRAY_SIZE(results); i++)
-		listed |= str_eq(last->pred.head, str_from(results[i]));
+		listed |= str_is(last->pred.head, results[i]);
 	if (!listed || last->pred.naux || !elem_is(e->prev, STR("が")))
 		return false;
 	for (e = e->next; !elem_is_stop(c, e); e = e->next)
@@ -186,7 +186,7 @@ is_particle_te(const struct elem *e)
 	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }
@@ -551,7 +551,7 @@ self_of(const struct pred *p)
 	if (is_change(p->head))
 		return &change;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
-		if (str_eq(p->head, str_from(selves[i].act)) &&
+		if (str_is(p->head, selves[i].act) &&
 		    (selves[i].denied || !p->neg) &&
 		    (selves[i].lasting || p->naux == 1))
 			return &selves[i];

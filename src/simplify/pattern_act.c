@@ -29,7 +29,7 @@ own_verb(struct str noun)
 		{ "引下げ", "引き下げる" }, { "引き下げ", "引き下げる" } };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(noun, str_from(verbs[i][0])))
+		if (str_is(noun, verbs[i][0]))
 			return str_from(verbs[i][1]);
 	return STR_NONE;
 }
@@ -92,8 +92,8 @@ means_before(const struct match *m)
 	if (by->kind != ELEM_PRED)
 		return elem_is(by, STR("による")) ? by : NULL;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(by->pred.head, str_from(heads[i])) &&
-		    by->pred.past && !by->pred.naux && !by->pred.neg &&
+		if (str_is(by->pred.head, heads[i]) && by->pred.past &&
+		    !by->pred.naux && !by->pred.neg &&
 		    by->pred.ending == END_RENTAI)
 			return by;
 	return NULL;

@@ -58,7 +58,7 @@ result_pos(struct str text)
 		"ので" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(particles); i++)
-		if (str_eq(text, str_from(particles[i])))
+		if (str_is(text, particles[i]))
 			return POS_PARTICLE_CASE;
 	if (str_eq(text, STR("、")) || str_eq(text, STR("。")))
 		return POS_SYMBOL;
@@ -278,7 +278,7 @@ makes_thing_act(const struct match *m, struct elem *const *made)
 	    is->pred.ending == END_KUDASAI)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
-		if (str_eq(is->pred.head, str_from(selves[i])))
+		if (str_is(is->pred.head, selves[i]))
 			return false;
 	return true;
 }
@@ -342,7 +342,7 @@ static bool
 is_one_of(struct str text, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_eq(text, str_from(words[i])))
+		if (str_is(text, words[i]))
 			return true;
 	return false;
 }

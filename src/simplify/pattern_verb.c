@@ -36,7 +36,7 @@ moves_object(struct str verb)
 		"提出", "持ち込み", "持込み", "搬入", "提供", "報告" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return true;
 	return false;
 }
@@ -49,7 +49,7 @@ takes_away(struct str verb)
 		"持出し", "採取", "出荷", "運搬", "輸送" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return true;
 	return false;
 }
@@ -115,7 +115,7 @@ changes_time(struct str verb)
 		"遵守", "予約", "選択", "連絡", "報告", "入力", "満了" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return true;
 	return false;
 }
@@ -135,7 +135,7 @@ comes_about(struct str verb)
 		"腐敗", "繁殖", "失効", "満了", "飛来", "襲来", "到来" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return true;
 	return false;
 }
@@ -149,7 +149,7 @@ goes_in(struct str verb)
 		"協力", "注意", "対応", "反対", "賛成", "着手" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return true;
 	return false;
 }
@@ -165,7 +165,7 @@ is_by_means(struct str verb, const struct elem *before)
 		"通報", "報告", "相談", "返信", "送付", "通知" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return elem_is_any(before, means, ARRAY_SIZE(means));
 	return false;
 }
@@ -184,7 +184,7 @@ acts_at(struct str verb, const struct elem *before)
 		if (str_ends(before->surface, str_from(objects[i])))
 			return false;
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return true;
 	return false;
 }
@@ -207,7 +207,7 @@ takes_no_object(struct str verb)
 		"通り抜け", "渡航", "出張", "旅行" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(verb, str_from(verbs[i])))
+		if (str_is(verb, verbs[i]))
 			return true;
 	return false;
 }
@@ -309,7 +309,7 @@ stays_noun(const struct elem *noun)
 		"入院", "診察", "健診", "検診" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (str_eq(noun->surface, str_from(words[i])))
+		if (str_is(noun->surface, words[i]))
 			return true;
 	return false;
 }

@@ -23,7 +23,7 @@ is_readers(const struct elem *e)
 		"入場する", "来場する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
+		if (str_is(e->pred.head, acts[i]))
 			return true;
 	return false;
 }
@@ -49,7 +49,7 @@ is_duty(const struct elem *e)
 		"返送する", "守る", "応じる", "従う" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(e->pred.head, str_from(acts[i])))
+		if (str_is(e->pred.head, acts[i]))
 			return true;
 	return false;
 }

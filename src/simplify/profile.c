@@ -167,7 +167,7 @@ easy_profile(const struct easy *e, struct str name)
 	if (str_eq(name, STR("default")))
 		return &e->profiles[0];
 	for (size_t i = 0; i < e->nprofiles; i++)
-		if (str_eq(name, str_from(e->profiles[i].name)))
+		if (str_is(name, e->profiles[i].name))
 			return &e->profiles[i];
 	return NULL;
 }

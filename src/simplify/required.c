@@ -21,7 +21,7 @@ is_state(const struct pred *p)
 		       p->aux[p->naux - 1] == AUX_CAN ||
 		       p->aux[p->naux - 1] == AUX_POTENTIAL;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
+		if (str_is(p->head, heads[i]))
 			return true;
 	return false;
 }
@@ -49,7 +49,7 @@ is_aim(const struct elem *topic)
 
 	if (elem_is(topic, STR("こと")) && topic->prev->kind == ELEM_PRED)
 		for (size_t i = 0; i < ARRAY_SIZE(worth); i++)
-			if (str_eq(topic->prev->pred.head, str_from(worth[i])))
+			if (str_is(topic->prev->pred.head, worth[i]))
 				return true;
 	return elem_is_any(topic, words, ARRAY_SIZE(words));
 }

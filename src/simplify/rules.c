@@ -164,7 +164,7 @@ parse_pos(struct str s)
 	static const char *const names[] = { "noun", "verb", "adj", "na" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (str_eq(s, str_from(names[i])))
+		if (str_is(s, names[i]))
 			return (enum lex_pos)i;
 	return LEX_OTHER;
 }

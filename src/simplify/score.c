@@ -156,7 +156,7 @@ is_serving(struct str base)
 		"出来る", "頂く", "下さる", "致す", "願う" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		if (str_eq(base, str_from(verbs[i])))
+		if (str_is(base, verbs[i]))
 			return true;
 	return false;
 }

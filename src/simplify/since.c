@@ -38,7 +38,7 @@ compares(const struct elem *e)
 	if (e->kind != ELEM_PRED)
 		return elem_is_any(e, words, ARRAY_SIZE(words));
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }
@@ -131,7 +131,7 @@ is_handed(const struct elem *act)
 		"発令する", "出す", "出る" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(act->pred.head, str_from(heads[i])))
+		if (str_is(act->pred.head, heads[i]))
 			return true;
 	return false;
 }

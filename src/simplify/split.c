@@ -11,7 +11,7 @@ split_is_cause(const struct pred *p)
 		"壊れる", "倒れる", "落ちる" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
+		if (str_is(p->head, heads[i]))
 			return true;
 	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
 	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
@@ -165,7 +165,7 @@ is_announcement(const struct work *w, const struct elem *e, struct elem *behind)
 	if (rules_verb_class(w->easy, p->head) & VERB_CITY)
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(p->head, str_from(heads[i])))
+		if (str_is(p->head, heads[i]))
 			return true;
 	return false;
 }

@@ -70,7 +70,7 @@ is_reader_beside_city(const struct pred *p, const struct goal *g)
 	if (p->naux || !str_eq(g->last->pred.head, STR("受け付ける")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_eq(p->head, str_from(acts[i])))
+		if (str_is(p->head, acts[i]))
 			return true;
 	return false;
 }

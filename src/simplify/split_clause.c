@@ -22,7 +22,7 @@ bool
 split_has_head(const struct elem *e, const char *const *heads, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }
@@ -244,7 +244,7 @@ split_connects(const struct elem *e)
 		"当たる", "際する" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return str_eq(e->pred.head, STR("する")) &&
 	       (elem_is(e->prev, STR("と")) || elem_is(e->prev, STR("に")));

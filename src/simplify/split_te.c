@@ -11,7 +11,7 @@ split_becomes(const struct elem *e, const struct elem *last)
 	if (last->pred.past)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }

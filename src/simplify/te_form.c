@@ -46,7 +46,7 @@ split_is_unwilled(const struct elem *e)
 		!elem_is(e->prev->prev, STR("に"))))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_eq(e->pred.head, str_from(heads[i])))
+		if (str_is(e->pred.head, heads[i]))
 			return true;
 	return false;
 }

@@ -78,7 +78,7 @@ read_freq(struct str s, enum freq *ret)
 		"MONTHLY", "YEARLY" };
 
 	for (int i = 0; i < FREQ_MAX; i++)
-		if (str_eq(s, str_from(names[i]))) {
+		if (str_is(s, names[i])) {
 			*ret = (enum freq)i;
 			return true;
 		}

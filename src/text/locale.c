@@ -50,7 +50,7 @@ icu_id(struct str po, char out[ULOC_FULLNAME_CAPACITY])
 	int n;
 
 	for (size_t i = 0; i < ARRAY_SIZE(scripts); i++)
-		if (str_eq(modifier, str_from(scripts[i].modifier)))
+		if (str_is(modifier, scripts[i].modifier))
 			script = scripts[i].script;
 	n = snprintf(out, ULOC_FULLNAME_CAPACITY, "%.*s%s%s%.*s",
 	    STR_ARG(language), script ? "_" : "", script ? script : "",
@@ -131,7 +131,7 @@ bool
 locale_from_po(struct str po, struct arena *a, struct locale *ret)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(specials); i++) {
-		if (str_eq(po, str_from(specials[i].po))) {
+		if (str_is(po, specials[i].po)) {
 			from_special(&specials[i], a, ret);
 			return true;
 		}

@@ -120,8 +120,7 @@ set_member(struct thing *t, struct str value)
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(members); i++)
-		if (!members[i].to->len &&
-		    str_is(t->name, members[i].name))
+		if (!members[i].to->len && str_is(t->name, members[i].name))
 			*members[i].to = value;
 }
 

@@ -186,11 +186,30 @@ list_acts(struct work *w, struct elem *act, struct elem *e)
 	return do_listed(w, e);
 }
 
-/* な of 計画的な: its first part is a noun. */
+/* な of 計画的な, which is a noun, 的 and な; 基本的な is not how. */
 static bool
 is_like(const struct elem *e)
 {
-	return e->pred.conj == CONJ_COPULA && elem_is(e->prev, STR("的"));
+	static const char *const words[] = { "計画", "効率", "効果", "積極",
+		"具体", "総合", "重点", "定期", "継続", "段階", "集中", "優先",
+		"体系", "一体", "抜本", "戦略", "自主", "主体", "横断", "安定",
+		"多角", "長期", "本格", "全面", "組織", "包括", "機動", "弾力",
+		"持続", "専門" };
+
+	return e->pred.conj == CONJ_COPULA && elem_is(e->prev, STR("的")) &&
+	       elem_is_any(e->prev->prev, words, ARRAY_SIZE(words));
+}
+
+/* 適切な管理: how; 必要な管理 is not. */
+static bool
+says_how(const struct elem *e)
+{
+	static const char *const heads[] = { "適切", "適正", "迅速", "円滑",
+		"確実", "着実", "十分", "慎重", "丁寧", "早急", "速やか",
+		"新た", "大幅", "柔軟", "厳正", "公正", "公平", "正確", "緊密",
+		"綿密", "詳細", "的確", "厳格", "有効", "独自", "大規模" };
+
+	return is_one_of(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 計画的な修繕: how it is done; NULL. */
@@ -206,8 +225,9 @@ manner_of(const struct elem *act)
 		return elem_is(e, STR("更なる")) || elem_is(e, STR("さらなる"))
 			   ? e
 			   : NULL;
-	return (p->conj == CONJ_NA || is_like(e)) && p->ending == END_RENTAI &&
-		       !p->naux && !p->neg && !p->past
+	return ((p->conj == CONJ_NA && says_how(e)) || is_like(e)) &&
+		       p->ending == END_RENTAI && !p->naux && !p->neg &&
+		       !p->past
 		   ? e
 		   : NULL;
 }

@@ -23,8 +23,10 @@ is_manner(const struct elem *e)
 {
 	static const char *const words[] = { "未然", "早期", "相互", "自主",
 		"共同", "一体", "一斉", "段階", "適正", "完全", "随時", "定期",
-		"再発", "緊急", "全面", "大幅", "計画", "重点", "最大",
-		"一層" };
+		"再発", "緊急", "全面", "大幅", "計画", "重点", "最大", "一層",
+		"総合", "広域", "合同", "直接", "個別", "一括", "自動", "常時",
+		"事前", "事後", "継続", "現地", "優先", "特別", "臨時", "応急",
+		"新規", "迅速", "円滑", "確実" };
 
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
@@ -52,6 +54,18 @@ first_of_noun(struct elem *e)
 	return e;
 }
 
+/* 福祉の向上: an aim by itself; 理解と協力の確保 has but one. */
+static bool
+is_own_aim(const struct elem *act)
+{
+	static const char *const others[] = { "向上", "充実", "発展", "振興",
+		"増進", "安定", "活性", "醸成", "高揚", "減量", "強化", "化" };
+
+	return (elem_is(act->prev, STR("の")) || elem_is_noun(act->prev)) &&
+	       (pattern_takes_object(act) ||
+		   elem_is_any(act, others, ARRAY_SIZE(others)));
+}
+
 /* 福祉の向上と産業の振興を図る → 福祉の向上を図って、産業の振興を図る */
 static void
 part_acts(struct work *w, struct elem *act)
@@ -59,7 +73,7 @@ part_acts(struct work *w, struct elem *act)
 	const struct elem *first = pattern_first_act(first_of_noun(act)->prev);
 	struct elem *joint = first ? first->next : NULL, *own;
 
-	if (!joint || joint->frozen ||
+	if (!joint || joint->frozen || !is_own_aim(first) ||
 	    (!elem_is(joint, STR("と")) && !elem_is(joint, STR("及び")) &&
 		!elem_is(joint, STR("、"))))
 		return;
@@ -119,6 +133,7 @@ has_object(const struct elem *act)
 	return elem_is(act->prev, STR("の")) && !act->prev->frozen &&
 	       !act->frozen && !act->space && pattern_takes_object(act) &&
 	       elem_is_noun(act->prev->prev) &&
+	       !elem_is(first_of_noun(act->prev->prev)->prev, STR("による")) &&
 	       (!elem_is_person(act->prev->prev) ||
 		   elem_is_any(act, of_people, ARRAY_SIZE(of_people)));
 }

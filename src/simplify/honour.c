@@ -530,6 +530,27 @@ is_hiring(const struct elem *e)
 }
 
 /* 転出される方, 加入を希望される方: れる is politeness. */
+/* 住民の皆さまが管理されている: what nobody does to people. */
+static bool
+is_keeping(const struct elem *e)
+{
+	static const char *const who[] = { "皆さま", "皆様", "皆さん",
+		"みなさま", "みなさん", "方々", "人たち", "自治会", "町内会",
+		"管理組合", "住民", "市民" };
+	static const char *const acts[] = { "管理する", "清掃する", "掃除する",
+		"運営する", "整備する", "設置する", "作成する", "作る",
+		"開催する", "開く", "実施する", "行う", "保管する",
+		"栽培する" };
+
+	if (!elem_is(e->prev, STR("が")) ||
+	    !elem_is_any(e->prev->prev, who, ARRAY_SIZE(who)))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (str_is(e->pred.head, acts[i]))
+			return true;
+	return false;
+}
+
 bool
 honour_is_polite(const struct work *w, struct elem *e)
 {
@@ -546,7 +567,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return pred_has(p, AUX_PASSIVE);
 	if (!may_honour(w, e))
 		return false;
-	if (is_asked(w->c, e) || is_hiring(e))
+	if (is_asked(w->c, e) || is_hiring(e) || is_keeping(e))
 		return true;
 	if (is_done_to(w->c, e))
 		return false;

@@ -302,9 +302,11 @@ share_object(struct work *w, struct elem *act, struct elem *e)
 	struct elem *joint = act->prev, *first = joint->prev;
 	bool list = elem_is(joint, STR("や"));
 
-	if ((!list && !elem_is(joint, STR("と"))) || joint->frozen ||
-	    act->frozen || !pattern_takes_object(act) || !has_object(first) ||
-	    is_prevention(first) || pattern_first_act(first->prev))
+	if ((!list && !elem_is(joint, STR("と")) &&
+		!elem_is(joint, STR("・"))) ||
+	    joint->frozen || act->frozen || !pattern_takes_object(act) ||
+	    !has_object(first) || is_prevention(first) ||
+	    pattern_first_act(first->prev))
 		return false;
 	replace_act(first, act_pred(w->c, first, list ? END_TARI : END_TE));
 	elem_insert_word(w->c, joint, "、", POS_SYMBOL);

@@ -94,7 +94,7 @@ struct elem {
 	bool dirty;	  /* predicate changed: generate the surface */
 	bool frozen;	  /* in a quotation, glossed, or marked to stay */
 	bool space;	  /* white space stands before it, as in `gap` */
-	bool turned; /* a rule made a denial of it: 控える → しない */
+	bool turned;	  /* a rule made a ban of it: 控える → しない */
 	struct str gap;
 	uint8_t depth;	/* of brackets around it */
 	uint16_t morae; /* as analysed; generated ones: an estimate */

@@ -148,6 +148,8 @@ struct elem *pattern_act_pred(struct chain *c, const struct elem *act);
 /* True if the match takes the second of two acts from behind its noun, or one
  * whose doer is named: 仕事の効率化とサービスの[向上を図る]. */
 bool pattern_splits_acts(const struct match *m);
+/* True if the match says that one should not act: 外出を控える, and not 滞納する. */
+bool pattern_refrains(const struct match *m);
 /* 祭りによる町の[活性化を図る] → 祭りで町を…: what the act is done by goes with
  * the verb. */
 void pattern_free_means(struct chain *c, const struct match *m);

@@ -138,3 +138,22 @@ pattern_free_means(struct chain *c, const struct match *m)
 		by->surface = te;
 	by->dirty = true;
 }
+
+bool
+pattern_refrains(const struct match *m)
+{
+	static const char *const heads[] = { "控える", "避ける", "やめる",
+		"止める", "遠慮する", "慎む", "自粛する", "見合わせる", "断る",
+		"禁止する", "禁じる" };
+	static const char *const words[] = { "遠慮", "厳禁", "禁止", "自粛" };
+
+	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
+		if (elem_is_any(e, words, ARRAY_SIZE(words)))
+			return true;
+		for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+			if (e->kind == ELEM_PRED &&
+			    str_is(e->pred.head, heads[i]))
+				return true;
+	}
+	return false;
+}

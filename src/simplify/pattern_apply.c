@@ -549,6 +549,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 	struct elem *end;
 	unsigned before = negations_between(m->first, m->behind);
 	unsigned after = 0;
+	bool turned;
 	bool verb = m->sahen && result->count && result->items[0].make_verb &&
 		    (m->first == m->sahen || m->first == m->sahen->prev);
 
@@ -565,9 +566,10 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 	    (before == 2 && !after && denies_condition(c, m)))
 		return NULL;
 	be_alive(result, c, m, made);
+	turned = after > before && pattern_refrains(m);
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i]->depth = m->first->depth;
-		made[i]->turned = after > before;
+		made[i]->turned = turned;
 		if (!made[i]->mark)
 			made[i]->mark = m->first->mark;
 		elem_insert_before(m->behind, made[i]);

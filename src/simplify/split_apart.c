@@ -102,13 +102,25 @@ is_before_ban(const struct chain *c, const struct elem *e, const struct goal *g)
 	       split_joins(c, e, e->next->next, g);
 }
 
+/* 外出を控え、具合が悪くなった人は: they may be those who did both. */
+static bool
+names_people(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (elem_is(e, STR("は")) && elem_is_person(e->prev) &&
+		    e->prev->prev->kind == ELEM_PRED)
+			return true;
+	return false;
+}
+
 /* 運転を控え、運転するときは、ゆっくり走ってください: as a ban it is no manner
  * of what follows. */
 static bool
-is_ban_before(const struct elem *e, const struct goal *g)
+is_ban_before(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	return g->act == ACT_REQUEST && e->turned && !e->pred.naux &&
-	       e->pred.neg && e->pred.ending == END_NAIDE;
+	       e->pred.neg && e->pred.ending == END_NAIDE &&
+	       !names_people(c, e->next);
 }
 
 static bool
@@ -117,7 +129,8 @@ split_request(struct work *w, struct elem *e)
 	struct goal g = split_goal(w->c, e->next);
 	struct str old = e->surface;
 
-	if (!g.last || (!is_before_ban(w->c, e, &g) && !is_ban_before(e, &g)) ||
+	if (!g.last ||
+	    (!is_before_ban(w->c, e, &g) && !is_ban_before(w->c, e, &g)) ||
 	    !split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-and"), old, e->surface);

@@ -92,15 +92,6 @@ part_acts(struct work *w, struct elem *act)
 
 /* ---- 備蓄や整備 ---------------------------------------------------------- */
 
-static bool
-is_one_of(const struct elem *e, const char *const *heads, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
-}
-
 /* する itself, and what is not more than する. */
 static bool
 just_does(const struct elem *e)
@@ -109,7 +100,7 @@ just_does(const struct elem *e)
 		"図る" };
 
 	return elem_is(e->prev, STR("を"))
-		   ? is_one_of(e, heads, ARRAY_SIZE(heads))
+		   ? elem_has_head(e, heads, ARRAY_SIZE(heads))
 		   : elem_is(e->prev, STR("に")) &&
 			 str_eq(e->pred.head, STR("取り組む"));
 }
@@ -120,7 +111,7 @@ helps(const struct elem *e)
 	static const char *const heads[] = { "支援する", "助ける" };
 
 	return elem_is(e->prev, STR("を")) &&
-	       is_one_of(e, heads, ARRAY_SIZE(heads));
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 道路の整備: the act has an object of its own. 証人の報告 has a doer. */
@@ -224,7 +215,7 @@ says_how(const struct elem *e)
 		"新た", "大幅", "柔軟", "厳正", "公正", "公平", "正確", "緊密",
 		"綿密", "詳細", "的確", "厳格", "有効", "独自", "大規模" };
 
-	return is_one_of(e, heads, ARRAY_SIZE(heads));
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 計画的な修繕: how it is done; NULL. */

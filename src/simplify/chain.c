@@ -96,6 +96,15 @@ elem_is_any(const struct elem *e, const char *const *words, size_t count)
 }
 
 bool
+elem_has_head(const struct elem *e, const char *const *heads, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_is(e->pred.head, heads[i]))
+			return true;
+	return false;
+}
+
+bool
 elem_is_noun(const struct elem *e)
 {
 	return e->kind == ELEM_WORD &&

@@ -149,6 +149,9 @@ struct str elem_join(
     struct str before, const struct elem *e, struct buf *joined);
 /* Or in one of these ways. */
 bool elem_is_any(const struct elem *e, const char *const *words, size_t count);
+/* A predicate of one of these dictionary forms. */
+bool elem_has_head(
+    const struct elem *e, const char *const *heads, size_t count);
 bool elem_is_noun(const struct elem *e);
 bool elem_is_particle(const struct elem *e);
 /* A noun for people: 申請者, 世帯主, 皆様. */

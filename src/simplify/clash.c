@@ -52,10 +52,7 @@ is_acting_thing(const struct chain *c, const struct elem *ga)
 	for (size_t i = 0; i < e->pred.naux; i++)
 		if (e->pred.aux[i] != AUX_IRU && e->pred.aux[i] != AUX_MUST)
 			return false;
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 /* 資格があってください: what is there does nothing. */
@@ -84,10 +81,7 @@ takes_no_object(const struct elem *e)
 
 	if (pred_has(p, AUX_CAUSATIVE))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(p->head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 使用量をもとに, 額を限度として, 料金を口座に: not surely an object of what

@@ -54,10 +54,7 @@ addresses(const struct elem *e)
 		"伝える", "話す", "申し込む", "会う", "なる", "返す", "送る",
 		"委任する", "贈る", "納める", "支払う", "出す" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 /* 等級が変わられた方: nothing can be done to it so. */
@@ -164,10 +161,7 @@ honour_takes_person(const struct elem *e)
 		"かける", "登録する", "応募する", "委任する", "委託する",
 		"任せる", "配慮する" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(given); i++)
-		if (str_is(e->pred.head, given[i]))
-			return true;
-	return false;
+	return elem_has_head(e, given, ARRAY_SIZE(given));
 }
 
 /* 知らない人に写真を撮られた子ども: somebody else does it. */
@@ -248,10 +242,7 @@ means_can(const struct elem *e)
 	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
 		!elem_is_actor(e->prev->prev)))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(p->head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* What people do to a thing that nobody does to them: 家を建てられた方, but not
@@ -278,10 +269,7 @@ is_own_act(const struct elem *e)
 
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 /* 結婚(事実婚を含む)された方: する of the noun before the bracket. */
@@ -545,10 +533,7 @@ is_keeping(const struct elem *e)
 	if (!elem_is(e->prev, STR("が")) ||
 	    !elem_is_any(e->prev->prev, who, ARRAY_SIZE(who)))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 bool

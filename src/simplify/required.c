@@ -5,11 +5,12 @@
 
 /* States; and no acts that could be asked for. */
 static bool
-is_state(const struct pred *p)
+is_state(const struct elem *e)
 {
 	static const char *const heads[] = { "ある", "いる", "できる",
 		"該当する", "有する", "ない", "属する", "見込める", "存する",
 		"足りる" };
+	const struct pred *p = &e->pred;
 
 	if (p->past || p->polite || p->ending != END_RENTAI ||
 	    pred_has(p, AUX_MUST))
@@ -20,10 +21,7 @@ is_state(const struct pred *p)
 		return p->aux[p->naux - 1] == AUX_IRU ||
 		       p->aux[p->naux - 1] == AUX_CAN ||
 		       p->aux[p->naux - 1] == AUX_POTENTIAL;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(p->head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 目的は、…であること: what it is, not what must be. */
@@ -107,7 +105,7 @@ rewrite_required(struct work *w)
 			continue;
 		if (has_aim(c, koto))
 			end_koto(w, e, false);
-		else if (is_state(&koto->prev->pred) && is_required(c, koto))
+		else if (is_state(koto->prev) && is_required(c, koto))
 			end_koto(w, e, true);
 	}
 }

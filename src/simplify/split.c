@@ -356,7 +356,7 @@ is_outcome(struct chain *c, struct elem *behind)
 	return elem_is(last->prev, STR("が")) && elem_is(of, STR("こと")) &&
 	       of->prev->kind == ELEM_PRED &&
 	       (pred_has(&of->prev->pred, AUX_PASSIVE) ||
-		   split_has_head(of->prev, heads, ARRAY_SIZE(heads)));
+		   elem_has_head(of->prev, heads, ARRAY_SIZE(heads)));
 }
 
 static bool

@@ -62,8 +62,6 @@ bool split_coordinate(
     const struct chain *c, const struct elem *e, const struct elem *last);
 /* Verbs that only connect: 場合を除き、 …として、 */
 bool split_connects(const struct elem *e);
-bool split_has_head(
-    const struct elem *e, const char *const *heads, size_t count);
 
 /* The 。 behind all that go on from the one at `stop`: そして、… */
 struct elem *split_chain_stop(const struct chain *c, struct elem *stop);

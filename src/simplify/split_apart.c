@@ -163,7 +163,7 @@ is_if(const struct elem *e)
 	       (conj_is_verb(e->prev->pred.conj) ||
 		   str_eq(e->prev->pred.head, STR("ない"))) &&
 	       !elem_is_particle(e->next) && !elem_is_actor(e->next) &&
-	       !split_has_head(e->next, heads, ARRAY_SIZE(heads));
+	       !elem_has_head(e->next, heads, ARRAY_SIZE(heads));
 }
 
 /* …なければならず、書類に不備があると、… */

@@ -66,7 +66,7 @@ split_bring(struct work *w, struct elem *e)
 	    e->pred.ending != END_TE || behind == g.verb ||
 	    elem_is_stop(w->c, behind) || !elem_is(e->prev, STR("を")) ||
 	    g.act != ACT_REQUEST || g.last->pred.neg ||
-	    !split_has_head(g.verb, goals, ARRAY_SIZE(goals)) ||
+	    !elem_has_head(g.verb, goals, ARRAY_SIZE(goals)) ||
 	    split_morae(w->c, e) <= w->max_morae ||
 	    !split_joins(w->c, e, behind, &g) || elem_end(w->c, g.last->next))
 		return false;

@@ -19,15 +19,6 @@ split_is_function_noun(const struct elem *e)
 }
 
 bool
-split_has_head(const struct elem *e, const char *const *heads, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
-}
-
-bool
 split_opens_relative(const struct chain *c, const struct elem *e)
 {
 	for (; !elem_is_stop(c, e); e = e->next) {
@@ -306,7 +297,7 @@ is_fixed(const struct elem *e)
 	static const char *const heads[] = { "決まる", "届く", "集める",
 		"書いてある", "出る", "決める" };
 
-	return split_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
 	       split_is_inner_relative(e);
 }
 

@@ -13,7 +13,7 @@ is_stative(const struct elem *e, bool subject)
 	return !conj_is_verb(e->pred.conj) ||
 	       (split_is_function_noun(e->next) &&
 		   elem_is(e->next->next, STR("の"))) ||
-	       (subject && split_has_head(e, heads, ARRAY_SIZE(heads)));
+	       (subject && elem_has_head(e, heads, ARRAY_SIZE(heads)));
 }
 
 /* The が of what is so before a noun. */

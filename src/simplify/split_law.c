@@ -44,7 +44,7 @@ is_ruled(const struct goal *g)
 		       (elem_is(e->prev->prev, STR("禁止")) ||
 			   elem_is(e->prev->prev, STR("義務")) ||
 			   elem_is(e->prev->prev, STR("こと")));
-	return split_has_head(e, heads, ARRAY_SIZE(heads));
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* Another topic, or a reason of its own, would come between. */

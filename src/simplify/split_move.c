@@ -12,7 +12,7 @@ befalls(const struct elem *e)
 
 	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
 		return false;
-	return split_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	       ((str_eq(e->pred.head, STR("受ける")) ||
 		    str_eq(e->pred.head, STR("出る"))) &&
 		   (elem_is(e->prev, STR("を")) ||
@@ -312,7 +312,7 @@ takes_manner(const struct elem *verb)
 		"知らせる", "話す", "書く", "願う", "祈る", "気をつける",
 		"勧める", "すすめる", "決める", "定める", "思う" };
 
-	return split_has_head(verb, heads, ARRAY_SIZE(heads));
+	return elem_has_head(verb, heads, ARRAY_SIZE(heads));
 }
 
 static bool
@@ -328,7 +328,7 @@ is_possible(const struct elem *e)
 		return false;
 	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
 	       str_ends(p->head, STR("できる")) ||
-	       split_has_head(e, heads, ARRAY_SIZE(heads));
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 安心して暮らせるように、 */

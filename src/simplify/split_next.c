@@ -157,7 +157,7 @@ is_handled(const struct goal *g)
 		"運び入れる", "持ってくる", "置く", "返す", "貼る", "送る",
 		"縛る", "洗う", "納める" };
 
-	return split_has_head(g->verb, heads, ARRAY_SIZE(heads));
+	return elem_has_head(g->verb, heads, ARRAY_SIZE(heads));
 }
 
 /* 出さないと、高くなります: what comes of it. */

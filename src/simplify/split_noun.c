@@ -173,7 +173,7 @@ compares(const struct elem *e, const struct elem *last)
 		    !elem_is(e->next, STR("以来")) &&
 		    !elem_is(e->next, STR("以降")))
 			return false;
-	return split_has_head(last, heads, ARRAY_SIZE(heads));
+	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
 /* この講座は、学ぶためのもので、…人を先に受け付けます: what the city does. */

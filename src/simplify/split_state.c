@@ -28,7 +28,7 @@ is_crowded(const struct elem *e)
 	static const char *const heads[] = { "混む", "混雑する", "混み合う" };
 
 	return e->pred.ending == END_TE && !e->pred.neg &&
-	       split_has_head(e, heads, ARRAY_SIZE(heads));
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 static bool
@@ -112,7 +112,7 @@ is_plain_state(const struct elem *e)
 
 	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
 	    !e->pred.naux && !e->pred.neg &&
-	    split_has_head(e, states, ARRAY_SIZE(states)))
+	    elem_has_head(e, states, ARRAY_SIZE(states)))
 		return true;
 	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_TE &&
 	       !e->pred.naux && !e->pred.neg &&
@@ -184,7 +184,7 @@ split_is_offered(const struct elem *e)
 		"提供する", "進める" };
 
 	return pred_has(&e->pred, AUX_IRU) &&
-	       split_has_head(e, heads, ARRAY_SIZE(heads));
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 持ち込みは認められず、…出してください: what is not so is no request. */

@@ -36,7 +36,7 @@ split_is_manner(const struct elem *e)
 	if (str_eq(e->pred.head, STR("払う")))
 		return elem_is(e->prev->prev, STR("注意")) ||
 		       elem_is(e->prev->prev, STR("敬意"));
-	return split_has_head(e, heads, ARRAY_SIZE(heads));
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 決定を取り消して、返してください: only what follows is asked for. */
@@ -48,7 +48,7 @@ is_official(const struct elem *e)
 		"徴収する", "差し押さえる", "通知する", "公表する", "停止する",
 		"認定する", "止める", "届ける", "配る" };
 
-	return split_has_head(e, heads, ARRAY_SIZE(heads));
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 窓口に行って, 市役所に連絡して: whole without を. */
@@ -67,7 +67,7 @@ split_is_whole_act(const struct elem *e)
 		"言う", "用意する", "予約する", "守る", "避ける", "貼る",
 		"着ける", "移す", "隠れる", "逃げ込む", "休む" };
 
-	return split_has_head(e, heads, ARRAY_SIZE(heads));
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* The words before e up to the last predicate or topic. */
@@ -190,7 +190,7 @@ is_free(const struct elem *verb)
 		"使う", "利用する", "働く", "離れる", "移動する", "食べる",
 		"飲む", "決める", "買う", "契約する", "渡る", "払う" };
 
-	return split_has_head(verb, heads, ARRAY_SIZE(heads));
+	return elem_has_head(verb, heads, ARRAY_SIZE(heads));
 }
 
 /* 決めて、知らせてください: whom or what is not said again. */
@@ -212,7 +212,7 @@ is_step(const struct elem *e)
 		"相談する", "連絡する", "洗う", "消す", "買う", "済ませる" };
 
 	return e->pred.ending == END_RENTAI && e->pred.past && !e->pred.neg &&
-	       split_has_head(e, heads, ARRAY_SIZE(heads));
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* The comma behind て, てから, た後; `ret_after`: one after the other. */

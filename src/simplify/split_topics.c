@@ -192,7 +192,7 @@ is_figure(const struct elem *last)
 		"減少する", "上昇する", "低下する", "達する", "回復する",
 		"悪化する", "改善する", "遅れる", "延びる" };
 
-	return split_has_head(last, heads, ARRAY_SIZE(heads));
+	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
 /* 個人消費, 住宅着工戸数: what is counted. */
@@ -234,7 +234,7 @@ is_refusal(const struct elem *last)
 	if (!last->pred.neg)
 		return str_eq(last->pred.head, STR("する")) &&
 		       elem_is(last->prev, STR("と"));
-	return split_has_head(last, heads, ARRAY_SIZE(heads));
+	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
 /* 申し込みは、電子申請だけ、郵便は受け付けません → …だけです。郵便は… */

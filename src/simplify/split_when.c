@@ -44,7 +44,7 @@ happens(const struct elem *e)
 		return p->neg;
 	if (pred_has(p, AUX_PASSIVE))
 		return !p->neg;
-	return split_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
 	       (p->neg || !str_eq(p->head, STR("できる")));
 }
 
@@ -57,7 +57,7 @@ is_number_of(const struct elem *e)
 		"上回る", "下回る", "足りる", "増える", "減る", "満たない",
 		"ない" };
 
-	return split_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	       (str_eq(p->head, STR("ある")) && p->neg);
 }
 
@@ -74,7 +74,7 @@ befalls(const struct elem *e)
 		return false;
 	if (p->neg && pred_has(p, AUX_POTENTIAL))
 		return true;
-	return split_has_head(e, heads, ARRAY_SIZE(heads));
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 届出がないとき: what is lacking is an act; 払うことが難しいとき would say こと
@@ -143,7 +143,7 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 	const struct elem *pred = e;
 	bool person = is_number_of(e), own = befalls(e);
 	bool event = happens(e);
-	bool exceeds = split_has_head(e, more, ARRAY_SIZE(more));
+	bool exceeds = elem_has_head(e, more, ARRAY_SIZE(more));
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)

@@ -74,7 +74,7 @@ is_given_thing(const struct elem *e)
 	       e->prev->kind == ELEM_PRED &&
 	       e->prev->pred.ending == END_RENTAI && !e->prev->pred.naux &&
 	       !e->prev->pred.neg &&
-	       split_has_head(e->prev, gives, ARRAY_SIZE(gives));
+	       elem_has_head(e->prev, gives, ARRAY_SIZE(gives));
 }
 
 /* 一部を出す制度があります。 */
@@ -136,7 +136,7 @@ is_letter(const struct chain *c, const struct elem *verb)
 		"票", "はがき", "封筒", "書類", "資料", "紙", "手紙", "メール",
 		"チラシ", "冊子" };
 
-	if (!split_has_head(verb, sends, ARRAY_SIZE(sends)))
+	if (!elem_has_head(verb, sends, ARRAY_SIZE(sends)))
 		return false;
 	if (verb->pred.past)
 		return true;
@@ -197,7 +197,7 @@ move_receiver(struct work *w, struct elem *e)
 	if (is_letter(w->c, g.verb))
 		return false;
 	if (!is_offer(&g) &&
-	    (!split_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||
+	    (!elem_has_head(g.verb, gives, ARRAY_SIZE(gives)) ||
 		split_has_own_subject(w->c, p.behind)))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
@@ -232,7 +232,7 @@ move_given(struct work *w, struct elem *e)
 	    split_follows_topic(w->c, topic) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.last != p.behind || g.last->pred.neg || g.last->pred.naux ||
-	    !split_has_head(g.last, gives, ARRAY_SIZE(gives)))
+	    !elem_has_head(g.last, gives, ARRAY_SIZE(gives)))
 		return false;
 	topic->surface = topic->base = STR("を");
 	topic->feature = NULL;

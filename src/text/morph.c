@@ -1,11 +1,12 @@
-/* The wrapper of MeCab: with language.c, all that knows of it. */
+/* A text as morphemes: what is forced, what MeCab makes of the parts between,
+ * and the readings of our tables. */
 #include "text/morph.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/analyse.h"
 #include "text/language.h"
-#include "text/memo.h"
 
 /* No lattice is for a longer text. */
 #define PIECE_MAX 1536
@@ -19,26 +20,13 @@ struct lock {
 	const struct value *value;
 };
 
-struct cached {
-	const char *key; /* MeCab's string, which lives as long as the model */
-	struct feature *feature;
-};
-
 struct tagger {
 	const struct language *language;
-	mecab_t *mecab;
-	mecab_lattice_t *lattice;
-	struct arena features;
-	struct cached *cache;
-	size_t cached, mask;
+	struct analyser *analyser;
 	struct lock *locks;
 	size_t nlocks, caplocks;
 	struct morph *morphs;
 	size_t nmorphs, capmorphs;
-	struct buf piece;
-	struct memo_node *nodes; /* of the piece */
-	size_t nnodes, capnodes;
-	struct memo memo;
 };
 
 static const struct feature VALUE_FEATURE = {
@@ -58,52 +46,6 @@ static const struct feature SPAN_FEATURE = {
 	.pos2 = STR_INIT("一般"),
 };
 
-/* ---- features -------------------------------------------------------------
- */
-
-static size_t
-cache_slot(const struct cached *cache, size_t mask, const char *key)
-{
-	size_t at =
-	    (size_t)(((uintptr_t)key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) &
-	    mask;
-
-	while (cache[at].key && cache[at].key != key)
-		at = (at + 1) & mask;
-	return at;
-}
-
-static void
-cache_grow(struct tagger *t)
-{
-	size_t mask = t->cache ? t->mask * 2 + 1 : 4095;
-	struct cached *cache = xcalloc(mask + 1, sizeof(*cache));
-
-	for (size_t i = 0; t->cache && i <= t->mask; i++)
-		if (t->cache[i].key)
-			cache[cache_slot(cache, mask, t->cache[i].key)] =
-			    t->cache[i];
-	free(t->cache);
-	t->cache = cache;
-	t->mask = mask;
-}
-
-static const struct feature *
-feature_get(struct tagger *t, const char *key)
-{
-	struct cached *slot;
-
-	if (t->cached * 2 >= t->mask)
-		cache_grow(t);
-	slot = &t->cache[cache_slot(t->cache, t->mask, key)];
-	if (!slot->key) {
-		*slot =
-		    (struct cached){ key, feature_parse(&t->features, key) };
-		t->cached++;
-	}
-	return slot->feature;
-}
-
 /* ---- tagger --------------------------------------------------------------- */
 
 struct tagger *
@@ -112,10 +54,7 @@ tagger_new(const struct language *l)
 	struct tagger *t = xcalloc(1, sizeof(*t));
 
 	t->language = l;
-	t->mecab = mecab_model_new_tagger(l->model);
-	t->lattice = mecab_model_new_lattice(l->model);
-	arena_init(&t->features);
-	memo_init(&t->memo);
+	t->analyser = analyser_new(l);
 	return t;
 }
 
@@ -124,35 +63,14 @@ tagger_free(struct tagger *t)
 {
 	if (!t)
 		return;
-	mecab_lattice_destroy(t->lattice);
-	mecab_destroy(t->mecab);
-	arena_release(&t->features);
-	memo_release(&t->memo);
-	free(t->cache);
+	analyser_free(t->analyser);
 	free(t->locks);
 	free(t->morphs);
-	free(t->nodes);
-	buf_release(&t->piece);
 	free(t);
 }
 
 /* ---- analysis -------------------------------------------------------------
  */
-
-/* MeCab passes over these before a morpheme. */
-static bool
-is_skipped(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\v');
-}
-
-static size_t
-before_spaces(struct str s, size_t pos)
-{
-	while (pos > 0 && is_skipped(s.ptr[pos - 1]))
-		pos--;
-	return pos;
-}
 
 static bool
 is_blank(struct str s)
@@ -199,7 +117,7 @@ collect_locks(
 		const struct span *s = &spans[i];
 		size_t start = s->start;
 
-		while (start < s->end && is_skipped(text.ptr[start]))
+		while (start < s->end && analyse_skips(text.ptr[start]))
 			start++;
 		if (start < pos || start >= s->end || s->end - start > SPAN_MAX)
 			continue;
@@ -334,12 +252,12 @@ take_node(struct tagger *t, struct str surface, const struct feature *f,
 	if (is_blank(surface))
 		return;
 	if (f->base.len == 0 && is_picture(surface))
-		f = feature_get(t, sign);
+		f = analyser_feature(t->analyser, sign);
 	if (f->base.len == 0 && is_bracket_stop(surface))
 		for (size_t at = 0, end = 0; at < surface.len; at = end) {
 			utf8_next(surface, &end);
 			add_unknown(t, str_sub(surface, at, end),
-			    feature_get(t, sign), NULL, a);
+			    analyser_feature(t->analyser, sign), NULL, a);
 		}
 	else if (f->base.len == 0)
 		add_unknown(t, surface, f, NULL, a);
@@ -370,97 +288,21 @@ take_lock(
 		add_unknown(t, surface, lock->feature, lock->value, a);
 }
 
-/* A part of a text, and what MeCab is shown on both sides of it. */
-struct piece {
-	struct str text;
-	size_t from, to;
-	struct str before, behind;
+/* What is analysed: where no morpheme goes across, or what it was made of. */
+struct how {
+	const size_t *cuts;
+	size_t ncuts;
+	const struct earlier *earlier;
 };
 
-/* Forces the offsets that lie in the piece. True if there are any. */
-static bool
-constrain(
-    struct tagger *t, const struct piece *p, const size_t *cuts, size_t ncuts)
-{
-	struct str part = str_sub(p->text, p->from, p->to);
-	bool any = false;
-
-	for (size_t i = 0; i < ncuts && cuts[i] < p->to; i++) {
-		size_t at;
-
-		if (cuts[i] <= p->from)
-			continue;
-		at = before_spaces(part, cuts[i] - p->from);
-		if (at == 0)
-			continue;
-		mecab_lattice_set_boundary_constraint(
-		    t->lattice, p->before.len + at, MECAB_TOKEN_BOUNDARY);
-		any = true;
-	}
-	return any;
-}
-
-/* The morphemes of the piece and of what stands around it; NULL if MeCab has
- * none. */
-static const struct memo_node *
-analyse(struct tagger *t, const struct piece *p, const size_t *cuts,
-    size_t ncuts, size_t *ret_count)
-{
-	const struct memo_node *known;
-	const mecab_node_t *n;
-	bool constrained;
-
-	buf_clear(&t->piece);
-	buf_str(&t->piece, p->before);
-	buf_str(&t->piece, str_sub(p->text, p->from, p->to));
-	buf_str(&t->piece, p->behind);
-	known = memo_get(&t->memo, buf_view(&t->piece), ret_count);
-	if (known && !ncuts)
-		return known;
-	mecab_lattice_set_sentence2(t->lattice, t->piece.ptr, t->piece.len);
-	constrained = constrain(t, p, cuts, ncuts);
-	t->nnodes = 0;
-	if (!mecab_parse_lattice(t->mecab, t->lattice))
-		return NULL;
-	n = mecab_lattice_get_bos_node(t->lattice)->next;
-	for (; n && n->stat != MECAB_EOS_NODE; n = n->next) {
-		ARRAY_GROW(t->nodes, t->nnodes, t->capnodes);
-		t->nodes[t->nnodes++] = (struct memo_node){
-			(uint32_t)(n->surface - t->piece.ptr),
-			n->length,
-			feature_get(t, n->feature),
-		};
-	}
-	if (!constrained)
-		memo_put(&t->memo, buf_view(&t->piece), t->nodes, t->nnodes);
-	*ret_count = t->nnodes;
-	return t->nodes;
-}
-
-/* Takes away what stands around the piece; false if it went into a word. */
-static bool
-strip_context(
-    const struct piece *p, const struct memo_node **nodes, size_t *count)
-{
-	size_t first = p->before.len ? 1 : 0, last = p->behind.len ? 1 : 0;
-
-	if (!*nodes || *count < first + last ||
-	    (first && (*nodes)->len != p->before.len) ||
-	    (last && (*nodes)[*count - 1].len != p->behind.len))
-		return false;
-	*count -= first + last;
-	*nodes += first;
-	return true;
-}
-
 static void
-parse_piece(struct tagger *t, struct piece p, const size_t *cuts, size_t ncuts,
-    struct arena *a)
+parse_piece(
+    struct tagger *t, struct part p, const struct how *how, struct arena *a)
 {
 	const struct memo_node *nodes;
-	size_t pos = p.from, end = p.to, count = 0;
+	size_t pos = p.from, end = p.to, from, to;
 
-	while (p.from < p.to && is_skipped(p.text.ptr[p.from]))
+	while (p.from < p.to && analyse_skips(p.text.ptr[p.from]))
 		p.from++;
 	p.to = p.from +
 	       before_spaces(str_sub(p.text, p.from, p.to), p.to - p.from);
@@ -468,13 +310,14 @@ parse_piece(struct tagger *t, struct piece p, const size_t *cuts, size_t ncuts,
 		take_gap(t, p.text, pos, end, a);
 		return;
 	}
-	nodes = analyse(t, &p, cuts, ncuts, &count);
-	if (!strip_context(&p, &nodes, &count)) {
-		p.before = p.behind = STR("");
-		nodes = analyse(t, &p, cuts, ncuts, &count);
-	}
-	for (size_t i = 0; nodes && i < count; i++) {
-		size_t at = p.from + nodes[i].at - p.before.len;
+	analyser_nodes(t->analyser, &from);
+	if (how->earlier)
+		analyse_changed(t->analyser, p, how->earlier);
+	else
+		analyse_part(t->analyser, p, how->cuts, how->ncuts);
+	nodes = analyser_nodes(t->analyser, &to);
+	for (size_t i = from; i < to; i++) {
+		size_t at = nodes[i].at;
 
 		if (at > pos)
 			take_gap(t, p.text, pos, at, a);
@@ -497,15 +340,15 @@ piece_sign(struct str piece)
  * ends. */
 static void
 parse_between(struct tagger *t, struct str text, size_t from, size_t to,
-    const size_t *cuts, size_t ncuts, struct arena *a)
+    const struct how *how, struct arena *a)
 {
-	struct piece p = { .text = text, .from = from };
+	struct part p = { .text = text, .from = from };
 
 	p.before = from ? LOCK : STR("");
 	for (; p.from < to; p.from = p.to) {
 		p.to = piece_end(text, p.from, to);
 		p.behind = p.to == to && to < text.len ? LOCK : STR("");
-		parse_piece(t, p, cuts, ncuts, a);
+		parse_piece(t, p, how, a);
 		p.before = piece_sign(str_sub(text, p.from, p.to));
 	}
 }
@@ -528,30 +371,30 @@ part_question(struct tagger *t)
 		memmove(&t->morphs[i + 1], &t->morphs[i],
 		    (t->nmorphs - 1 - i) * sizeof(*t->morphs));
 		t->morphs[i] = (struct morph){ str_sub(s, 0, 3),
-			feature_get(t,
+			analyser_feature(t->analyser,
 			    "助詞,副助詞／並立助詞／終助詞,*,*,*,*,か,カ,カ"),
 			NULL };
 		t->morphs[++i] = (struct morph){ str_sub(s, 3, 6),
-			feature_get(t, "接頭詞,名詞接続,*,*,*,*,ご,ゴ,ゴ"),
+			analyser_feature(t->analyser, "接頭詞,名詞接続,*,*,*,*,ご,ゴ,ゴ"),
 			NULL };
 	}
 }
 
-void
-tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
-    size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
-    struct morphs *ret)
+static void
+parse(struct tagger *t, struct str text, const struct span *spans,
+    size_t nspans, const struct how *how, struct arena *a, struct morphs *ret)
 {
 	size_t pos = 0;
 
 	t->nmorphs = 0;
+	analyser_clear(t->analyser);
 	collect_locks(t, text, spans, nspans);
 	for (size_t i = 0; i < t->nlocks; i++) {
-		parse_between(t, text, pos, t->locks[i].start, cuts, ncuts, a);
+		parse_between(t, text, pos, t->locks[i].start, how, a);
 		take_lock(t, text, &t->locks[i], a);
 		pos = t->locks[i].end;
 	}
-	parse_between(t, text, pos, text.len, cuts, ncuts, a);
+	parse_between(t, text, pos, text.len, how, a);
 	part_question(t);
 	*ret = (struct morphs){ t->morphs, t->nmorphs };
 	if (t->language->has_readings)
@@ -562,8 +405,35 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
 }
 
 void
+tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
+    size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
+    struct morphs *ret)
+{
+	parse(t, text, spans, nspans, &(struct how){ cuts, ncuts, NULL }, a,
+	    ret);
+}
+
+void
 tagger_parse(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, struct arena *a, struct morphs *ret)
 {
-	tagger_parse_cuts(t, text, spans, nspans, NULL, 0, a, ret);
+	parse(t, text, spans, nspans, &(struct how){ 0 }, a, ret);
+}
+
+void
+tagger_parse_changed(struct tagger *t, struct str text,
+    const struct span *spans, size_t nspans, struct earlier *earlier,
+    struct arena *a, struct morphs *ret)
+{
+	struct how how = { .earlier = earlier->nkept ? earlier : NULL };
+	const struct memo_node *nodes;
+	struct memo_node *own;
+
+	parse(t, text, spans, nspans, &how, a, ret);
+	nodes = analyser_nodes(t->analyser, &earlier->count);
+	own = arena_alloc(a, (earlier->count + 1) * sizeof(*own));
+	memcpy(own, nodes, earlier->count * sizeof(*own));
+	earlier->nodes = own;
+	earlier->len = text.len;
+	earlier->nkept = 0;
 }

@@ -43,11 +43,24 @@ str_find(struct str s, struct str needle, size_t from)
 	return STR_NPOS;
 }
 
+/* Kana, kanji and what is near them, but for the signs before them, of which
+ * one is a space. */
+static bool
+is_solid(const char *p)
+{
+	unsigned char first = (unsigned char)p[0];
+
+	return first >= 0xE3 && first <= 0xE9 &&
+	       !(first == 0xE3 && (unsigned char)p[1] == 0x80);
+}
+
 struct str
 str_trim(struct str s)
 {
 	size_t from = 0, to = s.len, at;
 
+	if (s.len >= 3 && is_solid(s.ptr) && is_solid(s.ptr + s.len - 3))
+		return s;
 	while (at = from, from < to && cp_is_space(utf8_next(s, &at)))
 		from = at;
 	while (at = to, from < to && cp_is_space(utf8_prev(s, &at)))
@@ -168,21 +181,30 @@ sequence_len(const uint8_t *p, size_t n)
 	return len;
 }
 
+/* The end of the ASCII, and of the kana and kanji of three bytes, from `at`
+ * on. */
+static size_t
+plain_end(struct str s, size_t at)
+{
+	const uint8_t *p = (const uint8_t *)s.ptr;
+
+	while (at < s.len && p[at] < 0x80)
+		at++;
+	while (s.len - at >= 3 && p[at] >= 0xE1 && p[at] <= 0xEC &&
+	       (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
+		at += 3;
+	return at;
+}
+
 size_t
 utf8_valid_len(struct str s)
 {
 	size_t at = 0;
 
-	while (at < s.len) {
+	while ((at = plain_end(s, at)) < s.len) {
 		const uint8_t *p = (const uint8_t *)s.ptr + at;
-		size_t len = 1;
+		size_t len = p[0] < 0x80 ? 1 : sequence_len(p, s.len - at);
 
-		/* Most are ASCII, or kana and kanji of three bytes. */
-		if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - at >= 3 &&
-		    (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
-			len = 3;
-		else if (p[0] >= 0x80)
-			len = sequence_len(p, s.len - at);
 		if (!len)
 			break;
 		at += len;

@@ -4,17 +4,6 @@
 
 #define TSV_LIMIT ((size_t)16 << 20)
 
-static size_t
-count_cells(struct str line)
-{
-	size_t n = 1;
-
-	for (size_t at = 0; (at = str_find(line, STR("\t"), at)) != STR_NPOS;
-	     at++)
-		n++;
-	return n;
-}
-
 /* Spreadsheets write empty rows as tabs. */
 static bool
 blank(struct str line)
@@ -38,7 +27,8 @@ next_line(struct str *rest, uint32_t *number, struct str *ret)
 	return false;
 }
 
-static void
+/* False if the line has more cells than there are columns. */
+static bool
 add_row(struct tsv *t, size_t *cap, struct str line, uint32_t number)
 {
 	if (t->nrows == *cap) {
@@ -53,15 +43,30 @@ add_row(struct tsv *t, size_t *cap, struct str line, uint32_t number)
 		str_split(&line, '\t', &cell);
 		t->cells[t->nrows * t->ncolumns + c] = str_trim(cell);
 	}
+	if (line.ptr)
+		return false;
 	t->lines[t->nrows++] = number;
+	return true;
+}
+
+static void
+read_columns(struct tsv *t, struct str line)
+{
+	size_t cap = 0;
+	struct str name;
+
+	while (str_split(&line, '\t', &name)) {
+		ARRAY_GROW(t->columns, t->ncolumns, cap);
+		t->columns[t->ncolumns++] = str_trim(name);
+	}
 }
 
 static size_t
-find_column(const struct tsv *t, struct str name)
+find_column(const struct tsv *t, const char *name)
 {
 	size_t c = 0;
 
-	while (c < t->ncolumns && !str_eq(t->columns[c], name))
+	while (c < t->ncolumns && !str_is(t->columns[c], name))
 		c++;
 	return c;
 }
@@ -89,14 +94,9 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 		    STR("is not valid UTF-8"));
 		return -1;
 	}
-	t->ncolumns = count_cells(line);
-	t->columns = xcalloc(t->ncolumns, sizeof(*t->columns));
-	for (size_t c = 0; c < t->ncolumns; c++) {
-		str_split(&line, '\t', &t->columns[c]);
-		t->columns[c] = str_trim(t->columns[c]);
-	}
+	read_columns(t, line);
 	for (; required && *required; required++)
-		if (find_column(t, str_from(*required)) == t->ncolumns) {
+		if (find_column(t, *required) == t->ncolumns) {
 			diag_add_line(d, DIAG_TABLE_COLUMN, t->file, number,
 			    str_from(*required));
 			return -1;
@@ -107,13 +107,11 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 
 		if (!valid && utf8_valid_len(line) < line.len)
 			fault = N_("is not valid UTF-8");
-		else if (count_cells(line) > t->ncolumns)
+		else if (!add_row(t, &cap, line, number))
 			fault = N_("has more cells than the header");
 		if (fault)
 			diag_add_line(d, DIAG_TABLE_ROW, t->file, number,
 			    str_from(tr(fault)));
-		else
-			add_row(t, &cap, line, number);
 	}
 	return 0;
 }
@@ -131,7 +129,7 @@ tsv_release(struct tsv *t)
 struct str
 tsv_cell(const struct tsv *t, size_t row, const char *column)
 {
-	size_t c = find_column(t, str_from(column));
+	size_t c = find_column(t, column);
 
 	if (row >= t->nrows || c == t->ncolumns)
 		return STR_NONE;

@@ -185,8 +185,7 @@ flat_parse(struct flat *f, struct tagger *t, struct arena *a,
 		spans[n++] = (struct span){ p->start, p->end,
 			p->atom->kind == NODE_VALUE ? p->atom->value : NULL };
 	}
-	tagger_parse_changed(
-	    t, text, spans, n, &f->earlier, a, ret_morphs);
+	tagger_parse_changed(t, text, spans, n, &f->earlier, a, ret_morphs);
 	origins = arena_alloc(a, (ret_morphs->count + 1) * sizeof(*origins));
 	for (size_t i = 0; i < ret_morphs->count; i++) {
 		struct str s = ret_morphs->items[i].surface;
@@ -228,12 +227,15 @@ static void
 add_kept(struct flat *f, size_t start, size_t from)
 {
 	struct earlier *e = &f->earlier;
-	struct kept_text *last = e->nkept ? &e->kept[e->nkept - 1] : NULL;
 
-	if (last && last->end == start &&
-	    start - last->start == from - last->from) {
-		last->end = f->text.len;
-		return;
+	if (e->nkept) {
+		struct kept_text *last = &e->kept[e->nkept - 1];
+
+		if (last->end == start &&
+		    start - last->start == from - last->from) {
+			last->end = f->text.len;
+			return;
+		}
 	}
 	ARRAY_GROW(e->kept, e->nkept, e->capkept);
 	e->kept[e->nkept++] = (struct kept_text){ start, f->text.len, from };

@@ -13,6 +13,7 @@ enum elem_sort {
 	SORT_NOUN = 1 << 1,
 	SORT_SAHEN = 1 << 2,
 	SORT_VALUE = 1 << 3,
+	SORT_STOP = 1 << 4,
 };
 
 struct keyed_row {
@@ -70,6 +71,8 @@ item_sort(const struct item *it)
 		return SORT_SAHEN;
 	case ITEM_VALUE:
 		return SORT_VALUE;
+	case ITEM_END:
+		return SORT_STOP;
 	default:
 		return 0;
 	}
@@ -79,6 +82,15 @@ static uint8_t
 char_hash(struct str s)
 {
 	return (uint8_t)first_char(s);
+}
+
+/* Words with kanji are rarer than others. */
+static size_t
+rarity(const struct item *it)
+{
+	struct str s = it->alts[0].text;
+
+	return s.len + (cp_is_kanji(first_char(s)) ? 2 * s.len : 0);
 }
 
 /* Chooses among the words behind the key those that few sentences have. */
@@ -93,7 +105,7 @@ set_later(struct keyed_row *keyed, const struct pattern *p)
 		if (it->kind != ITEM_TEXT || it->optional ||
 		    it->nalts > ARRAY_SIZE(keyed->later))
 			continue;
-		if (!best || it->alts[0].text.len > best->alts[0].text.len)
+		if (!best || rarity(it) > rarity(best))
 			best = it;
 	}
 	for (unsigned k = 0; best && k < best->nalts; k++)
@@ -289,8 +301,10 @@ elem_sort(const struct chain *c, const struct elem *e)
 {
 	unsigned sort = e->pos == POS_VALUE ? SORT_VALUE : 0;
 
+	if (elem_is_stop(c, e))
+		sort |= SORT_STOP;
 	if (elem_end(c, e))
-		return 0;
+		return sort;
 	if (e->kind == ELEM_PRED)
 		return sort | SORT_PRED;
 	if (elem_is_noun(e))

@@ -5,7 +5,6 @@
 
 #include "text/language.h"
 
-
 struct cached {
 	const char *key; /* MeCab's string, which lives as long as the model */
 	struct feature *feature;
@@ -134,8 +133,8 @@ before_spaces(struct str s, size_t pos)
 
 /* Forces the offsets that lie in the part. True if there are any. */
 static bool
-constrain(struct analyser *an, const struct part *p, const size_t *cuts,
-    size_t ncuts)
+constrain(
+    struct analyser *an, const struct part *p, const size_t *cuts, size_t ncuts)
 {
 	struct str part = str_sub(p->text, p->from, p->to);
 	bool any = false;
@@ -158,15 +157,14 @@ constrain(struct analyser *an, const struct part *p, const size_t *cuts,
 /* Adds MeCab's nodes of what is shown, and remembers them if they are not
  * constrained. */
 static void
-parse_shown(struct analyser *an, const struct part *p, const size_t *cuts,
-    size_t ncuts)
+parse_shown(
+    struct analyser *an, const struct part *p, const size_t *cuts, size_t ncuts)
 {
 	size_t begin = an->count;
 	const mecab_node_t *n;
 	bool constrained;
 
-	mecab_lattice_set_sentence2(
-	    an->lattice, an->shown.ptr, an->shown.len);
+	mecab_lattice_set_sentence2(an->lattice, an->shown.ptr, an->shown.len);
 	constrained = constrain(an, p, cuts, ncuts);
 	if (!mecab_parse_lattice(an->mecab, an->lattice))
 		return;
@@ -183,8 +181,8 @@ parse_shown(struct analyser *an, const struct part *p, const size_t *cuts,
  * nothing is added, if that went into a word, or is not what it is expected to
  * be. */
 static bool
-parse_part(struct analyser *an, const struct part *p, const size_t *cuts,
-    size_t ncuts)
+parse_part(
+    struct analyser *an, const struct part *p, const size_t *cuts, size_t ncuts)
 {
 	size_t begin = an->count, first = p->before.len ? 1 : 0;
 	size_t last = p->behind.len ? 1 : 0, count = 0;
@@ -194,8 +192,8 @@ parse_part(struct analyser *an, const struct part *p, const size_t *cuts,
 	buf_str(&an->shown, p->before);
 	buf_str(&an->shown, str_sub(p->text, p->from, p->to));
 	buf_str(&an->shown, p->behind);
-	nodes = ncuts ? NULL
-		      : memo_get(&an->memo, buf_view(&an->shown), &count);
+	nodes =
+	    ncuts ? NULL : memo_get(&an->memo, buf_view(&an->shown), &count);
 	if (!nodes) {
 		parse_shown(an, p, cuts, ncuts);
 		count = an->count - begin;

@@ -31,8 +31,8 @@ bool analyse_skips(char c);
 /* The end of what stands before them. */
 size_t before_spaces(struct str s, size_t pos);
 /* Adds those of a part, none of which reaches across the offsets `cuts`. */
-void analyse_part(struct analyser *an, struct part p, const size_t *cuts,
-    size_t ncuts);
+void analyse_part(
+    struct analyser *an, struct part p, const size_t *cuts, size_t ncuts);
 /* The same, of a text that keeps stretches of an earlier one: only what stands
  * around a change goes to MeCab. */
 void analyse_changed(

@@ -375,7 +375,8 @@ part_question(struct tagger *t)
 			    "助詞,副助詞／並立助詞／終助詞,*,*,*,*,か,カ,カ"),
 			NULL };
 		t->morphs[++i] = (struct morph){ str_sub(s, 3, 6),
-			analyser_feature(t->analyser, "接頭詞,名詞接続,*,*,*,*,ご,ゴ,ゴ"),
+			analyser_feature(
+			    t->analyser, "接頭詞,名詞接続,*,*,*,*,ご,ゴ,ゴ"),
 			NULL };
 	}
 }
@@ -409,8 +410,8 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
     struct morphs *ret)
 {
-	parse(t, text, spans, nspans, &(struct how){ cuts, ncuts, NULL }, a,
-	    ret);
+	parse(
+	    t, text, spans, nspans, &(struct how){ cuts, ncuts, NULL }, a, ret);
 }
 
 void

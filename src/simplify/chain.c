@@ -431,6 +431,20 @@ is_closing(const struct elem *e)
 	       elem_is(e, STR("」")) || elem_is(e, STR("』"));
 }
 
+/* 一部だけです, 危険があるからである, 限るべきだ */
+static bool
+is_limit_copula(const struct parse *p, size_t at, const struct elem *prev)
+{
+	const struct morph *m = &p->m->items[at];
+
+	if (morph_has_base(m, "です"))
+		return is_limit(prev) || is_closing(prev);
+	return morph_is_copula(m) &&
+	       (is_limit(prev) || elem_is(prev, STR("べき"))) &&
+	       (str_eq(m->surface, STR("だ")) ||
+		   morph_has_base(parse_joined(p, at + 1), "ある"));
+}
+
 void
 chain_parse(struct chain *c, struct arena *a, struct str text,
     const struct morphs *m, const struct origin *origins)
@@ -444,10 +458,8 @@ chain_parse(struct chain *c, struct arena *a, struct str text,
 	for (size_t i = 0; i < m->count;) {
 		struct pred pred = { 0 };
 		const struct elem *prev = c->head.prev;
-		bool after_noun =
-		    i > 0 && (elem_is_noun(prev) ||
-				 (morph_has_base(&m->items[i], "です") &&
-				     (is_limit(prev) || is_closing(prev))));
+		bool after_noun = i > 0 && (elem_is_noun(prev) ||
+					       is_limit_copula(&p, i, prev));
 		size_t to = parse_pred(&p, i, after_noun, &pred);
 		struct elem *e = add_elem(c, &p, i, to > i ? to : i + 1);
 

@@ -421,6 +421,11 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 	    (str_ends(p->m->items[from - 1].surface, STR("とう")) ||
 		str_ends(p->m->items[from - 1].surface, STR("おはよう"))))
 		return from;
+	/* 起こりうる, but 起こりえます */
+	if (str_eq(f->ctype, STR("一段・得ル"))) {
+		set_verb(r, STR("える"), CONJ_ICHIDAN);
+		return from + 1;
+	}
 	for (size_t i = 0; i < ARRAY_SIZE(head_changes); i++) {
 		const struct head_change *h = &head_changes[i];
 

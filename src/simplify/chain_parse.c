@@ -386,6 +386,9 @@ end_of_basic(const struct parse *p, size_t to, const struct morph *last)
 		return END_BA;
 	if (morph_has_form(last, "連用タ"))
 		return END_OPEN;
+	/* 限るべきです: べき is like a noun. */
+	if (next && str_eq(next->surface, STR("べき")))
+		return END_RENTAI;
 	/* 行いません(2月を除く): a bracket qualifies no noun. */
 	return noun_follows(p, to) && !opens_bracket(next) ? END_RENTAI
 							   : END_SHUSHI;

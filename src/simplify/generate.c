@@ -57,7 +57,10 @@ add_aux(struct arena *a, struct stem *s, enum aux aux)
 	struct str form;
 
 	if (aux == AUX_MUST || aux == AUX_NEED_NOT) {
-		form = negative_stem(a, *s);
+		/* 本人でなければ: は has no place in it. */
+		form = s->conj == CONJ_NA || s->conj == CONJ_COPULA
+			   ? inflect(a, s->word, s->conj, FORM_MIZEN)
+			   : negative_stem(a, *s);
 		s->word = arena_join(a, form,
 		    aux == AUX_MUST ? STR("なければなる")
 				    : STR("なくてもいい"));

@@ -423,7 +423,7 @@ conj_guess(struct str word)
 	    str_ends(word, STR("いらっしゃる")) ||
 	    str_ends(word, STR("ござる")))
 		return CONJ_HONOR;
-	if (str_ends(word, STR("がいい")) || str_ends(word, STR("もいい")))
+	if (str_ends(word, STR("いい")) && !str_ends(word, STR("かわいい")))
 		return CONJ_YOI;
 	if (str_ends(word, STR("い")) && !str_ends(word, STR("きれい")) &&
 	    !str_ends(word, STR("ていねい")) && !str_ends(word, STR("嫌い")) &&

@@ -19,6 +19,27 @@ is_alone(const struct chain *c, const struct elem *pred)
 	return true;
 }
 
+/* 迷惑のかかること, 事故につながること: nobody is asked not to do them. */
+static bool
+is_willed(const struct elem *e)
+{
+	static const char *const befalling[] = { "ある", "える", "なる",
+		"なれる", "つながる", "繋がる", "かかる", "起こる", "起きる",
+		"生じる", "生ずる", "発生する", "伴う", "及ぶ", "及ぼす",
+		"与える", "招く", "該当する", "当たる", "関わる", "かかわる",
+		"関係する", "関する", "結びつく", "至る", "含む", "要する",
+		"異なる", "違う", "反する", "違反する", "抵触する", "欠ける",
+		"見える", "聞こえる", "分かる", "わかる", "できる", "壊れる",
+		"倒れる", "増える", "減る", "残る", "漏れる", "遅れる",
+		"外れる", "触れる", "値する", "影響する", "できなくなる" };
+
+	return conj_is_verb(e->pred.conj) && !elem_is(e->prev, STR("が")) &&
+	       !elem_is(e->prev, STR("の")) &&
+	       !pred_has(&e->pred, AUX_PASSIVE) &&
+	       !pred_has(&e->pred, AUX_POTENTIAL) &&
+	       !elem_has_head(e, befalling, ARRAY_SIZE(befalling));
+}
+
 static bool
 conds_hold(const struct item *it, const struct chain *c, const struct elem *e)
 {
@@ -42,6 +63,8 @@ conds_hold(const struct item *it, const struct chain *c, const struct elem *e)
 	has |= elem_is_stop(c, e->next) ? COND_FINAL : 0;
 	if (it->need & COND_ALONE && is_alone(c, e))
 		has |= COND_ALONE;
+	if (it->need & COND_WILLED && is_willed(e))
+		has |= COND_WILLED;
 	return (has & it->need) == it->need;
 }
 

@@ -11,6 +11,7 @@
  *   […]       conditions on a predicate, comma between: neg, aff, past,
  *             now, verb, adj, na, final, …; an ending (rentai, te, …);
  *             alone, behind no other act that it would deny too;
+ *             willed, what one does: 川に入る, and not 事故につながる;
  *             an auxiliary (pass, iru, tai, …) or !pass for its absence;
  *             on a noun: thing, one that does not act; actor; person;
  *             group, which people: 外国籍, 65歳以上; act, it takes する;
@@ -70,6 +71,7 @@ enum cond {
 	COND_TIME = 1 << 27,  /* 1か月, 夜間 */
 	COND_ALONE = 1 << 28, /* no act before it with て and a comma */
 	COND_TRANS = 1 << 29, /* 整備: an act that is done to something */
+	COND_WILLED = 1 << 30, /* what one does, not what comes about */
 };
 
 enum item_kind {

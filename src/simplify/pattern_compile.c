@@ -23,6 +23,7 @@ static const struct cond_word cond_words[] = {
 	{ "final", W_COND, COND_FINAL },
 	{ "sahen", W_COND, COND_SAHEN },
 	{ "alone", W_COND, COND_ALONE },
+	{ "willed", W_COND, COND_WILLED },
 	{ "honor", W_COND, COND_HONOR },
 	{ "thing", W_COND, COND_THING },
 	{ "person", W_COND, COND_PERSON },

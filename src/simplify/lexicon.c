@@ -460,8 +460,10 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	if (str_ends(r->word, STR("的に")) &&
 	    (elem_is(e->prev, STR("・")) || elem_is(e->prev, STR("かつ"))))
 		return false;
-	/* 1等, 2等 are prizes. */
-	if (elem_is(e, STR("等")) && is_counted(e))
+	/* 1等, 2等 are prizes; を等分割する: equal parts */
+	if (elem_is(e, STR("等")) &&
+	    (is_counted(e) || elem_is(e->prev, STR("を")) ||
+		elem_is(e->prev, STR("に"))))
 		return false;
 	/* しても、なお: no conjunction of sentences. */
 	return !(e->pos == POS_CONJUNCTION &&

@@ -479,15 +479,15 @@ try_verb(struct work *w, struct elem *e, struct str head, bool passive)
 static bool
 shares_suru(const struct elem *e)
 {
+	static const char *const links[] = { "又は", "または", "及び", "および",
+		"並びに", "ならびに", "若しくは", "もしくは", "あるいは",
+		"ないし", "・", "、", "か", "と" };
 	const struct elem *prev = e->prev;
 
 	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
 	    prev->prev->kind != ELEM_WORD || prev->prev->pos != POS_NOUN_VERBAL)
 		return false;
-	return elem_is(prev, STR("又は")) || elem_is(prev, STR("または")) ||
-	       elem_is(prev, STR("及び")) || elem_is(prev, STR("・")) ||
-	       elem_is(prev, STR("、")) || elem_is(prev, STR("か")) ||
-	       elem_is(prev, STR("と")) || elem_is(prev, STR("若しくは"));
+	return elem_is_any(prev, links, ARRAY_SIZE(links));
 }
 
 static bool

@@ -522,6 +522,20 @@ denies_condition(const struct chain *c, const struct match *m)
 	return false;
 }
 
+/* 申し込まなくてもいいということです: what is said inside is plain. */
+static void
+plain_inside(const struct pattern *result, struct chain *c,
+    const struct match *m, struct elem **made)
+{
+	struct elem *last = made[result->count - 1];
+
+	if (!elem_is(m->behind, STR("という")) || last->kind != ELEM_PRED ||
+	    !last->pred.polite || last->pred.ending != END_SHUSHI)
+		return;
+	last->pred.polite = false;
+	last->surface = pred_generate(c->arena, &last->pred);
+}
+
 /* What the predicates and particles around the result need. */
 static void
 fit_around(const struct pattern *result, struct chain *c, struct match *m,
@@ -566,6 +580,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 	    (before == 2 && !after && denies_condition(c, m)))
 		return NULL;
 	be_alive(result, c, m, made);
+	plain_inside(result, c, m, made);
 	turned = after > before && pattern_refrains(m);
 	for (unsigned i = 0; i < result->count; i++) {
 		made[i]->depth = m->first->depth;

@@ -140,6 +140,9 @@ split_te_form(struct work *w, struct elem *e)
 	    !(split_is_comma(e->next) || is_manner(e) || is_state(e)) ||
 	    (elem_is_stop(w->c, e->prev) && !e->dirty) || is_set_as(e) ||
 	    is_nominal(e) || is_listed_noun(e) ||
+	    /* …ことはつまり、…: in other words */
+	    (elem_is(e->prev, STR("は")) &&
+		str_eq(e->surface, STR("つまり"))) ||
 	    /* ペットの連れ込み、飲酒 */
 	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
 	    (e->pred.ending == END_ZU && split_connects(e) && !is_tried(e)) ||

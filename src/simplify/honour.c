@@ -360,11 +360,13 @@ is_polite_case(struct chain *c, struct elem *e)
 {
 	const struct elem *last;
 
-	if (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
-	    !elem_is(e->next->next, STR("、")))
+	if (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")))
 		return false;
+	/* …されますと言う is a quotation. */
 	if (e->pred.polite)
-		return true;
+		return e->next->next->kind != ELEM_PRED;
+	if (!elem_is(e->next->next, STR("、")))
+		return false;
 	last = rewrite_final(c, e->next);
 	return last && (str_eq(last->pred.head, STR("できる")) ||
 			   pred_has(&last->pred, AUX_CAN) ||
@@ -517,7 +519,6 @@ is_hiring(const struct elem *e)
 	return hires && business && elem_is(e->prev, STR("に"));
 }
 
-/* 転出される方, 加入を希望される方: れる is politeness. */
 /* 住民の皆さまが管理されている: what nobody does to people. */
 static bool
 is_keeping(const struct elem *e)
@@ -536,6 +537,7 @@ is_keeping(const struct elem *e)
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
+/* 転出される方, 加入を希望される方: れる is politeness. */
 bool
 honour_is_polite(const struct work *w, struct elem *e)
 {

@@ -23,14 +23,14 @@ bool
 rewrite_changes_subject(
     const struct work *w, const struct elem *e, const struct elem *last)
 {
+	static const char *const selves[] = { "なる", "ある", "できる",
+		"納める", "納付する", "入る", "届く", "出る", "決まる",
+		"増える", "減る" };
+
 	if (!last || pred_has(&last->pred, AUX_CAN) ||
 	    pred_has(&last->pred, AUX_POTENTIAL) ||
 	    !conj_is_verb(last->pred.conj) ||
-	    str_eq(last->pred.head, STR("なる")) ||
-	    str_eq(last->pred.head, STR("ある")) ||
-	    str_eq(last->pred.head, STR("できる")) ||
-	    str_eq(last->pred.head, STR("納める")) ||
-	    str_eq(last->pred.head, STR("納付する")))
+	    elem_has_head(last, selves, ARRAY_SIZE(selves)))
 		return true;
 	for (e = e->next; !elem_is_stop(w->c, e); e = e->next) {
 		if (e->depth)

@@ -283,7 +283,7 @@ is_inner(const struct elem *e)
 	case END_RENTAI:
 		if (elem_is(next, STR("と")))
 			return next->pos == POS_PARTICLE_CONJ ||
-			       elem_is(next->next, STR("、"));
+			       next->next->kind != ELEM_PRED;
 		return conj_is_verb(e->pred.conj) && elem_is_noun(next) &&
 		       !next->space && !next->frozen && next->depth == e->depth;
 	default:

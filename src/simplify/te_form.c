@@ -119,6 +119,15 @@ is_state(const struct elem *e)
 	       !elem_is_particle(e->next);
 }
 
+/* ペットの連れ込み、飲酒; 中止、ということはつまり、… */
+static bool
+joins_nothing(const struct elem *e)
+{
+	return (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
+	       (elem_is(e->prev, STR("は")) &&
+		   str_eq(e->surface, STR("つまり")));
+}
+
 /* 記入し、 → 記入して、 */
 void
 split_te_form(struct work *w, struct elem *e)
@@ -139,12 +148,7 @@ split_te_form(struct work *w, struct elem *e)
 	if (!conj_is_verb(e->pred.conj) || str_ends(e->surface, STR("で")) ||
 	    !(split_is_comma(e->next) || is_manner(e) || is_state(e)) ||
 	    (elem_is_stop(w->c, e->prev) && !e->dirty) || is_set_as(e) ||
-	    is_nominal(e) || is_listed_noun(e) ||
-	    /* …ことはつまり、…: in other words */
-	    (elem_is(e->prev, STR("は")) &&
-		str_eq(e->surface, STR("つまり"))) ||
-	    /* ペットの連れ込み、飲酒 */
-	    (elem_is(e->prev, STR("の")) && e->pred.ending == END_RENYOU) ||
+	    is_nominal(e) || is_listed_noun(e) || joins_nothing(e) ||
 	    (e->pred.ending == END_ZU && split_connects(e) && !is_tried(e)) ||
 	    (elem_is(e->prev, STR("に")) && str_eq(e->pred.head, STR("つく"))))
 		return;

@@ -57,6 +57,7 @@ enum ending {
 	END_KUDASAI, /* てください, ないでください */
 	END_DAROU,   /* でしょう, だろう */
 	END_KU,	     /* 高く, なく: before なる, する and verbs */
+	END_NAGARA,  /* 確かめ, before ながら */
 	END_OPEN,    /* an ending that is not generated: keep as written */
 	END_MAX
 };

@@ -394,11 +394,26 @@ end_of_basic(const struct parse *p, size_t to, const struct morph *last)
 							   : END_SHUSHI;
 }
 
+/* Of a 連用形: before a comma it ends a clause, before ながら it does not. */
+static enum ending
+end_of_renyou(const struct parse *p, size_t to, const struct pred *r)
+{
+	const struct morph *next = parse_morph(p, to);
+
+	if (next && str_eq(next->surface, STR("ながら")))
+		return END_NAGARA;
+	if (is_comma(next) || is_thanks(next) ||
+	    (r->sahen && joins_clause(p, to)) ||
+	    (pred_has(r, AUX_IRU) &&
+		morph_has_base(&p->m->items[to - 1], "おる")))
+		return END_RENYOU;
+	return END_OPEN;
+}
+
 static void
 set_ending(const struct parse *p, size_t to, struct pred *r)
 {
 	const struct morph *last = &p->m->items[to - 1];
-	const struct morph *next = parse_morph(p, to);
 
 	if (r->ending != END_SHUSHI)
 		return;
@@ -407,12 +422,7 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 	} else if (morph_has_form(last, "基本形") || morph_is_copula(last)) {
 		r->ending = end_of_basic(p, to, last);
 	} else if (morph_has_form(last, "連用形")) {
-		r->ending = is_comma(next) || is_thanks(next) ||
-				    (r->sahen && joins_clause(p, to)) ||
-				    (pred_has(r, AUX_IRU) &&
-					morph_has_base(last, "おる"))
-				? END_RENYOU
-				: END_OPEN;
+		r->ending = end_of_renyou(p, to, r);
 	} else if (morph_has_form(last, "連用テ接続") &&
 		   str_ends(last->surface, STR("く"))) {
 		r->ending = END_KU;

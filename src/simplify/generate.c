@@ -198,6 +198,7 @@ positive_ending(struct arena *a, struct stem s, const struct pred *p)
 			    inflect(a, s.word, s.conj, FORM_POLITE), "まして");
 		return inflect(a, s.word, s.conj, FORM_TE);
 	case END_RENYOU:
+	case END_NAGARA:
 		return inflect(a, s.word, s.conj, FORM_RENYOU);
 	case END_KU:
 		if (s.conj == CONJ_NA)

@@ -57,6 +57,7 @@ static const struct cond_word cond_words[] = {
 	{ "kudasai", W_ENDING, END_KUDASAI },
 	{ "darou", W_ENDING, END_DAROU },
 	{ "ku", W_ENDING, END_KU },
+	{ "nagara", W_ENDING, END_NAGARA },
 	{ "open", W_ENDING, END_OPEN },
 	{ "caus", W_AUX, AUX_CAUSATIVE },
 	{ "pass", W_AUX, AUX_PASSIVE },

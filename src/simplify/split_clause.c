@@ -337,8 +337,7 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 		/* 閉めて、止めて、待ってください: one request after the other. */
 		return !split_is_comma(next) || split_connects(p) ||
 		       g->act >= ACT_REQUEST;
-	case END_OPEN:
-		return elem_is(next, STR("ながら"));
+	case END_NAGARA:
 	case END_KU:
 	case END_TARI:
 		return true;

@@ -31,8 +31,8 @@ is_inner_subject(const struct elem *ga, const struct goal *g)
 static bool
 is_middle(const struct elem *e)
 {
-	if (e->pred.ending == END_OPEN)
-		return elem_is(e->next, STR("ながら"));
+	if (e->pred.ending == END_NAGARA)
+		return true;
 	return e->pred.ending == END_TE &&
 	       split_is_comma(
 		   elem_is(e->next, STR("から")) ? e->next->next : e->next) &&

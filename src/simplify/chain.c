@@ -161,6 +161,31 @@ ends_in(struct str s, const struct str *words, size_t count,
 }
 
 bool
+elem_is_side(const struct elem *e)
+{
+	return elem_is(e, STR("方")) && e->feature &&
+	       (str_eq(e->feature->reading, STR("ほう")) ||
+		   str_eq(e->feature->reading, STR("ホウ")));
+}
+
+/* 発生, 定員 and 使い方 end like people. */
+static bool
+is_no_person(const struct elem *noun)
+{
+	static const char *const words[] = { "衛生", "人生", "民生", "厚生",
+		"芝生", "野生", "定員", "満員", "仕様", "模様", "無人", "かたち",
+		"自主", "民主", "たくさん", "三方", "八方", "四方" };
+
+	if (noun->pos == POS_NOUN_VERBAL || noun->pos == POS_NOUN_ADJ ||
+	    elem_is_any(noun, words, ARRAY_SIZE(words)))
+		return true;
+	return str_ends(noun->surface, STR("方")) &&
+	       (elem_is_side(noun) ||
+		   (noun->surface.len > 3 && !elem_is(noun, STR("味方")) &&
+		       !elem_is(noun, STR("親方"))));
+}
+
+bool
 elem_is_person(const struct elem *noun)
 {
 	static struct last_chars filter;
@@ -196,13 +221,12 @@ elem_is_person(const struct elem *noun)
 		return true;
 	if (str_ends(text, STR("など")))
 		text = str_sub(text, 0, text.len - STR("など").len);
-	if (str_ends(noun->surface, STR("たくさん")))
-		return false;
 	/* 専門 + 家 */
 	if (elem_is(noun, STR("家")) && elem_is_noun(noun->prev) &&
 	    !noun->space)
 		return true;
-	return ends_in(text, ends, ARRAY_SIZE(ends), &filter);
+	return ends_in(text, ends, ARRAY_SIZE(ends), &filter) &&
+	       !is_no_person(noun);
 }
 
 bool

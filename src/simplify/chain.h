@@ -155,6 +155,8 @@ bool elem_has_head(
     const struct elem *e, const char *const *heads, size_t count);
 bool elem_is_noun(const struct elem *e);
 bool elem_is_particle(const struct elem *e);
+/* 方 that is read ほう, and is nobody: 右の方. */
+bool elem_is_side(const struct elem *e);
 /* A noun for people: 申請者, 世帯主, 皆様. */
 bool elem_is_person(const struct elem *noun);
 /* Somebody who acts: people, 市, 業者. */

@@ -85,7 +85,7 @@ match_text(struct chain *c, struct elem *e, struct str text)
 	while (text.len) {
 		if (elem_end(c, e) || e->frozen || e->value ||
 		    (!first && e->space) || e->dirty || e->surface.len == 0 ||
-		    !str_starts(text, e->surface))
+		    !str_starts(text, e->surface) || elem_is_side(e))
 			return NULL;
 		text = str_sub(text, e->surface.len, text.len);
 		e = e->next;

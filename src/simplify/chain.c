@@ -173,8 +173,8 @@ static bool
 is_no_person(const struct elem *noun)
 {
 	static const char *const words[] = { "衛生", "人生", "民生", "厚生",
-		"芝生", "野生", "定員", "満員", "仕様", "模様", "無人", "かたち",
-		"自主", "民主", "たくさん", "三方", "八方", "四方" };
+		"芝生", "野生", "定員", "満員", "仕様", "模様", "無人",
+		"かたち", "自主", "民主", "たくさん", "三方", "八方", "四方" };
 
 	if (noun->pos == POS_NOUN_VERBAL || noun->pos == POS_NOUN_ADJ ||
 	    elem_is_any(noun, words, ARRAY_SIZE(words)))

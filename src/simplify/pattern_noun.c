@@ -48,7 +48,7 @@ static const char *const group_ends[] = { "籍", "世帯", "家庭", "家族", "
 	"受給中", "加入中" };
 static const char *const money_ends[] = { "料", "賃", "会費", "費", "費用",
 	"料金", "代", "利息", "お金", "延滞金", "違約金", "加算金", "保証金",
-	"税", "税金", "全部", "一部", "全額", "半額", "半分" };
+	"資金", "税", "税金", "全部", "一部", "全額", "半額", "半分" };
 
 static const char *const harm_ends[] = { "被害", "損傷", "破損", "損壊", "浸水",
 	"冠水", "漏水", "倒木", "陥没", "ひび", "亀裂", "傷", "汚れ", "けが",
@@ -185,6 +185,8 @@ cond_holds(enum cond cond, const struct elem *e)
 		return elem_is_person(e);
 	case COND_ACT:
 		return e->pos == POS_NOUN_VERBAL;
+	case COND_TRANS:
+		return pattern_takes_object(e);
 	case COND_TIME:
 		return pattern_is_time(e);
 	case COND_BARE:

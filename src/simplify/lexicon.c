@@ -92,7 +92,7 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 		return true;
 	/* 夜間に勤務する, 決定前に着手する: says when. */
 	if (elem_is(e->prev, r->case_from) &&
-	    (str_eq(r->case_to, STR("で")) || r->need_case ||
+	    (str_eq(r->case_to, STR("で")) ||
 		(str_eq(r->case_to, STR("を")) &&
 		    str_eq(r->case_from, STR("に")))) &&
 	    pattern_is_time(e->prev->prev))

@@ -1,5 +1,6 @@
 /* What れる and られる are: politeness, what one can do, or a passive. */
 #include "simplify/honour.h"
+#include "simplify/passive.h"
 
 bool
 honour_before_person(const struct elem *e)
@@ -73,7 +74,9 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 {
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
-		if (at->depth != e->depth)
+		/* 計画に合わせて, 正しく: how it is done. */
+		if (at->depth != e->depth || passive_particle_te(at) ||
+		    (at->kind == ELEM_PRED && at->pred.ending == END_KU))
 			continue;
 		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
 			return false;

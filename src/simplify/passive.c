@@ -166,9 +166,8 @@ is_user(const struct elem *ni, const struct elem *e, unsigned class)
 	       elem_is_actor(ni->prev);
 }
 
-/* 税とあわせて, 法律に基づいて: a particle, not a clause. */
-static bool
-is_particle_te(const struct elem *e)
+bool
+passive_particle_te(const struct elem *e)
 {
 	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
 		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
@@ -254,9 +253,9 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 
 	*f = (struct passive_frame){ 0 };
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
-		if (is_particle_te(at))
+		if (passive_particle_te(at))
 			at = at->prev;
-		if (at->depth != e->depth || is_particle_te(at->next))
+		if (at->depth != e->depth || passive_particle_te(at->next))
 			continue;
 		/* 遅滞なく, 正しく say how. */
 		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
@@ -290,7 +289,7 @@ static bool
 directly_before(const struct elem *particle, const struct elem *e)
 {
 	for (const struct elem *at = particle; at != e; at = at->next)
-		if (at->kind == ELEM_PRED && !is_particle_te(at) &&
+		if (at->kind == ELEM_PRED && !passive_particle_te(at) &&
 		    at->pred.ending != END_KU)
 			return false;
 	return true;

@@ -15,6 +15,8 @@ struct passive_frame {
 	bool unread; /* が behind what looks like a verb: 立入りが */
 };
 
+/* 税とあわせて, 法律に基づいて: a particle, not a clause. */
+bool passive_particle_te(const struct elem *e);
 /* `class`: enum verb_class bits of e, or 0. */
 void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f);

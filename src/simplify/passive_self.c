@@ -57,6 +57,7 @@ self_of(const struct pred *p)
 		{ "軽減する", "軽くなる", true, true },
 		{ "拡幅する", "広くなる", true, true },
 		{ "解決する", "解決する", true, true },
+		{ "移す", "移る", true, true },
 		{ "移設する", "移る", true, true },
 		{ "延長する", "延びる", true, true },
 		{ "追加する", "増える", false, true },

@@ -512,6 +512,22 @@ takes_object(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 送られてくる: it comes to the reader; 栽培されてきた is not so. */
+static bool
+is_sent_here(const struct pred *p)
+{
+	static const char *const heads[] = { "送る", "送付する", "郵送する",
+		"発送する", "返送する", "配信する", "届ける", "配る",
+		"配布する", "運ぶ", "回す", "渡す", "返す", "貸す" };
+
+	if (!pred_has(p, AUX_KURU))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_is(p->head, heads[i]))
+			return true;
+	return !p->past;
+}
+
 void
 rewrite_passive(struct work *w)
 {
@@ -532,7 +548,7 @@ rewrite_passive(struct work *w)
 			passive_make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
-			     !pred_has(p, AUX_KURU) && is_clause_end(w, e)))
+			     !is_sent_here(p) && is_clause_end(w, e)))
 			activate(w, e);
 		if (p->naux && p->aux[0] == AUX_PASSIVE)
 			passive_come_about(w, e);

@@ -150,7 +150,8 @@ passive_come_about(struct work *w, struct elem *e)
 		(p->ending == END_TE || p->ending == END_RENYOU)) ||
 	    (p->ending == END_RENTAI && may_act(e->next, by_itself)) ||
 	    (str_eq(by_itself, STR("できる")) && !f.subject &&
-		(p->ending == END_RENTAI || !f.topic)) ||
+		(!f.topic || (p->ending == END_RENTAI &&
+				 !elem_is(e->next, STR("もの"))))) ||
 	    (str_ends(by_itself, STR("届く")) && has_time(w->c, e)) ||
 	    (str_eq(by_itself, STR("伝わる")) && elem_is(e->prev, STR("に")) &&
 		elem_is_actor(e->prev->prev)) ||

@@ -187,6 +187,7 @@ static bool
 is_wo_as(const struct elem *at)
 {
 	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
+		"目的", "理由", "契機", "背景", "テーマ", "題材", "舞台",
 		"目途", "めど", "目処", "ベース", "中心", "目安", "上限",
 		"限度" };
 	const struct elem *noun = at->next;
@@ -228,8 +229,8 @@ is_of_kind(const struct elem *ga)
 
 /* Notes what at, before e, is to it. */
 static void
-note_particle(
-    const struct elem *e, struct elem *at, unsigned class, struct passive_frame *f)
+note_particle(const struct elem *e, struct elem *at, unsigned class,
+    struct passive_frame *f)
 {
 	if (is_agent(at) || is_user(at, e, class))
 		f->agent = true;
@@ -479,7 +480,7 @@ makes_thing(
 		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
 		    elem_is(at, STR("は")) || elem_is(at, STR("も")))
 			break;
-		if (elem_is(at, STR("を")) || is_agent(at) ||
+		if ((elem_is(at, STR("を")) && !is_wo_as(at)) || is_agent(at) ||
 		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
 			elem_is_actor(at->prev)))
 			return false;

@@ -21,8 +21,7 @@ bool passive_particle_te(const struct elem *e);
 void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f);
 /* The active form of e, and what was its subject with を. */
-void passive_make_active(
-    struct work *w, struct elem *e, struct elem *subject);
+void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 void passive_come_about(struct work *w, struct elem *e);
 

@@ -124,6 +124,14 @@ may_act(const struct elem *noun, struct str by_itself)
 						: elem_is_actor(noun);
 }
 
+/* 市長に作成された書類 */
+static bool
+names_source(const struct elem *e)
+{
+	return (elem_is(e->prev, STR("に")) || elem_is(e->prev, STR("から"))) &&
+	       elem_is_actor(e->prev->prev);
+}
+
 void
 passive_come_about(struct work *w, struct elem *e)
 {
@@ -150,8 +158,8 @@ passive_come_about(struct work *w, struct elem *e)
 		(p->ending == END_TE || p->ending == END_RENYOU)) ||
 	    (p->ending == END_RENTAI && may_act(e->next, by_itself)) ||
 	    (str_eq(by_itself, STR("できる")) && !f.subject &&
-		(!f.topic || (p->ending == END_RENTAI &&
-				 !elem_is(e->next, STR("もの"))))) ||
+		(p->ending == END_RENTAI ? !p->past || names_source(e)
+					 : !f.topic)) ||
 	    (str_ends(by_itself, STR("届く")) && has_time(w->c, e)) ||
 	    (str_eq(by_itself, STR("伝わる")) && elem_is(e->prev, STR("に")) &&
 		elem_is_actor(e->prev->prev)) ||

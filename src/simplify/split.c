@@ -16,9 +16,9 @@ split_is_cause(const struct pred *p)
 			return true;
 	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
 	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
-	       pred_has(p, AUX_PASSIVE) ||
-	       pred_has(p, AUX_YASUI) || pred_has(p, AUX_NIKUI) ||
-	       pred_has(p, AUX_SUGIRU) || !conj_is_verb(p->conj);
+	       pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_YASUI) ||
+	       pred_has(p, AUX_NIKUI) || pred_has(p, AUX_SUGIRU) ||
+	       !conj_is_verb(p->conj);
 }
 
 static bool

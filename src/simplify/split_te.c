@@ -296,6 +296,15 @@ tells_topic(
 	return false;
 }
 
+/* 数は、展示が好評で、増えました: the topic is of what follows. */
+static bool
+strands_topic(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	return split_own_subject(c, e) && split_follows_topic(c, e) &&
+	       !split_has_own_subject(c, behind);
+}
+
 /* 連用中止 and て before the main predicate. */
 static bool
 split_renyou(struct work *w, struct elem *e)
@@ -334,7 +343,8 @@ split_renyou(struct work *w, struct elem *e)
 	if (split_has_topic(w->c, behind) || split_becomes(e, last))
 		return false;
 	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
-	    before.ending != END_RENYOU || last->pred.naux)
+	    before.ending != END_RENYOU || last->pred.naux ||
+	    strands_topic(w->c, e, behind))
 		return false;
 	e->pred.past = last->pred.past;
 	return split_at(w, e, behind,

@@ -226,8 +226,8 @@ split_figures(struct work *w, struct elem *e)
 		return false;
 	f = figure_of(topic, e);
 	g = split_goal(w->c, e->next);
-	if (f.begins || (!f.number && !is_counted(topic->prev)) || g.act != ACT_STATES ||
-	    g.last->pred.ending != END_SHUSHI ||
+	if (f.begins || (!f.number && !is_counted(topic->prev)) ||
+	    g.act != ACT_STATES || g.last->pred.ending != END_SHUSHI ||
 	    !(g.last->pred.past || pred_has(&g.last->pred, AUX_IRU) ||
 		!conj_is_verb(g.last->pred.conj)) ||
 	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||

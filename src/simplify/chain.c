@@ -160,6 +160,23 @@ ends_in(struct str s, const struct str *words, size_t count,
 	return false;
 }
 
+/* 発生, 使い方, 定員: what ends as people do. */
+static bool
+is_no_person(struct str text)
+{
+	static const char *const ends[] = { "発生", "再生", "衛生", "人生",
+		"野生", "更生", "共生", "誕生", "出生", "派生", "芝生", "寄生",
+		"地方", "夕方", "両方", "平方", "行方", "処方", "い方", "り方",
+		"き方", "え方", "め方", "べ方", "け方", "し方", "み方", "同様",
+		"多様", "模様", "仕様", "定員", "満員", "増員", "動員", "欠員",
+		"求人", "無人", "育児", "民主", "自主" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(text, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 bool
 elem_is_person(const struct elem *noun)
 {
@@ -186,9 +203,8 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("親戚"), STR_INIT("親族"), STR_INIT("課長"),
 		STR_INIT("議長"), STR_INIT("専門家"), STR_INIT("家族"),
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
-		STR_INIT("コーチ"), STR_INIT("主治医"), STR_INIT("つけ医"),
-		STR_INIT("担当医"), STR_INIT("専門医"), STR_INIT("歯科医"),
-		STR_INIT("ひとり"), STR_INIT("お年寄り"), STR_INIT("皆さま") };
+		STR_INIT("コーチ"), STR_INIT("医"), STR_INIT("ひとり"),
+		STR_INIT("お年寄り"), STR_INIT("皆さま") };
 
 	struct str text = noun->surface;
 
@@ -202,7 +218,8 @@ elem_is_person(const struct elem *noun)
 	if (elem_is(noun, STR("家")) && elem_is_noun(noun->prev) &&
 	    !noun->space)
 		return true;
-	return ends_in(text, ends, ARRAY_SIZE(ends), &filter);
+	return ends_in(text, ends, ARRAY_SIZE(ends), &filter) &&
+	       !is_no_person(text);
 }
 
 bool

@@ -60,6 +60,8 @@ self_of(const struct pred *p)
 		{ "生み出す", "生まれる", true, true },
 		{ "打ち上げる", "上がる", true, true },
 		{ "取り除く", "なくなる", true, true },
+		{ "撤廃する", "なくなる", true, true },
+		{ "見直す", "変わる", true, true },
 		{ "施行する", "始まる", true, false },
 		{ "伝える", "伝わる", false, true },
 		{ "伝承する", "伝わる", false, true },

@@ -404,10 +404,10 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 	} else if (morph_has_form(last, "基本形") || morph_is_copula(last)) {
 		r->ending = end_of_basic(p, to, last);
 	} else if (morph_has_form(last, "連用形")) {
+		r->joins = pred_has(r, AUX_IRU) && morph_has_base(last, "おる");
 		r->ending = is_comma(next) || is_thanks(next) ||
 				    (r->sahen && joins_clause(p, to)) ||
-				    (pred_has(r, AUX_IRU) &&
-					morph_has_base(last, "おる"))
+				    r->joins
 				? END_RENYOU
 				: END_OPEN;
 	} else if (morph_has_form(last, "連用テ接続") &&

@@ -62,6 +62,7 @@ self_of(const struct pred *p)
 		{ "取り除く", "なくなる", true, true },
 		{ "撤廃する", "なくなる", true, true },
 		{ "見直す", "変わる", true, true },
+		{ "改める", "変わる", true, true },
 		{ "施行する", "始まる", true, false },
 		{ "伝える", "伝わる", false, true },
 		{ "伝承する", "伝わる", false, true },

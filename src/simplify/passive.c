@@ -187,9 +187,9 @@ static bool
 is_wo_as(const struct elem *at)
 {
 	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
-		"目的", "理由", "契機", "背景", "テーマ", "題材", "舞台",
-		"目途", "めど", "目処", "ベース", "中心", "目安", "上限",
-		"限度" };
+		"目的", "対象", "理由", "契機", "背景", "テーマ", "題材",
+		"舞台", "目途", "めど", "目処", "ベース", "中心", "目安",
+		"上限", "限度" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))
@@ -240,7 +240,9 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
 		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
 		f->subject = at;
-	else if (elem_is(at, STR("が")) && at->next == e)
+	else if (elem_is(at, STR("が")) &&
+		 (at->next == e || (at->pos == POS_PARTICLE_CASE &&
+				       at->prev->kind == ELEM_PRED)))
 		f->unread = true;
 	else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 		f->topic = f->topic ? f->topic : at;

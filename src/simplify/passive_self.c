@@ -64,6 +64,7 @@ self_of(const struct pred *p)
 		{ "見直す", "変わる", true, true },
 		{ "改める", "変わる", true, true },
 		{ "広げる", "広がる", true, true },
+		{ "戻す", "戻る", true, true },
 		{ "施行する", "始まる", true, false },
 		{ "伝える", "伝わる", false, true },
 		{ "伝承する", "伝わる", false, true },

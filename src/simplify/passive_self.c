@@ -166,6 +166,8 @@ passive_come_about(struct work *w, struct elem *e)
 		(p->ending == END_RENTAI ? !p->past || names_source(e)
 					 : !f.topic)) ||
 	    (str_ends(by_itself, STR("届く")) && has_time(w->c, e)) ||
+	    (str_eq(by_itself, STR("少なくなる")) &&
+		elem_is(e->prev, STR("に"))) ||
 	    (str_eq(by_itself, STR("伝わる")) && elem_is(e->prev, STR("に")) &&
 		elem_is_actor(e->prev->prev)) ||
 	    elem_is(e->prev, STR("で")))

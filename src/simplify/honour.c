@@ -241,6 +241,9 @@ means_can(const struct elem *e)
 		!str_eq(p->head, STR("得る")) &&
 		!str_eq(p->head, STR("食べる"))) ||
 	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))) ||
+	    /* 調査が続けられ、 */
+	    (str_eq(p->head, STR("続ける")) &&
+		(p->ending == END_TE || p->ending == END_RENYOU)) ||
 	    /* 捜索が続けられている */
 	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
 		!elem_is_actor(e->prev->prev)))

@@ -65,6 +65,7 @@ self_of(const struct pred *p)
 		{ "改める", "変わる", true, true },
 		{ "広げる", "広がる", true, true },
 		{ "戻す", "戻る", true, true },
+		{ "続ける", "続く", true, true },
 		{ "施行する", "始まる", true, false },
 		{ "伝える", "伝わる", false, true },
 		{ "伝承する", "伝わる", false, true },

@@ -172,13 +172,15 @@ elem_is_side(const struct elem *e)
 static bool
 is_no_person(const struct elem *noun)
 {
-	static const char *const words[] = { "衛生", "人生", "民生", "厚生",
-		"芝生", "野生", "定員", "満員", "仕様", "模様", "無人",
-		"かたち", "自主", "民主", "たくさん", "三方", "八方", "四方" };
+	static const char *const ends[] = { "衛生", "人生", "民生", "厚生",
+		"芝生", "野生", "出生", "定員", "満員", "欠員", "仕様", "模様",
+		"求人", "無人", "かたち", "自主", "民主", "たくさん" };
 
-	if (noun->pos == POS_NOUN_VERBAL || noun->pos == POS_NOUN_ADJ ||
-	    elem_is_any(noun, words, ARRAY_SIZE(words)))
+	if (noun->pos == POS_NOUN_VERBAL || noun->pos == POS_NOUN_ADJ)
 		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
 	return str_ends(noun->surface, STR("方")) &&
 	       (elem_is_side(noun) ||
 		   (noun->surface.len > 3 && !elem_is(noun, STR("味方")) &&
@@ -211,9 +213,8 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("親戚"), STR_INIT("親族"), STR_INIT("課長"),
 		STR_INIT("議長"), STR_INIT("専門家"), STR_INIT("家族"),
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
-		STR_INIT("コーチ"), STR_INIT("主治医"), STR_INIT("つけ医"),
-		STR_INIT("担当医"), STR_INIT("専門医"), STR_INIT("歯科医"),
-		STR_INIT("ひとり"), STR_INIT("お年寄り"), STR_INIT("皆さま") };
+		STR_INIT("コーチ"), STR_INIT("医"), STR_INIT("ひとり"),
+		STR_INIT("お年寄り"), STR_INIT("皆さま") };
 
 	struct str text = noun->surface;
 

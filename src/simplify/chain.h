@@ -75,6 +75,7 @@ struct pred {
 	bool humble;	/* お…する, いたす */
 	bool sahen;	/* head is a noun with する */
 	bool written;	/* である */
+	bool joins;	/* ており、: two clauses, never one in the other */
 	bool desu;	/* a bare です stands behind た or ない */
 };
 

@@ -403,9 +403,7 @@ end_of_renyou(const struct parse *p, size_t to, const struct pred *r)
 	if (next && str_eq(next->surface, STR("ながら")))
 		return END_NAGARA;
 	if (is_comma(next) || is_thanks(next) ||
-	    (r->sahen && joins_clause(p, to)) ||
-	    (pred_has(r, AUX_IRU) &&
-		morph_has_base(&p->m->items[to - 1], "おる")))
+	    (r->sahen && joins_clause(p, to)) || r->joins)
 		return END_RENYOU;
 	return END_OPEN;
 }
@@ -422,6 +420,7 @@ set_ending(const struct parse *p, size_t to, struct pred *r)
 	} else if (morph_has_form(last, "基本形") || morph_is_copula(last)) {
 		r->ending = end_of_basic(p, to, last);
 	} else if (morph_has_form(last, "連用形")) {
+		r->joins = pred_has(r, AUX_IRU) && morph_has_base(last, "おる");
 		r->ending = end_of_renyou(p, to, r);
 	} else if (morph_has_form(last, "連用テ接続") &&
 		   str_ends(last->surface, STR("く"))) {

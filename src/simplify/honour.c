@@ -1,5 +1,6 @@
 /* What れる and られる are: politeness, what one can do, or a passive. */
 #include "simplify/honour.h"
+#include "simplify/passive.h"
 
 bool
 honour_before_person(const struct elem *e)
@@ -73,7 +74,9 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 {
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
-		if (at->depth != e->depth)
+		/* 計画に合わせて, 正しく: how it is done. */
+		if (at->depth != e->depth || passive_particle_te(at) ||
+		    (at->kind == ELEM_PRED && at->pred.ending == END_KU))
 			continue;
 		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
 			return false;
@@ -238,6 +241,9 @@ means_can(const struct elem *e)
 		!str_eq(p->head, STR("得る")) &&
 		!str_eq(p->head, STR("食べる"))) ||
 	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))) ||
+	    /* 調査が続けられ、 */
+	    (str_eq(p->head, STR("続ける")) &&
+		(p->ending == END_TE || p->ending == END_RENYOU)) ||
 	    /* 捜索が続けられている */
 	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
 		!elem_is_actor(e->prev->prev)))

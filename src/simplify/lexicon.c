@@ -102,9 +102,10 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 	    str_eq(r->case_to, STR("を")) && !r->need_case &&
 	    !is_helped(e->prev->prev))
 		return false;
-	/* 3日までに, 貼らずに */
+	/* 3日までに, 貼らずに, 自動的に */
 	if (elem_is(e->prev, STR("に")) &&
 	    (elem_is(e->prev->prev, STR("まで")) ||
+		str_ends(e->prev->prev->surface, STR("的")) ||
 		e->prev->prev->kind == ELEM_PRED) &&
 	    str_eq(r->case_from, STR("に")))
 		return !r->need_case;

@@ -3,7 +3,7 @@
  * Only for verbs that the city does to a thing, and only where no agent is
  * named and the patient is no person.
  */
-#include "simplify/rewrite.h"
+#include "simplify/passive.h"
 
 /* 提供され、災害が起きたときに使う: が of a clause within. */
 static bool
@@ -146,14 +146,6 @@ is_clause_end(const struct work *w, struct elem *e)
 	return false;
 }
 
-struct frame {
-	struct elem *subject; /* the が of its clause */
-	struct elem *topic;   /* は or も */
-	bool agent;
-	bool object; /* を */
-	bool unread; /* が behind what looks like a verb: 立入りが */
-};
-
 static bool
 is_agent(const struct elem *e)
 {
@@ -174,9 +166,8 @@ is_user(const struct elem *ni, const struct elem *e, unsigned class)
 	       elem_is_actor(ni->prev);
 }
 
-/* 税とあわせて, 法律に基づいて: a particle, not a clause. */
-static bool
-is_particle_te(const struct elem *e)
+bool
+passive_particle_te(const struct elem *e)
 {
 	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
 		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
@@ -196,8 +187,9 @@ static bool
 is_wo_as(const struct elem *at)
 {
 	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
-		"目途", "めど", "目処", "ベース", "中心", "目安", "上限",
-		"限度" };
+		"目的", "対象", "理由", "契機", "背景", "テーマ", "題材",
+		"舞台", "目途", "めど", "目処", "ベース", "中心", "目安",
+		"上限", "限度" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))
@@ -237,8 +229,8 @@ is_of_kind(const struct elem *ga)
 
 /* Notes what at, before e, is to it. */
 static void
-note_particle(
-    const struct elem *e, struct elem *at, unsigned class, struct frame *f)
+note_particle(const struct elem *e, struct elem *at, unsigned class,
+    struct passive_frame *f)
 {
 	if (is_agent(at) || is_user(at, e, class))
 		f->agent = true;
@@ -248,27 +240,36 @@ note_particle(
 		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
 		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
 		f->subject = at;
-	else if (elem_is(at, STR("が")) && at->next == e)
+	else if (elem_is(at, STR("が")) &&
+		 (at->next == e || (at->pos == POS_PARTICLE_CASE &&
+				       at->prev->kind == ELEM_PRED)))
 		f->unread = true;
 	else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 		f->topic = f->topic ? f->topic : at;
 }
 
-static void
-find_frame(
-    const struct chain *c, struct elem *e, unsigned class, struct frame *f)
+void
+passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
+    struct passive_frame *f)
 {
 	bool relative = false;
 
-	*f = (struct frame){ 0 };
+	*f = (struct passive_frame){ 0 };
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
-		if (is_particle_te(at))
+		if (passive_particle_te(at))
 			at = at->prev;
-		if (at->depth != e->depth || is_particle_te(at->next))
+		if (at->depth != e->depth || passive_particle_te(at->next))
 			continue;
 		/* 遅滞なく, 正しく say how. */
 		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
 			continue;
+		/* 進学が困難な学生に支給される: が of what they are. */
+		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI &&
+		    !conj_is_verb(at->pred.conj) &&
+		    elem_is(at->prev, STR("が"))) {
+			at = at->prev;
+			continue;
+		}
 		if (at->kind == ELEM_PRED) {
 			if (at->pred.ending != END_RENTAI)
 				return;
@@ -291,7 +292,7 @@ static bool
 directly_before(const struct elem *particle, const struct elem *e)
 {
 	for (const struct elem *at = particle; at != e; at = at->next)
-		if (at->kind == ELEM_PRED && !is_particle_te(at) &&
+		if (at->kind == ELEM_PRED && !passive_particle_te(at) &&
 		    at->pred.ending != END_KU)
 			return false;
 	return true;
@@ -306,9 +307,8 @@ is_state(const struct work *w, const struct elem *e)
 	       rules_verb_class(w->easy, p->head) & VERB_STATE;
 }
 
-/* The active form of e, and what was its subject with を. */
-static void
-make_active(struct work *w, struct elem *e, struct elem *subject)
+void
+passive_make_active(struct work *w, struct elem *e, struct elem *subject)
 {
 	struct pred before = e->pred;
 	struct elem *from = subject ? subject : e;
@@ -372,11 +372,11 @@ make_possible(struct work *w, struct elem *e)
 static void
 activate(struct work *w, struct elem *e)
 {
-	struct frame f;
+	struct passive_frame f;
 
 	unsigned class = rules_verb_class(w->easy, e->pred.head);
 
-	find_frame(w->c, e, class, &f);
+	passive_frame_find(w->c, e, class, &f);
 	/* 間違えて出してしまい、収集されませんでした: of what was put out. */
 	if (!f.subject && !f.topic && e->pred.past && e->pred.neg &&
 	    is_behind_act(w->c, e))
@@ -411,7 +411,7 @@ activate(struct work *w, struct elem *e)
 		if (e->pred.ending != END_SHUSHI || f.topic)
 			return;
 	}
-	make_active(w, e, f.subject);
+	passive_make_active(w, e, f.subject);
 }
 
 /* ---- things that are made ------------------------------------------------ */
@@ -482,7 +482,7 @@ makes_thing(
 		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
 		    elem_is(at, STR("は")) || elem_is(at, STR("も")))
 			break;
-		if (elem_is(at, STR("を")) || is_agent(at) ||
+		if ((elem_is(at, STR("を")) && !is_wo_as(at)) || is_agent(at) ||
 		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
 			elem_is_actor(at->prev)))
 			return false;
@@ -496,88 +496,6 @@ makes_thing(
 		*ret_subject = at;
 	}
 	return true;
-}
-
-/* ---- what comes about by itself ------------------------------------------- */
-
-struct self {
-	const char *act, *self;
-	bool denied;  /* also with ない */
-	bool lasting; /* also with ている */
-};
-
-/* 電子化される, 電子化する: the same of a thing. */
-static bool
-is_change(struct str head)
-{
-	return str_ends(head, STR("化する")) && !str_eq(head, STR("強化する"));
-}
-
-static const struct self *
-self_of(const struct pred *p)
-{
-	static const struct self change = { NULL, NULL, true, true };
-	static const struct self selves[] = {
-		{ "送る", "届く", true, true },
-		{ "送付する", "届く", true, true },
-		{ "郵送する", "郵便で届く", true, true },
-		{ "発送する", "届く", true, false },
-		{ "配信する", "届く", true, true },
-		{ "届ける", "届く", true, true },
-		{ "作る", "できる", false, false },
-		{ "作成する", "できる", false, false },
-		{ "支給する", "出る", true, true },
-		{ "給付する", "出る", true, true },
-		{ "発行する", "出る", true, true },
-		{ "交付する", "出る", true, true },
-		{ "設置する", "できる", false, false },
-		{ "整備する", "できる", false, false },
-		{ "開設する", "できる", false, false },
-		{ "建設する", "できる", false, false },
-		{ "移設する", "移る", true, true },
-		{ "延長する", "延びる", true, true },
-		{ "追加する", "増える", false, true },
-		{ "削除する", "消える", true, true },
-		{ "振り込む", "入る", true, true },
-		{ "閉鎖する", "閉まる", true, true },
-		{ "建て替える", "新しくなる", true, true },
-		{ "架け替える", "新しくなる", true, true },
-		{ "張り替える", "新しくなる", true, true },
-		{ "取り替える", "新しくなる", true, true },
-		{ "引き上げる", "上がる", true, true },
-		{ "引き下げる", "下がる", true, true },
-	};
-
-	if (is_change(p->head))
-		return &change;
-	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
-		if (str_is(p->head, selves[i].act) &&
-		    (selves[i].denied || !p->neg) &&
-		    (selves[i].lasting || p->naux == 1))
-			return &selves[i];
-	return NULL;
-}
-
-/* 5日までに発送される: it arrives later. */
-static bool
-has_time(const struct chain *c, const struct elem *e)
-{
-	for (const struct elem *at = e->prev;
-	     !elem_is_stop(c, at) && at->kind != ELEM_PRED; at = at->prev)
-		if (at->value && pattern_is_time(at))
-			return true;
-	return false;
-}
-
-/* 督促状が発送された日: a day on which it does not arrive yet. */
-static bool
-is_day_of(const struct elem *e)
-{
-	static const char *const days[] = { "日", "月", "日付", "翌日", "翌月",
-		"年月日", "時点" };
-
-	return e->pred.ending == END_RENTAI &&
-	       elem_is_any(e->next, days, ARRAY_SIZE(days));
 }
 
 /* 届を提出されない, 届を期限までに提出されない; 提出されない場合は、 at the head */
@@ -597,44 +515,20 @@ takes_object(const struct chain *c, const struct elem *e)
 	return false;
 }
 
-/* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
-static void
-come_about(struct work *w, struct elem *e)
+/* 送られてくる: it comes to the reader; 栽培されてきた is not so. */
+static bool
+is_sent_here(const struct pred *p)
 {
-	struct pred before = e->pred;
-	struct pred *p = &e->pred;
-	const struct self *self = self_of(p);
-	struct str by_itself;
-	struct frame f;
+	static const char *const heads[] = { "送る", "送付する", "郵送する",
+		"発送する", "返送する", "配信する", "届ける", "配る",
+		"配布する", "運ぶ", "回す", "渡す", "返す", "貸す" };
 
-	if (!self || p->ending == END_OPEN || p->naux > 2 ||
-	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
-		return;
-	by_itself = self->self ? str_from(self->self) : p->head;
-	find_frame(w->c, e, 0, &f);
-	if (str_ends(by_itself, STR("届く")) && is_day_of(e)) {
-		if (f.subject && !f.object && !elem_is_actor(f.subject->prev))
-			make_active(w, e, f.subject);
-		return;
-	}
-	if (f.object || f.agent || f.unread ||
-	    (f.subject && elem_is_actor(f.subject->prev)) ||
-	    (!f.subject && f.topic && elem_is_actor(f.topic->prev)) ||
-	    (!f.subject && (p->ending == END_TE || p->ending == END_RENYOU)) ||
-	    (p->ending == END_RENTAI && elem_is_actor(e->next)) ||
-	    (str_eq(by_itself, STR("できる")) && !f.subject &&
-		(p->ending == END_RENTAI || !f.topic)) ||
-	    (str_ends(by_itself, STR("届く")) && has_time(w->c, e)) ||
-	    elem_is(e->prev, STR("で")))
-		return;
-	pred_drop(p, AUX_PASSIVE);
-	pred_drop(p, AUX_KURU);
-	p->head = by_itself;
-	if (self->self) {
-		p->conj = conj_guess(p->head);
-		p->sahen = false;
-	}
-	rewrite_pred(w, e, &before, "passive");
+	if (!pred_has(p, AUX_KURU))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (str_is(p->head, heads[i]))
+			return true;
+	return !p->past;
 }
 
 void
@@ -651,15 +545,15 @@ rewrite_passive(struct work *w)
 			continue;
 		class = rules_verb_class(w->easy, p->head);
 		if ((subject = rewrite_breach(w->c, e)))
-			make_active(w, e, subject);
+			passive_make_active(w, e, subject);
 		else if (makes_thing(w, e, class, &subject) ||
 			 (is_omission(e, class) && takes_object(w->c, e)))
-			make_active(w, e, subject);
+			passive_make_active(w, e, subject);
 		else if (is_omission(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
-			     !pred_has(p, AUX_KURU) && is_clause_end(w, e)))
+			     !is_sent_here(p) && is_clause_end(w, e)))
 			activate(w, e);
 		if (p->naux && p->aux[0] == AUX_PASSIVE)
-			come_about(w, e);
+			passive_come_about(w, e);
 	}
 }

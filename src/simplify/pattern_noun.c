@@ -29,7 +29,9 @@ pattern_is_time(const struct elem *e)
 		       e->value->value->kind <= VALUE_RECURRENCE;
 	if (e->pos == POS_NOUN_ADVERBIAL)
 		return true;
-	if (elem_is_any(e, others, ARRAY_SIZE(others)) || is_among(e))
+	/* 県の中 */
+	if (elem_is_any(e, others, ARRAY_SIZE(others)) || is_among(e) ||
+	    str_ends(e->surface, STR("の中")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(e->surface, str_from(ends[i])))

@@ -8,15 +8,17 @@ split_is_cause(const struct pred *p)
 	static const char *const heads[] = { "ある", "なる", "高まる", "増える",
 		"起こる", "起きる", "発生する", "続く", "足りる", "広がる",
 		"遅れる", "強まる", "弱まる", "かかる", "混む", "枯れる",
-		"壊れる", "倒れる", "落ちる" };
+		"壊れる", "倒れる", "落ちる", "減る", "なくなる", "止まる",
+		"閉まる", "変わる", "重なる" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_is(p->head, heads[i]))
 			return true;
 	return p->past || pred_negations(p) || pred_has(p, AUX_IRU) ||
 	       pred_has(p, AUX_ARU) || pred_has(p, AUX_CAN) ||
-	       pred_has(p, AUX_YASUI) || pred_has(p, AUX_NIKUI) ||
-	       pred_has(p, AUX_SUGIRU) || !conj_is_verb(p->conj);
+	       pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_YASUI) ||
+	       pred_has(p, AUX_NIKUI) || pred_has(p, AUX_SUGIRU) ||
+	       !conj_is_verb(p->conj);
 }
 
 static bool

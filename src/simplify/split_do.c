@@ -1,19 +1,16 @@
 /* What the city does, one act after the other. */
 #include "simplify/split.h"
 
-/* 住所がある, 入るときの: nothing that one does after something else. */
+/* 住所がある, 入るときの, 地域が一体になった: nothing that one does after
+ * something else. */
 static bool
 is_stative(const struct elem *e, bool subject)
 {
-	static const char *const heads[] = { "ある", "いる", "ない", "できる",
-		"続く" };
-
 	if (e->pred.ending != END_RENTAI)
 		return false;
-	return !conj_is_verb(e->pred.conj) ||
+	return subject || !conj_is_verb(e->pred.conj) ||
 	       (split_is_function_noun(e->next) &&
-		   elem_is(e->next->next, STR("の"))) ||
-	       (subject && elem_has_head(e, heads, ARRAY_SIZE(heads)));
+		   elem_is(e->next->next, STR("の")));
 }
 
 /* The が of what is so before a noun. */

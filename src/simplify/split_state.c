@@ -259,6 +259,16 @@ follows_aim(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 被害が増えており、注意を呼びかけています: what is so, and what is done. */
+static bool
+joins_facts(struct work *w, struct elem *e, const struct goal *g)
+{
+	return e->pred.joins && pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
+	       (g->act == ACT_STATES || g->act == ACT_MUST) &&
+	       split_morae(w->c, e) > w->max_morae &&
+	       split_has_subject(w->c, e);
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 bool
 split_state(struct work *w, struct elem *e)
@@ -272,7 +282,7 @@ split_state(struct work *w, struct elem *e)
 	    (g.act == ACT_STATES &&
 		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
 		return false;
-	if (is_own_fact(w, e, &g))
+	if (is_own_fact(w, e, &g) || joins_facts(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (is_crowded(e) && g.act == ACT_STATES &&
 	    split_morae(w->c, e) > w->max_morae &&

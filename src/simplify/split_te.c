@@ -296,6 +296,27 @@ tells_topic(
 	return false;
 }
 
+/* 数は、展示が好評で、増えました: the topic is of what follows. */
+static bool
+strands_topic(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	return split_own_subject(c, e) && split_follows_topic(c, e) &&
+	       !split_has_own_subject(c, behind);
+}
+
+/* 学校が増え、合同でできます → 増えています: it is so already. */
+static bool
+goes_on(const struct elem *e, const struct elem *last)
+{
+	static const char *const heads[] = { "増える", "減る", "広がる", "進む",
+		"高まる", "深まる", "下がる", "上がる", "伸びる", "続く",
+		"備える" };
+
+	return !last->pred.past && !e->pred.naux && !e->pred.neg &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 連用中止 and て before the main predicate. */
 static bool
 split_renyou(struct work *w, struct elem *e)
@@ -334,9 +355,12 @@ split_renyou(struct work *w, struct elem *e)
 	if (split_has_topic(w->c, behind) || split_becomes(e, last))
 		return false;
 	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
-	    before.ending != END_RENYOU || last->pred.naux)
+	    before.ending != END_RENYOU || last->pred.naux ||
+	    strands_topic(w->c, e, behind))
 		return false;
 	e->pred.past = last->pred.past;
+	if (goes_on(e, last))
+		pred_push(&e->pred, AUX_IRU);
 	return split_at(w, e, behind,
 	    conj_is_verb(last->pred.conj) ? "そして" : NULL, "split-and");
 }

@@ -149,40 +149,6 @@ split_set(struct work *w, struct elem *e)
 	return split_at(w, e, behind, NULL, "split-and");
 }
 
-bool
-split_topics(struct work *w, struct elem *e)
-{
-	struct elem *behind = e->next->next;
-	bool set = str_eq(e->pred.head, STR("する")) && !e->pred.naux &&
-		   elem_is(e->prev, STR("と"));
-	const struct elem *first;
-	bool public = is_public(w, e);
-	struct goal g;
-
-	if (split_set(w, e))
-		return true;
-	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) ||
-	    e->pred.neg || (pred_has(&e->pred, AUX_PASSIVE) && !public) ||
-	    (split_connects(e) && !set) || split_morae(w->c, e) <= w->max_morae)
-		return false;
-	g = split_goal(w->c, e->next);
-	first = topic_before(w->c, e);
-	/* 観覧料は無料とし、手帳を見せてください。 */
-	if (set && g.act == ACT_REQUEST && first &&
-	    split_coordinate(w->c, e, g.last))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (public && g.act == ACT_REQUEST && first &&
-	    topic_behind(w->c, behind, true, first))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (g.act != ACT_STATES || g.verb != g.last || g.last->pred.past ||
-	    !conj_is_verb(g.last->pred.conj) || is_about_both(g.last) ||
-	    !first || split_becomes(e, g.last))
-		return false;
-	if (!topic_behind(w->c, behind, set || public, first))
-		return false;
-	return split_at(w, e, behind, NULL, "split-and");
-}
-
 /* 税収は、業績が良かったので、見込みを上回りました: what rose or fell. */
 static bool
 is_figure(const struct elem *last)
@@ -208,6 +174,103 @@ is_counted(const struct elem *topic)
 		if (str_ends(topic->surface, str_from(ends[i])))
 			return true;
 	return false;
+}
+
+/* What stands between the topic of a figure and its predicate. */
+struct figure {
+	bool number;  /* 150を超えて, 38％になって */
+	bool lasting; /* 毎年増えて */
+	bool begins;  /* 10月から上がって: it may be to come */
+};
+
+static struct figure
+figure_of(const struct elem *topic, const struct elem *e)
+{
+	static const char *const often[] = { "年々", "毎年", "毎月" };
+	struct figure f = { 0 };
+
+	for (; topic != e; topic = topic->next) {
+		f.number |= topic->value || topic->pos == POS_NOUN_NUMBER ||
+			    topic->pos == POS_VALUE;
+		f.lasting |= elem_is_any(topic, often, ARRAY_SIZE(often));
+		f.begins |= elem_is(topic, STR("から"));
+	}
+	return f;
+}
+
+static bool
+reaches(const struct elem *e)
+{
+	static const char *const heads[] = { "なる", "超える", "割り込む",
+		"及ぶ", "上る" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       (elem_is(e->prev, STR("に")) || elem_is(e->prev, STR("を")) ||
+		   elem_is(e->prev, STR("まで")));
+}
+
+/* 数は3割減って、お年寄りの割合は4割になっています → 減りました。…: a figure, and
+ * another fact. */
+static bool
+split_figures(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	const struct elem *topic = topic_before(w->c, e);
+	struct figure f;
+	struct goal g;
+
+	if (!split_is_comma(e->next) || e->pred.naux || e->pred.neg ||
+	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
+	    !topic || split_morae(w->c, e) <= w->max_morae ||
+	    !(is_figure(e) || reaches(e)))
+		return false;
+	f = figure_of(topic, e);
+	g = split_goal(w->c, e->next);
+	if (f.begins || (!f.number && !is_counted(topic->prev)) ||
+	    g.act != ACT_STATES || g.last->pred.ending != END_SHUSHI ||
+	    !(g.last->pred.past || pred_has(&g.last->pred, AUX_IRU) ||
+		!conj_is_verb(g.last->pred.conj)) ||
+	    g.last->pred.naux > pred_has(&g.last->pred, AUX_IRU) ||
+	    !split_has_own_subject(w->c, behind))
+		return false;
+	if (f.lasting)
+		pred_push(&e->pred, AUX_IRU);
+	e->pred.past = !f.lasting;
+	return split_at(w, e, behind, NULL, "split-and");
+}
+
+bool
+split_topics(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	bool set = str_eq(e->pred.head, STR("する")) && !e->pred.naux &&
+		   elem_is(e->prev, STR("と"));
+	const struct elem *first;
+	bool public = is_public(w, e);
+	struct goal g;
+
+	if (split_set(w, e) || split_figures(w, e))
+		return true;
+	if (!split_is_comma(e->next) || !conj_is_verb(e->pred.conj) ||
+	    e->pred.neg || (pred_has(&e->pred, AUX_PASSIVE) && !public) ||
+	    (split_connects(e) && !set) || split_morae(w->c, e) <= w->max_morae)
+		return false;
+	g = split_goal(w->c, e->next);
+	first = topic_before(w->c, e);
+	/* 観覧料は無料とし、手帳を見せてください。 */
+	if (set && g.act == ACT_REQUEST && first &&
+	    split_coordinate(w->c, e, g.last))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (public && g.act == ACT_REQUEST && first &&
+	    topic_behind(w->c, behind, true, first))
+		return split_at(w, e, behind, NULL, "split-and");
+	if (g.act != ACT_STATES || g.verb != g.last || g.last->pred.past ||
+	    !conj_is_verb(g.last->pred.conj) || is_about_both(g.last) ||
+	    !first || split_becomes(e, g.last))
+		return false;
+	if (!topic_behind(w->c, behind, set || public, first))
+		return false;
+	return split_at(w, e, behind, NULL, "split-and");
 }
 
 /* Nothing but things between the topic and だけ: no time, no case. */

@@ -1,0 +1,28 @@
+/*
+ * What the parts of the pass over passives share.
+ */
+#ifndef SIMPLIFY_PASSIVE_H
+#define SIMPLIFY_PASSIVE_H
+
+#include "simplify/rewrite.h"
+
+/* Who and what stand in the clause of a passive. */
+struct passive_frame {
+	struct elem *subject; /* the が of its clause */
+	struct elem *topic;   /* は or も */
+	bool agent;
+	bool object; /* を */
+	bool unread; /* が behind what looks like a verb: 立入りが */
+};
+
+/* 税とあわせて, 法律に基づいて: a particle, not a clause. */
+bool passive_particle_te(const struct elem *e);
+/* `class`: enum verb_class bits of e, or 0. */
+void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
+    struct passive_frame *f);
+/* The active form of e, and what was its subject with を. */
+void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
+/* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
+void passive_come_about(struct work *w, struct elem *e);
+
+#endif

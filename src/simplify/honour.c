@@ -441,14 +441,37 @@ is_asked_act(const struct work *w, struct elem *e)
 	return last && last->pred.ending == END_KUDASAI;
 }
 
-/* 接種を受けられた後に */
+/* 接種を受けられた後に; 借りられた本 is what one borrowed. */
 static bool
 is_receipt(const struct elem *e)
 {
+	static const char *const others[] = { "に", "が", "でも" };
 	const struct pred *p = &e->pred;
 
-	return str_eq(p->head, STR("受ける")) && p->past && !p->neg &&
-	       p->ending == END_RENTAI && elem_is(e->prev, STR("を"));
+	return p->past && !p->neg && p->ending == END_RENTAI &&
+	       ((str_eq(p->head, STR("受ける")) &&
+		    elem_is(e->prev, STR("を"))) ||
+		   (str_eq(p->head, STR("借りる")) && elem_is_noun(e->next) &&
+		       !elem_is_any(e->prev, others, ARRAY_SIZE(others))));
+}
+
+/* 夕食を取られた方: what one takes from nobody. */
+static bool
+is_taking(const struct elem *e)
+{
+	static const char *const heads[] = { "取る", "とる", "摂る" };
+	static const char *const ends[] = { "許可", "資格", "免許", "休み",
+		"休暇", "連絡", "予約", "食", "コピー", "休憩", "手続き",
+		"メモ", "睡眠", "ごはん", "ご飯", "写し", "食事", "有給",
+		"水分" };
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	    e->pred.ending != END_RENTAI || !elem_is(e->prev, STR("を")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->prev->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
 }
 
 /* 本を汚したり壊したりされたときは */
@@ -517,7 +540,6 @@ is_hiring(const struct elem *e)
 	return hires && business && elem_is(e->prev, STR("に"));
 }
 
-/* 転出される方, 加入を希望される方: れる is politeness. */
 /* 住民の皆さまが管理されている: what nobody does to people. */
 static bool
 is_keeping(const struct elem *e)
@@ -558,7 +580,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return false;
 	if (precedes_polite(w, e) || precedes_request(w, e, class))
 		return true;
-	if (is_receipt(e))
+	if (is_receipt(e) || is_taking(e))
 		return true;
 	if (next_is_trouble(e))
 		return false;

@@ -513,7 +513,7 @@ rewrite_split(struct work *w)
 			continue;
 		if (split_conj(w, e))
 			continue;
-		if (e->pred.ending == END_NAIDE)
+		if (e->pred.ending == END_NAIDE || e->pred.ending == END_KU)
 			split_apart(w, e);
 		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
 		    e->pred.ending != END_ZU)

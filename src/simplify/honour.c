@@ -71,6 +71,8 @@ is_intransitive(struct str head)
 static bool
 is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 {
+	static const char *const only[] = { "など", "だけ", "のみ" };
+
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
 		if (at->depth != e->depth)
@@ -79,7 +81,7 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
 			return !is_intransitive(e->pred.head) &&
-			       !elem_is_actor(elem_is(at->prev, STR("など"))
+			       !elem_is_actor(elem_is_any(at->prev, only, 3)
 						  ? at->prev->prev
 						  : at->prev);
 		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&

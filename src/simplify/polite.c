@@ -504,7 +504,9 @@ plain_visit(struct work *w, struct elem *e)
 	    !str_eq(e->pred.head, STR("うかがう")))
 		return false;
 	for (const struct elem *at = e->prev;
-	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
+	     !elem_is_stop(w->c, at) &&
+	     (at->kind != ELEM_PRED || at->pred.ending == END_KU);
+	     at = at->prev)
 		object |=
 		    at->depth == e->depth &&
 		    (elem_is(at, STR("を")) || elem_is(at, STR("について")) ||

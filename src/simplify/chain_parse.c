@@ -108,6 +108,10 @@ parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 					morph_has_base(v, "いらっしゃる");
 			r->humble |= is_humble(v);
 			pred_push(r, aux);
+			/* 置いておけません: no imperative. */
+			if (morph_has_form(v, "命令") && at + 2 < p->m->count &&
+			    p->m->items[at + 2].feature->pos == POS_AUXILIARY)
+				pred_push(r, AUX_POTENTIAL);
 			return at + 2;
 		}
 	}

@@ -331,7 +331,11 @@ plain_favour(struct work *w, struct elem *e)
 static void
 take_object(struct elem *ga)
 {
-	if (!elem_is(ga, STR("が")) || ga->frozen || elem_is_actor(ga->prev))
+	const struct elem *what = ga->prev;
+
+	if (elem_is(what, STR("だけ")) || elem_is(what, STR("のみ")))
+		what = what->prev;
+	if (!elem_is(ga, STR("が")) || ga->frozen || elem_is_actor(what))
 		return;
 	ga->surface = ga->base = STR("を");
 	ga->start = ga->end = 0;

@@ -188,7 +188,7 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
 		STR_INIT("コーチ"), STR_INIT("主治医"), STR_INIT("つけ医"),
 		STR_INIT("担当医"), STR_INIT("専門医"), STR_INIT("歯科医"),
-		STR_INIT("ひとり"), STR_INIT("お年寄り"), STR_INIT("皆さま") };
+		STR_INIT("ひとり"), STR_INIT("お年寄り"), STR_INIT("さま") };
 
 	struct str text = noun->surface;
 

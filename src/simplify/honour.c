@@ -356,21 +356,25 @@ is_listed_asking(const struct elem *e)
 }
 
 /* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
- * with nobody who does it to others. */
+ * with nobody who does it to others; 出されても、引き取れません. */
 static bool
 is_polite_case(struct chain *c, struct elem *e)
 {
+	bool even = e->pred.ending == END_TE && elem_is(e->next, STR("も"));
 	const struct elem *last;
 
-	if (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
-	    !elem_is(e->next->next, STR("、")))
+	if (!even &&
+	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")) ||
+		!elem_is(e->next->next, STR("、"))))
 		return false;
-	if (e->pred.polite)
+	if (!even && e->pred.polite)
 		return true;
 	last = rewrite_final(c, e->next);
-	return last && (str_eq(last->pred.head, STR("できる")) ||
-			   pred_has(&last->pred, AUX_CAN) ||
-			   pred_has(&last->pred, AUX_MORAERU));
+	return last && last->pred.neg >= even &&
+	       (str_eq(last->pred.head, STR("できる")) ||
+		   pred_has(&last->pred, AUX_CAN) ||
+		   pred_has(&last->pred, AUX_MORAERU) ||
+		   (even && pred_has(&last->pred, AUX_POTENTIAL)));
 }
 
 /* れる that ends the verb, of no thing: 税金が納められる is what one can. */

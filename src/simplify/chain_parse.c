@@ -101,7 +101,7 @@ parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 		aux = find_aux(te_auxes, ARRAY_SIZE(te_auxes), v);
 		if (aux != AUX_NONE && !r->neg && !r->polite &&
 		    (v->feature->pos == POS_VERB_DEPENDENT ||
-			aux == AUX_MORAERU)) {
+			aux == AUX_MORAERU || aux == AUX_OKU)) {
 			*done = false;
 			r->honorific |= morph_has_base(v, "くださる") ||
 					morph_has_base(v, "下さる") ||

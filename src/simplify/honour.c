@@ -575,6 +575,9 @@ honour_is_polite(const struct work *w, struct elem *e)
 	    str_starts(e->surface, STR("お")) && pred_has(p, AUX_PASSIVE) &&
 	    !(class & VERB_CITY))
 		return true;
+	/* 残しておかれると便利です */
+	if (p->naux == 2 && p->aux[0] == AUX_OKU && p->aux[1] == AUX_PASSIVE)
+		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)
 		return pred_has(p, AUX_PASSIVE);

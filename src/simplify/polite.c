@@ -131,9 +131,13 @@ plain_moraeru(const struct work *w, struct elem *e)
 	/* 書いていただければ, 書いていただけると、: 書けば, not
 	 * 書くことができれば. */
 	if (!p->neg &&
-	    (p->ending == END_BA ||
-		(elem_is(e->next, STR("と")) && split_is_comma(e->next->next))))
+	    (p->ending == END_BA || (elem_is(e->next, STR("と")) &&
+					split_is_comma(e->next->next)))) {
+		/* 医師に書いていただければ: another does. */
+		if (rewrite_named_doer(w->c, e))
+			pred_push(p, AUX_MORAU);
 		return;
+	}
 	user_acts(w->c, e);
 	if (!honour_takes_person(e))
 		user_is_topic(w->c, e);

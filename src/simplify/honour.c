@@ -532,8 +532,13 @@ is_hiring(const struct elem *e)
 		"注文する", "発注する" };
 	static const char *const ends[] = { "業者", "会社", "店", "専門家",
 		"工務店", "センター" };
+	/* 市に依頼された人 may be whom it asked. */
+	static const char *const offices[] = { "市", "町", "村", "県", "市役所",
+		"役場" };
 	const struct elem *who = e->prev->prev;
-	bool hires = false, business = false;
+	bool hires = false;
+	bool business =
+	    !e->pred.past && elem_is_any(who, offices, ARRAY_SIZE(offices));
 
 	if (!honour_before_person(e) && !honour_before_case(e))
 		return false;

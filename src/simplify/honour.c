@@ -196,57 +196,6 @@ is_done_to(const struct chain *c, const struct elem *e)
 	return object && doer;
 }
 
-/* 違約金を請求されたケース: somebody suffers it. */
-static bool
-next_is_trouble(const struct elem *e)
-{
-	static const char *const words[] = { "ケース", "事例", "例", "相談",
-		"被害", "事件", "事故", "事案", "トラブル", "おそれ", "恐れ",
-		"可能性", "疑い" };
-
-	return elem_is_any(e->next, words, ARRAY_SIZE(words));
-}
-
-/* 税金を納められない方, 税金を納められる店: with を it is no passive, and here
- * no politeness. */
-static bool
-is_can(const struct work *w, const struct elem *e)
-{
-	const struct pred *p = &e->pred;
-
-	return p->naux == 1 && p->aux[0] == AUX_PASSIVE &&
-	       p->conj == CONJ_ICHIDAN && !p->past && p->ending == END_RENTAI &&
-	       elem_is(e->prev, STR("を")) &&
-	       !(rules_verb_class(w->easy, p->head) & VERB_DEMAND) &&
-	       !elem_is(e->next, STR("こと")) &&
-	       !elem_is(e->next, STR("よう")) && !next_is_trouble(e) &&
-	       (p->neg || (!honour_before_person(e) && !honour_before_case(e) &&
-			      elem_is_noun(e->next) &&
-			      e->next->pos != POS_NOUN_ADVERBIAL));
-}
-
-/* 健診を受けられます: nobody suffers that. */
-static bool
-means_can(const struct elem *e)
-{
-	static const char *const heads[] = { "受ける", "食べる", "得る",
-		"確かめる", "触れる", "引き換える", "続ける", "任せる",
-		"見つける", "調べる", "借りる", "答える", "抑える", "預ける",
-		"避ける", "比べる" };
-	const struct pred *p = &e->pred;
-
-	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
-	    (p->past && !str_eq(p->head, STR("受ける")) &&
-		!str_eq(p->head, STR("得る")) &&
-		!str_eq(p->head, STR("食べる"))) ||
-	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))) ||
-	    /* 捜索が続けられている */
-	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
-		!elem_is_actor(e->prev->prev)))
-		return false;
-	return elem_has_head(e, heads, ARRAY_SIZE(heads));
-}
-
 /* What people do to a thing that nobody does to them: 家を建てられた方, but not
  * 点数を引かれた方. */
 static bool
@@ -388,7 +337,7 @@ may_honour(const struct work *w, const struct elem *e)
 	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&
 		!(elem_is(e->prev, STR("を")) && honour_before_person(e))) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
-	    is_can(w, e))
+	    honour_is_able(w, e))
 		return false;
 	return p->conj != CONJ_ICHIDAN || !elem_is(e->prev, STR("が")) ||
 	       elem_is_actor(e->prev->prev);
@@ -596,7 +545,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return true;
 	if (is_receipt(e) || is_taking(e))
 		return true;
-	if (next_is_trouble(e))
+	if (honour_before_trouble(e))
 		return false;
 	if (is_listed_act(e))
 		return true;
@@ -609,10 +558,4 @@ honour_is_polite(const struct work *w, struct elem *e)
 	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
 	return is_polite_act(w, e, class);
-}
-
-bool
-honour_is_can(const struct work *w, const struct elem *e)
-{
-	return is_can(w, e) || means_can(e);
 }

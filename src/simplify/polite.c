@@ -505,6 +505,8 @@ plain_honour(struct work *w, struct elem *e)
 static bool
 plain_visit(struct work *w, struct elem *e)
 {
+	static const char *const again[] = { "もう一度", "改めて", "また",
+		"再度", "再び", "直接" };
 	struct pred before = e->pred;
 	bool object = false;
 
@@ -524,7 +526,8 @@ plain_visit(struct work *w, struct elem *e)
 	    e->prev->prev->pos == POS_NOUN_VERBAL)
 		object = false;
 	if (!object && !elem_is_particle(e->prev) &&
-	    !elem_is(e->prev, STR("、")))
+	    !elem_is(e->prev, STR("、")) &&
+	    !elem_is_any(e->prev, again, ARRAY_SIZE(again)))
 		return false;
 	e->pred.head = object ? STR("聞く") : STR("行く");
 	e->pred.conj = conj_guess(e->pred.head);

@@ -520,7 +520,10 @@ plain_visit(struct work *w, struct elem *e)
 		object |=
 		    at->depth == e->depth &&
 		    (elem_is(at, STR("を")) || elem_is(at, STR("について")) ||
-			elem_is(at, STR("点")));
+			elem_is(at, STR("点")) ||
+			(elem_is(at, STR("も")) && elem_is_noun(at->prev) &&
+			    !elem_is_actor(at->prev) &&
+			    !pattern_is_time(at->prev)));
 	/* 家まで収集に伺う: what for. */
 	if (elem_is(e->prev, STR("に")) &&
 	    e->prev->prev->pos == POS_NOUN_VERBAL)

@@ -185,14 +185,15 @@ carry_over(const struct match *m, struct pred *p, const struct item *to)
 }
 
 /* 近づかせないで is not 行かないで: what the pattern does not name would be
- * lost. */
+ * lost; 休館とさせていただきます is politeness. */
 static bool
 loses_meaning(const struct match *m, const struct item *to)
 {
 	static const enum aux kept[] = { AUX_CAUSATIVE, AUX_POTENTIAL, AUX_CAN,
 		AUX_TAI, AUX_KANERU };
 
-	if (m->neg_free || to->kind == ITEM_PRED)
+	if (m->neg_free || to->kind == ITEM_PRED ||
+	    pred_has(&m->last_pred->pred, AUX_MORAU))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
 		if (pred_has(&m->last_pred->pred, kept[i]) &&

@@ -28,7 +28,8 @@ pattern_is_time(const struct elem *e)
 	if (e->value)
 		return e->value->value &&
 		       e->value->value->kind <= VALUE_RECURRENCE;
-	if (e->pos == POS_NOUN_ADVERBIAL)
+	if (e->pos == POS_NOUN_ADVERBIAL ||
+	    (elem_is(e, STR("帯")) && elem_is(e->prev, STR("時間"))))
 		return true;
 	if (elem_is_any(e, others, ARRAY_SIZE(others)) || is_among(e))
 		return false;

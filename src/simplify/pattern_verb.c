@@ -154,16 +154,20 @@ goes_in(struct str verb)
 	return false;
 }
 
-/* 電話の連絡, 郵便の提出: by what. */
+/* 電話の連絡, 郵便の提出: by what; 車両の通行. */
 static bool
 is_by_means(struct str verb, const struct elem *before)
 {
+	static const char *const rides[] = { "車", "車両", "自動車", "自転車",
+		"自家用車", "バイク" };
 	static const char *const means[] = { "電話", "メール", "郵便", "郵送",
 		"ファクス", "ファックス", "オンライン", "インターネット" };
 	static const char *const verbs[] = { "連絡", "申請", "申込み",
 		"申し込み", "申込", "提出", "回答", "予約", "問い合わせ",
 		"通報", "報告", "相談", "返信", "送付", "通知" };
 
+	if (str_eq(verb, STR("通行")) || str_eq(verb, STR("走行")))
+		return elem_is_any(before, rides, ARRAY_SIZE(rides));
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_is(verb, verbs[i]))
 			return elem_is_any(before, means, ARRAY_SIZE(means));

@@ -109,16 +109,23 @@ bool
 asked_called(const struct chain *c, const struct elem *e)
 {
 	static const char *const heads[] = { "依頼する", "頼む", "お願いする" };
+	static const char *const calls[] = { "招く", "呼ぶ", "招待する",
+		"迎える" };
 	const struct elem *at = e->prev;
 
-	/* 迎えに来て: what for. */
+	/* 迎えに来て: what for; 詳しく説明して: how. */
 	while (!elem_is_stop(c, at) &&
 	       (at->kind != ELEM_PRED || at->depth != e->depth ||
-		   elem_is(at->next, STR("に"))))
+		   at->pred.ending == END_KU || elem_is(at->next, STR("に"))))
 		at = at->prev;
 	if (at->kind != ELEM_PRED || at->pred.neg ||
 	    (at->pred.ending != END_TE && at->pred.ending != END_RENYOU) ||
-	    !elem_is(at->prev, STR("に")) || !elem_is_person(at->prev->prev))
+	    !elem_is_person(at->prev->prev))
+		return false;
+	/* 講師を招き、話していただきます */
+	if (elem_is(at->prev, STR("を")))
+		return elem_has_head(at, calls, ARRAY_SIZE(calls));
+	if (!elem_is(at->prev, STR("に")))
 		return false;
 	/* 係の人に連絡し、: the reader does both. */
 	if (str_eq(at->pred.head, STR("連絡する")) ||

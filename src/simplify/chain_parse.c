@@ -101,13 +101,17 @@ parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 		aux = find_aux(te_auxes, ARRAY_SIZE(te_auxes), v);
 		if (aux != AUX_NONE && !r->neg && !r->polite &&
 		    (v->feature->pos == POS_VERB_DEPENDENT ||
-			aux == AUX_MORAERU)) {
+			aux == AUX_MORAERU || aux == AUX_OKU)) {
 			*done = false;
 			r->honorific |= morph_has_base(v, "くださる") ||
 					morph_has_base(v, "下さる") ||
 					morph_has_base(v, "いらっしゃる");
 			r->humble |= is_humble(v);
 			pred_push(r, aux);
+			/* 置いておけません: no imperative. */
+			if (morph_has_form(v, "命令") && at + 2 < p->m->count &&
+			    p->m->items[at + 2].feature->pos == POS_AUXILIARY)
+				pred_push(r, AUX_POTENTIAL);
 			return at + 2;
 		}
 	}

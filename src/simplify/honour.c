@@ -72,6 +72,8 @@ is_intransitive(struct str head)
 static bool
 is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 {
+	static const char *const only[] = { "など", "だけ", "のみ" };
+
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
 		/* 計画に合わせて, 正しく: how it is done. */
@@ -82,7 +84,7 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
 			return !is_intransitive(e->pred.head) &&
-			       !elem_is_actor(elem_is(at->prev, STR("など"))
+			       !elem_is_actor(elem_is_any(at->prev, only, 3)
 						  ? at->prev->prev
 						  : at->prev);
 		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
@@ -197,60 +199,6 @@ is_done_to(const struct chain *c, const struct elem *e)
 	return object && doer;
 }
 
-/* 違約金を請求されたケース: somebody suffers it. */
-static bool
-next_is_trouble(const struct elem *e)
-{
-	static const char *const words[] = { "ケース", "事例", "例", "相談",
-		"被害", "事件", "事故", "事案", "トラブル", "おそれ", "恐れ",
-		"可能性", "疑い" };
-
-	return elem_is_any(e->next, words, ARRAY_SIZE(words));
-}
-
-/* 税金を納められない方, 税金を納められる店: with を it is no passive, and here
- * no politeness. */
-static bool
-is_can(const struct work *w, const struct elem *e)
-{
-	const struct pred *p = &e->pred;
-
-	return p->naux == 1 && p->aux[0] == AUX_PASSIVE &&
-	       p->conj == CONJ_ICHIDAN && !p->past && p->ending == END_RENTAI &&
-	       elem_is(e->prev, STR("を")) &&
-	       !(rules_verb_class(w->easy, p->head) & VERB_DEMAND) &&
-	       !elem_is(e->next, STR("こと")) &&
-	       !elem_is(e->next, STR("よう")) && !next_is_trouble(e) &&
-	       (p->neg || (!honour_before_person(e) && !honour_before_case(e) &&
-			      elem_is_noun(e->next) &&
-			      e->next->pos != POS_NOUN_ADVERBIAL));
-}
-
-/* 健診を受けられます: nobody suffers that. */
-static bool
-means_can(const struct elem *e)
-{
-	static const char *const heads[] = { "受ける", "食べる", "得る",
-		"確かめる", "触れる", "引き換える", "続ける", "任せる",
-		"見つける", "調べる", "借りる", "答える", "抑える", "預ける",
-		"避ける", "比べる" };
-	const struct pred *p = &e->pred;
-
-	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
-	    (p->past && !str_eq(p->head, STR("受ける")) &&
-		!str_eq(p->head, STR("得る")) &&
-		!str_eq(p->head, STR("食べる"))) ||
-	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける"))) ||
-	    /* 調査が続けられ、 */
-	    (str_eq(p->head, STR("続ける")) &&
-		(p->ending == END_TE || p->ending == END_RENYOU)) ||
-	    /* 捜索が続けられている */
-	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
-		!elem_is_actor(e->prev->prev)))
-		return false;
-	return elem_has_head(e, heads, ARRAY_SIZE(heads));
-}
-
 /* What people do to a thing that nobody does to them: 家を建てられた方, but not
  * 点数を引かれた方. */
 static bool
@@ -360,23 +308,27 @@ is_listed_asking(const struct elem *e)
 }
 
 /* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
- * with nobody who does it to others. */
+ * with nobody who does it to others; 出されても、引き取れません. */
 static bool
 is_polite_case(struct chain *c, struct elem *e)
 {
+	bool even = e->pred.ending == END_TE && elem_is(e->next, STR("も"));
 	const struct elem *last;
 
-	if (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と")))
+	if (!even &&
+	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と"))))
 		return false;
 	/* …されますと言う is a quotation. */
-	if (e->pred.polite)
+	if (!even && e->pred.polite)
 		return e->next->next->kind != ELEM_PRED;
-	if (!elem_is(e->next->next, STR("、")))
+	if (!even && !elem_is(e->next->next, STR("、")))
 		return false;
 	last = rewrite_final(c, e->next);
-	return last && (str_eq(last->pred.head, STR("できる")) ||
-			   pred_has(&last->pred, AUX_CAN) ||
-			   pred_has(&last->pred, AUX_MORAERU));
+	return last && last->pred.neg >= even &&
+	       (str_eq(last->pred.head, STR("できる")) ||
+		   pred_has(&last->pred, AUX_CAN) ||
+		   pred_has(&last->pred, AUX_MORAERU) ||
+		   (even && pred_has(&last->pred, AUX_POTENTIAL)));
 }
 
 /* れる that ends the verb, of no thing: 税金が納められる is what one can. */
@@ -390,7 +342,7 @@ may_honour(const struct work *w, const struct elem *e)
 	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&
 		!(elem_is(e->prev, STR("を")) && honour_before_person(e))) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
-	    is_can(w, e))
+	    honour_is_able(w, e))
 		return false;
 	return p->conj != CONJ_ICHIDAN || !elem_is(e->prev, STR("が")) ||
 	       elem_is_actor(e->prev->prev);
@@ -449,14 +401,37 @@ is_asked_act(const struct work *w, struct elem *e)
 	return last && last->pred.ending == END_KUDASAI;
 }
 
-/* 接種を受けられた後に */
+/* 接種を受けられた後に; 借りられた本 is what one borrowed. */
 static bool
 is_receipt(const struct elem *e)
 {
+	static const char *const others[] = { "に", "が", "でも" };
 	const struct pred *p = &e->pred;
 
-	return str_eq(p->head, STR("受ける")) && p->past && !p->neg &&
-	       p->ending == END_RENTAI && elem_is(e->prev, STR("を"));
+	return p->past && !p->neg && p->ending == END_RENTAI &&
+	       ((str_eq(p->head, STR("受ける")) &&
+		    elem_is(e->prev, STR("を"))) ||
+		   (str_eq(p->head, STR("借りる")) && elem_is_noun(e->next) &&
+		       !elem_is_any(e->prev, others, ARRAY_SIZE(others))));
+}
+
+/* 夕食を取られた方: what one takes from nobody. */
+static bool
+is_taking(const struct elem *e)
+{
+	static const char *const heads[] = { "取る", "とる", "摂る" };
+	static const char *const ends[] = { "許可", "資格", "免許", "休み",
+		"休暇", "連絡", "予約", "食", "コピー", "休憩", "手続き",
+		"メモ", "睡眠", "ごはん", "ご飯", "写し", "食事", "有給",
+		"水分" };
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	    e->pred.ending != END_RENTAI || !elem_is(e->prev, STR("を")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->prev->prev->surface, str_from(ends[i])))
+			return true;
+	return false;
 }
 
 /* 本を汚したり壊したりされたときは */
@@ -511,8 +486,13 @@ is_hiring(const struct elem *e)
 		"注文する", "発注する" };
 	static const char *const ends[] = { "業者", "会社", "店", "専門家",
 		"工務店", "センター" };
+	/* 市に依頼された人 may be whom it asked. */
+	static const char *const offices[] = { "市", "町", "村", "県", "市役所",
+		"役場" };
 	const struct elem *who = e->prev->prev;
-	bool hires = false, business = false;
+	bool hires = false;
+	bool business =
+	    !e->pred.past && elem_is_any(who, offices, ARRAY_SIZE(offices));
 
 	if (!honour_before_person(e) && !honour_before_case(e))
 		return false;
@@ -555,6 +535,9 @@ honour_is_polite(const struct work *w, struct elem *e)
 	    str_starts(e->surface, STR("お")) && pred_has(p, AUX_PASSIVE) &&
 	    !(class & VERB_CITY))
 		return true;
+	/* 残しておかれると便利です */
+	if (p->naux == 2 && p->aux[0] == AUX_OKU && p->aux[1] == AUX_PASSIVE)
+		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)
 		return pred_has(p, AUX_PASSIVE);
@@ -566,9 +549,9 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return false;
 	if (precedes_polite(w, e) || precedes_request(w, e, class))
 		return true;
-	if (is_receipt(e))
+	if (is_receipt(e) || is_taking(e))
 		return true;
-	if (next_is_trouble(e))
+	if (honour_before_trouble(e))
 		return false;
 	if (is_listed_act(e))
 		return true;
@@ -581,10 +564,4 @@ honour_is_polite(const struct work *w, struct elem *e)
 	if (is_polite_suru(e) || is_bracketed_act(w, e) || is_noticed(e))
 		return true;
 	return is_polite_act(w, e, class);
-}
-
-bool
-honour_is_can(const struct work *w, const struct elem *e)
-{
-	return is_can(w, e) || means_can(e);
 }

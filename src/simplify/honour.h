@@ -8,9 +8,13 @@
 bool honour_is_polite(const struct work *w, struct elem *e);
 /* 健診を受けられます: neither suffered nor polite. */
 bool honour_is_can(const struct work *w, const struct elem *e);
-/* True if e qualifies a person; a case: 場合, とき. */
+/* を 納められる before a noun, 納められない人: what one can. */
+bool honour_is_able(const struct work *w, const struct elem *e);
+/* True if e qualifies a person; a case: 場合, とき; what one suffers: 被害,
+ * 違約金を請求されたケース. */
 bool honour_before_person(const struct elem *e);
 bool honour_before_case(const struct elem *e);
+bool honour_before_trouble(const struct elem *e);
 /* 渡す, 聞く: done to somebody, who takes に. */
 bool honour_takes_person(const struct elem *e);
 

@@ -274,8 +274,11 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			if (at->pred.ending != END_RENTAI)
 				return;
 			/* The rest belongs to the relative clause, unless
-			 * it is a topic. */
-			relative |= conj_is_verb(at->pred.conj);
+			 * it is a topic; 知らないうちに is none. */
+			relative |= conj_is_verb(at->pred.conj) &&
+				    !elem_is(at->next, STR("うち")) &&
+				    !elem_is(at->next, STR("間")) &&
+				    !elem_is(at->next, STR("まま"));
 			continue;
 		}
 		/* 10日が休日の場合は: a clause of its own. */

@@ -184,6 +184,24 @@ carry_over(const struct match *m, struct pred *p, const struct item *to)
 	p->humble = last->humble;
 }
 
+/* 近づかせないで is not 行かないで: what the pattern does not name would be
+ * lost; 休館とさせていただきます is politeness. */
+static bool
+loses_meaning(const struct match *m, const struct item *to)
+{
+	static const enum aux kept[] = { AUX_CAUSATIVE, AUX_POTENTIAL, AUX_CAN,
+		AUX_TAI, AUX_KANERU };
+
+	if (m->neg_free || to->kind == ITEM_PRED ||
+	    pred_has(&m->last_pred->pred, AUX_MORAU))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
+		if (pred_has(&m->last_pred->pred, kept[i]) &&
+		    !(m->last_need & 1u << kept[i]))
+			return true;
+	return false;
+}
+
 /* Makes the elements of the result; false if one has no form. */
 static bool
 make_all(const struct pattern *result, struct chain *c, const struct match *m,
@@ -201,8 +219,11 @@ make_all(const struct pattern *result, struct chain *c, const struct match *m,
 			from = &result->items[i];
 		}
 	}
-	if (last && m->last_pred)
+	if (last && m->last_pred) {
+		if (loses_meaning(m, from))
+			return false;
 		carry_over(m, &last->pred, from);
+	}
 	for (unsigned i = 0; i < result->count; i++) {
 		struct elem *e = made[i];
 

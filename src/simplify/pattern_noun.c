@@ -17,7 +17,8 @@ bool
 pattern_is_time(const struct elem *e)
 {
 	static const char *const ends[] = { "時", "間", "中", "日", "後", "前",
-		"月", "年", "年度", "期", "季", "夜", "朝", "昼", "とき" };
+		"月", "年", "年度", "期", "季", "夜", "朝", "昼", "とき",
+		"明け" };
 	static const char *const others[] = { "区間", "空間", "世間", "人間",
 		"仲間", "手間", "隙間", "すき間", "居間", "谷間", "名前",
 		"人前", "背中", "世の中", "水中", "空中", "地中", "空気中",
@@ -27,7 +28,8 @@ pattern_is_time(const struct elem *e)
 	if (e->value)
 		return e->value->value &&
 		       e->value->value->kind <= VALUE_RECURRENCE;
-	if (e->pos == POS_NOUN_ADVERBIAL)
+	if (e->pos == POS_NOUN_ADVERBIAL ||
+	    (elem_is(e, STR("帯")) && elem_is(e->prev, STR("時間"))))
 		return true;
 	/* 県の中 */
 	if (elem_is_any(e, others, ARRAY_SIZE(others)) || is_among(e) ||

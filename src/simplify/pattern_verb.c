@@ -159,16 +159,20 @@ goes_in(struct str verb)
 	return false;
 }
 
-/* 電話の連絡, 郵便の提出: by what. */
+/* 電話の連絡, 郵便の提出: by what; 車両の通行. */
 static bool
 is_by_means(struct str verb, const struct elem *before)
 {
+	static const char *const rides[] = { "車", "車両", "自動車", "自転車",
+		"自家用車", "バイク" };
 	static const char *const means[] = { "電話", "メール", "郵便", "郵送",
 		"ファクス", "ファックス", "オンライン", "インターネット" };
 	static const char *const verbs[] = { "連絡", "申請", "申込み",
 		"申し込み", "申込", "提出", "回答", "予約", "問い合わせ",
 		"通報", "報告", "相談", "返信", "送付", "通知" };
 
+	if (str_eq(verb, STR("通行")) || str_eq(verb, STR("走行")))
+		return elem_is_any(before, rides, ARRAY_SIZE(rides));
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_is(verb, verbs[i]))
 			return elem_is_any(before, means, ARRAY_SIZE(means));
@@ -228,14 +232,38 @@ lasts(const struct elem *noun, struct str verb)
 	       noun->prev->pos == POS_NOUN_NUMBER;
 }
 
+/* 月末までの提出: by then; 10時までの利用 lasts until then. */
+static bool
+is_by_then(const struct elem *made, struct str verb)
+{
+	static const char *const acts[] = { "提出", "申請", "申込", "申込み",
+		"申し込み", "予約", "連絡", "届出", "届け出", "来庁", "来場",
+		"来館", "来院", "返却", "返送", "返還", "納付", "納入",
+		"支払い", "支払", "入金", "振込", "登録", "回答", "応募",
+		"投函", "報告", "確認", "受け取り", "購入", "撤去", "集合",
+		"到着", "持参", "更新", "解約", "通知", "送付", "退室", "納税",
+		"参加申込", "受診", "接種" };
+	const struct elem *when = made->prev;
+	bool act = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		act |= str_is(verb, acts[i]);
+	return act && elem_is(made, STR("まで")) &&
+	       ((elem_is_noun(when) && pattern_is_time(when)) ||
+		   elem_is(when, STR("末")) || elem_is(when, STR("前日")));
+}
+
 /* 市への, 夜間だけの, 犬を連れての, 長時間の: what has its particle, or needs
  * none. */
 static bool
-has_case(struct elem *no)
+has_case(struct elem *no, struct str verb)
 {
 	struct elem *before = no->prev;
 
-	if (elem_is(before, STR("への"))) {
+	if (is_by_then(before, verb)) {
+		no->surface = no->base = STR("に");
+		no->start = no->end = 0;
+	} else if (elem_is(before, STR("への"))) {
 		before->surface = STR("に");
 	} else if (elem_is(before, STR("へ"))) {
 		before->surface = STR("に");
@@ -272,7 +300,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 		no->surface = no->base = STR("で");
 		return;
 	}
-	if (has_case(no))
+	if (has_case(no, verb))
 		return;
 	if (lasts(before, verb)) {
 		elem_unlink(no);
@@ -430,8 +458,11 @@ pattern_first_act(const struct elem *particle)
 		return NULL;
 	/* The list is a ring; its head is empty. */
 	for (; e && (e->kind == ELEM_PRED || e->surface.len); e = e->prev) {
-		if (elem_is(e, STR("、")) || elem_is(e, STR("。")))
-			return pattern_is_act_noun(e->prev) ? e->prev : NULL;
+		if (elem_is(e, STR("、")) || elem_is(e, STR("。"))) {
+			noun = elem_is(e->prev, STR("と")) ? e->prev->prev
+							   : e->prev;
+			return pattern_is_act_noun(noun) ? noun : NULL;
+		}
 		if (elem_is(e, STR("は")) || elem_is(e, STR("が")) ||
 		    elem_is(e, STR("を")) || elem_is(e, STR("など")))
 			return NULL;

@@ -131,9 +131,13 @@ plain_moraeru(const struct work *w, struct elem *e)
 	/* 書いていただければ, 書いていただけると、: 書けば, not
 	 * 書くことができれば. */
 	if (!p->neg &&
-	    (p->ending == END_BA ||
-		(elem_is(e->next, STR("と")) && split_is_comma(e->next->next))))
+	    (p->ending == END_BA || (elem_is(e->next, STR("と")) &&
+					split_is_comma(e->next->next)))) {
+		/* 医師に書いていただければ: another does. */
+		if (rewrite_named_doer(w->c, e))
+			pred_push(p, AUX_MORAU);
 		return;
+	}
 	user_acts(w->c, e);
 	if (!honour_takes_person(e))
 		user_is_topic(w->c, e);
@@ -331,7 +335,11 @@ plain_favour(struct work *w, struct elem *e)
 static void
 take_object(struct elem *ga)
 {
-	if (!elem_is(ga, STR("が")) || ga->frozen || elem_is_actor(ga->prev))
+	const struct elem *what = ga->prev;
+
+	if (elem_is(what, STR("だけ")) || elem_is(what, STR("のみ")))
+		what = what->prev;
+	if (!elem_is(ga, STR("が")) || ga->frozen || elem_is_actor(what))
 		return;
 	ga->surface = ga->base = STR("を");
 	ga->start = ga->end = 0;
@@ -497,6 +505,8 @@ plain_honour(struct work *w, struct elem *e)
 static bool
 plain_visit(struct work *w, struct elem *e)
 {
+	static const char *const again[] = { "もう一度", "改めて", "また",
+		"再度", "再び", "直接" };
 	struct pred before = e->pred;
 	bool object = false;
 
@@ -504,17 +514,23 @@ plain_visit(struct work *w, struct elem *e)
 	    !str_eq(e->pred.head, STR("うかがう")))
 		return false;
 	for (const struct elem *at = e->prev;
-	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
+	     !elem_is_stop(w->c, at) &&
+	     (at->kind != ELEM_PRED || at->pred.ending == END_KU);
+	     at = at->prev)
 		object |=
 		    at->depth == e->depth &&
 		    (elem_is(at, STR("を")) || elem_is(at, STR("について")) ||
-			elem_is(at, STR("点")));
+			elem_is(at, STR("点")) ||
+			(elem_is(at, STR("も")) && elem_is_noun(at->prev) &&
+			    !elem_is_actor(at->prev) &&
+			    !pattern_is_time(at->prev)));
 	/* 家まで収集に伺う: what for. */
 	if (elem_is(e->prev, STR("に")) &&
 	    e->prev->prev->pos == POS_NOUN_VERBAL)
 		object = false;
 	if (!object && !elem_is_particle(e->prev) &&
-	    !elem_is(e->prev, STR("、")))
+	    !elem_is(e->prev, STR("、")) &&
+	    !elem_is_any(e->prev, again, ARRAY_SIZE(again)))
 		return false;
 	e->pred.head = object ? STR("聞く") : STR("行く");
 	e->pred.conj = conj_guess(e->pred.head);

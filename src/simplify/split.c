@@ -396,12 +396,27 @@ is_before_so(const struct chain *c, const struct elem *e)
 	return !elem_end(c, e) && elem_is(e->next, STR("だから"));
 }
 
+/* 館内は禁煙です: becomes a request, which gives no reason. */
+static bool
+is_ban(const struct elem *e)
+{
+	static const char *const bans[] = { "禁止", "厳禁", "禁煙", "禁物" };
+
+	if (e->pred.conj != CONJ_COPULA || e->pred.neg)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(bans); i++)
+		if (str_ends(e->prev->surface, str_from(bans[i])))
+			return true;
+	return false;
+}
+
 /* ので and から as a sentence of its own. */
 static bool
 split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 {
 	bool alone = is_announcement(w, e, behind) ||
-		     (!comma && is_warning(w->c, behind)) || begins_so(w->c, e);
+		     (!comma && is_warning(w->c, behind)) ||
+		     begins_so(w->c, e) || is_ban(e);
 
 	return split_at(w, e, behind, alone ? NULL : "だから", "split-so");
 }
@@ -515,7 +530,7 @@ rewrite_split(struct work *w)
 			continue;
 		if (split_conj(w, e))
 			continue;
-		if (e->pred.ending == END_NAIDE)
+		if (e->pred.ending == END_NAIDE || e->pred.ending == END_KU)
 			split_apart(w, e);
 		if (e->pred.ending != END_RENYOU && e->pred.ending != END_TE &&
 		    e->pred.ending != END_ZU)

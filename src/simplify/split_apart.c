@@ -200,47 +200,77 @@ split_duty(struct work *w, struct elem *e)
 	       split_at(w, e, behind, NULL, "split-and");
 }
 
+/* The noun before the が of e, or NULL. */
+static const struct elem *
+own_subject(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("は")))
+			return NULL;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return e->prev;
+	}
+	return NULL;
+}
+
 /* 調査員が紙を配って、答えてください: two who act. */
 static bool
 is_staffs_act(const struct chain *c, const struct elem *e)
 {
 	static const char *const ends[] = { "員", "係の人", "係", "担当者",
 		"業者", "職員", "市", "県", "町", "課", "役所", "センター" };
-	const struct elem *at = e->prev;
+	const struct elem *who;
 
 	if (!conj_is_verb(e->pred.conj) || e->pred.ending != END_TE ||
 	    e->pred.neg)
 		return false;
-	for (; !elem_is_stop(c, at); at = at->prev) {
-		if (at->depth)
-			continue;
-		if (at->kind == ELEM_PRED || elem_is(at, STR("は")))
-			return false;
-		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
-			break;
-	}
-	if (elem_is_stop(c, at))
+	who = own_subject(c, e);
+	if (!who)
 		return false;
 	/* 係の人 */
-	if (elem_is(at->prev, STR("人")) && elem_is(at->prev->prev, STR("の")))
-		return elem_is(at->prev->prev->prev, STR("係"));
+	if (elem_is(who, STR("人")) && elem_is(who->prev, STR("の")))
+		return elem_is(who->prev->prev, STR("係"));
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(at->prev->surface, str_from(ends[i])))
+		if (str_ends(who->surface, str_from(ends[i])))
 			return true;
 	return false;
 }
 
+/* 道が狭く、電車で来てください: what is so, or happens to a thing, is not asked
+ * for. */
 static bool
-split_staff(struct work *w, struct elem *e)
+is_things_state(const struct chain *c, const struct elem *e)
+{
+	const struct elem *what;
+
+	if (e->pred.neg ||
+	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU &&
+		e->pred.ending != END_KU) ||
+	    (conj_is_verb(e->pred.conj) && split_has_own(c, e, STR("を"))))
+		return false;
+	what = own_subject(c, e);
+	return what && elem_is_noun(what) && !elem_is_actor(what) &&
+	       !elem_is_person(what);
+}
+
+static bool
+split_other(struct work *w, struct elem *e)
 {
 	struct elem *behind = e->next->next;
+	bool state = is_things_state(w->c, e);
 	struct goal g;
 
-	if (!is_staffs_act(w->c, e))
+	if (!state && !is_staffs_act(w->c, e))
 		return false;
 	g = split_goal(w->c, e->next);
-	return g.act == ACT_REQUEST && split_joins(w->c, e, behind, &g) &&
-	       split_at(w, e, behind, NULL, "split-and");
+	return g.act == ACT_REQUEST &&
+	       (state ? split_coordinate(w->c, e, g.verb)
+		      : split_joins(w->c, e, behind, &g)) &&
+	       split_at(w, e, behind,
+		   split_is_supposed(w->c, e) ? "そのときは" : NULL,
+		   "split-and");
 }
 
 bool
@@ -252,5 +282,5 @@ split_apart(struct work *w, struct elem *e)
 		return split_unless(w, e);
 	return split_lack(w, e) || split_request(w, e) ||
 	       split_state_from_ban(w, e) || split_duty(w, e) ||
-	       split_staff(w, e);
+	       split_other(w, e);
 }

@@ -269,6 +269,25 @@ begins_with_topic(const struct elem *e)
 	return elem_is(e, STR("は"));
 }
 
+/* 一時金は、病院へ払うため、: the topic is what it is done to. */
+static bool
+takes_topic(const struct work *w, const struct part *p, const struct elem *why)
+{
+	const struct elem *at;
+
+	if (why->kind != ELEM_PRED ||
+	    !(rules_verb_class(w->easy, why->pred.head) &
+		(VERB_OBJECT | VERB_CITY | VERB_DUTY)))
+		return false;
+	for (at = why->prev; at != p->first->prev; at = at->prev)
+		if (elem_is(at, STR("を")) || elem_is(at, STR("が")))
+			return false;
+	if (split_is_comma(at))
+		at = at->prev;
+	return elem_is(at, STR("は")) && elem_is_noun(at->prev) &&
+	       !elem_is_actor(at->prev) && !elem_is_person(at->prev);
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -289,7 +308,8 @@ move_reason(struct work *w, struct elem *e)
 	p.first = reason_begin(w->c, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
 	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
-	    has_open_part(&p, e) || !part_stands_alone(w->c, &p, &g))
+	    has_open_part(&p, e) || takes_topic(w, &p, e->prev) ||
+	    !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
 	    is_cause_of_case(w->c, e->prev, p.behind))

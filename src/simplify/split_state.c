@@ -269,6 +269,23 @@ joins_facts(struct work *w, struct elem *e, const struct goal *g)
 	       split_has_subject(w->c, e);
 }
 
+/* この手紙は、市内に住んでいて、…家庭に: no letter lives there. */
+static bool
+is_of_others(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "住む", "暮らす", "働く", "勤める",
+		"通う", "通学する", "通勤する" };
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")))
+			return elem_is_noun(e->prev) &&
+			       !elem_is_actor(e->prev) &&
+			       !elem_is_person(e->prev);
+	return false;
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 bool
 split_state(struct work *w, struct elem *e)
@@ -278,7 +295,7 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last ||
+	if (!split_is_comma(e->next) || !g.last || is_of_others(w->c, e) ||
 	    (g.act == ACT_STATES &&
 		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
 		return false;

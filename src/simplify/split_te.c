@@ -120,6 +120,20 @@ has_receiver(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 受けるかどうかは、説明を聞いて、決めてください: it is decided, not heard;
+ * 加入は、届を出した後、…手続きしてください. */
+static bool
+has_other_topic(const struct chain *c, const struct elem *e)
+{
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (at->depth == 0 && elem_is(at, STR("は")))
+			return str_ends(at->prev->surface, STR("か")) ||
+			       (e->pred.ending == END_RENTAI &&
+				   at->prev->pos == POS_NOUN_VERBAL);
+	return false;
+}
+
 /* The sentence asks for e as it asks for what follows. */
 static bool
 is_act(const struct work *w, const struct elem *e, const struct goal *g)
@@ -128,7 +142,8 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 
 	if (!conj_is_verb(p->conj) || (!p->neg && split_is_manner(e)) ||
 	    is_official(e) || split_connects(e) || split_own_subject(w->c, e) ||
-	    has_deadline(w->c, e) || has_receiver(w->c, e))
+	    has_deadline(w->c, e) || has_receiver(w->c, e) ||
+	    has_other_topic(w->c, e))
 		return false;
 	if (p->naux && !(p->naux == 1 && p->aux[0] == AUX_OKU) &&
 	    !(p->neg && p->naux == 1 &&

@@ -378,6 +378,18 @@ is_bracket(struct str surface, bool opening)
 	       str_eq(surface, opening ? STR("(") : STR(")"));
 }
 
+/* その日、日が暮れる: the first is no weekday. */
+static bool
+is_qualified(const struct morphs *m, size_t i)
+{
+	const struct feature *before = i > 0 ? m->items[i - 1].feature : NULL;
+
+	return before &&
+	       (before->pos == POS_ADNOMINAL || before->pos == POS_VERB ||
+		   before->pos == POS_AUXILIARY ||
+		   before->pos == POS_ADJECTIVE);
+}
+
 struct str
 weekday_reading(const struct morphs *m, size_t i)
 {
@@ -402,7 +414,8 @@ weekday_reading(const struct morphs *m, size_t i)
 	    str_find(m->items[last + 2].surface, STR("曜"), 0) != STR_NPOS)
 		return WEEKDAYS[day].reading;
 	if (days > 1 && last - first + 1 >= 2 * days - 1 &&
-	    !str_has_kanji(left) && !str_has_kanji(right))
+	    !is_qualified(m, first) && !str_has_kanji(left) &&
+	    !str_has_kanji(right))
 		return WEEKDAYS[day].reading;
 	return STR_NONE;
 }

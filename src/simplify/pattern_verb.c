@@ -428,7 +428,11 @@ pattern_first_act(const struct elem *particle)
 		if (elem_is(e, STR("、")) || elem_is(e, STR("。")))
 			return pattern_is_act_noun(e->prev) ? e->prev : NULL;
 		if (elem_is(e, STR("は")) || elem_is(e, STR("が")) ||
-		    elem_is(e, STR("を")) || elem_is(e, STR("など")))
+		    elem_is(e, STR("を")) ||
+		    /* 掃除、水などの備蓄品の点検: of the things. */
+		    (elem_is(e, STR("など")) &&
+			(!elem_is(e->next, STR("の")) ||
+			    pattern_is_act_noun(e->prev))))
 			return NULL;
 		if (!joins_acts(e) || !pattern_is_act_noun(e->prev))
 			continue;

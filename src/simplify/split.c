@@ -425,7 +425,7 @@ split_conj(struct work *w, struct elem *e)
 	if (elem_is(particle, STR("が")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ && split_but(w, e, behind))
 		return true;
-	if (split_strands_person(w, e, behind))
+	if (!is_warning(w->c, behind) && split_strands_person(w, e, behind))
 		return false;
 	if (comma &&
 	    (is_so(particle, polite) || elem_is(particle, STR("ため"))) &&

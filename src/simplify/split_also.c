@@ -28,6 +28,22 @@ is_said_of_both(const struct goal *g)
 		       !str_eq(g->last->pred.head, STR("なる"))));
 }
 
+/* 職員を増やすとともに、研修を広げる方針を示しました: both are planned. */
+static bool
+is_of_plan(const struct elem *behind, const struct goal *g)
+{
+	bool object = false;
+
+	for (; behind != g->verb; behind = behind->next) {
+		object = object || elem_is(behind, STR("を"));
+		if (object && behind->kind == ELEM_PRED && !behind->depth &&
+		    behind->pred.ending == END_RENTAI && !behind->pred.past &&
+		    split_is_plan(behind->next))
+			return true;
+	}
+	return false;
+}
+
 /* 雨が強まるとともに: not two acts of somebody. */
 static bool
 is_two_acts(const struct chain *c, const struct elem *e,
@@ -35,7 +51,7 @@ is_two_acts(const struct chain *c, const struct elem *e,
 {
 	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
 	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg ||
-	    is_said_of_both(g))
+	    is_said_of_both(g) || is_of_plan(behind, g))
 		return false;
 	if (str_starts(e->pred.head, STR("お見舞い")))
 		return true;
@@ -113,6 +129,22 @@ is_before_condition(const struct elem *behind, const struct goal *g)
 	return false;
 }
 
+/* 届け出るとともに、示談を結ぶ前に相談してください: when one does the second. */
+static bool
+is_before_step(const struct elem *behind, const struct goal *g)
+{
+	static const char *const words[] = { "前", "後", "あと" };
+
+	if (g->act != ACT_REQUEST)
+		return false;
+	for (; behind != g->verb; behind = behind->next)
+		if (behind->kind == ELEM_PRED && !behind->depth &&
+		    (behind->pred.ending != END_RENTAI ||
+			!elem_is_any(behind->next, words, ARRAY_SIZE(words))))
+			return false;
+	return true;
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
@@ -162,8 +194,9 @@ split_also(struct work *w, struct elem *e)
 		return false;
 	g = split_goal(w->c, behind);
 	condition = is_before_condition(behind, &g);
-	if (!g.act || !(split_joins(w->c, e, behind, &g) || condition ||
-			  is_own_fact(w->c, e, behind)))
+	if (!g.act ||
+	    !(split_joins(w->c, e, behind, &g) || condition ||
+		is_before_step(behind, &g) || is_own_fact(w->c, e, behind)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);

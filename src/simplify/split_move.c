@@ -372,8 +372,13 @@ split_move(struct work *w)
 			continue;
 		if (e->depth == 1 && !e->frozen && rewrite_phone(w, e))
 			return;
-		if (e->depth || e->frozen || e->kind != ELEM_WORD)
+		if (e->depth || e->frozen)
 			continue;
+		if (e->kind == ELEM_PRED) {
+			if (split_thus(w, e))
+				return;
+			continue;
+		}
 		if (e->value && split_period(w, e))
 			return;
 		if (elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||

@@ -205,7 +205,10 @@ is_apart(struct work *w, struct elem *e, bool amount)
 {
 	struct goal g = split_goal(w->c, e->next);
 
-	if (!amount && g.act > ACT_STATES && begins_with_when(e->next->next))
+	if (!amount && begins_with_when(e->next->next) &&
+	    (g.act > ACT_STATES ||
+		(g.act == ACT_STATES && !elem_is_person(e->prev) &&
+		    !split_is_supposed(w->c, e))))
 		return true;
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;

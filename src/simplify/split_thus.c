@@ -1,0 +1,181 @@
+/* What a service or a plan is, behind that there is one: …する制度があります →
+ * 次の制度があります。…します。 */
+#include "simplify/split_part.h"
+
+/* Shorter clauses are read in one breath. */
+#define CLAUSE_MIN 26
+
+bool
+split_is_plan(const struct elem *noun)
+{
+	static const char *const words[] = { "制度", "事業", "サービス",
+		"取組", "取り組み", "仕組み", "しくみ", "体制", "方針", "計画",
+		"活動", "考え", "施設" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_ends(noun->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* 制度があります, 事業を始めました, and 制度です of a topic. */
+static bool
+is_lead(const struct elem *noun, const struct goal *g)
+{
+	static const char *const heads[] = { "行う", "始める", "作る",
+		"進める", "整える", "示す", "発表する", "決める", "考える",
+		"続ける", "設ける", "実施する", "導入する", "検討する" };
+	const struct elem *particle = noun->next;
+
+	if (g->act != ACT_STATES || g->last->pred.neg ||
+	    g->last->pred.naux > pred_has(&g->last->pred, AUX_IRU) ||
+	    !elem_is(g->last->next, STR("。")))
+		return false;
+	if (particle == g->last)
+		return particle->pred.conj == CONJ_COPULA &&
+		       !particle->pred.past;
+	if (particle->next != g->last)
+		return false;
+	if (elem_is(particle, STR("が")))
+		return str_eq(g->last->pred.head, STR("ある"));
+	return elem_is(particle, STR("を")) &&
+	       elem_has_head(g->last, heads, ARRAY_SIZE(heads));
+}
+
+/* 品物を預かって、必要な人に貸す: the object stands before. */
+static bool
+shares_object(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    e->pred.ending == END_TE && split_is_comma(e->next))
+			return split_has_own(c, e, STR("を"));
+	return false;
+}
+
+/* お金を貸す, 相談することができる: whole without the noun behind it. */
+static bool
+is_whole(const struct chain *c, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	if (p->ending != END_RENTAI || p->past || p->neg || p->polite ||
+	    p->honorific || p->humble || split_connects(e) ||
+	    p->naux > (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL)))
+		return false;
+	if (str_eq(p->head, STR("できる")) && elem_is(e->prev, STR("が")) &&
+	    elem_is(e->prev->prev, STR("こと")))
+		e = e->prev->prev->prev;
+	return e->kind == ELEM_PRED &&
+	       (split_has_own(c, e, STR("を")) || shares_object(c, e) ||
+		   (e->prev->kind == ELEM_PRED &&
+		       e->prev->pred.ending == END_TARI));
+}
+
+/* 市では、 また、 4月から、: what is said of the noun rather than in its clause. */
+static bool
+is_frame(const struct elem *e)
+{
+	if (elem_is(e, STR("は")))
+		return true;
+	if (!split_is_comma(e))
+		return false;
+	e = e->prev;
+	if (e->pos == POS_CONJUNCTION)
+		return true;
+	if (elem_is(e, STR("から")) || elem_is(e, STR("に")))
+		e = e->prev;
+	return e->value || e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e);
+}
+
+/* Where the clause that ends at e begins; NULL if that is not certain. */
+static struct elem *
+clause_begin(const struct chain *c, struct elem *e, bool topic)
+{
+	struct elem *first = e;
+
+	while (!elem_is_stop(c, first->prev))
+		first = first->prev;
+	for (struct elem *at = first; at != e; at = at->next) {
+		if (at->depth)
+			continue;
+		if (at->kind == ELEM_PRED || elem_is(at, STR("次")))
+			break;
+		if (is_frame(at)) {
+			topic = topic && !elem_is(at, STR("は"));
+			first = split_is_comma(at->next) ? at->next->next
+							 : at->next;
+		} else if (split_is_comma(at) && at->next != first) {
+			break;
+		}
+	}
+	/* 10月から体が不自由な人に: when it began, or what is done then. */
+	if (topic || first->value || first->pos == POS_NOUN_ADVERBIAL ||
+	    first->pos == POS_ADNOMINAL || pattern_is_time(first))
+		return NULL;
+	for (struct elem *at = first; at != e; at = at->next)
+		if (!at->depth &&
+		    (elem_is(at, STR("は")) ||
+			(at->kind == ELEM_PRED &&
+			    at->pred.ending == END_SHUSHI && at->pred.polite)))
+			return NULL;
+	return first;
+}
+
+/* 次のような制度, 次の制度, and 派遣制度, which names itself. */
+static void
+put_thus(struct chain *c, struct elem *noun, bool like)
+{
+	if (!like && elem_is_noun(noun->next))
+		return;
+	elem_insert_word(c, noun, "次", POS_NOUN);
+	elem_insert_word(c, noun, "の", POS_PARTICLE);
+	if (!like)
+		return;
+	elem_insert_word(c, noun, "よう", POS_NOUN);
+	elem_insert_word(c, noun, "な", POS_PARTICLE);
+}
+
+/* e is the predicate before the noun. */
+bool
+split_thus(struct work *w, struct elem *e)
+{
+	struct chain *c = w->c;
+	struct elem *noun = e->next, *first, *at;
+	struct pred before = e->pred;
+	struct str old, text;
+	struct goal g;
+
+	if (!elem_is_noun(noun) || noun->frozen || !is_whole(c, e))
+		return false;
+	while (elem_is_noun(noun->next))
+		noun = noun->next;
+	g = split_goal(c, noun->next);
+	if (!split_is_plan(noun) || !is_lead(noun, &g))
+		return false;
+	first = clause_begin(c, e, noun->next == g.last);
+	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN)
+		return false;
+	e->pred.ending = END_SHUSHI;
+	e->pred.polite = true;
+	text = pred_generate(c->arena, &e->pred);
+	if (!text.ptr) {
+		e->pred = before;
+		return false;
+	}
+	old = rewrite_text(w, first, g.last->next);
+	noun = e->next;
+	e->dirty = true;
+	e->surface = text;
+	at = g.last->next->next;
+	noun->space = first->space;
+	noun->gap = first->gap;
+	first->space = false;
+	first->gap = STR_NONE;
+	elem_move(at, first, noun);
+	elem_insert_word(c, at, "。", POS_SYMBOL);
+	put_thus(c, noun, g.last->pred.conj == CONJ_COPULA);
+	rewrite_step(w, STR("split-such"), old, rewrite_text(w, noun, at));
+	w->moved = true;
+	return true;
+}

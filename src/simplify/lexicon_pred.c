@@ -303,6 +303,29 @@ make_other(const struct work *w, struct elem *e, struct str *easy)
 	return true;
 }
 
+/* 罰則が強化される is 強くなる, 生産性を高められる 高くすることができる: するs are
+ * no られるs. */
+static bool
+turns_voice(const struct work *w, struct elem *e, struct str *easy)
+{
+	struct pred *p = &e->pred;
+
+	if (!str_ends(*easy, STR("くする")) || !p->naux ||
+	    p->aux[0] != AUX_PASSIVE)
+		return false;
+	if (elem_is(e->prev, STR("が")) || elem_is(e->prev, STR("は")) ||
+	    elem_is(e->prev, STR("も"))) {
+		*easy = arena_printf(w->c->arena, "%.*sなる",
+		    (int)(easy->len - strlen("する")), easy->ptr);
+		pred_drop(p, AUX_PASSIVE);
+		return true;
+	}
+	if (elem_is(e->prev, STR("を")) && p->conj == CONJ_ICHIDAN &&
+	    p->naux == 1 && !p->past)
+		p->aux[0] = AUX_CAN;
+	return false;
+}
+
 /* 荷物を配達された人: what one suffers stays a passive that nobody takes for
  * politeness. */
 static bool
@@ -413,7 +436,9 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
 	/* 悪化させる is 悪くする. */
 	if (both && !r->becomes)
 		pred_drop(&e->pred, AUX_CAUSATIVE);
-	conj = make_other(w, e, &easy) ? conj_guess(easy) : r->conj;
+	conj = make_other(w, e, &easy) || turns_voice(w, e, &easy)
+		   ? conj_guess(easy)
+		   : r->conj;
 	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
 		pred_drop(&e->pred, AUX_IRU);
 	/* 転入してくる is not 引っ越してきてくる. */

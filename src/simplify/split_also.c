@@ -101,13 +101,30 @@ is_use(struct chain *c, struct elem *behind)
 	       !last->pred.neg && elem_is(last->prev->prev, STR("こと"));
 }
 
+/* 払わないときは…ほか、10日を過ぎたときは、…: each has its own condition. */
+static bool
+has_own_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	bool before = false;
+
+	for (e = e->prev; !elem_is_stop(c, e) && !before; e = e->prev)
+		before = split_is_condition(e);
+	for (; before && !elem_is_stop(c, behind); behind = behind->next)
+		if (split_is_condition(behind))
+			return true;
+	return false;
+}
+
 /* 入口が変わるほか、使える台数が減ります: each has its own subject, and nothing
  * that both hang on stands before them. */
 static bool
 is_own_fact(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	return elem_is(e->next, STR("ほか")) && !split_is_supposed(c, e) &&
-	       ((split_own_subject(c, e) && split_has_own_subject(c, behind)) ||
+	       (has_own_case(c, e, behind) ||
+		   (split_own_subject(c, e) &&
+		       split_has_own_subject(c, behind)) ||
 		   (split_follows_topic(c, e) && split_has_topic(c, behind)) ||
 		   is_use(c, behind));
 }
@@ -145,13 +162,27 @@ is_before_step(const struct elem *behind, const struct goal *g)
 	return true;
 }
 
+/* 払わなければならない */
+static bool
+is_must(const struct elem *e)
+{
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
     struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
 {
 	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")) ||
-	    e->pred.neg || is_reader_beside_city(&e->pred, g))
+	    is_reader_beside_city(&e->pred, g))
+		return false;
+	if (is_must(e))
+		return split_at(w, e, behind, "また", "split-also");
+	if (e->pred.neg)
 		return false;
 	/* 休むほか、延期することがあります: may be both. */
 	if (str_eq(g->last->pred.head, STR("ある")) && e->pred.naux == 0 &&
@@ -179,6 +210,32 @@ split_both(
 	return false;
 }
 
+/* 割合が増えた一方で、不満も多いです: two facts, side by side. */
+static bool
+split_while(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g;
+
+	if (!elem_is(e->next, STR("一方")) && !elem_is(e->next, STR("反面")))
+		return false;
+	if (elem_is(behind, STR("で")))
+		behind = behind->next;
+	if (!split_is_comma(behind) || e->pred.ending != END_RENTAI ||
+	    split_morae(w->c, e) <= w->max_morae || !split_has_subject(w->c, e))
+		return false;
+	behind = behind->next;
+	g = split_goal(w->c, behind);
+	if (g.act != ACT_STATES || !split_has_own_subject(w->c, behind))
+		return false;
+	e->pred.past |= g.last->pred.past;
+	/* 減る一方で、増えています */
+	if (!e->pred.naux && !e->pred.neg && conj_is_verb(e->pred.conj) &&
+	    pred_has(&g.last->pred, AUX_IRU))
+		pred_push(&e->pred, AUX_IRU);
+	return split_at(w, e, behind, "一方で", "split-also");
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -189,6 +246,8 @@ split_also(struct work *w, struct elem *e)
 
 	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
 		return false;
+	if (split_while(w, e))
+		return true;
 	behind = behind_also(e);
 	if (!behind || split_morae(w->c, e) <= w->max_morae)
 		return false;

@@ -85,6 +85,16 @@ has_doer(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 協定を結んで、進めています: that was before. */
+static bool
+is_once(const struct elem *e)
+{
+	static const char *const heads[] = { "結ぶ", "組む", "立てる",
+		"立ち上げる", "設立する", "締結する", "策定する" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -107,7 +117,9 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	    !is_next_act(behind, &g, after))
 		return false;
 	e->pred.past = g.last->pred.past;
-	if (going)
+	if (going && is_once(e))
+		e->pred.past = true;
+	else if (going)
 		pred_push(&e->pred, AUX_IRU);
 	return split_at(
 	    w, e, behind, split_connective(e, behind, after), "split-and");

@@ -125,13 +125,22 @@ part_is_closed(const struct part *p)
 	return true;
 }
 
+/* 均等割額と平等割額をそれぞれ: each of these. */
+static bool
+is_list_link(const struct elem *e)
+{
+	return (elem_is(e, STR("と")) || elem_is(e, STR("や")) ||
+		   elem_is(e, STR("、"))) &&
+	       elem_is_noun(e->prev) && elem_is_noun(e->next);
+}
+
 bool
 part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 {
 	static const char *const words[] = { "この", "その", "これ", "それ",
 		"こう", "そう", "これら", "それら", "なお" };
 	struct elem *e = p->behind;
-	bool chain = false;
+	bool chain = false, listed = false;
 
 	*ret = split_goal(c, e);
 	/* 次のことができます: what follows says it. */
@@ -154,7 +163,8 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 		chain = chain ||
 			(e->kind == ELEM_PRED && split_is_comma(e->next) &&
 			    e->pred.ending == END_TE && !split_connects(e));
-		if (elem_is(e, STR("それぞれ")) ||
+		listed = listed || is_list_link(e);
+		if ((elem_is(e, STR("それぞれ")) && !listed) ||
 		    (chain && elem_is(e, STR("は"))))
 			return false;
 	}
@@ -243,6 +253,33 @@ is_cause_of_case(
 	return false;
 }
 
+/* 働きを保って、水質を守るため、: both are what it is for. */
+static bool
+is_wished(const struct elem *e)
+{
+	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
+		"なくす", "増やす", "進める", "維持する", "確保する",
+		"活性化する", "広げる", "深める", "育てる", "支える" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg ||
+	    e->pred.naux)
+		return false;
+	/* 活力を高くして */
+	if (str_eq(e->pred.head, STR("する")))
+		return e->prev->kind == ELEM_PRED &&
+		       e->prev->pred.ending == END_KU;
+	return (elem_is(e->prev, STR("を")) &&
+		   elem_has_head(e, heads, ARRAY_SIZE(heads))) ||
+	       str_ends(e->pred.head, STR("くする"));
+}
+
+static bool
+is_wished_end(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && !e->pred.naux && !e->pred.past &&
+	       !e->pred.neg && conj_is_verb(e->pred.conj);
+}
+
 /* 災害のために、早く知らせるため、: both are of one act. */
 static struct elem *
 reason_begin(const struct chain *c, struct elem *e)
@@ -251,6 +288,10 @@ reason_begin(const struct chain *c, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
+			if (is_wished(at->prev) && is_wished_end(e->prev)) {
+				first = part_begin(c, at->prev);
+				break;
+			}
 			if (!elem_is(at->prev, STR("に")) ||
 			    !elem_is(at->prev->prev, STR("ため")))
 				return NULL;

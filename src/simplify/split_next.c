@@ -78,6 +78,9 @@ ends_lead(struct elem *e, struct lead *ret)
 		ret->cause = true;
 		return e->prev->kind == ELEM_PRED;
 	}
+	/* 雇った場合に、 */
+	if (elem_is(e, STR("に")))
+		return is_case(e->prev);
 	if (!elem_is(e, STR("は")))
 		return false;
 	if (is_aim(e->prev) || is_case(e->prev))
@@ -211,6 +214,17 @@ comes_about(const struct elem *last)
 	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
+/* お金を渡します */
+static bool
+is_giving(const struct elem *last)
+{
+	static const char *const heads[] = { "渡す", "払う", "送る", "届ける",
+		"貸す", "減らす" };
+
+	return elem_is(last->prev, STR("を")) &&
+	       elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
 /* 出さないと、高くなります: what comes of it; 会社をやめたときは、入ることができます:
  * what one can do then, and what the city does. */
 static enum say
@@ -222,17 +236,16 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 	    is_aim(l->comma->prev->prev))
 		return SAY_NONE;
 	if (is_chance(g->last))
-		return l->cause || has_own_clause(l->comma, g->last)
-		    ? SAY_NONE
-		    : SAY_CAN;
+		return l->cause || has_own_clause(l->comma, g->last) ? SAY_NONE
+								     : SAY_CAN;
 	if (may_be(g->last))
 		return SAY_MAY;
 	if (l->named || elem_is(g->last->prev->prev, STR("こと")))
 		return SAY_NONE;
 	if (comes_about(g->last))
 		return SAY_BECOMES;
-	return !l->cause &&
-		       rules_verb_class(w->easy, p->head) & VERB_CITY
+	return !l->cause && (rules_verb_class(w->easy, p->head) & VERB_CITY ||
+				is_giving(g->last))
 		   ? SAY_WILL
 		   : SAY_NONE;
 }
@@ -340,7 +353,8 @@ needs_another(const struct work *w, struct elem *e)
 	struct elem *at = e;
 
 	for (; !elem_is_stop(w->c, at); at = at->next)
-		another = another || ends_lead(at, &l);
+		another =
+		    another || (!elem_is(at, STR("に")) && ends_lead(at, &l));
 	return another && split_morae_of(e, at) > w->max_morae;
 }
 
@@ -358,6 +372,8 @@ split_next(struct work *w, struct elem *first)
 		return false;
 	behind = best.comma->next;
 	old = rewrite_text(w, best.comma->prev, behind);
+	if (elem_is(best.comma->prev, STR("に")))
+		elem_insert_word(w->c, best.comma, "は", POS_PARTICLE_TOPIC);
 	put_lead(w, behind, best.say);
 	rewrite_step(w, STR("split-next"), old,
 	    rewrite_text(w, best.comma->prev, behind));

@@ -8,9 +8,9 @@
 bool
 split_is_plan(const struct elem *noun)
 {
-	static const char *const words[] = { "制度", "事業", "サービス",
-		"取組", "取り組み", "仕組み", "しくみ", "体制", "方針", "計画",
-		"活動", "考え", "施設" };
+	static const char *const words[] = { "制度", "事業", "サービス", "取組",
+		"取り組み", "仕組み", "しくみ", "体制", "方針", "計画", "活動",
+		"考え", "施設" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_ends(noun->surface, str_from(words[i])))
@@ -22,9 +22,10 @@ split_is_plan(const struct elem *noun)
 static bool
 is_lead(const struct elem *noun, const struct goal *g)
 {
-	static const char *const heads[] = { "行う", "始める", "作る",
-		"進める", "整える", "示す", "発表する", "決める", "考える",
-		"続ける", "設ける", "実施する", "導入する", "検討する" };
+	static const char *const heads[] = { "行う", "始める", "作る", "進める",
+		"整える", "示す", "発表する", "決める", "考える", "続ける",
+		"設ける", "実施する", "導入する", "検討する", "明らかにする",
+		"説明する" };
 	const struct elem *particle = noun->next;
 
 	if (g->act != ACT_STATES || g->last->pred.neg ||
@@ -34,10 +35,12 @@ is_lead(const struct elem *noun, const struct goal *g)
 	if (particle == g->last)
 		return particle->pred.conj == CONJ_COPULA &&
 		       !particle->pred.past;
-	if (particle->next != g->last)
-		return false;
 	if (elem_is(particle, STR("が")))
-		return str_eq(g->last->pred.head, STR("ある"));
+		return particle->next == g->last &&
+		       str_eq(g->last->pred.head, STR("ある"));
+	for (const struct elem *e = particle->next; e != g->last; e = e->next)
+		if ((e->kind == ELEM_PRED && !e->depth) || split_is_comma(e))
+			return false;
 	return elem_is(particle, STR("を")) &&
 	       elem_has_head(g->last, heads, ARRAY_SIZE(heads));
 }
@@ -61,7 +64,8 @@ is_whole(const struct chain *c, const struct elem *e)
 
 	if (p->ending != END_RENTAI || p->past || p->neg || p->polite ||
 	    p->honorific || p->humble || split_connects(e) ||
-	    p->naux > (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL)))
+	    p->naux > (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
+			  pred_has(p, AUX_IKU)))
 		return false;
 	if (str_eq(p->head, STR("できる")) && elem_is(e->prev, STR("が")) &&
 	    elem_is(e->prev->prev, STR("こと")))
@@ -96,6 +100,13 @@ clause_begin(const struct chain *c, struct elem *e, bool topic)
 
 	while (!elem_is_stop(c, first->prev))
 		first = first->prev;
+	for (struct elem *at = e; at != first; at = at->prev)
+		if (!at->depth && elem_is(at, STR("は")) &&
+		    split_is_comma(at->next)) {
+			topic = false;
+			first = at->next->next;
+			break;
+		}
 	for (struct elem *at = first; at != e; at = at->next) {
 		if (at->depth)
 			continue;

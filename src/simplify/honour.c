@@ -205,6 +205,20 @@ next_is_trouble(const struct elem *e)
 	return elem_is_any(e->next, words, ARRAY_SIZE(words));
 }
 
+/* 生活を始められるよう、…を作っています, and not …られるよう、お願いします */
+static bool
+is_so_that(const struct work *w, const struct elem *e)
+{
+	static const char *const heads[] = { "知らせる", "お知らせする", "願う",
+		"お願いする", "勧める", "呼びかける", "頼む", "伝える",
+		"求める" };
+	const struct elem *behind = e->next->next;
+	const struct elem *last = rewrite_final(w->c, e->next);
+
+	return (elem_is(behind, STR("、")) || elem_is(behind, STR("に"))) &&
+	       last && !elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
 /* 税金を納められない方, 税金を納められる店: with を it is no passive, and here
  * no politeness. */
 static bool
@@ -217,7 +231,8 @@ is_can(const struct work *w, const struct elem *e)
 	       elem_is(e->prev, STR("を")) &&
 	       !(rules_verb_class(w->easy, p->head) & VERB_DEMAND) &&
 	       !elem_is(e->next, STR("こと")) &&
-	       !elem_is(e->next, STR("よう")) && !next_is_trouble(e) &&
+	       (!elem_is(e->next, STR("よう")) || is_so_that(w, e)) &&
+	       !next_is_trouble(e) &&
 	       (p->neg || (!honour_before_person(e) && !honour_before_case(e) &&
 			      elem_is_noun(e->next) &&
 			      e->next->pos != POS_NOUN_ADVERBIAL));

@@ -55,15 +55,26 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return false;
 	if (str_starts(e->pred.head, STR("お見舞い")))
 		return true;
+	/* 気をつけるよう知らせるとともに */
+	if (elem_is(e->prev, STR("よう")) ||
+	    (elem_is(e->prev, STR("に")) &&
+		elem_is(e->prev->prev, STR("よう"))))
+		e = e->prev->prev->prev;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
 		/* 市へ連絡するとともに, …してください */
 		if (g->act == ACT_REQUEST && e->pos == POS_PARTICLE_CASE &&
 		    (elem_is(e, STR("へ")) || elem_is(e, STR("に"))))
 			break;
-		/* 鍵をかけて保管するとともに */
-		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-		    !split_is_comma(e->next))
+		/* 鍵をかけて保管するとともに, 対象になる世帯に */
+		if (e->kind == ELEM_PRED &&
+		    ((e->pred.ending == END_TE && !split_is_comma(e->next)) ||
+			(e->pred.ending == END_RENTAI &&
+			    split_is_inner_relative(e))))
 			continue;
+		/* 地図を作って、世帯に配るとともに: of the same thing. */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+		    split_has_own(c, e, STR("を")))
+			break;
 		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
 		    elem_is(e, STR("は")))
 			return false;

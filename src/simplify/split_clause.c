@@ -30,6 +30,13 @@ split_opens_relative(const struct chain *c, const struct elem *e)
 			continue;
 		if (e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj))
 			return false;
+		/* 受けることができなかった人 */
+		if (elem_is(e->next, STR("こと")) &&
+		    elem_is(e->next->next, STR("が")) &&
+		    str_eq(e->next->next->next->base, STR("できる"))) {
+			e = e->next->next;
+			continue;
+		}
 		return !split_is_function_noun(e->next);
 	}
 	return false;
@@ -338,7 +345,9 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 		return !split_is_comma(next) || split_connects(p) ||
 		       g->act >= ACT_REQUEST;
 	case END_OPEN:
-		return elem_is(next, STR("ながら"));
+		/* 見守りシール */
+		return elem_is(next, STR("ながら")) ||
+		       (elem_is_noun(next) && !next->space);
 	case END_KU:
 	case END_TARI:
 		return true;

@@ -95,6 +95,50 @@ is_once(const struct elem *e)
 	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 異常が見つかったときは病院で…, 基準を満たしているときは…: what is so then, and
+ * no act of who did the first. */
+static bool
+is_case_of_own(const struct chain *c, const struct elem *e)
+{
+	bool subject = false;
+
+	for (; !elem_is_stop(c, e) && !split_is_comma(e); e = e->next) {
+		subject = subject || (elem_is(e, STR("が")) && !e->depth);
+		if (split_is_condition(e))
+			return elem_is_noun(e) &&
+			       (subject || pred_has(&e->prev->pred, AUX_IRU));
+		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+			return false;
+	}
+	return false;
+}
+
+static bool
+follows_case(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (split_is_condition(e))
+			return true;
+	return false;
+}
+
+/* 支援員が相談を聞いています: somebody else acts, with no clause before. */
+static bool
+is_others_act(const struct elem *e, const struct goal *g)
+{
+	bool subject = false;
+
+	for (; e != g->last; e = e->next) {
+		if (e->kind == ELEM_PRED && !e->depth)
+			return false;
+		if (elem_is(e, STR("は")) || split_is_comma(e))
+			return false;
+		subject = subject ||
+			  (elem_is(e, STR("が")) && elem_is_person(e->prev));
+	}
+	return subject;
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -114,7 +158,10 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	if (g.last->pred.neg || g.last->pred.naux > going ||
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
-	    !is_next_act(behind, &g, after))
+	    !(is_next_act(behind, &g, after) ||
+		(!after &&
+		    ((is_case_of_own(w->c, behind) && !follows_case(w->c, e)) ||
+			is_others_act(behind, &g)))))
 		return false;
 	e->pred.past = g.last->pred.past;
 	if (going && is_once(e))

@@ -29,7 +29,7 @@ struct lead {
 #define LEAD_LONG 17
 #define REST_MIN 26
 /* How much too long the lead may become. */
-#define LEAD_OVER 8u
+#define LEAD_OVER 16u
 
 /* 仕事をやめたとき, 火事になった場合 */
 static bool

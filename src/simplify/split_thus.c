@@ -60,6 +60,8 @@ shares_object(const struct chain *c, const struct elem *e)
 static bool
 is_whole(const struct chain *c, const struct elem *e)
 {
+	static const char *const acts[] = { "助言する", "アドバイスする",
+		"相談する", "話し合う", "働く", "泊まる" };
 	const struct pred *p = &e->pred;
 
 	if (p->ending != END_RENTAI || p->past || p->neg || p->polite ||
@@ -71,7 +73,8 @@ is_whole(const struct chain *c, const struct elem *e)
 	    elem_is(e->prev->prev, STR("こと")))
 		e = e->prev->prev->prev;
 	return e->kind == ELEM_PRED &&
-	       (split_has_own(c, e, STR("を")) || shares_object(c, e) ||
+	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) ||
+		   split_has_own(c, e, STR("を")) || shares_object(c, e) ||
 		   (e->prev->kind == ELEM_PRED &&
 		       e->prev->pred.ending == END_TARI));
 }
@@ -92,45 +95,66 @@ is_frame(const struct elem *e)
 	return e->value || e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e);
 }
 
+/* Behind the last topic before e, or where the sentence begins. */
+static struct elem *
+behind_topic(const struct chain *c, struct elem *e, bool *ret_topic)
+{
+	*ret_topic = false;
+	for (; !elem_is_stop(c, e->prev); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")) &&
+		    split_is_comma(e->next)) {
+			*ret_topic = true;
+			return e->next->next;
+		}
+	return e;
+}
+
+/* 10月から体が不自由な人に: when it began, or what is done then. */
+static bool
+opens_with_time(const struct elem *e)
+{
+	return e->value || e->pos == POS_NOUN_ADVERBIAL ||
+	       e->pos == POS_ADNOMINAL || pattern_is_time(e);
+}
+
+/* No topic, and no sentence, up to e. */
+static bool
+is_clause(const struct elem *first, const struct elem *e)
+{
+	for (; first != e; first = first->next)
+		if (!first->depth &&
+		    (elem_is(first, STR("は")) ||
+			(first->kind == ELEM_PRED && first->pred.polite &&
+			    first->pred.ending == END_SHUSHI)))
+			return false;
+	return true;
+}
+
 /* Where the clause that ends at e begins; NULL if that is not certain. */
 static struct elem *
-clause_begin(const struct chain *c, struct elem *e, bool topic)
+clause_begin(const struct chain *c, struct elem *e, bool needs_topic)
 {
-	struct elem *first = e;
+	bool topic;
+	struct elem *first = behind_topic(c, e, &topic);
 
-	while (!elem_is_stop(c, first->prev))
-		first = first->prev;
-	for (struct elem *at = e; at != first; at = at->prev)
-		if (!at->depth && elem_is(at, STR("は")) &&
-		    split_is_comma(at->next)) {
-			topic = false;
-			first = at->next->next;
-			break;
-		}
-	for (struct elem *at = first; at != e; at = at->next) {
+	for (struct elem *at = first; at != e && at->kind != ELEM_PRED;
+	     at = at->next) {
 		if (at->depth)
 			continue;
-		if (at->kind == ELEM_PRED || elem_is(at, STR("次")))
-			break;
+		if (elem_is(at, STR("次")))
+			return NULL;
 		if (is_frame(at)) {
-			topic = topic && !elem_is(at, STR("は"));
+			topic = topic || elem_is(at, STR("は"));
 			first = split_is_comma(at->next) ? at->next->next
 							 : at->next;
 		} else if (split_is_comma(at) && at->next != first) {
 			break;
 		}
 	}
-	/* 10月から体が不自由な人に: when it began, or what is done then. */
-	if (topic || first->value || first->pos == POS_NOUN_ADVERBIAL ||
-	    first->pos == POS_ADNOMINAL || pattern_is_time(first))
-		return NULL;
-	for (struct elem *at = first; at != e; at = at->next)
-		if (!at->depth &&
-		    (elem_is(at, STR("は")) ||
-			(at->kind == ELEM_PRED &&
-			    at->pred.ending == END_SHUSHI && at->pred.polite)))
-			return NULL;
-	return first;
+	return opens_with_time(first) || !is_clause(first, e) ||
+		       (needs_topic && !topic)
+		   ? NULL
+		   : first;
 }
 
 /* 次のような制度, 次の制度, and 派遣制度, which names itself. */

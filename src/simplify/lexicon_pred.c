@@ -309,18 +309,23 @@ static bool
 turns_voice(const struct work *w, struct elem *e, struct str *easy)
 {
 	struct pred *p = &e->pred;
+	const struct elem *particle = e->prev;
 
-	if (!str_ends(*easy, STR("くする")) || !p->naux ||
-	    p->aux[0] != AUX_PASSIVE)
+	/* 無償 of 無償化する */
+	if (p->sahen && elem_is_noun(particle) && !e->space)
+		particle = particle->prev;
+	if (!(str_ends(*easy, STR("くする")) ||
+		str_ends(*easy, STR("にする"))) ||
+	    !p->naux || p->aux[0] != AUX_PASSIVE)
 		return false;
-	if (elem_is(e->prev, STR("が")) || elem_is(e->prev, STR("は")) ||
-	    elem_is(e->prev, STR("も"))) {
+	if (elem_is(particle, STR("が")) || elem_is(particle, STR("は")) ||
+	    elem_is(particle, STR("も"))) {
 		*easy = arena_printf(w->c->arena, "%.*sなる",
 		    (int)(easy->len - strlen("する")), easy->ptr);
 		pred_drop(p, AUX_PASSIVE);
 		return true;
 	}
-	if (elem_is(e->prev, STR("を")) && p->conj == CONJ_ICHIDAN &&
+	if (elem_is(particle, STR("を")) && p->conj == CONJ_ICHIDAN &&
 	    p->naux == 1 && !p->past)
 		p->aux[0] = AUX_CAN;
 	return false;

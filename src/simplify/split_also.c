@@ -44,6 +44,34 @@ is_of_plan(const struct elem *behind, const struct goal *g)
 	return false;
 }
 
+/* 市へ連絡するとともに: the first act is whole. */
+static bool
+has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
+{
+	/* 気をつけるよう知らせるとともに */
+	if (elem_is(e->prev, STR("よう")))
+		return true;
+	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
+		/* 市へ連絡するとともに, …してください */
+		if (g->act == ACT_REQUEST && e->pos == POS_PARTICLE_CASE &&
+		    (elem_is(e, STR("へ")) || elem_is(e, STR("に"))))
+			return true;
+		/* 鍵をかけて保管するとともに, 対象になる世帯に */
+		if (e->kind == ELEM_PRED &&
+		    ((e->pred.ending == END_TE && !split_is_comma(e->next)) ||
+			(e->pred.ending == END_RENTAI &&
+			    split_is_inner_relative(e))))
+			continue;
+		/* 地図を作って、世帯に配るとともに: of the same thing. */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_TE)
+			return split_has_own(c, e, STR("を"));
+		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
+		    elem_is(e, STR("は")))
+			return false;
+	}
+	return true;
+}
+
 /* 雨が強まるとともに: not two acts of somebody. */
 static bool
 is_two_acts(const struct chain *c, const struct elem *e,
@@ -55,30 +83,8 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return false;
 	if (str_starts(e->pred.head, STR("お見舞い")))
 		return true;
-	/* 気をつけるよう知らせるとともに */
-	if (elem_is(e->prev, STR("よう")) ||
-	    (elem_is(e->prev, STR("に")) &&
-		elem_is(e->prev->prev, STR("よう"))))
-		e = e->prev->prev->prev;
-	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
-		/* 市へ連絡するとともに, …してください */
-		if (g->act == ACT_REQUEST && e->pos == POS_PARTICLE_CASE &&
-		    (elem_is(e, STR("へ")) || elem_is(e, STR("に"))))
-			break;
-		/* 鍵をかけて保管するとともに, 対象になる世帯に */
-		if (e->kind == ELEM_PRED &&
-		    ((e->pred.ending == END_TE && !split_is_comma(e->next)) ||
-			(e->pred.ending == END_RENTAI &&
-			    split_is_inner_relative(e))))
-			continue;
-		/* 地図を作って、世帯に配るとともに: of the same thing. */
-		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-		    split_has_own(c, e, STR("を")))
-			break;
-		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
-		    elem_is(e, STR("は")))
-			return false;
-	}
+	if (!has_whole_act(c, e, g))
+		return false;
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
 		    (g->act >= ACT_REQUEST && behind->pos == POS_PARTICLE_CASE))
@@ -247,6 +253,24 @@ split_while(struct work *w, struct elem *e)
 	return split_at(w, e, behind, "一方で", "split-also");
 }
 
+/* 調べたところ、…がわかりました: what came of it. */
+static bool
+split_upon(struct work *w, struct elem *e)
+{
+	struct elem *comma = e->next->next;
+	struct goal g;
+
+	if (!elem_is(e->next, STR("ところ")) || !split_is_comma(comma) ||
+	    !e->pred.past || e->pred.neg || e->pred.ending != END_RENTAI ||
+	    split_morae(w->c, e) <= w->max_morae)
+		return false;
+	g = split_goal(w->c, comma->next);
+	if (g.act != ACT_STATES || !g.last->pred.past ||
+	    !split_has_own_subject(w->c, comma->next))
+		return false;
+	return split_at(w, e, comma->next, "すると", "split-also");
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -257,7 +281,7 @@ split_also(struct work *w, struct elem *e)
 
 	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
 		return false;
-	if (split_while(w, e))
+	if (split_while(w, e) || split_upon(w, e))
 		return true;
 	behind = behind_also(e);
 	if (!behind || split_morae(w->c, e) <= w->max_morae)

@@ -66,7 +66,10 @@ is_next_act(const struct elem *e, const struct goal *g, bool after)
 			return false;
 		object = object || elem_is(e, STR("を"));
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
-		    !is_stative(e, subject) && !is_middle(e))
+		    !is_stative(e, subject) && !is_middle(e) &&
+		    /* 2年をかけて建てます */
+		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
+			elem_is(e->prev, STR("を"))))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;

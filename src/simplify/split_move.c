@@ -372,6 +372,18 @@ is_possible(const struct elem *e)
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 教室を作って、教えています: the first act is what the aim is of. */
+static bool
+is_behind_act(const struct elem *e, const struct elem *verb)
+{
+	for (; e != verb; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return e->pred.ending == END_TE &&
+			       split_is_comma(e->next) &&
+			       elem_is(e->prev, STR("を")) && !takes_manner(e);
+	return false;
+}
+
 /* 安心して暮らせるように、 */
 static bool
 move_aim(struct work *w, struct elem *e)
@@ -389,8 +401,9 @@ move_aim(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
 	if (!p.first || begins_with_time(&p) ||
-	    !part_stands_alone(w->c, &p, &g) || takes_manner(g.verb) ||
-	    takes_manner(g.last))
+	    !part_stands_alone(w->c, &p, &g) ||
+	    ((takes_manner(g.verb) || takes_manner(g.last)) &&
+		!is_behind_act(p.behind, g.verb)))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);

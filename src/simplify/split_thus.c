@@ -22,6 +22,8 @@ split_is_plan(const struct elem *noun)
 static bool
 is_lead(const struct elem *noun, const struct goal *g)
 {
+	/* すると、…: it follows from the lead. */
+	static const char *const links[] = { "すると", "そして", "だから" };
 	static const char *const heads[] = { "行う", "始める", "作る", "進める",
 		"整える", "示す", "発表する", "決める", "考える", "続ける",
 		"設ける", "実施する", "導入する", "検討する", "明らかにする",
@@ -30,7 +32,8 @@ is_lead(const struct elem *noun, const struct goal *g)
 
 	if (g->act != ACT_STATES || g->last->pred.neg ||
 	    g->last->pred.naux > pred_has(&g->last->pred, AUX_IRU) ||
-	    !elem_is(g->last->next, STR("。")))
+	    !elem_is(g->last->next, STR("。")) ||
+	    elem_is_any(g->last->next->next, links, ARRAY_SIZE(links)))
 		return false;
 	if (particle == g->last)
 		return particle->pred.conj == CONJ_COPULA &&

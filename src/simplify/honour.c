@@ -249,6 +249,7 @@ means_can(const struct elem *e)
 	const struct pred *p = &e->pred;
 
 	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
+	    pred_has(p, AUX_NIKUI) || pred_has(p, AUX_YASUI) ||
 	    (p->past && !str_eq(p->head, STR("受ける")) &&
 		!str_eq(p->head, STR("得る")) &&
 		!str_eq(p->head, STR("食べる"))) ||

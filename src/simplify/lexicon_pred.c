@@ -362,8 +362,9 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	bool suffers = pred_has(&e->pred, AUX_PASSIVE) && !passive;
 
 	/* 通知された would become 知らせられた, 持ち込まれた 来られた, 消灯された
-	 * 明かりを消された. */
+	 * 明かりを消された, 廃止された やめられた. */
 	if (suffers && (str_eq(r->easy, STR("知らせる")) ||
+			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
 		return false;
 	/* 取り消される would become やめられる, "can stop". */

@@ -186,18 +186,31 @@ may_be_purpose(struct chain *c, const struct elem *e, struct elem *behind)
 		   pred_has(&last->pred, AUX_MUST));
 }
 
+/* 食べる, 使う */
+static bool
+is_will(const struct pred *p)
+{
+	return conj_is_verb(p->conj) && !p->naux && !p->neg && !p->past &&
+	       !str_eq(p->head, STR("ある")) && !str_eq(p->head, STR("なる")) &&
+	       !str_ends(p->head, STR("できる"));
+}
+
 /* 就職したため、保育が必要な場合は: the cause belongs to the condition;
  * 払わなかったため、処理できない事例が: and to the case. */
 static bool
-is_supposed(const struct chain *c, const struct elem *e)
+is_supposed(
+    const struct chain *c, const struct elem *cause, const struct elem *e)
 {
 	static const char *const cases[] = { "場合", "とき", "事例", "ケース",
 		"例" };
+	/* 虫が見つかっているため、生で食べるときは: no cause of eating. */
+	bool goes_on =
+	    pred_has(&cause->pred, AUX_IRU) && split_own_subject(c, cause);
 
 	for (; !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->next)
 		if (e->prev->kind == ELEM_PRED &&
 		    elem_is_any(e, cases, ARRAY_SIZE(cases)))
-			return true;
+			return !(goes_on && is_will(&e->prev->pred));
 	return false;
 }
 
@@ -443,7 +456,7 @@ split_conj(struct work *w, struct elem *e)
 	if (elem_is(particle, STR("ため")) && comma &&
 	    is_cause_of(w, e, behind) &&
 	    !split_strands_thing(w->c, e, behind) &&
-	    !is_supposed(w->c, behind) && !kept_topic(w->c, e, behind))
+	    !is_supposed(w->c, e, behind) && !kept_topic(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&

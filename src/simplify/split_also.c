@@ -78,7 +78,8 @@ is_two_acts(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
 {
 	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg ||
+	    e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    g->last->pred.neg != (g->act == ACT_MUST && g->verb != g->last) ||
 	    is_said_of_both(g) || is_of_plan(behind, g))
 		return false;
 	if (str_starts(e->pred.head, STR("お見舞い")))

@@ -163,6 +163,11 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 		chain = chain ||
 			(e->kind == ELEM_PRED && split_is_comma(e->next) &&
 			    e->pred.ending == END_TE && !split_connects(e));
+		/* 次のようにしてください: what follows says it. */
+		if (elem_is(e, STR("次")) && elem_is(e->next, STR("の")) &&
+		    (elem_is(e->next->next, STR("よう")) ||
+			elem_is(e->next->next, STR("こと"))))
+			return false;
 		listed = listed || is_list_link(e);
 		if ((elem_is(e, STR("それぞれ")) && !listed) ||
 		    (chain && elem_is(e, STR("は"))))

@@ -214,6 +214,19 @@ comes_about(const struct elem *last)
 	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
+/* 許可を受けなければならなくて、補助を受けることがあります: two facts. */
+static bool
+has_duty(const struct elem *e, const struct elem *last)
+{
+	for (; e != last; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    split_is_comma(e->next) &&
+		    (split_is_duty(e) || e->pred.ending == END_SHUSHI ||
+			e->pred.ending == END_ZU))
+			return true;
+	return false;
+}
+
 /* お金を渡します */
 static bool
 is_giving(const struct elem *last)
@@ -233,7 +246,7 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 	const struct pred *p = &g->last->pred;
 
 	if (p->past || p->neg || p->naux || p->ending != END_SHUSHI ||
-	    is_aim(l->comma->prev->prev))
+	    is_aim(l->comma->prev->prev) || has_duty(l->comma->next, g->last))
 		return SAY_NONE;
 	if (is_chance(g->last))
 		return l->cause || has_own_clause(l->comma, g->last) ? SAY_NONE

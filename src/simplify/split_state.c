@@ -51,7 +51,9 @@ is_rule(const struct elem *e)
 	if (str_eq(e->pred.head, STR("ある")))
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("必要"));
-	if (str_eq(e->pred.head, STR("必要")))
+	if (str_eq(e->pred.head, STR("必要")) ||
+	    str_eq(e->pred.head, STR("大切")) ||
+	    str_eq(e->pred.head, STR("重要")))
 		return elem_is(e->prev, STR("が"));
 	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
@@ -205,8 +207,6 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 	struct elem *behind = e->next->next;
 	bool long_one = split_morae(w->c, e) > w->max_morae;
 
-	if (split_is_duty(e) && g->act && split_has_topic(w->c, behind))
-		return true;
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
 		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
@@ -268,8 +268,11 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last ||
-	    (g.act == ACT_STATES &&
+	if (!split_is_comma(e->next) || !g.last)
+		return false;
+	if (split_is_duty(e) && g.act && split_has_topic(w->c, behind))
+		return split_at(w, e, behind, NULL, "split-and");
+	if ((g.act == ACT_STATES &&
 		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
 		return false;
 	if (is_own_fact(w, e, &g))

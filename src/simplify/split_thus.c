@@ -3,7 +3,7 @@
 #include "simplify/split_part.h"
 
 /* Shorter clauses are read in one breath. */
-#define CLAUSE_MIN 26
+#define CLAUSE_MIN 22
 
 bool
 split_is_plan(const struct elem *noun)
@@ -93,8 +93,11 @@ is_frame(const struct elem *e)
 	e = e->prev;
 	if (e->pos == POS_CONJUNCTION)
 		return true;
+	/* 3年間、 is how long it is done. */
 	if (elem_is(e, STR("から")) || elem_is(e, STR("に")))
 		e = e->prev;
+	else if (e->value)
+		return false;
 	return e->value || e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e);
 }
 
@@ -104,8 +107,8 @@ behind_topic(const struct chain *c, struct elem *e, bool *ret_topic)
 {
 	*ret_topic = false;
 	for (; !elem_is_stop(c, e->prev); e = e->prev)
-		if (!e->depth && elem_is(e, STR("は")) &&
-		    split_is_comma(e->next)) {
+		if (!e->depth && split_is_comma(e->next) &&
+		    (elem_is(e, STR("は")) || elem_is(e, STR("については")))) {
 			*ret_topic = true;
 			return e->next->next;
 		}

@@ -244,7 +244,8 @@ keeps_doer(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	const struct elem *topic = kept_topic(c, e, behind);
 
-	return topic && elem_is_actor(topic->prev);
+	return topic &&
+	       (elem_is_actor(topic->prev) || elem_is_body(topic->prev));
 }
 
 /* 変わることがありますので気をつけてください。 */
@@ -420,6 +421,32 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 }
 
 static bool
+is_doers_reason(const struct work *w, const struct elem *e,
+    const struct elem *behind, bool comma)
+{
+	bool polite =
+	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
+
+	return comma &&
+	       (is_so(e->next, polite) || elem_is(e->next, STR("ため"))) &&
+	       split_is_cause(&e->pred) && !is_before_so(w->c, behind);
+}
+
+/* 着用を呼びかける取り組みを, and not 払うことが難しい人に, who the reason may be
+ * of. */
+static bool
+opens_with_thing(const struct chain *c, const struct elem *e)
+{
+	while (!elem_is_stop(c, e) &&
+	       (e->kind != ELEM_PRED || e->depth ||
+		   e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj)))
+		e = e->next;
+	if (e->kind != ELEM_PRED || e->pred.past || !split_is_plan(e->next))
+		return false;
+	return split_is_inner_relative(e);
+}
+
+static bool
 split_conj(struct work *w, struct elem *e)
 {
 	struct elem *particle = e->next;
@@ -433,19 +460,19 @@ split_conj(struct work *w, struct elem *e)
 		return false;
 	if (comma)
 		behind = behind->next;
-	if (!split_main(w->c, behind) ||
-	    (!polite && !has_close_topic(w->c, e, behind) &&
-		split_opens_relative(w->c, behind)))
+	if (!split_main(w->c, behind))
 		return false;
+	if (!polite && !has_close_topic(w->c, e, behind) &&
+	    split_opens_relative(w->c, behind))
+		return is_doers_reason(w, e, behind, comma) &&
+		       opens_with_thing(w->c, behind) &&
+		       split_doer(w, e, behind);
 	if (elem_is(particle, STR("が")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ && split_but(w, e, behind))
 		return true;
 	if (!is_warning(w->c, behind) && split_strands_person(w, e, behind))
 		return false;
-	if (comma &&
-	    (is_so(particle, polite) || elem_is(particle, STR("ため"))) &&
-	    split_is_cause(&e->pred) && !is_before_so(w->c, behind) &&
-	    split_doer(w, e, behind))
+	if (is_doers_reason(w, e, behind, comma) && split_doer(w, e, behind))
 		return true;
 	if (split_strands_case(w->c, e, behind))
 		return false;

@@ -206,6 +206,10 @@ split_besides(
 	if (str_eq(g->last->pred.head, STR("ある")) && e->pred.naux == 0 &&
 	    !str_eq(e->pred.head, STR("できる")))
 		return false;
+	/* 知らせるほか、教えています */
+	if (!e->pred.naux && pred_has(&g->last->pred, AUX_IRU) &&
+	    split_has_own(w->c, e, STR("を")))
+		pred_push(&e->pred, AUX_IRU);
 	return split_at(w, e, behind, "また", "split-also");
 }
 

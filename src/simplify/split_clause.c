@@ -30,13 +30,12 @@ split_opens_relative(const struct chain *c, const struct elem *e)
 			continue;
 		if (e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj))
 			return false;
-		/* 受けることができなかった人 */
+		/* 受けることができなかった人, 払うことが難しい人 */
 		if (elem_is(e->next, STR("こと")) &&
 		    elem_is(e->next->next, STR("が")) &&
-		    str_eq(e->next->next->next->base, STR("できる"))) {
-			e = e->next->next;
-			continue;
-		}
+		    e->next->next->next->kind == ELEM_PRED &&
+		    e->next->next->next->pred.ending == END_RENTAI)
+			e = e->next->next->next;
 		return !split_is_function_noun(e->next);
 	}
 	return false;
@@ -433,10 +432,21 @@ goes_on(const struct elem *stop)
 					       elem_is(e->next, STR("とき"))));
 }
 
+/* が stands before all clauses of the sentence at e. */
+static bool
+names_subject(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e) && e->kind != ELEM_PRED; e = e->next)
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+	return false;
+}
+
 struct elem *
 split_chain_stop(const struct chain *c, struct elem *stop)
 {
-	while (goes_on(stop)) {
+	/* そして、45人から申し込みがありました: of somebody else. */
+	while (goes_on(stop) && !names_subject(c, stop->next)) {
 		struct elem *e = stop->next;
 
 		while (!elem_is_stop(c, e))

@@ -132,7 +132,7 @@ is_others_act(const struct elem *e, const struct goal *g)
 	bool subject = false;
 
 	for (; e != g->last; e = e->next) {
-		if (e->kind == ELEM_PRED && !e->depth)
+		if (e->kind == ELEM_PRED && !e->depth && !split_connects(e))
 			return false;
 		if (elem_is(e, STR("は")) || split_is_comma(e))
 			return false;

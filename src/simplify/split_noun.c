@@ -180,10 +180,16 @@ compares(const struct elem *e, const struct elem *last)
 static bool
 is_offer(const struct work *w, const struct elem *e, const struct goal *g)
 {
-	if (g->act != ACT_STATES || !is_kind_of_topic(w->c, e->prev))
+	if (g->act != ACT_STATES)
 		return false;
-	if (str_eq(g->last->pred.head, STR("できる")) && !g->last->pred.neg)
-		return true;
+	/* この制度は、お金を貸す制度で、だれでも使うことができます */
+	if (!g->last->pred.neg &&
+	    (str_ends(g->last->pred.head, STR("できる")) ||
+		pred_has(&g->last->pred, AUX_CAN) ||
+		pred_has(&g->last->pred, AUX_POTENTIAL)))
+		return !elem_is_person(e->prev);
+	if (!is_kind_of_topic(w->c, e->prev))
+		return false;
 	return rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
 	       !split_has_own_subject(w->c, e->next);
 }

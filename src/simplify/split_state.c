@@ -259,6 +259,68 @@ follows_aim(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 50年を超えていて、事故を防ぐため、…調べています */
+static bool
+begins_with_aim(const struct chain *c, const struct elem *behind)
+{
+	for (; !elem_is_stop(c, behind); behind = behind->next)
+		if (split_is_comma(behind) && !behind->depth)
+			return elem_is(behind->prev, STR("ため")) &&
+			       behind->prev->prev->kind == ELEM_PRED &&
+			       !behind->prev->prev->pred.past;
+	return false;
+}
+
+/* What follows a state says something of its own: 無料で、だれでも… */
+static bool
+is_fact_apart(struct work *w, struct elem *e, const struct goal *g, bool plain)
+{
+	struct elem *behind = e->next->next;
+	bool offered = split_is_offered(e);
+
+	if (split_morae(w->c, e) <= w->max_morae || !g->act || is_event(e) ||
+	    (plain &&
+		(!split_follows_topic(w->c, e) || split_own_subject(w->c, e))))
+		return false;
+	if (!(split_has_subject(w->c, e) || says_of_it(behind) || offered) ||
+	    (!split_has_own_subject(w->c, behind) &&
+		!(plain && (g->act == ACT_REQUEST || g->act == ACT_MUST))))
+		return false;
+	return split_joins(w->c, e, behind, g) ||
+	       begins_anew(w->c, behind, g) ||
+	       (is_rule(e) && begins_with_cause(behind)) ||
+	       (split_has_topic(w->c, behind) &&
+		   (is_rule(e) || offered || split_follows_topic(w->c, e)));
+}
+
+/* What the city offers, and how something is, before a request or another
+ * fact. */
+static bool
+is_apart(struct work *w, struct elem *e, const struct goal *g, bool state)
+{
+	struct elem *behind = e->next->next;
+
+	if (is_use_of(w, e, g))
+		return true;
+	if (split_is_offered(e) && !split_opens_relative(w->c, behind) &&
+	    (g->act == ACT_REQUEST || (!conj_is_verb(g->last->pred.conj) &&
+					  split_has_subject(w->c, e))))
+		return true;
+	return state && g->act == ACT_REQUEST && is_about_thing(w->c, e);
+}
+
+/* 窓口が混んで、 and a state before an aim of what is done. */
+static bool
+is_long_state(struct work *w, struct elem *e, const struct goal *g, bool state)
+{
+	struct elem *behind = e->next->next;
+
+	return g->act == ACT_STATES && split_morae(w->c, e) > w->max_morae &&
+	       ((is_crowded(e) && split_joins(w->c, e, behind, g)) ||
+		   (state && split_follows_topic(w->c, e) &&
+		       begins_with_aim(w->c, behind)));
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 bool
 split_state(struct work *w, struct elem *e)
@@ -272,38 +334,16 @@ split_state(struct work *w, struct elem *e)
 		return false;
 	if (split_is_duty(e) && g.act && split_has_topic(w->c, behind))
 		return split_at(w, e, behind, NULL, "split-and");
-	if ((g.act == ACT_STATES &&
-		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
+	if (g.act == ACT_STATES &&
+	    (split_is_supposed(w->c, e) || follows_aim(w->c, e)))
 		return false;
-	if (is_own_fact(w, e, &g))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (is_crowded(e) && g.act == ACT_STATES &&
-	    split_morae(w->c, e) > w->max_morae &&
-	    split_joins(w->c, e, behind, &g))
+	if (is_own_fact(w, e, &g) || is_long_state(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || split_is_offered(e)))
 		return false;
-	if (is_use_of(w, e, &g))
+	if (is_apart(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");
-	if (split_is_offered(e) && !split_opens_relative(w->c, behind) &&
-	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
-					 split_has_subject(w->c, e))))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (state && g.act == ACT_REQUEST && is_about_thing(w->c, e))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
-	    (plain && (!split_follows_topic(w->c, e) ||
-			  split_own_subject(w->c, e))) ||
-	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
-		split_is_offered(e)) ||
-	    (!split_has_own_subject(w->c, behind) &&
-		!(plain && (g.act == ACT_REQUEST || g.act == ACT_MUST))) ||
-	    (!split_joins(w->c, e, behind, &g) &&
-		!begins_anew(w->c, behind, &g) &&
-		!(is_rule(e) && begins_with_cause(behind)) &&
-		!(split_has_topic(w->c, behind) &&
-		    (is_rule(e) || split_is_offered(e) ||
-			split_follows_topic(w->c, e)))))
+	if (!is_fact_apart(w, e, &g, plain))
 		return false;
 	e->pred.past |= happened(e, &g);
 	return split_at(w, e, behind, NULL, "split-and");

@@ -38,13 +38,17 @@ is_lead(const struct elem *noun, const struct goal *g)
 	if (particle == g->last)
 		return particle->pred.conj == CONJ_COPULA &&
 		       !particle->pred.past;
-	if (elem_is(particle, STR("が")))
+	if (!elem_is(particle, STR("が")) && !elem_is(particle, STR("を")))
+		return false;
+	if (elem_is(particle, STR("が")) &&
+	    !str_eq(g->last->pred.head, STR("始まる")))
 		return particle->next == g->last &&
 		       str_eq(g->last->pred.head, STR("ある"));
 	for (const struct elem *e = particle->next; e != g->last; e = e->next)
-		if ((e->kind == ELEM_PRED && !e->depth) || split_is_comma(e))
+		if ((e->kind == ELEM_PRED && !e->depth) ||
+		    (split_is_comma(e) && e->prev != particle))
 			return false;
-	return elem_is(particle, STR("を")) &&
+	return elem_is(particle, STR("が")) ||
 	       elem_has_head(g->last, heads, ARRAY_SIZE(heads));
 }
 
@@ -123,13 +127,15 @@ opens_with_time(const struct elem *e)
 	       e->pos == POS_ADNOMINAL || pattern_is_time(e);
 }
 
-/* No topic, and no sentence, up to e. */
+/* No topic, no reason and no sentence up to e. */
 static bool
 is_clause(const struct elem *first, const struct elem *e)
 {
+	static const char *const ends[] = { "は", "ほか", "ので", "のに" };
+
 	for (; first != e; first = first->next)
 		if (!first->depth &&
-		    (elem_is(first, STR("は")) ||
+		    (elem_is_any(first, ends, ARRAY_SIZE(ends)) ||
 			(first->kind == ELEM_PRED && first->pred.polite &&
 			    first->pred.ending == END_SHUSHI)))
 			return false;
@@ -187,6 +193,10 @@ split_thus(struct work *w, struct elem *e)
 	struct str old, text;
 	struct goal g;
 
+	/* 新しい制度 */
+	if (noun->kind == ELEM_PRED && noun->pred.ending == END_RENTAI &&
+	    !conj_is_verb(noun->pred.conj))
+		noun = noun->next;
 	if (!elem_is_noun(noun) || noun->frozen || !is_whole(c, e))
 		return false;
 	while (elem_is_noun(noun->next))

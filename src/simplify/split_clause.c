@@ -276,12 +276,16 @@ is_own_condition(const struct elem *behind, const struct elem *p, bool topic)
 bool
 split_is_inner_relative(const struct elem *p)
 {
-	const struct elem *e = p->next;
+	const struct elem *first = p->next, *e;
 
+	/* 家から出る燃えるごみの */
+	while (first->kind == ELEM_PRED && first->pred.ending == END_RENTAI)
+		first = first->next;
+	e = first;
 	while (elem_is_noun(e) || e->pos == POS_PREFIX || elem_is(e, STR("の")))
 		e = e->next;
-	return e != p->next && !elem_is(e, STR("は")) &&
-	       !elem_is(e, STR("が")) && !elem_is(e, STR("も"));
+	return e != first && !elem_is(e, STR("は")) && !elem_is(e, STR("が")) &&
+	       !elem_is(e, STR("も"));
 }
 
 /* 気になる症状があるとき: no person, who could have done e. */

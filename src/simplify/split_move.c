@@ -168,6 +168,9 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 		    (elem_is(e->next->next, STR("よう")) ||
 			elem_is(e->next->next, STR("こと"))))
 			return false;
+		/* 増やした結果、減りました: not what it was for. */
+		if (elem_is(e, STR("結果")) && split_is_comma(e->next))
+			return false;
 		listed = listed || is_list_link(e);
 		if ((elem_is(e, STR("それぞれ")) && !listed) ||
 		    (chain && elem_is(e, STR("は"))))

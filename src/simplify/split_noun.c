@@ -83,15 +83,19 @@ is_who(const struct chain *c, const struct elem *e)
 {
 	static const char *const words[] = { "人", "方", "制度", "手当",
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
-		"取り組み", "年金", "もの" };
+		"取り組み", "年金", "もの", "機器", "装置", "器具", "道具",
+		"施設", "薬" };
 
 	if (is_kind_of_topic(c, e))
 		return true;
 	/* 大臣が頼んだ非常勤の公務員で */
 	if (elem_is(e, STR("公務員")) && elem_is(e->prev, STR("の")))
 		return split_follows_topic(c, e);
-	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
-	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)))
+		return false;
+	while (elem_is_noun(e->prev))
+		e = e->prev;
+	if (e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
 		return false;
 	for (; !elem_is_stop(c, e); e = e->prev)
 		if (!e->depth && elem_is(e, STR("は")))

@@ -219,10 +219,16 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 static bool
 is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 {
+	static const char *const gives[] = { "渡す", "貸す", "配る", "送る" };
 	struct elem *behind = e->next->next;
 
-	if (split_morae(w->c, e) <= w->max_morae ||
-	    split_opens_relative(w->c, behind))
+	if (split_morae(w->c, e) <= w->max_morae)
+		return false;
+	/* 10か国語を用意していて、希望した人に渡しています */
+	if (split_is_offered(e) && g->act == ACT_STATES && g->verb == g->last &&
+	    elem_has_head(g->last, gives, ARRAY_SIZE(gives)))
+		return !split_has_own_subject(w->c, behind);
+	if (split_opens_relative(w->c, behind))
 		return false;
 	if (g->act == ACT_MUST)
 		return is_state(&e->pred) && split_follows_topic(w->c, e) &&

@@ -10,7 +10,8 @@ split_is_plan(const struct elem *noun)
 {
 	static const char *const words[] = { "制度", "事業", "サービス", "取組",
 		"取り組み", "仕組み", "しくみ", "体制", "方針", "計画", "活動",
-		"考え", "施設" };
+		"考え", "施設", "教室", "講座", "研修会", "相談会", "対策",
+		"訓練", "つどい", "集い" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_ends(noun->surface, str_from(words[i])))
@@ -27,7 +28,7 @@ is_lead(const struct elem *noun, const struct goal *g)
 	static const char *const heads[] = { "行う", "始める", "作る", "進める",
 		"整える", "示す", "発表する", "決める", "考える", "続ける",
 		"設ける", "実施する", "導入する", "検討する", "明らかにする",
-		"説明する" };
+		"説明する", "開く" };
 	const struct elem *particle = noun->next;
 
 	if (g->act != ACT_STATES || g->last->pred.neg ||
@@ -45,8 +46,7 @@ is_lead(const struct elem *noun, const struct goal *g)
 		return particle->next == g->last &&
 		       str_eq(g->last->pred.head, STR("ある"));
 	for (const struct elem *e = particle->next; e != g->last; e = e->next)
-		if ((e->kind == ELEM_PRED && !e->depth) ||
-		    (split_is_comma(e) && e->prev != particle))
+		if (e->kind == ELEM_PRED && !e->depth)
 			return false;
 	return elem_is(particle, STR("が")) ||
 	       elem_has_head(g->last, heads, ARRAY_SIZE(heads));
@@ -74,7 +74,7 @@ is_whole(const struct chain *c, const struct elem *e)
 	if (p->ending != END_RENTAI || p->past || p->neg || p->polite ||
 	    p->honorific || p->humble || split_connects(e) ||
 	    p->naux > (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
-			  pred_has(p, AUX_IKU)))
+			  pred_has(p, AUX_IKU) || pred_has(p, AUX_MORAU)))
 		return false;
 	if (str_eq(p->head, STR("できる")) && elem_is(e->prev, STR("が")) &&
 	    elem_is(e->prev->prev, STR("こと")))
@@ -202,7 +202,9 @@ split_thus(struct work *w, struct elem *e)
 	while (elem_is_noun(noun->next))
 		noun = noun->next;
 	g = split_goal(c, noun->next);
-	if (!split_is_plan(noun) || !is_lead(noun, &g))
+	if (!(split_is_plan(noun) ||
+		(elem_is(noun, STR("もの")) && noun->next == g.last)) ||
+	    !is_lead(noun, &g))
 		return false;
 	first = clause_begin(c, e, noun->next == g.last);
 	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN)

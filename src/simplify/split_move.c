@@ -134,6 +134,23 @@ is_list_link(const struct elem *e)
 	       elem_is_noun(e->prev) && elem_is_noun(e->next);
 }
 
+/* The end of a sentence within, 次のようにしてください, which what follows says, and
+ * 増やした結果、: nothing may leave them. */
+static bool
+keeps_together(const struct elem *e)
+{
+	static const char *const quotes[] = { "と", "など", "のに", "という" };
+
+	if (e->kind == ELEM_PRED)
+		return (e->pred.ending == END_SHUSHI || e->pred.polite) &&
+		       !elem_is_any(e->next, quotes, ARRAY_SIZE(quotes));
+	if (elem_is(e, STR("次")))
+		return elem_is(e->next, STR("の")) &&
+		       (elem_is(e->next->next, STR("よう")) ||
+			   elem_is(e->next->next, STR("こと")));
+	return elem_is(e, STR("結果")) && split_is_comma(e->next);
+}
+
 bool
 part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 {
@@ -152,25 +169,12 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 	for (; e != ret->last; e = e->next) {
 		if (e->depth)
 			continue;
-		if (e->kind == ELEM_PRED &&
-		    (e->pred.ending == END_SHUSHI || e->pred.polite) &&
-		    !elem_is(e->next, STR("と")) &&
-		    !elem_is(e->next, STR("など")) &&
-		    !elem_is(e->next, STR("のに")) &&
-		    !elem_is(e->next, STR("という")))
+		if (keeps_together(e))
 			return false;
 		/* 行っていて、期間は1年です: two things. */
 		chain = chain ||
 			(e->kind == ELEM_PRED && split_is_comma(e->next) &&
 			    e->pred.ending == END_TE && !split_connects(e));
-		/* 次のようにしてください: what follows says it. */
-		if (elem_is(e, STR("次")) && elem_is(e->next, STR("の")) &&
-		    (elem_is(e->next->next, STR("よう")) ||
-			elem_is(e->next->next, STR("こと"))))
-			return false;
-		/* 増やした結果、減りました: not what it was for. */
-		if (elem_is(e, STR("結果")) && split_is_comma(e->next))
-			return false;
 		listed = listed || is_list_link(e);
 		if ((elem_is(e, STR("それぞれ")) && !listed) ||
 		    (chain && elem_is(e, STR("は"))))

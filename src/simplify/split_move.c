@@ -322,6 +322,18 @@ begins_with_topic(const struct elem *e)
 	return elem_is(e, STR("は"));
 }
 
+/* 運営は、話し合うことが大切なため、: the topic is how that is. */
+static bool
+is_of_topic(const struct part *p)
+{
+	const struct elem *reason = p->to->prev->prev;
+	const struct elem *wa = p->first->prev->prev;
+
+	return reason->kind == ELEM_PRED && !conj_is_verb(reason->pred.conj) &&
+	       elem_is(wa, STR("は")) && !elem_is_particle(wa->prev) &&
+	       !elem_is_actor(wa->prev);
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -342,7 +354,8 @@ move_reason(struct work *w, struct elem *e)
 	p.first = reason_begin(w->c, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
 	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
-	    has_open_part(&p, e) || !part_stands_alone(w->c, &p, &g))
+	    has_open_part(&p, e) || is_of_topic(&p) ||
+	    !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
 	    is_cause_of_case(w->c, e->prev, p.behind))

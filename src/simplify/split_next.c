@@ -227,6 +227,16 @@ has_duty(const struct elem *e, const struct elem *last)
 	return false;
 }
 
+/* 家を買うときは、お金を出す制度を始めます: that is when it is paid. */
+static bool
+opens_plan(const struct elem *e, const struct elem *last)
+{
+	while (e != last && (e->kind != ELEM_PRED || e->depth))
+		e = e->next;
+	return e != last && e->pred.ending == END_RENTAI &&
+	       split_is_plan(e->next);
+}
+
 /* お金を渡します */
 static bool
 is_giving(const struct elem *last)
@@ -246,7 +256,9 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 	const struct pred *p = &g->last->pred;
 
 	if (p->past || p->neg || p->naux || p->ending != END_SHUSHI ||
-	    is_aim(l->comma->prev->prev) || has_duty(l->comma->next, g->last))
+	    is_aim(l->comma->prev->prev) ||
+	    opens_plan(l->comma->next, g->last) ||
+	    has_duty(l->comma->next, g->last))
 		return SAY_NONE;
 	if (is_chance(g->last))
 		return l->cause || has_own_clause(l->comma, g->last) ? SAY_NONE

@@ -100,7 +100,8 @@ is_offer(const struct goal *g)
 	static const char *const words[] = { "制度", "補助", "助成", "給付",
 		"給付金", "サービス", "手当", "割引" };
 	static const char *const acts[] = { "支援", "補助", "助成", "援助",
-		"貸付", "給付", "減免", "提供", "支給" };
+		"貸付", "給付", "減免", "提供", "支給", "検査", "試験", "健診",
+		"講習", "訪問" };
 
 	if (g->last->pred.conj == CONJ_COPULA)
 		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words)) ||
@@ -272,6 +273,26 @@ may_get(const struct elem *e)
 	       str_eq(can->pred.head, STR("できる"));
 }
 
+/* 無料です, 半額になります, 安くなります */
+static bool
+is_cheap(const struct elem *last)
+{
+	static const char *const words[] = { "無料", "半額", "免除", "割引" };
+
+	if (last->pred.naux || last->pred.neg || last->pred.past)
+		return false;
+	if (last->pred.conj == CONJ_COPULA)
+		return elem_is_any(last->prev, words, ARRAY_SIZE(words));
+	if (str_eq(last->pred.head, STR("安くなる")))
+		return true;
+	if (!str_eq(last->pred.head, STR("なる")))
+		return false;
+	return (elem_is(last->prev, STR("に")) &&
+		   elem_is_any(last->prev->prev, words, ARRAY_SIZE(words))) ||
+	       (last->prev->kind == ELEM_PRED &&
+		   str_eq(last->prev->pred.head, STR("安い")));
+}
+
 /* もらうことができます, 払わなくてもいいです */
 static bool
 is_right(const struct goal *g)
@@ -280,6 +301,8 @@ is_right(const struct goal *g)
 
 	if (e->pred.neg || e->pred.past || e->pred.ending != END_SHUSHI)
 		return false;
+	if (is_cheap(e))
+		return true;
 	if (str_eq(e->pred.head, STR("できる")))
 		return elem_is(e->prev, STR("が")) &&
 		       (elem_is(e->prev->prev, STR("こと")) ||

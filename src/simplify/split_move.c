@@ -387,13 +387,14 @@ is_possible(const struct elem *e)
 	static const char *const heads[] = { "できる", "暮らせる", "過ごせる",
 		"使える", "働ける", "学べる", "通える", "行ける", "読める",
 		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
-		"行える", "得られる", "送れる", "つながる", "減る" };
+		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
+		"楽しめる", "続けられる", "動ける", "伝わる", "届く" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
 		return false;
 	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
-	       str_ends(p->head, STR("できる")) ||
+	       pred_has(p, AUX_YASUI) || str_ends(p->head, STR("できる")) ||
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 

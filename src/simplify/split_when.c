@@ -148,7 +148,11 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
 			continue;
-		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e))
+		/* だから、変わったときは、: no reason that it may change. */
+		if (elem_is(e, STR("だから")))
+			return false;
+		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e) &&
+		    !elem_is(e->prev, STR("だから")))
 			break;
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&

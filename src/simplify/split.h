@@ -51,6 +51,8 @@ bool split_joins(const struct chain *c, const struct elem *e,
 /* What follows a cut may not be a relative clause that the first part
  * belongs to: 住所はあるが、登録していない方は… */
 bool split_opens_relative(const struct chain *c, const struct elem *e);
+/* The predicate before its noun, or NULL. */
+const struct elem *split_relative(const struct chain *c, const struct elem *e);
 /* The noun that p qualifies is no subject, which more might be a part of. */
 bool split_is_inner_relative(const struct elem *p);
 /* Before ため: a reason, not a purpose. */

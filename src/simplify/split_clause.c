@@ -18,27 +18,33 @@ split_is_function_noun(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
-bool
-split_opens_relative(const struct chain *c, const struct elem *e)
+const struct elem *
+split_relative(const struct chain *c, const struct elem *e)
 {
 	for (; !elem_is_stop(c, e); e = e->next) {
 		if (e->depth == 0 &&
 		    (elem_is(e, STR("は")) ||
 			(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)))
-			return false;
+			return NULL;
 		if (e->kind != ELEM_PRED || e->depth)
 			continue;
 		if (e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj))
-			return false;
+			return NULL;
 		/* 受けることができなかった人, 払うことが難しい人 */
 		if (elem_is(e->next, STR("こと")) &&
 		    elem_is(e->next->next, STR("が")) &&
 		    e->next->next->next->kind == ELEM_PRED &&
 		    e->next->next->next->pred.ending == END_RENTAI)
 			e = e->next->next->next;
-		return !split_is_function_noun(e->next);
+		return split_is_function_noun(e->next) ? NULL : e;
 	}
-	return false;
+	return NULL;
+}
+
+bool
+split_opens_relative(const struct chain *c, const struct elem *e)
+{
+	return split_relative(c, e) != NULL;
 }
 
 struct elem *

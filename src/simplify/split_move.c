@@ -221,10 +221,9 @@ static bool
 is_beside_relative(
     const struct chain *c, const struct elem *reason, const struct elem *behind)
 {
-	if (!split_opens_relative(c, behind))
+	behind = split_relative(c, behind);
+	if (!behind)
 		return true;
-	while (behind->kind != ELEM_PRED || behind->depth)
-		behind = behind->next;
 	return split_is_inner_relative(behind) &&
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
 }

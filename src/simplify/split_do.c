@@ -65,6 +65,10 @@ is_next_act(const struct elem *e, const struct goal *g, bool after)
 		if (elem_is(e, STR("は")) && !is_since_topic(e))
 			return false;
 		object = object || elem_is(e, STR("を"));
+		/* 見送って、長く使う考えを示しました: both are planned. */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+		    !e->pred.past && split_is_plan(e->next))
+			return false;
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
 		    !is_stative(e, subject) && !is_middle(e) &&
 		    /* 2年をかけて建てます */

@@ -19,12 +19,35 @@ split_is_plan(const struct elem *noun)
 	return false;
 }
 
+/* 体制を整えました。すると、…: what follows comes of it, whatever stands between. */
+static bool
+leads_on(const struct chain *c, const struct elem *stop)
+{
+	static const char *const links[] = { "そして", "だから" };
+
+	if (elem_is_any(stop->next, links, ARRAY_SIZE(links)))
+		return true;
+	for (; !elem_end(c, stop); stop = stop->next)
+		if (str_starts(stop->surface, STR("する")) &&
+		    elem_is_stop(c, stop->prev))
+			return true;
+	return false;
+}
+
+/* 駅は、段差をなくす計画です: what will be done with it, not what it is. */
+static bool
+is_intent(const struct elem *noun)
+{
+	return str_ends(noun->surface, STR("計画")) ||
+	       str_ends(noun->surface, STR("方針")) ||
+	       str_ends(noun->surface, STR("考え")) ||
+	       str_ends(noun->surface, STR("対策"));
+}
+
 /* 制度があります, 事業を始めました, and 制度です of a topic. */
 static bool
-is_lead(const struct elem *noun, const struct goal *g)
+is_lead(const struct chain *c, const struct elem *noun, const struct goal *g)
 {
-	/* すると、…: it follows from the lead. */
-	static const char *const links[] = { "すると", "そして", "だから" };
 	static const char *const heads[] = { "行う", "始める", "作る", "進める",
 		"整える", "示す", "発表する", "決める", "考える", "続ける",
 		"設ける", "実施する", "導入する", "検討する", "明らかにする",
@@ -33,12 +56,11 @@ is_lead(const struct elem *noun, const struct goal *g)
 
 	if (g->act != ACT_STATES || g->last->pred.neg ||
 	    g->last->pred.naux > pred_has(&g->last->pred, AUX_IRU) ||
-	    !elem_is(g->last->next, STR("。")) ||
-	    elem_is_any(g->last->next->next, links, ARRAY_SIZE(links)))
+	    !elem_is(g->last->next, STR("。")) || leads_on(c, g->last->next))
 		return false;
 	if (particle == g->last)
 		return particle->pred.conj == CONJ_COPULA &&
-		       !particle->pred.past;
+		       !particle->pred.past && !is_intent(noun);
 	if (!elem_is(particle, STR("が")) && !elem_is(particle, STR("を")))
 		return false;
 	if (elem_is(particle, STR("が")) &&
@@ -204,7 +226,7 @@ split_thus(struct work *w, struct elem *e)
 	g = split_goal(c, noun->next);
 	if (!(split_is_plan(noun) ||
 		(elem_is(noun, STR("もの")) && noun->next == g.last)) ||
-	    !is_lead(noun, &g))
+	    !is_lead(c, noun, &g))
 		return false;
 	first = clause_begin(c, e, noun->next == g.last);
 	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN)

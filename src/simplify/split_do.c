@@ -153,7 +153,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	struct goal g = split_goal(w->c, comma);
 	struct elem *behind = comma->next;
 	const struct pred *p = &e->pred;
-	bool going;
+	bool going, since;
 
 	if (g.act != ACT_STATES || g.verb != g.last ||
 	    e->pred.ending != END_TE || p->naux || p->neg ||
@@ -162,7 +162,9 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
 		return false;
 	going = pred_has(&g.last->pred, AUX_IRU);
-	if (g.last->pred.neg || g.last->pred.naux > going ||
+	/* 導入して、進めてきました */
+	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;
+	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
 	    !(is_next_act(behind, &g, after) ||

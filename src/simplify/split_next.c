@@ -192,6 +192,19 @@ has_own_clause(const struct elem *e, const struct elem *last)
 	return false;
 }
 
+/* 一緒に使うことはできません */
+static bool
+is_barred(const struct elem *last)
+{
+	const struct pred *p = &last->pred;
+
+	return str_eq(p->head, STR("できる")) && !p->past && !p->naux &&
+	       p->ending == END_SHUSHI &&
+	       (elem_is(last->prev, STR("は")) ||
+		   elem_is(last->prev, STR("が"))) &&
+	       elem_is(last->prev->prev, STR("こと"));
+}
+
 /* 止まることがあります */
 static bool
 may_be(const struct elem *last)
@@ -255,14 +268,18 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 {
 	const struct pred *p = &g->last->pred;
 
+	if (p->neg && !l->named && !l->cause && is_barred(g->last) &&
+	    !has_duty(l->comma->next, g->last))
+		return SAY_AVOID;
 	if (p->past || p->neg || p->naux || p->ending != END_SHUSHI ||
 	    is_aim(l->comma->prev->prev) ||
 	    opens_plan(l->comma->next, g->last) ||
 	    has_duty(l->comma->next, g->last))
 		return SAY_NONE;
+	if (is_chance(g->last) && has_own_clause(l->comma, g->last))
+		return l->named ? SAY_NONE : SAY_BECOMES;
 	if (is_chance(g->last))
-		return l->cause || has_own_clause(l->comma, g->last) ? SAY_NONE
-								     : SAY_CAN;
+		return l->cause ? SAY_NONE : SAY_CAN;
 	if (may_be(g->last))
 		return SAY_MAY;
 	if (l->named || elem_is(g->last->prev->prev, STR("こと")))

@@ -11,6 +11,20 @@ honour_before_trouble(const struct elem *e)
 	return elem_is_any(e->next, words, ARRAY_SIZE(words));
 }
 
+/* 生活を始められるよう、…を作っています, and not …られるよう、お願いします */
+static bool
+is_so_that(const struct work *w, const struct elem *e)
+{
+	static const char *const heads[] = { "知らせる", "お知らせする", "願う",
+		"お願いする", "勧める", "呼びかける", "頼む", "伝える",
+		"求める" };
+	const struct elem *behind = e->next->next;
+	const struct elem *last = rewrite_final(w->c, e->next);
+
+	return (elem_is(behind, STR("、")) || elem_is(behind, STR("に"))) &&
+	       last && !elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
 /* 税金を納められない方, 税金を納められる店: with を it is no passive, and here
  * no politeness. */
 bool
@@ -23,7 +37,8 @@ honour_is_able(const struct work *w, const struct elem *e)
 	       elem_is(e->prev, STR("を")) &&
 	       !(rules_verb_class(w->easy, p->head) & VERB_DEMAND) &&
 	       !elem_is(e->next, STR("こと")) &&
-	       !elem_is(e->next, STR("よう")) && !honour_before_trouble(e) &&
+	       (!elem_is(e->next, STR("よう")) || is_so_that(w, e)) &&
+	       !honour_before_trouble(e) &&
 	       (p->neg || (!honour_before_person(e) && !honour_before_case(e) &&
 			      elem_is_noun(e->next) &&
 			      e->next->pos != POS_NOUN_ADVERBIAL));
@@ -63,6 +78,7 @@ means_can(const struct elem *e)
 	const struct pred *p = &e->pred;
 
 	if (p->naux == 0 || p->aux[0] != AUX_PASSIVE || p->honorific ||
+	    pred_has(p, AUX_NIKUI) || pred_has(p, AUX_YASUI) ||
 	    (p->past && !str_eq(p->head, STR("受ける")) &&
 		!str_eq(p->head, STR("得る")) &&
 		!str_eq(p->head, STR("食べる"))) ||

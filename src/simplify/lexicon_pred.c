@@ -270,14 +270,14 @@ drops_passive(const struct row *r, const struct elem *e)
 static const struct pair {
 	const char *self, *other;
 } pairs[] = { { "落ちる", "落とす" }, { "下がる", "下げる" },
-	{ "広がる", "広げる" }, { "減る", "減らす" }, { "増える", "増やす" },
-	{ "終わる", "終える" }, { "始まる", "始める" }, { "直る", "直す" },
-	{ "止まる", "止める" }, { "変わる", "変える" }, { "壊れる", "壊す" },
-	{ "混ざる", "混ぜる" }, { "集まる", "集める" }, { "消える", "消す" },
-	{ "続く", "続ける" }, { "決まる", "決める" }, { "くなる", "くする" },
-	{ "になる", "にする" }, { "燃える", "燃やす" }, { "倒れる", "倒す" },
-	{ "割れる", "割る" }, { "なくなる", "なくす" }, { "進む", "進める" },
-	{ "戻る", "戻す" } };
+	{ "上がる", "上げる" }, { "広がる", "広げる" }, { "減る", "減らす" },
+	{ "増える", "増やす" }, { "終わる", "終える" }, { "始まる", "始める" },
+	{ "直る", "直す" }, { "止まる", "止める" }, { "変わる", "変える" },
+	{ "壊れる", "壊す" }, { "混ざる", "混ぜる" }, { "集まる", "集める" },
+	{ "消える", "消す" }, { "続く", "続ける" }, { "決まる", "決める" },
+	{ "くなる", "くする" }, { "になる", "にする" }, { "燃える", "燃やす" },
+	{ "倒れる", "倒す" }, { "割れる", "割る" }, { "なくなる", "なくす" },
+	{ "進む", "進める" }, { "戻る", "戻す" } };
 
 static const struct pair *
 pair_of(struct str easy)
@@ -301,6 +301,34 @@ make_other(const struct work *w, struct elem *e, struct str *easy)
 	    (int)(easy->len - strlen(p->self)), easy->ptr, p->other);
 	pred_drop(&e->pred, AUX_CAUSATIVE);
 	return true;
+}
+
+/* 罰則が強化される is 強くなる, 生産性を高められる 高くすることができる: するs are
+ * no られるs. */
+static bool
+turns_voice(const struct work *w, struct elem *e, struct str *easy)
+{
+	struct pred *p = &e->pred;
+	const struct elem *particle = e->prev;
+
+	/* 無償 of 無償化する */
+	if (p->sahen && elem_is_noun(particle) && !e->space)
+		particle = particle->prev;
+	if (!(str_ends(*easy, STR("くする")) ||
+		str_ends(*easy, STR("にする"))) ||
+	    !p->naux || p->aux[0] != AUX_PASSIVE)
+		return false;
+	if (elem_is(particle, STR("が")) || elem_is(particle, STR("は")) ||
+	    elem_is(particle, STR("も"))) {
+		*easy = arena_printf(w->c->arena, "%.*sなる",
+		    (int)(easy->len - strlen("する")), easy->ptr);
+		pred_drop(p, AUX_PASSIVE);
+		return true;
+	}
+	if (elem_is(particle, STR("を")) && p->conj == CONJ_ICHIDAN &&
+	    p->naux == 1 && !p->past)
+		p->aux[0] = AUX_CAN;
+	return false;
 }
 
 /* 荷物を配達された人: what one suffers stays a passive that nobody takes for
@@ -334,8 +362,9 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	bool suffers = pred_has(&e->pred, AUX_PASSIVE) && !passive;
 
 	/* 通知された would become 知らせられた, 持ち込まれた 来られた, 消灯された
-	 * 明かりを消された. */
+	 * 明かりを消された, 廃止された やめられた. */
 	if (suffers && (str_eq(r->easy, STR("知らせる")) ||
+			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
 		return false;
 	/* 取り消される would become やめられる, "can stop". */
@@ -413,7 +442,9 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
 	/* 悪化させる is 悪くする. */
 	if (both && !r->becomes)
 		pred_drop(&e->pred, AUX_CAUSATIVE);
-	conj = make_other(w, e, &easy) ? conj_guess(easy) : r->conj;
+	conj = make_other(w, e, &easy) || turns_voice(w, e, &easy)
+		   ? conj_guess(easy)
+		   : r->conj;
 	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
 		pred_drop(&e->pred, AUX_IRU);
 	/* 転入してくる is not 引っ越してきてくる. */

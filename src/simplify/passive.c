@@ -94,7 +94,9 @@ brings_about(
 
 	for (size_t i = 0; last && i < ARRAY_SIZE(results); i++)
 		listed |= str_is(last->pred.head, results[i]);
-	if (!listed || last->pred.naux || !elem_is(e->prev, STR("が")))
+	/* 講習を受けることになる: somebody does it. */
+	if (!listed || last->pred.naux || !elem_is(e->prev, STR("が")) ||
+	    elem_is(last->prev->prev, STR("こと")))
 		return false;
 	for (e = e->next; !elem_is_stop(c, e); e = e->next)
 		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||

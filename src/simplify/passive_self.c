@@ -11,16 +11,26 @@ struct self {
 	bool lasting; /* also with ている */
 };
 
-/* 電子化される, 電子化する: the same of a thing. */
+/* 電子化される, 電子化する: the same of a thing; but nothing does 無償化する by
+ * itself. */
 static bool
-is_change(struct str head)
+is_change(const struct elem *e)
 {
-	return str_ends(head, STR("化する")) && !str_eq(head, STR("強化する"));
+	static const char *const acts[] = { "強化する", "無償化する",
+		"無料化する", "有料化する", "義務化する", "簡素化する",
+		"簡略化する", "民営化する" };
+	static const char *const nouns[] = { "無償", "無料", "有料", "義務",
+		"簡素", "簡略", "民営" };
+
+	return str_ends(e->pred.head, STR("化する")) &&
+	       !elem_has_head(e, acts, ARRAY_SIZE(acts)) &&
+	       !elem_is_any(e->prev, nouns, ARRAY_SIZE(nouns));
 }
 
 static const struct self *
-self_of(const struct pred *p)
+self_of(const struct elem *e)
 {
+	const struct pred *p = &e->pred;
 	static const struct self change = { NULL, NULL, true, true };
 	static const struct self selves[] = {
 		{ "送る", "届く", true, true },
@@ -90,7 +100,7 @@ self_of(const struct pred *p)
 		{ "引き下げる", "下がる", true, true },
 	};
 
-	if (is_change(p->head))
+	if (is_change(e))
 		return &change;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
 		if (str_is(p->head, selves[i].act) &&
@@ -143,7 +153,7 @@ passive_come_about(struct work *w, struct elem *e)
 {
 	struct pred before = e->pred;
 	struct pred *p = &e->pred;
-	const struct self *self = self_of(p);
+	const struct self *self = self_of(e);
 	struct str by_itself;
 	struct passive_frame f;
 

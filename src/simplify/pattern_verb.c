@@ -464,7 +464,11 @@ pattern_first_act(const struct elem *particle)
 			return pattern_is_act_noun(noun) ? noun : NULL;
 		}
 		if (elem_is(e, STR("は")) || elem_is(e, STR("が")) ||
-		    elem_is(e, STR("を")) || elem_is(e, STR("など")))
+		    elem_is(e, STR("を")) ||
+		    /* 掃除、水などの備蓄品の点検: of the things. */
+		    (elem_is(e, STR("など")) &&
+			(!elem_is(e->next, STR("の")) ||
+			    pattern_is_act_noun(e->prev))))
 			return NULL;
 		if (!joins_acts(e) || !pattern_is_act_noun(e->prev))
 			continue;

@@ -8,8 +8,10 @@ split_is_cause(const struct pred *p)
 	static const char *const heads[] = { "ある", "なる", "高まる", "増える",
 		"起こる", "起きる", "発生する", "続く", "足りる", "広がる",
 		"遅れる", "強まる", "弱まる", "かかる", "混む", "枯れる",
-		"壊れる", "倒れる", "落ちる", "減る", "なくなる", "止まる",
-		"閉まる", "変わる", "重なる" };
+		"壊れる", "倒れる", "落ちる", "減る", "なくなる", "閉まる",
+		"変わる", "感染する", "うつる", "治まる", "混み合う",
+		"混雑する", "異なる", "違う", "止まる", "凍る", "下がる",
+		"上がる", "重なる", "滑る" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_is(p->head, heads[i]))
@@ -186,18 +188,31 @@ may_be_purpose(struct chain *c, const struct elem *e, struct elem *behind)
 		   pred_has(&last->pred, AUX_MUST));
 }
 
+/* 食べる, 使う */
+static bool
+is_will(const struct pred *p)
+{
+	return conj_is_verb(p->conj) && !p->naux && !p->neg && !p->past &&
+	       !str_eq(p->head, STR("ある")) && !str_eq(p->head, STR("なる")) &&
+	       !str_ends(p->head, STR("できる"));
+}
+
 /* 就職したため、保育が必要な場合は: the cause belongs to the condition;
  * 払わなかったため、処理できない事例が: and to the case. */
 static bool
-is_supposed(const struct chain *c, const struct elem *e)
+is_supposed(
+    const struct chain *c, const struct elem *cause, const struct elem *e)
 {
 	static const char *const cases[] = { "場合", "とき", "事例", "ケース",
 		"例" };
+	/* 虫が見つかっているため、生で食べるときは: no cause of eating. */
+	bool goes_on =
+	    pred_has(&cause->pred, AUX_IRU) && split_own_subject(c, cause);
 
 	for (; !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->next)
 		if (e->prev->kind == ELEM_PRED &&
 		    elem_is_any(e, cases, ARRAY_SIZE(cases)))
-			return true;
+			return !(goes_on && is_will(&e->prev->pred));
 	return false;
 }
 
@@ -231,7 +246,8 @@ keeps_doer(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	const struct elem *topic = kept_topic(c, e, behind);
 
-	return topic && elem_is_actor(topic->prev);
+	return topic &&
+	       (elem_is_actor(topic->prev) || elem_is_body(topic->prev));
 }
 
 /* 変わることがありますので気をつけてください。 */
@@ -422,6 +438,32 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 }
 
 static bool
+is_doers_reason(const struct work *w, const struct elem *e,
+    const struct elem *behind, bool comma)
+{
+	bool polite =
+	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
+
+	return comma &&
+	       (is_so(e->next, polite) || elem_is(e->next, STR("ため"))) &&
+	       split_is_cause(&e->pred) && !is_before_so(w->c, behind);
+}
+
+/* 着用を呼びかける取り組みを, and not 払うことが難しい人に, who the reason may be
+ * of. */
+static bool
+opens_with_thing(const struct chain *c, const struct elem *e)
+{
+	while (!elem_is_stop(c, e) &&
+	       (e->kind != ELEM_PRED || e->depth ||
+		   e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj)))
+		e = e->next;
+	if (e->kind != ELEM_PRED || e->pred.past || !split_is_plan(e->next))
+		return false;
+	return split_is_inner_relative(e);
+}
+
+static bool
 split_conj(struct work *w, struct elem *e)
 {
 	struct elem *particle = e->next;
@@ -435,19 +477,19 @@ split_conj(struct work *w, struct elem *e)
 		return false;
 	if (comma)
 		behind = behind->next;
-	if (!split_main(w->c, behind) ||
-	    (!polite && !has_close_topic(w->c, e, behind) &&
-		split_opens_relative(w->c, behind)))
+	if (!split_main(w->c, behind))
 		return false;
+	if (!polite && !has_close_topic(w->c, e, behind) &&
+	    split_opens_relative(w->c, behind))
+		return is_doers_reason(w, e, behind, comma) &&
+		       opens_with_thing(w->c, behind) &&
+		       split_doer(w, e, behind);
 	if (elem_is(particle, STR("が")) && comma &&
 	    particle->pos == POS_PARTICLE_CONJ && split_but(w, e, behind))
 		return true;
-	if (split_strands_person(w, e, behind))
+	if (!is_warning(w->c, behind) && split_strands_person(w, e, behind))
 		return false;
-	if (comma &&
-	    (is_so(particle, polite) || elem_is(particle, STR("ため"))) &&
-	    split_is_cause(&e->pred) && !is_before_so(w->c, behind) &&
-	    split_doer(w, e, behind))
+	if (is_doers_reason(w, e, behind, comma) && split_doer(w, e, behind))
 		return true;
 	if (split_strands_case(w->c, e, behind))
 		return false;
@@ -458,7 +500,7 @@ split_conj(struct work *w, struct elem *e)
 	if (elem_is(particle, STR("ため")) && comma &&
 	    is_cause_of(w, e, behind) &&
 	    !split_strands_thing(w->c, e, behind) &&
-	    !is_supposed(w->c, behind) && !kept_topic(w->c, e, behind))
+	    !is_supposed(w->c, e, behind) && !kept_topic(w->c, e, behind))
 		return split_at(w, e, behind,
 		    is_before_so(w->c, behind) ? NULL : "だから", "split-so");
 	if (elem_is(particle, STR("し")) && comma &&

@@ -51,6 +51,8 @@ bool split_joins(const struct chain *c, const struct elem *e,
 /* What follows a cut may not be a relative clause that the first part
  * belongs to: 住所はあるが、登録していない方は… */
 bool split_opens_relative(const struct chain *c, const struct elem *e);
+/* The predicate before its noun, or NULL. */
+const struct elem *split_relative(const struct chain *c, const struct elem *e);
 /* The noun that p qualifies is no subject, which more might be a part of. */
 bool split_is_inner_relative(const struct elem *p);
 /* Before ため: a reason, not a purpose. */
@@ -66,6 +68,8 @@ bool split_connects(const struct elem *e);
 /* The 。 behind all that go on from the one at `stop`: そして、… */
 struct elem *split_chain_stop(const struct chain *c, struct elem *stop);
 
+/* 制度, 方針: what an act can be the whole of. */
+bool split_is_plan(const struct elem *noun);
 /* Puts 。 and the connective, or NULL, in place of [e->next, behind). */
 void split_cut(
     struct work *w, struct elem *e, struct elem *behind, const char *word);
@@ -78,6 +82,8 @@ bool split_give(struct work *w, struct elem *e, const struct goal *g);
 /* 通帳を持って、窓口で申し込んでください → 窓口で申し込んでください。
  * そのとき、通帳を持ってきてください。 */
 bool split_bring(struct work *w, struct elem *e);
+/* 対象が広がって、費用も…: true if it was cut. */
+bool split_turn(struct work *w, struct elem *e);
 /* 参加者を集めていて、: what the city does. */
 bool split_is_offered(const struct elem *e);
 /* 予約制になっていて、…: true if it was cut. */

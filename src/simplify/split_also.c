@@ -28,30 +28,64 @@ is_said_of_both(const struct goal *g)
 		       !str_eq(g->last->pred.head, STR("なる"))));
 }
 
+/* 職員を増やすとともに、研修を広げる方針を示しました: both are planned. */
+static bool
+is_of_plan(const struct elem *behind, const struct goal *g)
+{
+	bool object = false;
+
+	for (; behind != g->verb; behind = behind->next) {
+		object = object || elem_is(behind, STR("を"));
+		if (object && behind->kind == ELEM_PRED && !behind->depth &&
+		    behind->pred.ending == END_RENTAI && !behind->pred.past &&
+		    split_is_plan(behind->next))
+			return true;
+	}
+	return false;
+}
+
+/* 市へ連絡するとともに: the first act is whole. */
+static bool
+has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
+{
+	/* 気をつけるよう知らせるとともに */
+	if (elem_is(e->prev, STR("よう")))
+		return true;
+	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
+		/* 市へ連絡するとともに, …してください */
+		if (g->act == ACT_REQUEST && e->pos == POS_PARTICLE_CASE &&
+		    (elem_is(e, STR("へ")) || elem_is(e, STR("に"))))
+			return true;
+		/* 鍵をかけて保管するとともに, 対象になる世帯に */
+		if (e->kind == ELEM_PRED &&
+		    ((e->pred.ending == END_TE && !split_is_comma(e->next)) ||
+			(e->pred.ending == END_RENTAI &&
+			    split_is_inner_relative(e))))
+			continue;
+		/* 地図を作って、世帯に配るとともに: of the same thing. */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_TE)
+			return split_has_own(c, e, STR("を"));
+		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
+		    elem_is(e, STR("は")))
+			return false;
+	}
+	return true;
+}
+
 /* 雨が強まるとともに: not two acts of somebody. */
 static bool
 is_two_acts(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
 {
 	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux || !conj_is_verb(e->pred.conj) || g->last->pred.neg ||
-	    is_said_of_both(g))
+	    e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    g->last->pred.neg != (g->act == ACT_MUST && g->verb != g->last) ||
+	    is_said_of_both(g) || is_of_plan(behind, g))
 		return false;
 	if (str_starts(e->pred.head, STR("お見舞い")))
 		return true;
-	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
-		/* 市へ連絡するとともに, …してください */
-		if (g->act == ACT_REQUEST && e->pos == POS_PARTICLE_CASE &&
-		    (elem_is(e, STR("へ")) || elem_is(e, STR("に"))))
-			break;
-		/* 鍵をかけて保管するとともに */
-		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-		    !split_is_comma(e->next))
-			continue;
-		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
-		    elem_is(e, STR("は")))
-			return false;
-	}
+	if (!has_whole_act(c, e, g))
+		return false;
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
 		    (g->act >= ACT_REQUEST && behind->pos == POS_PARTICLE_CASE))
@@ -85,13 +119,30 @@ is_use(struct chain *c, struct elem *behind)
 	       !last->pred.neg && elem_is(last->prev->prev, STR("こと"));
 }
 
+/* 払わないときは…ほか、10日を過ぎたときは、…: each has its own condition. */
+static bool
+has_own_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	bool before = false;
+
+	for (e = e->prev; !elem_is_stop(c, e) && !before; e = e->prev)
+		before = split_is_condition(e);
+	for (; before && !elem_is_stop(c, behind); behind = behind->next)
+		if (split_is_condition(behind))
+			return true;
+	return false;
+}
+
 /* 入口が変わるほか、使える台数が減ります: each has its own subject, and nothing
  * that both hang on stands before them. */
 static bool
 is_own_fact(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	return elem_is(e->next, STR("ほか")) && !split_is_supposed(c, e) &&
-	       ((split_own_subject(c, e) && split_has_own_subject(c, behind)) ||
+	       (has_own_case(c, e, behind) ||
+		   (split_own_subject(c, e) &&
+		       split_has_own_subject(c, behind)) ||
 		   (split_follows_topic(c, e) && split_has_topic(c, behind)) ||
 		   is_use(c, behind));
 }
@@ -113,18 +164,52 @@ is_before_condition(const struct elem *behind, const struct goal *g)
 	return false;
 }
 
+/* 届け出るとともに、示談を結ぶ前に相談してください: when one does the second. */
+static bool
+is_before_step(const struct elem *behind, const struct goal *g)
+{
+	static const char *const words[] = { "前", "後", "あと" };
+
+	if (g->act != ACT_REQUEST)
+		return false;
+	for (; behind != g->verb; behind = behind->next)
+		if (behind->kind == ELEM_PRED && !behind->depth &&
+		    (behind->pred.ending != END_RENTAI ||
+			!elem_is_any(behind->next, words, ARRAY_SIZE(words))))
+			return false;
+	return true;
+}
+
+/* 払わなければならない */
+static bool
+is_must(const struct elem *e)
+{
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
     struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
 {
 	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")) ||
-	    e->pred.neg || is_reader_beside_city(&e->pred, g))
+	    is_reader_beside_city(&e->pred, g))
+		return false;
+	if (is_must(e))
+		return split_at(w, e, behind, "また", "split-also");
+	if (e->pred.neg)
 		return false;
 	/* 休むほか、延期することがあります: may be both. */
 	if (str_eq(g->last->pred.head, STR("ある")) && e->pred.naux == 0 &&
 	    !str_eq(e->pred.head, STR("できる")))
 		return false;
+	/* 知らせるほか、教えています */
+	if (!e->pred.naux && pred_has(&g->last->pred, AUX_IRU) &&
+	    split_has_own(w->c, e, STR("を")))
+		pred_push(&e->pred, AUX_IRU);
 	return split_at(w, e, behind, "また", "split-also");
 }
 
@@ -147,6 +232,50 @@ split_both(
 	return false;
 }
 
+/* 割合が増えた一方で、不満も多いです: two facts, side by side. */
+static bool
+split_while(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	struct goal g;
+
+	if (!elem_is(e->next, STR("一方")) && !elem_is(e->next, STR("反面")))
+		return false;
+	if (elem_is(behind, STR("で")))
+		behind = behind->next;
+	if (!split_is_comma(behind) || e->pred.ending != END_RENTAI ||
+	    split_morae(w->c, e) <= w->max_morae || !split_has_subject(w->c, e))
+		return false;
+	behind = behind->next;
+	g = split_goal(w->c, behind);
+	if (g.act != ACT_STATES || !split_has_own_subject(w->c, behind))
+		return false;
+	e->pred.past |= g.last->pred.past;
+	/* 減る一方で、増えています */
+	if (!e->pred.naux && !e->pred.neg && conj_is_verb(e->pred.conj) &&
+	    pred_has(&g.last->pred, AUX_IRU))
+		pred_push(&e->pred, AUX_IRU);
+	return split_at(w, e, behind, "一方で", "split-also");
+}
+
+/* 調べたところ、…がわかりました: what came of it. */
+static bool
+split_upon(struct work *w, struct elem *e)
+{
+	struct elem *comma = e->next->next;
+	struct goal g;
+
+	if (!elem_is(e->next, STR("ところ")) || !split_is_comma(comma) ||
+	    !e->pred.past || e->pred.neg || e->pred.ending != END_RENTAI ||
+	    split_morae(w->c, e) <= w->max_morae)
+		return false;
+	g = split_goal(w->c, comma->next);
+	if (g.act != ACT_STATES || !g.last->pred.past ||
+	    !split_has_own_subject(w->c, comma->next))
+		return false;
+	return split_at(w, e, comma->next, "すると", "split-also");
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -157,13 +286,16 @@ split_also(struct work *w, struct elem *e)
 
 	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
 		return false;
+	if (split_while(w, e) || split_upon(w, e))
+		return true;
 	behind = behind_also(e);
 	if (!behind || split_morae(w->c, e) <= w->max_morae)
 		return false;
 	g = split_goal(w->c, behind);
 	condition = is_before_condition(behind, &g);
-	if (!g.act || !(split_joins(w->c, e, behind, &g) || condition ||
-			  is_own_fact(w->c, e, behind)))
+	if (!g.act ||
+	    !(split_joins(w->c, e, behind, &g) || condition ||
+		is_before_step(behind, &g) || is_own_fact(w->c, e, behind)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);

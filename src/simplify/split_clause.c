@@ -18,21 +18,33 @@ split_is_function_noun(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
-bool
-split_opens_relative(const struct chain *c, const struct elem *e)
+const struct elem *
+split_relative(const struct chain *c, const struct elem *e)
 {
 	for (; !elem_is_stop(c, e); e = e->next) {
 		if (e->depth == 0 &&
 		    (elem_is(e, STR("は")) ||
 			(elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)))
-			return false;
+			return NULL;
 		if (e->kind != ELEM_PRED || e->depth)
 			continue;
 		if (e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj))
-			return false;
-		return !split_is_function_noun(e->next);
+			return NULL;
+		/* 受けることができなかった人, 払うことが難しい人 */
+		if (elem_is(e->next, STR("こと")) &&
+		    elem_is(e->next->next, STR("が")) &&
+		    e->next->next->next->kind == ELEM_PRED &&
+		    e->next->next->next->pred.ending == END_RENTAI)
+			e = e->next->next->next;
+		return split_is_function_noun(e->next) ? NULL : e;
 	}
-	return false;
+	return NULL;
+}
+
+bool
+split_opens_relative(const struct chain *c, const struct elem *e)
+{
+	return split_relative(c, e) != NULL;
 }
 
 struct elem *
@@ -270,12 +282,16 @@ is_own_condition(const struct elem *behind, const struct elem *p, bool topic)
 bool
 split_is_inner_relative(const struct elem *p)
 {
-	const struct elem *e = p->next;
+	const struct elem *first = p->next, *e;
 
+	/* 家から出る燃えるごみの */
+	while (first->kind == ELEM_PRED && first->pred.ending == END_RENTAI)
+		first = first->next;
+	e = first;
 	while (elem_is_noun(e) || e->pos == POS_PREFIX || elem_is(e, STR("の")))
 		e = e->next;
-	return e != p->next && !elem_is(e, STR("は")) &&
-	       !elem_is(e, STR("が")) && !elem_is(e, STR("も"));
+	return e != first && !elem_is(e, STR("は")) && !elem_is(e, STR("が")) &&
+	       !elem_is(e, STR("も"));
 }
 
 /* 気になる症状があるとき: no person, who could have done e. */
@@ -337,6 +353,9 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 		/* 閉めて、止めて、待ってください: one request after the other. */
 		return !split_is_comma(next) || split_connects(p) ||
 		       g->act >= ACT_REQUEST;
+	case END_OPEN:
+		/* 見守りシール */
+		return elem_is_noun(next) && !next->space;
 	case END_NAGARA:
 	case END_KU:
 	case END_TARI:
@@ -423,10 +442,21 @@ goes_on(const struct elem *stop)
 					       elem_is(e->next, STR("とき"))));
 }
 
+/* が stands before all clauses of the sentence at e. */
+static bool
+names_subject(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e) && e->kind != ELEM_PRED; e = e->next)
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return true;
+	return false;
+}
+
 struct elem *
 split_chain_stop(const struct chain *c, struct elem *stop)
 {
-	while (goes_on(stop)) {
+	/* そして、45人から申し込みがありました: of somebody else. */
+	while (goes_on(stop) && !names_subject(c, stop->next)) {
 		struct elem *e = stop->next;
 
 		while (!elem_is_stop(c, e))

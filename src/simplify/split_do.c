@@ -62,8 +62,15 @@ is_next_act(const struct elem *e, const struct goal *g, bool after)
 		if (elem_is(e, STR("は")) && !is_since_topic(e))
 			return false;
 		object = object || elem_is(e, STR("を"));
+		/* 見送って、長く使う考えを示しました: both are planned. */
+		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+		    !e->pred.past && split_is_plan(e->next))
+			return false;
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
-		    !is_stative(e, subject) && !is_middle(e))
+		    !is_stative(e, subject) && !is_middle(e) &&
+		    /* 2年をかけて建てます */
+		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
+			elem_is(e->prev, STR("を"))))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;
@@ -82,6 +89,60 @@ has_doer(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 協定を結んで、進めています: that was before. */
+static bool
+is_once(const struct elem *e)
+{
+	static const char *const heads[] = { "結ぶ", "組む", "立てる",
+		"立ち上げる", "設立する", "締結する", "策定する" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 異常が見つかったときは病院で…, 基準を満たしているときは…: what is so then, and
+ * no act of who did the first. */
+static bool
+is_case_of_own(const struct chain *c, const struct elem *e)
+{
+	bool subject = false;
+
+	for (; !elem_is_stop(c, e) && !split_is_comma(e); e = e->next) {
+		subject = subject || (elem_is(e, STR("が")) && !e->depth);
+		if (split_is_condition(e))
+			return elem_is_noun(e) &&
+			       (subject || pred_has(&e->prev->pred, AUX_IRU));
+		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+			return false;
+	}
+	return false;
+}
+
+static bool
+follows_case(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (split_is_condition(e))
+			return true;
+	return false;
+}
+
+/* 支援員が相談を聞いています: somebody else acts, with no clause before. */
+static bool
+is_others_act(const struct elem *e, const struct goal *g)
+{
+	bool subject = false;
+
+	for (; e != g->last; e = e->next) {
+		if (e->kind == ELEM_PRED && !e->depth && !split_connects(e))
+			return false;
+		if (elem_is(e, STR("は")) || split_is_comma(e))
+			return false;
+		subject = subject ||
+			  (elem_is(e, STR("が")) && elem_is_person(e->prev));
+	}
+	return subject;
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -89,7 +150,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	struct goal g = split_goal(w->c, comma);
 	struct elem *behind = comma->next;
 	const struct pred *p = &e->pred;
-	bool going;
+	bool going, since;
 
 	if (g.act != ACT_STATES || g.verb != g.last ||
 	    e->pred.ending != END_TE || p->naux || p->neg ||
@@ -98,13 +159,20 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
 		return false;
 	going = pred_has(&g.last->pred, AUX_IRU);
-	if (g.last->pred.neg || g.last->pred.naux > going ||
+	/* 導入して、進めてきました */
+	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;
+	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
-	    !is_next_act(behind, &g, after))
+	    !(is_next_act(behind, &g, after) ||
+		(!after &&
+		    ((is_case_of_own(w->c, behind) && !follows_case(w->c, e)) ||
+			is_others_act(behind, &g)))))
 		return false;
 	e->pred.past = g.last->pred.past;
-	if (going)
+	if (going && is_once(e))
+		e->pred.past = true;
+	else if (going)
 		pred_push(&e->pred, AUX_IRU);
 	return split_at(
 	    w, e, behind, split_connective(e, behind, after), "split-and");

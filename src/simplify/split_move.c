@@ -125,13 +125,39 @@ part_is_closed(const struct part *p)
 	return true;
 }
 
+/* 均等割額と平等割額をそれぞれ: each of these. */
+static bool
+is_list_link(const struct elem *e)
+{
+	return (elem_is(e, STR("と")) || elem_is(e, STR("や")) ||
+		   elem_is(e, STR("、"))) &&
+	       elem_is_noun(e->prev) && elem_is_noun(e->next);
+}
+
+/* The end of a sentence within, 次のようにしてください, which what follows says, and
+ * 増やした結果、: nothing may leave them. */
+static bool
+keeps_together(const struct elem *e)
+{
+	static const char *const quotes[] = { "と", "など", "のに", "という" };
+
+	if (e->kind == ELEM_PRED)
+		return (e->pred.ending == END_SHUSHI || e->pred.polite) &&
+		       !elem_is_any(e->next, quotes, ARRAY_SIZE(quotes));
+	if (elem_is(e, STR("次")))
+		return elem_is(e->next, STR("の")) &&
+		       (elem_is(e->next->next, STR("よう")) ||
+			   elem_is(e->next->next, STR("こと")));
+	return elem_is(e, STR("結果")) && split_is_comma(e->next);
+}
+
 bool
 part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 {
 	static const char *const words[] = { "この", "その", "これ", "それ",
 		"こう", "そう", "これら", "それら", "なお" };
 	struct elem *e = p->behind;
-	bool chain = false;
+	bool chain = false, listed = false;
 
 	*ret = split_goal(c, e);
 	/* 次のことができます: what follows says it. */
@@ -143,18 +169,14 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 	for (; e != ret->last; e = e->next) {
 		if (e->depth)
 			continue;
-		if (e->kind == ELEM_PRED &&
-		    (e->pred.ending == END_SHUSHI || e->pred.polite) &&
-		    !elem_is(e->next, STR("と")) &&
-		    !elem_is(e->next, STR("など")) &&
-		    !elem_is(e->next, STR("のに")) &&
-		    !elem_is(e->next, STR("という")))
+		if (keeps_together(e))
 			return false;
 		/* 行っていて、期間は1年です: two things. */
 		chain = chain ||
 			(e->kind == ELEM_PRED && split_is_comma(e->next) &&
 			    e->pred.ending == END_TE && !split_connects(e));
-		if (elem_is(e, STR("それぞれ")) ||
+		listed = listed || is_list_link(e);
+		if ((elem_is(e, STR("それぞれ")) && !listed) ||
 		    (chain && elem_is(e, STR("は"))))
 			return false;
 	}
@@ -199,10 +221,9 @@ static bool
 is_beside_relative(
     const struct chain *c, const struct elem *reason, const struct elem *behind)
 {
-	if (!split_opens_relative(c, behind))
+	behind = split_relative(c, behind);
+	if (!behind)
 		return true;
-	while (behind->kind != ELEM_PRED || behind->depth)
-		behind = behind->next;
 	return split_is_inner_relative(behind) &&
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
 }
@@ -243,6 +264,33 @@ is_cause_of_case(
 	return false;
 }
 
+/* 働きを保って、水質を守るため、: both are what it is for. */
+static bool
+is_wished(const struct elem *e)
+{
+	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
+		"なくす", "増やす", "進める", "維持する", "確保する",
+		"活性化する", "広げる", "深める", "育てる", "支える" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg ||
+	    e->pred.naux)
+		return false;
+	/* 活力を高くして */
+	if (str_eq(e->pred.head, STR("する")))
+		return e->prev->kind == ELEM_PRED &&
+		       e->prev->pred.ending == END_KU;
+	return (elem_is(e->prev, STR("を")) &&
+		   elem_has_head(e, heads, ARRAY_SIZE(heads))) ||
+	       str_ends(e->pred.head, STR("くする"));
+}
+
+static bool
+is_wished_end(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && !e->pred.naux && !e->pred.past &&
+	       !e->pred.neg && conj_is_verb(e->pred.conj);
+}
+
 /* 災害のために、早く知らせるため、: both are of one act. */
 static struct elem *
 reason_begin(const struct chain *c, struct elem *e)
@@ -251,6 +299,10 @@ reason_begin(const struct chain *c, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
+			if (is_wished(at->prev) && is_wished_end(e->prev)) {
+				first = part_begin(c, at->prev);
+				break;
+			}
 			if (!elem_is(at->prev, STR("に")) ||
 			    !elem_is(at->prev->prev, STR("ため")))
 				return NULL;
@@ -288,6 +340,18 @@ takes_topic(const struct work *w, const struct part *p, const struct elem *why)
 	       !elem_is_actor(at->prev) && !elem_is_person(at->prev);
 }
 
+/* 運営は、話し合うことが大切なため、: the topic is how that is. */
+static bool
+is_of_topic(const struct part *p)
+{
+	const struct elem *reason = p->to->prev->prev;
+	const struct elem *wa = p->first->prev->prev;
+
+	return reason->kind == ELEM_PRED && !conj_is_verb(reason->pred.conj) &&
+	       elem_is(wa, STR("は")) && !elem_is_particle(wa->prev) &&
+	       !elem_is_actor(wa->prev);
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -309,7 +373,7 @@ move_reason(struct work *w, struct elem *e)
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
 	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
 	    has_open_part(&p, e) || takes_topic(w, &p, e->prev) ||
-	    !part_stands_alone(w->c, &p, &g))
+	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
 	    is_cause_of_case(w->c, e->prev, p.behind))
@@ -341,14 +405,27 @@ is_possible(const struct elem *e)
 	static const char *const heads[] = { "できる", "暮らせる", "過ごせる",
 		"使える", "働ける", "学べる", "通える", "行ける", "読める",
 		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
-		"行える", "得られる", "送れる", "つながる", "減る" };
+		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
+		"楽しめる", "続けられる", "動ける", "伝わる", "届く" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
 		return false;
 	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
-	       str_ends(p->head, STR("できる")) ||
+	       pred_has(p, AUX_YASUI) || str_ends(p->head, STR("できる")) ||
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 教室を作って、教えています: the first act is what the aim is of. */
+static bool
+is_behind_act(const struct elem *e, const struct elem *verb)
+{
+	for (; e != verb; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return e->pred.ending == END_TE &&
+			       split_is_comma(e->next) &&
+			       elem_is(e->prev, STR("を")) && !takes_manner(e);
+	return false;
 }
 
 /* 安心して暮らせるように、 */
@@ -368,8 +445,9 @@ move_aim(struct work *w, struct elem *e)
 	p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
 	if (!p.first || begins_with_time(&p) ||
-	    !part_stands_alone(w->c, &p, &g) || takes_manner(g.verb) ||
-	    takes_manner(g.last))
+	    !part_stands_alone(w->c, &p, &g) ||
+	    ((takes_manner(g.verb) || takes_manner(g.last)) &&
+		!is_behind_act(p.behind, g.verb)))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);
@@ -392,8 +470,13 @@ split_move(struct work *w)
 			continue;
 		if (e->depth == 1 && !e->frozen && rewrite_phone(w, e))
 			return;
-		if (e->depth || e->frozen || e->kind != ELEM_WORD)
+		if (e->depth || e->frozen)
 			continue;
+		if (e->kind == ELEM_PRED) {
+			if (split_thus(w, e))
+				return;
+			continue;
+		}
 		if (e->value && split_period(w, e))
 			return;
 		if (elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||

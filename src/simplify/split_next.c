@@ -1,5 +1,5 @@
-/* When, or who, before a long request: …ときは、…してください →
- * …ときは、次のようにしてください。…してください。 */
+/* When, or who, before a long request or what comes of it: …ときは、
+ * …してください → …ときは、次のようにしてください。…してください。 */
 #include "simplify/split_part.h"
 
 /* What the lead says of the rest. */
@@ -10,6 +10,9 @@ enum say {
 	SAY_AVOID,   /* 次のことに気をつけてください */
 	SAY_NEED,    /* 次のことが必要です */
 	SAY_BECOMES, /* 次のようになります */
+	SAY_CAN,     /* 次のことができます */
+	SAY_MAY,     /* 次のことがあります */
+	SAY_WILL,    /* 次のようにします */
 };
 
 /* What stands before the cut, and the 、 that it is made at. */
@@ -26,7 +29,7 @@ struct lead {
 #define LEAD_LONG 17
 #define REST_MIN 26
 /* How much too long the lead may become. */
-#define LEAD_OVER 8u
+#define LEAD_OVER 16u
 
 /* 仕事をやめたとき, 火事になった場合 */
 static bool
@@ -75,6 +78,9 @@ ends_lead(struct elem *e, struct lead *ret)
 		ret->cause = true;
 		return e->prev->kind == ELEM_PRED;
 	}
+	/* 雇った場合に、 */
+	if (elem_is(e, STR("に")))
+		return is_case(e->prev);
 	if (!elem_is(e, STR("は")))
 		return false;
 	if (is_aim(e->prev) || is_case(e->prev))
@@ -160,25 +166,139 @@ is_handled(const struct goal *g)
 	return elem_has_head(g->verb, heads, ARRAY_SIZE(heads));
 }
 
-/* 出さないと、高くなります: what comes of it. */
+/* 入ることができます, 見学できます */
+static bool
+is_chance(const struct elem *last)
+{
+	if (str_eq(last->pred.head, STR("できる")))
+		return elem_is(last->prev, STR("が")) &&
+		       (elem_is(last->prev->prev, STR("こと")) ||
+			   elem_is_noun(last->prev->prev));
+	return str_ends(last->pred.head, STR("できる"));
+}
+
+/* 運賃が半額になって、割引も使うことができます: more than what one can do. */
+static bool
+has_own_clause(const struct elem *e, const struct elem *last)
+{
+	bool subject = false;
+
+	for (; e != last; e = e->next) {
+		subject = subject || (elem_is(e, STR("が")) && !e->depth);
+		if (subject && e->kind == ELEM_PRED && !e->depth &&
+		    e->pred.ending == END_TE && split_is_comma(e->next))
+			return true;
+	}
+	return false;
+}
+
+/* 一緒に使うことはできません */
+static bool
+is_barred(const struct elem *last)
+{
+	const struct pred *p = &last->pred;
+
+	return str_eq(p->head, STR("できる")) && !p->past && !p->naux &&
+	       p->ending == END_SHUSHI &&
+	       (elem_is(last->prev, STR("は")) ||
+		   elem_is(last->prev, STR("が"))) &&
+	       elem_is(last->prev->prev, STR("こと"));
+}
+
+/* 止まることがあります */
+static bool
+may_be(const struct elem *last)
+{
+	return str_eq(last->pred.head, STR("ある")) &&
+	       elem_is(last->prev, STR("が")) &&
+	       (elem_is(last->prev->prev, STR("こと")) ||
+		   elem_is(last->prev->prev, STR("とき"))) &&
+	       last->prev->prev->prev->kind == ELEM_PRED;
+}
+
+/* 手当が止まります: nobody's act. */
+static bool
+comes_about(const struct elem *last)
+{
+	static const char *const heads[] = { "なる", "かかる", "止まる",
+		"下がる", "上がる", "届く", "戻る", "減る", "増える", "変わる",
+		"始まる", "終わる", "なくなる", "もらえる", "遅れる" };
+
+	return elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
+/* 許可を受けなければならなくて、補助を受けることがあります: two facts. */
+static bool
+has_duty(const struct elem *e, const struct elem *last)
+{
+	for (; e != last; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    split_is_comma(e->next) &&
+		    (split_is_duty(e) || e->pred.ending == END_SHUSHI ||
+			e->pred.ending == END_ZU))
+			return true;
+	return false;
+}
+
+/* 家を買うときは、お金を出す制度を始めます: that is when it is paid. */
+static bool
+opens_plan(const struct elem *e, const struct elem *last)
+{
+	while (e != last && (e->kind != ELEM_PRED || e->depth))
+		e = e->next;
+	return e != last && e->pred.ending == END_RENTAI &&
+	       split_is_plan(e->next);
+}
+
+/* お金を渡します */
+static bool
+is_giving(const struct elem *last)
+{
+	static const char *const heads[] = { "渡す", "払う", "送る", "届ける",
+		"貸す", "減らす" };
+
+	return elem_is(last->prev, STR("を")) &&
+	       elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
+/* 出さないと、高くなります: what comes of it; 会社をやめたときは、入ることができます:
+ * what one can do then, and what the city does. */
 static enum say
-say_of_state(const struct goal *g, const struct lead *l)
+say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 {
 	const struct pred *p = &g->last->pred;
 
-	return l->cause && !p->past && !p->naux && p->ending == END_SHUSHI &&
-		       str_eq(p->head, STR("なる"))
-		   ? SAY_BECOMES
+	if (p->neg && !l->named && !l->cause && is_barred(g->last) &&
+	    !has_duty(l->comma->next, g->last))
+		return SAY_AVOID;
+	if (p->past || p->neg || p->naux || p->ending != END_SHUSHI ||
+	    is_aim(l->comma->prev->prev) ||
+	    opens_plan(l->comma->next, g->last) ||
+	    has_duty(l->comma->next, g->last))
+		return SAY_NONE;
+	if (is_chance(g->last) && has_own_clause(l->comma, g->last))
+		return l->named ? SAY_NONE : SAY_BECOMES;
+	if (is_chance(g->last))
+		return l->cause ? SAY_NONE : SAY_CAN;
+	if (may_be(g->last))
+		return SAY_MAY;
+	if (l->named || elem_is(g->last->prev->prev, STR("こと")))
+		return SAY_NONE;
+	if (comes_about(g->last))
+		return SAY_BECOMES;
+	return !l->cause && (rules_verb_class(w->easy, p->head) & VERB_CITY ||
+				is_giving(g->last))
+		   ? SAY_WILL
 		   : SAY_NONE;
 }
 
 static enum say
-say_of(const struct goal *g, const struct lead *l)
+say_of(const struct work *w, const struct goal *g, const struct lead *l)
 {
 	bool thing = l->named && !part_is_people(l->comma->prev->prev);
 
 	if (g->act == ACT_STATES)
-		return say_of_state(g, l);
+		return thing ? SAY_NONE : say_of_state(w, g, l);
 	if (l->cause || (thing && (split_is_ban(g) || !is_handled(g))))
 		return SAY_NONE;
 	if (split_is_ban(g))
@@ -211,6 +331,12 @@ static const struct {
 	[SAY_NEED] = { 12, "こと", "が", NULL, NULL, "必要", CONJ_NA,
 	    END_SHUSHI },
 	[SAY_BECOMES] = { 10, "よう", "に", NULL, NULL, "なる", CONJ_RU,
+	    END_SHUSHI },
+	[SAY_CAN] = { 10, "こと", "が", NULL, NULL, "できる", CONJ_ICHIDAN,
+	    END_SHUSHI },
+	[SAY_MAY] = { 10, "こと", "が", NULL, NULL, "ある", CONJ_ARU,
+	    END_SHUSHI },
+	[SAY_WILL] = { 9, "よう", "に", NULL, NULL, "する", CONJ_SURU,
 	    END_SHUSHI },
 };
 
@@ -249,7 +375,7 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 
 	if (!g.last || morae < LEAD_MIN || !elem_is(g.last->next, STR("。")))
 		return false;
-	l->say = say_of(&g, l);
+	l->say = say_of(w, &g, l);
 	rest = split_morae_of(behind, g.last->next);
 	return l->say && morae + rest > SENTENCE_MIN &&
 	       morae + says[l->say].morae <= w->max_morae + LEAD_OVER &&
@@ -269,7 +395,8 @@ needs_another(const struct work *w, struct elem *e)
 	struct elem *at = e;
 
 	for (; !elem_is_stop(w->c, at); at = at->next)
-		another = another || ends_lead(at, &l);
+		another =
+		    another || (!elem_is(at, STR("に")) && ends_lead(at, &l));
 	return another && split_morae_of(e, at) > w->max_morae;
 }
 
@@ -287,6 +414,8 @@ split_next(struct work *w, struct elem *first)
 		return false;
 	behind = best.comma->next;
 	old = rewrite_text(w, best.comma->prev, behind);
+	if (elem_is(best.comma->prev, STR("に")))
+		elem_insert_word(w->c, best.comma, "は", POS_PARTICLE_TOPIC);
 	put_lead(w, behind, best.say);
 	rewrite_step(w, STR("split-next"), old,
 	    rewrite_text(w, best.comma->prev, behind));

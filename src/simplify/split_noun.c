@@ -83,15 +83,19 @@ is_who(const struct chain *c, const struct elem *e)
 {
 	static const char *const words[] = { "人", "方", "制度", "手当",
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
-		"取り組み", "年金", "もの" };
+		"取り組み", "年金", "もの", "機器", "装置", "器具", "道具",
+		"施設", "薬" };
 
 	if (is_kind_of_topic(c, e))
 		return true;
 	/* 大臣が頼んだ非常勤の公務員で */
 	if (elem_is(e, STR("公務員")) && elem_is(e->prev, STR("の")))
 		return split_follows_topic(c, e);
-	if (!elem_is_any(e, words, ARRAY_SIZE(words)) ||
-	    e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)))
+		return false;
+	while (elem_is_noun(e->prev))
+		e = e->prev;
+	if (e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_RENTAI)
 		return false;
 	for (; !elem_is_stop(c, e); e = e->prev)
 		if (!e->depth && elem_is(e, STR("は")))
@@ -180,10 +184,16 @@ compares(const struct elem *e, const struct elem *last)
 static bool
 is_offer(const struct work *w, const struct elem *e, const struct goal *g)
 {
-	if (g->act != ACT_STATES || !is_kind_of_topic(w->c, e->prev))
+	if (g->act != ACT_STATES)
 		return false;
-	if (str_eq(g->last->pred.head, STR("できる")) && !g->last->pred.neg)
-		return true;
+	/* この制度は、お金を貸す制度で、だれでも使うことができます */
+	if (!g->last->pred.neg &&
+	    (str_ends(g->last->pred.head, STR("できる")) ||
+		pred_has(&g->last->pred, AUX_CAN) ||
+		pred_has(&g->last->pred, AUX_POTENTIAL)))
+		return !elem_is_person(e->prev);
+	if (!is_kind_of_topic(w->c, e->prev))
+		return false;
 	return rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
 	       !split_has_own_subject(w->c, e->next);
 }
@@ -205,7 +215,10 @@ is_apart(struct work *w, struct elem *e, bool amount)
 {
 	struct goal g = split_goal(w->c, e->next);
 
-	if (!amount && g.act > ACT_STATES && begins_with_when(e->next->next))
+	if (!amount && begins_with_when(e->next->next) &&
+	    (g.act > ACT_STATES ||
+		(g.act == ACT_STATES && !elem_is_person(e->prev) &&
+		    !split_is_supposed(w->c, e))))
 		return true;
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;

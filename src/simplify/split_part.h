@@ -38,6 +38,8 @@ bool split_law(struct work *w, struct elem *e);
 bool split_whom(struct work *w, struct elem *e);
 /* …という相談が増えています: what people tell stands behind it. */
 bool split_such(struct work *w, struct elem *e);
+/* …する制度があります: what it is stands behind it. */
+bool split_thus(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */
 bool split_only(struct work *w, struct elem *e);
 

@@ -51,7 +51,9 @@ is_rule(const struct elem *e)
 	if (str_eq(e->pred.head, STR("ある")))
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("必要"));
-	if (str_eq(e->pred.head, STR("必要")))
+	if (str_eq(e->pred.head, STR("必要")) ||
+	    str_eq(e->pred.head, STR("大切")) ||
+	    str_eq(e->pred.head, STR("重要")))
 		return elem_is(e->prev, STR("が"));
 	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
@@ -205,8 +207,6 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 	struct elem *behind = e->next->next;
 	bool long_one = split_morae(w->c, e) > w->max_morae;
 
-	if (split_is_duty(e) && g->act && split_has_topic(w->c, behind))
-		return true;
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
 		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
@@ -219,10 +219,16 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 static bool
 is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 {
+	static const char *const gives[] = { "渡す", "貸す", "配る", "送る" };
 	struct elem *behind = e->next->next;
 
-	if (split_morae(w->c, e) <= w->max_morae ||
-	    split_opens_relative(w->c, behind))
+	if (split_morae(w->c, e) <= w->max_morae)
+		return false;
+	/* 10か国語を用意していて、希望した人に渡しています */
+	if (split_is_offered(e) && g->act == ACT_STATES && g->verb == g->last &&
+	    elem_has_head(g->last, gives, ARRAY_SIZE(gives)))
+		return !split_has_own_subject(w->c, behind);
+	if (split_opens_relative(w->c, behind))
 		return false;
 	if (g->act == ACT_MUST)
 		return is_state(&e->pred) && split_follows_topic(w->c, e) &&
@@ -286,6 +292,68 @@ is_of_others(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 50年を超えていて、事故を防ぐため、…調べています */
+static bool
+begins_with_aim(const struct chain *c, const struct elem *behind)
+{
+	for (; !elem_is_stop(c, behind); behind = behind->next)
+		if (split_is_comma(behind) && !behind->depth)
+			return elem_is(behind->prev, STR("ため")) &&
+			       behind->prev->prev->kind == ELEM_PRED &&
+			       !behind->prev->prev->pred.past;
+	return false;
+}
+
+/* What follows a state says something of its own: 無料で、だれでも… */
+static bool
+is_fact_apart(struct work *w, struct elem *e, const struct goal *g, bool plain)
+{
+	struct elem *behind = e->next->next;
+	bool offered = split_is_offered(e);
+
+	if (split_morae(w->c, e) <= w->max_morae || !g->act || is_event(e) ||
+	    (plain &&
+		(!split_follows_topic(w->c, e) || split_own_subject(w->c, e))))
+		return false;
+	if (!(split_has_subject(w->c, e) || says_of_it(behind) || offered) ||
+	    (!split_has_own_subject(w->c, behind) &&
+		!(plain && (g->act == ACT_REQUEST || g->act == ACT_MUST))))
+		return false;
+	return split_joins(w->c, e, behind, g) ||
+	       begins_anew(w->c, behind, g) ||
+	       (is_rule(e) && begins_with_cause(behind)) ||
+	       (split_has_topic(w->c, behind) &&
+		   (is_rule(e) || offered || split_follows_topic(w->c, e)));
+}
+
+/* What the city offers, and how something is, before a request or another
+ * fact. */
+static bool
+is_apart(struct work *w, struct elem *e, const struct goal *g, bool state)
+{
+	struct elem *behind = e->next->next;
+
+	if (is_use_of(w, e, g))
+		return true;
+	if (split_is_offered(e) && !split_opens_relative(w->c, behind) &&
+	    (g->act == ACT_REQUEST || (!conj_is_verb(g->last->pred.conj) &&
+					  split_has_subject(w->c, e))))
+		return true;
+	return state && g->act == ACT_REQUEST && is_about_thing(w->c, e);
+}
+
+/* 窓口が混んで、 and a state before an aim of what is done. */
+static bool
+is_long_state(struct work *w, struct elem *e, const struct goal *g, bool state)
+{
+	struct elem *behind = e->next->next;
+
+	return g->act == ACT_STATES && split_morae(w->c, e) > w->max_morae &&
+	       ((is_crowded(e) && split_joins(w->c, e, behind, g)) ||
+		   (state && split_follows_topic(w->c, e) &&
+		       begins_with_aim(w->c, behind)));
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 bool
 split_state(struct work *w, struct elem *e)
@@ -295,39 +363,21 @@ split_state(struct work *w, struct elem *e)
 	bool state = is_state(&e->pred) || is_rule(e);
 	bool plain = is_plain_state(e);
 
-	if (!split_is_comma(e->next) || !g.last || is_of_others(w->c, e) ||
-	    (g.act == ACT_STATES &&
-		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
+	if (!split_is_comma(e->next) || !g.last || is_of_others(w->c, e))
 		return false;
-	if (is_own_fact(w, e, &g) || joins_facts(w, e, &g))
+	if (split_is_duty(e) && g.act && split_has_topic(w->c, behind))
 		return split_at(w, e, behind, NULL, "split-and");
-	if (is_crowded(e) && g.act == ACT_STATES &&
-	    split_morae(w->c, e) > w->max_morae &&
-	    split_joins(w->c, e, behind, &g))
+	if (g.act == ACT_STATES &&
+	    (split_is_supposed(w->c, e) || follows_aim(w->c, e)))
+		return false;
+	if (is_own_fact(w, e, &g) || joins_facts(w, e, &g) ||
+	    is_long_state(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || split_is_offered(e)))
 		return false;
-	if (is_use_of(w, e, &g))
+	if (is_apart(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");
-	if (split_is_offered(e) && !split_opens_relative(w->c, behind) &&
-	    (g.act == ACT_REQUEST || (!conj_is_verb(g.last->pred.conj) &&
-					 split_has_subject(w->c, e))))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (state && g.act == ACT_REQUEST && is_about_thing(w->c, e))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (split_morae(w->c, e) <= w->max_morae || !g.act || is_event(e) ||
-	    (plain && (!split_follows_topic(w->c, e) ||
-			  split_own_subject(w->c, e))) ||
-	    !(split_has_subject(w->c, e) || says_of_it(behind) ||
-		split_is_offered(e)) ||
-	    (!split_has_own_subject(w->c, behind) &&
-		!(plain && (g.act == ACT_REQUEST || g.act == ACT_MUST))) ||
-	    (!split_joins(w->c, e, behind, &g) &&
-		!begins_anew(w->c, behind, &g) &&
-		!(is_rule(e) && begins_with_cause(behind)) &&
-		!(split_has_topic(w->c, behind) &&
-		    (is_rule(e) || split_is_offered(e) ||
-			split_follows_topic(w->c, e)))))
+	if (!is_fact_apart(w, e, &g, plain))
 		return false;
 	e->pred.past |= happened(e, &g);
 	return split_at(w, e, behind, NULL, "split-and");

@@ -30,8 +30,14 @@ is_own_matter(const struct work *w, const struct elem *e)
 		!str_eq(e->pred.head, STR("失う"))) ||
 	    pred_has(&e->pred, AUX_PASSIVE) || !split_follows_topic(w->c, e))
 		return false;
-	if (elem_is(e->prev, STR("が")) && elem_is(e->prev->prev, STR("こと")))
+	if (elem_is(e->prev, STR("が")) &&
+	    (elem_is(e->prev->prev, STR("こと")) ||
+		elem_is(e->prev->prev, STR("とき"))))
 		at = e->prev->prev;
+	/* 受け取ることができるとき */
+	if (str_eq(at->prev->base, STR("できる")) &&
+	    elem_is(at->prev->prev, STR("が")))
+		at = at->prev->prev;
 	for (at = at->prev; !elem_is(at, STR("は")); at = at->prev)
 		if (at->depth == 0 &&
 		    (elem_is(at, STR("が")) || elem_is(at, STR("も")) ||

@@ -403,5 +403,6 @@ bool
 split_te(struct work *w, struct elem *e)
 {
 	return split_apart(w, e) || split_state(w, e) || split_noun(w, e) ||
-	       split_official(w, e) || split_renyou(w, e) || split_topics(w, e);
+	       split_official(w, e) || split_renyou(w, e) ||
+	       split_topics(w, e) || split_turn(w, e);
 }

@@ -346,7 +346,8 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 					 e->pos == POS_PARTICLE_CASE);
 	}
 	if (!subject || elem_is_stop(c, e) ||
-	    ((!elem_is_actor(e->prev) || elem_is_person(e->prev)) &&
+	    ((!(elem_is_actor(e->prev) || elem_is_body(e->prev)) ||
+		 elem_is_person(e->prev)) &&
 		!is_figure(last) && !is_counted(e->prev)))
 		return NULL;
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)

@@ -92,7 +92,9 @@ reaches_over(const struct elem *e)
 {
 	static const char *const words[] = { "は", "とき", "場合", "ため",
 		"ので", "もし", "万一", "仮に", "だけ", "際", "か", "そのとき",
-		"も", "と", "たとえ" };
+		"も", "と", "たとえ",
+		/* だから、変わったときは、: no reason that it may change. */
+		"だから" };
 
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_SHUSHI ||
@@ -148,7 +150,8 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
 			continue;
-		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e))
+		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e) &&
+		    !elem_is(e->prev, STR("だから")))
 			break;
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&

@@ -1,12 +1,36 @@
 /* For whom it is stands behind the main clause of a sentence that is too long. */
 #include "simplify/split_part.h"
 
+bool
+part_has_pred(const struct part *p)
+{
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return true;
+	return false;
+}
+
+/* 講座を開きます, and not 行う調査です. */
+static bool
+is_offered(const struct elem *e, const struct goal *g)
+{
+	bool object = false;
+
+	for (; e != g->last; e = e->next) {
+		if (e->kind == ELEM_PRED && !e->depth)
+			return false;
+		object = object || elem_is(e, STR("を"));
+	}
+	return object;
+}
+
 /* 70歳以上の市民を対象に、 */
 static bool
 move_target(struct work *w, struct elem *e)
 {
 	struct part p = { .to = e, .behind = e->next };
 	struct goal g;
+	bool comma;
 
 	if (!elem_is(e, STR("を")) || !elem_is(p.behind, STR("対象")))
 		return false;
@@ -20,13 +44,14 @@ move_target(struct work *w, struct elem *e)
 		return false;
 	if (str_eq(p.behind->surface, STR("して")))
 		p.behind = p.behind->next;
-	if (!split_is_comma(p.behind))
-		return false;
-	p.behind = p.behind->next;
+	comma = split_is_comma(p.behind);
+	if (comma)
+		p.behind = p.behind->next;
 	p.first = part_begin(w->c, e);
 	if (!p.first || p.first == e || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
-	    g.last->pred.neg)
+	    g.last->pred.neg ||
+	    !(comma || (part_has_pred(&p) && is_offered(p.behind, &g))))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, "対象", "split-target");
@@ -52,15 +77,6 @@ part_is_people(const struct elem *e)
 	return elem_is_person(e);
 }
 
-bool
-part_has_pred(const struct part *p)
-{
-	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (e->kind == ELEM_PRED && !e->depth)
-			return true;
-	return false;
-}
-
 /* 渡すものです, お金を渡す事業です */
 static bool
 is_given_thing(const struct elem *e)
@@ -84,7 +100,8 @@ is_offer(const struct goal *g)
 	static const char *const words[] = { "制度", "補助", "助成", "給付",
 		"給付金", "サービス", "手当", "割引" };
 	static const char *const acts[] = { "支援", "補助", "助成", "援助",
-		"貸付", "給付", "減免", "提供", "支給" };
+		"貸付", "給付", "減免", "提供", "支給", "検査", "試験", "健診",
+		"講習", "訪問" };
 
 	if (g->last->pred.conj == CONJ_COPULA)
 		return elem_is_any(g->last->prev, words, ARRAY_SIZE(words)) ||
@@ -175,6 +192,7 @@ move_receiver(struct work *w, struct elem *e)
 
 	if (!((elem_is(e, STR("に")) || elem_is(e, STR("へ"))) &&
 		e->pos == POS_PARTICLE_CASE) &&
+	    !elem_is(e, STR("に対して")) && !elem_is(e, STR("に対し")) &&
 	    !(elem_is(e, STR("について")) && elem_is(e->next, STR("は"))))
 		return false;
 	if (!part_is_people(e->prev))
@@ -255,6 +273,26 @@ may_get(const struct elem *e)
 	       str_eq(can->pred.head, STR("できる"));
 }
 
+/* 無料です, 半額になります, 安くなります */
+static bool
+is_cheap(const struct elem *last)
+{
+	static const char *const words[] = { "無料", "半額", "免除", "割引" };
+
+	if (last->pred.naux || last->pred.neg || last->pred.past)
+		return false;
+	if (last->pred.conj == CONJ_COPULA)
+		return elem_is_any(last->prev, words, ARRAY_SIZE(words));
+	if (str_eq(last->pred.head, STR("安くなる")))
+		return true;
+	if (!str_eq(last->pred.head, STR("なる")))
+		return false;
+	return (elem_is(last->prev, STR("に")) &&
+		   elem_is_any(last->prev->prev, words, ARRAY_SIZE(words))) ||
+	       (last->prev->kind == ELEM_PRED &&
+		   str_eq(last->prev->pred.head, STR("安い")));
+}
+
 /* もらうことができます, 払わなくてもいいです */
 static bool
 is_right(const struct goal *g)
@@ -263,6 +301,8 @@ is_right(const struct goal *g)
 
 	if (e->pred.neg || e->pred.past || e->pred.ending != END_SHUSHI)
 		return false;
+	if (is_cheap(e))
+		return true;
 	if (str_eq(e->pred.head, STR("できる")))
 		return elem_is(e->prev, STR("が")) &&
 		       (elem_is(e->prev->prev, STR("こと")) ||

@@ -148,6 +148,18 @@ names_source(const struct elem *e)
 	       elem_is_actor(e->prev->prev);
 }
 
+/* 広報は、発行され、配布される: both come about, or something is done to both. */
+static bool
+joins_act(const struct work *w, struct elem *e, const struct passive_frame *f)
+{
+	const struct elem *last;
+
+	if (e->pred.ending != END_TE && e->pred.ending != END_RENYOU)
+		return false;
+	last = rewrite_final(w->c, e->next);
+	return !f->topic || (last && pred_has(&last->pred, AUX_PASSIVE));
+}
+
 void
 passive_come_about(struct work *w, struct elem *e)
 {
@@ -170,8 +182,7 @@ passive_come_about(struct work *w, struct elem *e)
 	if (f.object || f.agent || f.unread ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||
 	    (!f.subject && f.topic && may_act(f.topic->prev, by_itself)) ||
-	    (!f.subject && !f.topic &&
-		(p->ending == END_TE || p->ending == END_RENYOU)) ||
+	    (!f.subject && joins_act(w, e, &f)) ||
 	    (p->ending == END_RENTAI && may_act(e->next, by_itself)) ||
 	    (str_eq(by_itself, STR("できる")) && !f.subject &&
 		(p->ending == END_RENTAI ? !p->past || names_source(e)

@@ -548,10 +548,11 @@ static void
 plain_inside(const struct pattern *result, struct chain *c,
     const struct match *m, struct elem **made)
 {
-	struct elem *last = made[result->count - 1];
+	struct elem *last = result->count ? made[result->count - 1] : NULL;
 
-	if (!elem_is(m->behind, STR("という")) || last->kind != ELEM_PRED ||
-	    !last->pred.polite || last->pred.ending != END_SHUSHI)
+	if (!elem_is(m->behind, STR("という")) || !last ||
+	    last->kind != ELEM_PRED || !last->pred.polite ||
+	    last->pred.ending != END_SHUSHI)
 		return;
 	last->pred.polite = false;
 	last->surface = pred_generate(c->arena, &last->pred);

@@ -198,6 +198,16 @@ is_lack(const struct work *w, const struct elem *e)
 	return split_is_unwilled(e) && split_has_subject(w->c, e);
 }
 
+/* 被害が増えており、注意を呼びかけています: what is so, and what is done. */
+static bool
+joins_facts(const struct work *w, struct elem *e, const struct goal *g)
+{
+	return e->pred.joins && pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
+	       (g->act == ACT_STATES || g->act == ACT_MUST) &&
+	       split_morae(w->c, e) > w->max_morae &&
+	       split_has_subject(w->c, e);
+}
+
 /* What is lacking, and a duty, say enough by themselves. */
 static bool
 is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
@@ -205,7 +215,8 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 	struct elem *behind = e->next->next;
 	bool long_one = split_morae(w->c, e) > w->max_morae;
 
-	if (split_is_duty(e) && g->act && split_has_topic(w->c, behind))
+	if ((split_is_duty(e) && g->act && split_has_topic(w->c, behind)) ||
+	    joins_facts(w, e, g))
 		return true;
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
@@ -259,16 +270,6 @@ follows_aim(const struct chain *c, const struct elem *e)
 	return false;
 }
 
-/* 被害が増えており、注意を呼びかけています: what is so, and what is done. */
-static bool
-joins_facts(struct work *w, struct elem *e, const struct goal *g)
-{
-	return e->pred.joins && pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
-	       (g->act == ACT_STATES || g->act == ACT_MUST) &&
-	       split_morae(w->c, e) > w->max_morae &&
-	       split_has_subject(w->c, e);
-}
-
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 bool
 split_state(struct work *w, struct elem *e)
@@ -282,7 +283,7 @@ split_state(struct work *w, struct elem *e)
 	    (g.act == ACT_STATES &&
 		(split_is_supposed(w->c, e) || follows_aim(w->c, e))))
 		return false;
-	if (is_own_fact(w, e, &g) || joins_facts(w, e, &g))
+	if (is_own_fact(w, e, &g))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (is_crowded(e) && g.act == ACT_STATES &&
 	    split_morae(w->c, e) > w->max_morae &&

@@ -84,10 +84,10 @@ means_can(const struct elem *e)
 		!str_eq(p->head, STR("食べる"))) ||
 	    (elem_is(e->prev, STR("に")) && !str_eq(p->head, STR("受ける")) &&
 		!is_open_to_all(e)) ||
-	    /* 調査が続けられ、 */
+	    /* 調査が続けられ、 調査が今も続けられている */
 	    (str_eq(p->head, STR("続ける")) &&
-		(p->ending == END_TE || p->ending == END_RENYOU)) ||
-	    /* 捜索が続けられている */
+		(p->ending == END_TE || p->ending == END_RENYOU ||
+		    pred_has(p, AUX_IRU))) ||
 	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
 		!elem_is_actor(e->prev->prev)))
 		return false;

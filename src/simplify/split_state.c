@@ -200,6 +200,16 @@ is_lack(const struct work *w, const struct elem *e)
 	return split_is_unwilled(e) && split_has_subject(w->c, e);
 }
 
+/* 被害が増えており、注意を呼びかけています: what is so, and what is done. */
+static bool
+joins_facts(const struct work *w, struct elem *e, const struct goal *g)
+{
+	return e->pred.joins && pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
+	       (g->act == ACT_STATES || g->act == ACT_MUST) &&
+	       split_morae(w->c, e) > w->max_morae &&
+	       split_has_subject(w->c, e);
+}
+
 /* What is lacking, and a duty, say enough by themselves. */
 static bool
 is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
@@ -207,6 +217,8 @@ is_own_fact(const struct work *w, struct elem *e, const struct goal *g)
 	struct elem *behind = e->next->next;
 	bool long_one = split_morae(w->c, e) > w->max_morae;
 
+	if (joins_facts(w, e, g))
+		return true;
 	return ((is_lack(w, e) &&
 		    (g->act == ACT_REQUEST || (g->act && long_one))) ||
 		   (is_written_state(w->c, e) && g->act == ACT_STATES &&
@@ -263,16 +275,6 @@ follows_aim(const struct chain *c, const struct elem *e)
 			elem_is(e->prev->prev, STR("ため"))))
 			return true;
 	return false;
-}
-
-/* 被害が増えており、注意を呼びかけています: what is so, and what is done. */
-static bool
-joins_facts(struct work *w, struct elem *e, const struct goal *g)
-{
-	return e->pred.joins && pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
-	       (g->act == ACT_STATES || g->act == ACT_MUST) &&
-	       split_morae(w->c, e) > w->max_morae &&
-	       split_has_subject(w->c, e);
 }
 
 /* この手紙は、市内に住んでいて、…家庭に: no letter lives there. */
@@ -370,8 +372,7 @@ split_state(struct work *w, struct elem *e)
 	if (g.act == ACT_STATES &&
 	    (split_is_supposed(w->c, e) || follows_aim(w->c, e)))
 		return false;
-	if (is_own_fact(w, e, &g) || joins_facts(w, e, &g) ||
-	    is_long_state(w, e, &g, state))
+	if (is_own_fact(w, e, &g) || is_long_state(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || split_is_offered(e)))
 		return false;

@@ -430,8 +430,14 @@ is_head_count(const struct elem *e)
 bool
 pattern_is_act_noun(const struct elem *e)
 {
+	/* Made from verbs, which take no する. */
+	static const char *const stems[] = { "片付け", "後片付け", "持ち帰り",
+		"引き取り", "受け取り", "取り替え", "差し替え", "見守り",
+		"付き添い", "手伝い", "見回り", "呼びかけ", "書き込み" };
+
 	return e->kind == ELEM_WORD &&
-	       (e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")) ||
+	       (elem_is_any(e, stems, ARRAY_SIZE(stems)) ||
+		   e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")) ||
 		   pattern_takes_object(e));
 }
 

@@ -208,7 +208,7 @@ takes_no_object(struct str verb)
 	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
 		"帰宅", "出席", "参加", "加入", "応募", "駐車", "面会", "欠席",
 		"飛行", "進入", "入水", "入場", "入館", "入園", "入室", "入山",
-		"通り抜け", "渡航", "出張", "旅行" };
+		"通り抜け", "渡航", "出張", "旅行", "サイン" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_is(verb, verbs[i]))

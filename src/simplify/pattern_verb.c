@@ -213,7 +213,7 @@ takes_no_object(struct str verb)
 	static const char *const verbs[] = { "外出", "来庁", "来場", "避難",
 		"帰宅", "出席", "参加", "加入", "応募", "駐車", "面会", "欠席",
 		"飛行", "進入", "入水", "入場", "入館", "入園", "入室", "入山",
-		"通り抜け", "渡航", "出張", "旅行" };
+		"通り抜け", "渡航", "出張", "旅行", "サイン" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_is(verb, verbs[i]))
@@ -435,8 +435,14 @@ is_head_count(const struct elem *e)
 bool
 pattern_is_act_noun(const struct elem *e)
 {
+	/* Made from verbs, which take no する. */
+	static const char *const stems[] = { "片付け", "後片付け", "持ち帰り",
+		"引き取り", "受け取り", "取り替え", "差し替え", "見守り",
+		"付き添い", "手伝い", "見回り", "呼びかけ", "書き込み" };
+
 	return e->kind == ELEM_WORD &&
-	       (e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")) ||
+	       (elem_is_any(e, stems, ARRAY_SIZE(stems)) ||
+		   e->pos == POS_NOUN_VERBAL || elem_is(e, STR("化")) ||
 		   pattern_takes_object(e));
 }
 

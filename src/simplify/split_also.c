@@ -267,7 +267,9 @@ split_upon(struct work *w, struct elem *e)
 
 	if (!elem_is(e->next, STR("ところ")) || !split_is_comma(comma) ||
 	    !e->pred.past || e->pred.neg || e->pred.ending != END_RENTAI ||
-	    split_morae(w->c, e) <= w->max_morae)
+	    split_morae(w->c, e) <= w->max_morae ||
+	    /* 体制を整えたところ: what it is would be told behind it. */
+	    (elem_is(e->prev, STR("を")) && split_is_plan(e->prev->prev)))
 		return false;
 	g = split_goal(w->c, comma->next);
 	if (g.act != ACT_STATES || !g.last->pred.past ||

@@ -155,7 +155,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	if (g.act != ACT_STATES || g.verb != g.last ||
 	    e->pred.ending != END_TE || p->naux || p->neg ||
 	    !conj_is_verb(p->conj) || split_is_manner(e) ||
-	    (after && str_eq(p->head, STR("得る"))) || split_connects(e) ||
+	    str_eq(p->head, STR("得る")) || split_connects(e) ||
 	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
 		return false;
 	going = pred_has(&g.last->pred, AUX_IRU);

@@ -30,7 +30,10 @@ split_is_manner(const struct elem *e)
 		"過ぎる", "兼ねる", "乗る", "連れる", "ある", "いる", "なる",
 		"できる", "思う", "感じる", "始める", "続ける", "見つける",
 		"招く", "引き起こす", "壊す", "けがする", "病気する", "持つ",
-		"込める", "かける", "含める", "分かる", "わかる", "飼う" };
+		"込める", "かける", "含める", "分かる", "わかる", "飼う",
+		"記念する", "祝う", "生かす", "活かす", "踏まえる", "見据える",
+		"想定する", "重視する", "尊重する", "工夫する", "願う", "装う",
+		"名乗る", "介する" };
 
 	/* 注意を払って、 and not お金を払って、 */
 	if (str_eq(e->pred.head, STR("払う")))
@@ -367,7 +370,8 @@ split_renyou(struct work *w, struct elem *e)
 		return true;
 	}
 	/* Another topic has its own tense. */
-	if (split_has_topic(w->c, behind) || split_becomes(e, last))
+	if (split_has_topic(w->c, behind) || split_becomes(e, last) ||
+	    split_is_manner(e))
 		return false;
 	if (last->pred.ending != END_SHUSHI || last->pred.neg ||
 	    before.ending != END_RENYOU || last->pred.naux ||

@@ -102,16 +102,17 @@ is_aside(const struct elem *wo)
 
 /* 鍵を必ず必ず閉める */
 static bool
-is_said_twice(const struct elem *e)
+is_said_twice(const struct chain *c, const struct elem *e)
 {
 	const struct elem *at = e->prev;
 
 	if (e->pos != POS_ADVERB || e->surface.len < 6)
 		return false;
-	while (at->kind == ELEM_WORD && at->pos != POS_SYMBOL &&
-	       !str_eq(at->surface, e->surface))
+	while (!elem_end(c, at) && at->kind == ELEM_WORD &&
+	       at->pos != POS_SYMBOL && !str_eq(at->surface, e->surface))
 		at = at->prev;
-	return at->pos == POS_ADVERB && str_eq(at->surface, e->surface);
+	return !elem_end(c, at) && at->pos == POS_ADVERB &&
+	       str_eq(at->surface, e->surface);
 }
 
 unsigned
@@ -126,7 +127,7 @@ chain_clashes(const struct chain *c)
 		bool stop = pred || e->pos == POS_SYMBOL || e->frozen;
 
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
-		     is_said_twice(e);
+		     is_said_twice(c, e);
 		n += pred && direct && takes_no_object(e);
 		/* 本を声を出して読む */
 		n += pred && objects > 1 && e->pred.ending != END_TE &&

@@ -7,7 +7,6 @@ flat_release(struct flat *f)
 {
 	buf_release(&f->text);
 	free(f->pieces);
-	free(f->earlier.kept);
 	*f = (struct flat){ 0 };
 }
 
@@ -16,8 +15,6 @@ flat_clear(struct flat *f)
 {
 	buf_clear(&f->text);
 	f->count = 0;
-	f->earlier.nodes = NULL;
-	f->earlier.count = f->earlier.nkept = 0;
 }
 
 static bool
@@ -169,7 +166,7 @@ find_origin(const struct flat *f, size_t start, size_t end, struct origin *o)
 }
 
 void
-flat_parse(struct flat *f, struct tagger *t, struct arena *a,
+flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
     struct chain *ret_chain, struct morphs *ret_morphs)
 {
 	struct str text = arena_str(a, buf_view(&f->text));
@@ -185,7 +182,7 @@ flat_parse(struct flat *f, struct tagger *t, struct arena *a,
 		spans[n++] = (struct span){ p->start, p->end,
 			p->atom->kind == NODE_VALUE ? p->atom->value : NULL };
 	}
-	tagger_parse_changed(t, text, spans, n, &f->earlier, a, ret_morphs);
+	tagger_parse(t, text, spans, n, a, ret_morphs);
 	origins = arena_alloc(a, (ret_morphs->count + 1) * sizeof(*origins));
 	for (size_t i = 0; i < ret_morphs->count; i++) {
 		struct str s = ret_morphs->items[i].surface;
@@ -222,25 +219,6 @@ flat_copy(struct flat *f, const struct flat *from, size_t start, size_t end)
 	}
 }
 
-/* Notes that text from `start` on stood at `from` before. */
-static void
-add_kept(struct flat *f, size_t start, size_t from)
-{
-	struct earlier *e = &f->earlier;
-
-	if (e->nkept) {
-		struct kept_text *last = &e->kept[e->nkept - 1];
-
-		if (last->end == start &&
-		    start - last->start == from - last->from) {
-			last->end = f->text.len;
-			return;
-		}
-	}
-	ARRAY_GROW(e->kept, e->nkept, e->capkept);
-	e->kept[e->nkept++] = (struct kept_text){ start, f->text.len, from };
-}
-
 /* Still as it stands in the text. */
 static bool
 is_kept(struct chain *c, const struct elem *e, struct str text)
@@ -267,9 +245,6 @@ flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
 	bool whole = !has_readings(from);
 
 	flat_clear(f);
-	f->earlier.nodes = from->earlier.nodes;
-	f->earlier.count = from->earlier.count;
-	f->earlier.len = from->text.len;
 	CHAIN_FOREACH(e, c)
 	{
 		struct piece like = { .mark = e->mark };
@@ -278,7 +253,6 @@ flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
 			flat_add(f, e->gap, &like);
 		if (is_kept(c, e, text)) {
 			struct elem *last = e;
-			size_t start = f->text.len;
 
 			while (whole && !last->gloss.len &&
 			       last->next->start == last->end &&
@@ -286,7 +260,6 @@ flat_from_chain(struct flat *f, struct chain *c, const struct flat *from)
 			       is_kept(c, last->next, text))
 				last = last->next;
 			flat_copy(f, from, e->start, last->end);
-			add_kept(f, start, e->start);
 			e = last;
 		} else {
 			flat_add(f, elem_text(c, e), &like);

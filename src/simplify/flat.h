@@ -6,7 +6,6 @@
 #define SIMPLIFY_FLAT_H
 
 #include "simplify/chain.h"
-#include "text/morph.h"
 
 struct piece {
 	size_t start, end;	 /* bytes in the text; equal: a gloss */
@@ -21,7 +20,6 @@ struct flat {
 	struct buf text;
 	struct piece *pieces;
 	size_t count, cap;
-	struct earlier earlier; /* its analysis; before, what it was made of */
 };
 
 void flat_release(struct flat *f);
@@ -29,10 +27,9 @@ void flat_clear(struct flat *f);
 /* The text of S. */
 void flat_from_node(struct flat *f, const struct node *s);
 /* Analyses into elements; morphemes are returned for reuse. */
-void flat_parse(struct flat *f, struct tagger *t, struct arena *a,
+void flat_parse(const struct flat *f, struct tagger *t, struct arena *a,
     struct chain *ret_chain, struct morphs *ret_morphs);
-/* What the chain, made from `from`, says now. The analysis of `from` is used
- * for it, and has to live until then. */
+/* What the chain, made from `from`, says now. */
 void flat_from_chain(struct flat *f, struct chain *c, const struct flat *from);
 /* The end of 漢字（かんじ） whose bracket opens at `open`; 0 if it is none.
  * Digits before the kanji belong to the word: 14日（じゅうよっか）. */

@@ -152,16 +152,19 @@ names_source(const struct elem *e)
 	       elem_is_actor(e->prev->prev);
 }
 
-/* 広報は、発行され、配布される: both come about, or something is done to both. */
+/* 広報は、発行され、配布される: both come about, or something is done to both;
+ * 申込書は、市から送付され、: by whom, is said. */
 static bool
 joins_act(const struct work *w, struct elem *e, const struct passive_frame *f)
 {
+	const struct self *self = self_of(e);
 	const struct elem *last;
 
 	if (e->pred.ending != END_TE && e->pred.ending != END_RENYOU)
 		return false;
 	last = rewrite_final(w->c, e->next);
-	return !f->topic || (last && pred_has(&last->pred, AUX_PASSIVE));
+	return !f->topic || (last && pred_has(&last->pred, AUX_PASSIVE)) ||
+	       (self->self && str_ends(str_from(self->self), STR("届く")));
 }
 
 void

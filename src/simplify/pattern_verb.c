@@ -115,7 +115,8 @@ changes_time(struct str verb)
 {
 	static const char *const verbs[] = { "更新", "延長", "変更", "短縮",
 		"確認", "設定", "決定", "指定", "記入", "記載", "調整", "厳守",
-		"遵守", "予約", "選択", "連絡", "報告", "入力", "満了" };
+		"遵守", "予約", "選択", "連絡", "報告", "入力", "満了",
+		"経過" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_is(verb, verbs[i]))
@@ -137,7 +138,7 @@ comes_about(struct str verb)
 		"急減", "激減", "急変", "重症化", "長期化", "深刻化", "劣化",
 		"腐敗", "繁殖", "失効", "満了", "飛来", "襲来", "到来",
 		"ひっ迫", "逼迫", "激化", "流出", "衰退", "荒廃", "空洞化",
-		"拡散" };
+		"拡散", "経過" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
 		if (str_is(verb, verbs[i]))

@@ -178,8 +178,7 @@ parse_shown(
 }
 
 /* Adds the nodes of the part without what is shown around it; false, and
- * nothing is added, if that went into a word, or is not what it is expected to
- * be. */
+ * nothing is added, if that went into a word. */
 static bool
 parse_part(
     struct analyser *an, const struct part *p, const size_t *cuts, size_t ncuts)
@@ -201,9 +200,7 @@ parse_part(
 		nodes = an->nodes + begin;
 	}
 	if (count < first + last || (first && nodes->len != p->before.len) ||
-	    (last && nodes[count - 1].len != p->behind.len) ||
-	    (p->before_is && nodes->feature != p->before_is) ||
-	    (p->behind_is && nodes[count - 1].feature != p->behind_is))
+	    (last && nodes[count - 1].len != p->behind.len))
 		return false;
 	for (size_t i = first; i < count - last; i++)
 		add_node(an, p->from + nodes[i].at - p->before.len,
@@ -219,103 +216,4 @@ analyse_part(
 		return;
 	p.before = p.behind = STR("");
 	parse_part(an, &p, cuts, ncuts);
-}
-
-/* ---- of a changed text --------------------------------------------------- */
-
-/* The first of the nodes at or behind an offset. */
-static size_t
-node_at(const struct earlier *e, size_t at)
-{
-	size_t low = 0, high = e->count;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (e->nodes[mid].at < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-static size_t
-node_end(const struct memo_node *n)
-{
-	return (size_t)n->at + n->len;
-}
-
-/* Nodes of the earlier text, `by` bytes further in this one. */
-struct run {
-	const struct memo_node *first, *end;
-	size_t by;
-};
-
-/* The nodes of the part in a kept stretch; false if there are none. */
-static bool
-find_run(const struct part *p, const struct earlier *e,
-    const struct kept_text *k, struct run *ret)
-{
-	size_t start = k->start > p->from ? k->start : p->from;
-	size_t end = k->end < p->to ? k->end : p->to;
-	size_t by = k->start - k->from, first, last;
-
-	if (start >= end)
-		return false;
-	first = last = node_at(e, start - by);
-	while (last < e->count && node_end(&e->nodes[last]) <= end - by &&
-	       (last == first ||
-		   node_end(&e->nodes[last - 1]) == e->nodes[last].at))
-		last++;
-	*ret = (struct run){ e->nodes + first, e->nodes + last, by };
-	return first < last;
-}
-
-/* Analyses what is between the nodes of two runs. */
-static bool
-parse_changed(struct analyser *an, struct part p, size_t from,
-    const struct run *next, const struct memo_node *before)
-{
-	if (before) {
-		p.before = str_sub(p.text, from - before->len, from);
-		p.before_is = before->feature;
-		p.from = from;
-	}
-	if (next) {
-		size_t at = next->first->at + next->by;
-
-		p.behind = str_sub(p.text, at, at + next->first->len);
-		p.behind_is = next->first->feature;
-		p.to = at;
-	}
-	return p.from == p.to || parse_part(an, &p, NULL, 0);
-}
-
-void
-analyse_changed(
-    struct analyser *an, struct part p, const struct earlier *earlier)
-{
-	const struct memo_node *before = NULL;
-	size_t begin = an->count, from = p.from;
-	bool holds = true;
-
-	for (size_t i = 0; holds && i < earlier->nkept; i++) {
-		struct run run;
-
-		if (earlier->kept[i].start >= p.to)
-			break;
-		if (!find_run(&p, earlier, &earlier->kept[i], &run))
-			continue;
-		holds = parse_changed(an, p, from, &run, before);
-		for (const struct memo_node *n = run.first;
-		     holds && n < run.end; n++)
-			add_node(an, n->at + run.by, n->len, n->feature);
-		before = run.end - 1;
-		from = node_end(before) + run.by;
-	}
-	if (before && holds && parse_changed(an, p, from, NULL, before))
-		return;
-	an->count = begin;
-	analyse_part(an, p, NULL, 0);
 }

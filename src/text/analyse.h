@@ -14,7 +14,6 @@ struct part {
 	struct str text;
 	size_t from, to;
 	struct str before, behind;
-	const struct feature *before_is, *behind_is; /* NULL: anything */
 };
 
 struct analyser *analyser_new(const struct language *l);
@@ -33,9 +32,5 @@ size_t before_spaces(struct str s, size_t pos);
 /* Adds those of a part, none of which reaches across the offsets `cuts`. */
 void analyse_part(
     struct analyser *an, struct part p, const size_t *cuts, size_t ncuts);
-/* The same, of a text that keeps stretches of an earlier one: only what stands
- * around a change goes to MeCab. */
-void analyse_changed(
-    struct analyser *an, struct part p, const struct earlier *earlier);
 
 #endif

@@ -288,16 +288,9 @@ take_lock(
 		add_unknown(t, surface, lock->feature, lock->value, a);
 }
 
-/* What is analysed: where no morpheme goes across, or what it was made of. */
-struct how {
-	const size_t *cuts;
-	size_t ncuts;
-	const struct earlier *earlier;
-};
-
 static void
-parse_piece(
-    struct tagger *t, struct part p, const struct how *how, struct arena *a)
+parse_piece(struct tagger *t, struct part p, const size_t *cuts, size_t ncuts,
+    struct arena *a)
 {
 	const struct memo_node *nodes;
 	size_t pos = p.from, end = p.to, from, to;
@@ -311,10 +304,7 @@ parse_piece(
 		return;
 	}
 	analyser_nodes(t->analyser, &from);
-	if (how->earlier)
-		analyse_changed(t->analyser, p, how->earlier);
-	else
-		analyse_part(t->analyser, p, how->cuts, how->ncuts);
+	analyse_part(t->analyser, p, cuts, ncuts);
 	nodes = analyser_nodes(t->analyser, &to);
 	for (size_t i = from; i < to; i++) {
 		size_t at = nodes[i].at;
@@ -340,7 +330,7 @@ piece_sign(struct str piece)
  * ends. */
 static void
 parse_between(struct tagger *t, struct str text, size_t from, size_t to,
-    const struct how *how, struct arena *a)
+    const size_t *cuts, size_t ncuts, struct arena *a)
 {
 	struct part p = { .text = text, .from = from };
 
@@ -348,7 +338,7 @@ parse_between(struct tagger *t, struct str text, size_t from, size_t to,
 	for (; p.from < to; p.from = p.to) {
 		p.to = piece_end(text, p.from, to);
 		p.behind = p.to == to && to < text.len ? LOCK : STR("");
-		parse_piece(t, p, how, a);
+		parse_piece(t, p, cuts, ncuts, a);
 		p.before = piece_sign(str_sub(text, p.from, p.to));
 	}
 }
@@ -381,9 +371,10 @@ part_question(struct tagger *t)
 	}
 }
 
-static void
-parse(struct tagger *t, struct str text, const struct span *spans,
-    size_t nspans, const struct how *how, struct arena *a, struct morphs *ret)
+void
+tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
+    size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
+    struct morphs *ret)
 {
 	size_t pos = 0;
 
@@ -391,11 +382,11 @@ parse(struct tagger *t, struct str text, const struct span *spans,
 	analyser_clear(t->analyser);
 	collect_locks(t, text, spans, nspans);
 	for (size_t i = 0; i < t->nlocks; i++) {
-		parse_between(t, text, pos, t->locks[i].start, how, a);
+		parse_between(t, text, pos, t->locks[i].start, cuts, ncuts, a);
 		take_lock(t, text, &t->locks[i], a);
 		pos = t->locks[i].end;
 	}
-	parse_between(t, text, pos, text.len, how, a);
+	parse_between(t, text, pos, text.len, cuts, ncuts, a);
 	part_question(t);
 	*ret = (struct morphs){ t->morphs, t->nmorphs };
 	if (t->language->has_readings)
@@ -406,35 +397,8 @@ parse(struct tagger *t, struct str text, const struct span *spans,
 }
 
 void
-tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
-    size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
-    struct morphs *ret)
-{
-	parse(
-	    t, text, spans, nspans, &(struct how){ cuts, ncuts, NULL }, a, ret);
-}
-
-void
 tagger_parse(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, struct arena *a, struct morphs *ret)
 {
-	parse(t, text, spans, nspans, &(struct how){ 0 }, a, ret);
-}
-
-void
-tagger_parse_changed(struct tagger *t, struct str text,
-    const struct span *spans, size_t nspans, struct earlier *earlier,
-    struct arena *a, struct morphs *ret)
-{
-	struct how how = { .earlier = earlier->nkept ? earlier : NULL };
-	const struct memo_node *nodes;
-	struct memo_node *own;
-
-	parse(t, text, spans, nspans, &how, a, ret);
-	nodes = analyser_nodes(t->analyser, &earlier->count);
-	own = arena_alloc(a, (earlier->count + 1) * sizeof(*own));
-	memcpy(own, nodes, earlier->count * sizeof(*own));
-	earlier->nodes = own;
-	earlier->len = text.len;
-	earlier->nkept = 0;
+	tagger_parse_cuts(t, text, spans, nspans, NULL, 0, a, ret);
 }

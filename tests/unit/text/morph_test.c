@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "text/morph.h"
+#include "text/text.h"
 
 static struct diag diag;
 static struct language *language;
@@ -338,76 +338,6 @@ test_long(void **state)
 	arena_release(&a);
 }
 
-/* Where two texts begin to differ. */
-static size_t
-same_length(struct str x, struct str y)
-{
-	size_t at = 0, same = 0;
-
-	while (at < x.len && at < y.len) {
-		size_t other = at;
-
-		if (utf8_next(x, &at) != utf8_next(y, &other))
-			break;
-		same = at;
-	}
-	return same;
-}
-
-/* After a change: as if the text had been analysed at once. */
-static void
-assert_changed(const char *first, const char *then, const char *tail)
-{
-	struct str before = str_from(first), text = str_from(then);
-	size_t end = strlen(tail), begin = same_length(before, text);
-	struct earlier earlier = { 0 };
-	struct morphs once, m;
-	struct arena a;
-
-	arena_init(&a);
-	tagger_parse_changed(tagger, before, NULL, 0, &earlier, &a, &m);
-	assert_int_equal(earlier.len, before.len);
-	earlier.capkept = earlier.nkept = 2;
-	earlier.kept = xcalloc(2, sizeof(*earlier.kept));
-	earlier.kept[0] = (struct kept_text){ 0, begin, 0 };
-	earlier.kept[1] =
-	    (struct kept_text){ text.len - end, text.len, before.len - end };
-	tagger_parse_changed(tagger, text, NULL, 0, &earlier, &a, &m);
-	tagger_parse(tagger, text, NULL, 0, &a, &once);
-	assert_covers(text, &m);
-	assert_int_equal(m.count, once.count);
-	for (size_t i = 0; i < m.count; i++) {
-		const struct feature *f = m.items[i].feature;
-
-		assert_true(str_eq(m.items[i].surface, once.items[i].surface));
-		assert_int_equal(f->pos, once.items[i].feature->pos);
-		assert_true(str_eq(f->base, once.items[i].feature->base));
-		assert_true(str_eq(f->reading, once.items[i].feature->reading));
-	}
-	free(earlier.kept);
-	arena_release(&a);
-}
-
-static void
-test_changed(void **state)
-{
-	(void)state;
-	assert_changed("申請書を市役所に提出してください。",
-	    "申込書を市役所に提出してください。",
-	    "書を市役所に提出してください。");
-	assert_changed("会議は、来週の月曜日に開催されます。",
-	    "会議は、来週の月曜日にあります。", "ます。");
-	assert_changed("雨の場合は中止します。", "雨のときは中止します。",
-	    "は中止します。");
-	assert_changed("ここではきものをぬぐ。", "ここでは、きものをぬぐ。",
-	    "きものをぬぐ。");
-	assert_changed("東京都に住む。", "京都に住む。", "京都に住む。");
-	assert_changed("公園で遊ぶ。", "公園で遊ぶ。あした。", "。");
-	assert_changed(
-	    "水を止めます。", "窓を閉めて、水を止めます。", "水を止めます。");
-	assert_changed("水を止める。", "", "");
-}
-
 int
 main(void)
 {
@@ -421,7 +351,6 @@ main(void)
 		cmocka_unit_test(test_noun_span),
 		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_long),
-		cmocka_unit_test(test_changed),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

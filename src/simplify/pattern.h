@@ -67,10 +67,10 @@ enum cond {
 	COND_DOC = 1 << 23,    /* 要項, 一覧: what one reads */
 	COND_PLACE = 1 << 24,  /* 喫煙所, 窓口: a place, not a thing */
 	COND_DEVICE = 1 << 25, /* 警報器, 手すり: what is fixed to a building */
-	COND_EVENT = 1 << 26, /* 地震, 事故: what happens */
-	COND_TIME = 1 << 27,  /* 1か月, 夜間 */
-	COND_ALONE = 1 << 28, /* no act before it with て and a comma */
-	COND_TRANS = 1 << 29, /* 整備: an act that is done to something */
+	COND_EVENT = 1 << 26,  /* 地震, 事故: what happens */
+	COND_TIME = 1 << 27,   /* 1か月, 夜間 */
+	COND_ALONE = 1 << 28,  /* no act before it with て and a comma */
+	COND_TRANS = 1 << 29,  /* 整備: an act that is done to something */
 	COND_WILLED = 1 << 30, /* what one does, not what comes about */
 };
 

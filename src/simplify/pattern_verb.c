@@ -455,6 +455,19 @@ joins_acts(const struct elem *e)
 	       elem_is(e, STR("及び"));
 }
 
+/* The acts before are of another part; 掃除、水などの備蓄品の点検: of the
+ * things. */
+static bool
+ends_acts(const struct elem *e)
+{
+	static const char *const particles[] = { "は", "が", "を" };
+
+	if (elem_is_any(e, particles, ARRAY_SIZE(particles)))
+		return true;
+	return elem_is(e, STR("など")) &&
+	       (!elem_is(e->next, STR("の")) || pattern_is_act_noun(e->prev));
+}
+
 const struct elem *
 pattern_first_act(const struct elem *particle)
 {
@@ -470,12 +483,7 @@ pattern_first_act(const struct elem *particle)
 							   : e->prev;
 			return pattern_is_act_noun(noun) ? noun : NULL;
 		}
-		if (elem_is(e, STR("は")) || elem_is(e, STR("が")) ||
-		    elem_is(e, STR("を")) ||
-		    /* 掃除、水などの備蓄品の点検: of the things. */
-		    (elem_is(e, STR("など")) &&
-			(!elem_is(e->next, STR("の")) ||
-			    pattern_is_act_noun(e->prev))))
+		if (ends_acts(e))
 			return NULL;
 		if (!joins_acts(e) || !pattern_is_act_noun(e->prev))
 			continue;

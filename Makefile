@@ -40,7 +40,8 @@ FUZZ = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 SOURCES = $(wildcard src/*.c src/*/*.c tests/unit/*/*.c tests/tools/*.c tests/bench/*.c tests/fuzz/*.c)
 HEADERS = $(wildcard src/*/*.h tests/*/*.h tests/unit/*/*.h)
 
-all: build/fonts $(B)/tayori $(B)/tayori.1 $(B)/share/ja/LC_MESSAGES/tayori.mo
+all: build/fonts $(B)/tayori $(B)/tayori.1 $(B)/share/ja/LC_MESSAGES/tayori.mo \
+	$(B)/cache/proven
 
 $(B)/tayori: $(B)/src/main.o $(call lib,cli)
 	@echo "  LD $@"
@@ -71,6 +72,13 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The examples of the rules are tried once, here, and not by the first command
+# of each user. Faults are named, and are no fault of the build.
+$(B)/cache/proven: $(B)/tayori $(wildcard content/rules/*.tsv)
+	@mkdir -p $(@D)
+	-@XDG_CACHE_HOME=$(abspath $(@D)) $(B)/tayori easy </dev/null
+	@touch $@
 
 # They take seconds, and are the same for all variants.
 build/fonts: scripts/fonts

@@ -90,6 +90,8 @@ const char *cli_po_dir(struct cli *cli, const char *given);
 /* Where what can be made again is kept about a folder: per user, not in the
  * city's folders. NULL after a diagnostic. */
 const char *cli_cache_dir(struct cli *cli, const char *folder);
+/* The same, as the build filled it: beside the program, not made here. */
+const char *cli_built_cache_dir(struct cli *cli, const char *folder);
 
 /* Whether the examples of these rules have held before, under a name for who
  * tried them; if not, cli_note_proof after trying them notes that they hold,

@@ -1,7 +1,8 @@
 /*
  * The examples of the rules take longer than a short text. Rules that were
- * found right are noted in the cache, and not tried again until a table, the
- * program or the dictionary is another file or was written since.
+ * found right are noted, by the build beside the program and else in the
+ * cache of the user, and not tried again until a table, the program or the
+ * dictionary is another file or was written since.
  */
 #include "cli/cli.h"
 
@@ -10,16 +11,17 @@
 
 enum { NOTE_LIMIT = 1 << 20 };
 
-/* Which file it is, without reading it. */
+/* Which file it is, without reading it, and wherever it is seen from. */
 static void
 add_identity(const char *path, struct buf *out)
 {
 	struct stat st;
 
 	if (stat(path, &st) == 0)
-		buf_printf(out, "%s %lld %lld.%09ld %llu\n", path,
-		    (long long)st.st_size, (long long)st.st_mtim.tv_sec,
-		    st.st_mtim.tv_nsec, (unsigned long long)st.st_ino);
+		buf_printf(out, "%llu %llu %lld %lld.%09ld\n",
+		    (unsigned long long)st.st_dev,
+		    (unsigned long long)st.st_ino, (long long)st.st_size,
+		    (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
 }
 
 /* Empty if the folder cannot be read: loading will say so. */
@@ -62,30 +64,45 @@ note_path(struct cli *cli, const char *rules, const char *name)
 		   : NULL;
 }
 
-bool
-cli_proven(
-    struct cli *cli, const char *rules, const char *name, struct proof *ret)
+/* True if the note at `path` is of these rules. */
+static bool
+read_note(struct cli *cli, const char *path, struct proof *proof)
 {
 	struct buf noted = BUF_INIT;
 	struct diag ignored;
 	bool proven;
 
+	if (!path_exists(path))
+		return false;
+	diag_init(&ignored);
+	proven = file_read(path, NOTE_LIMIT, &noted, &ignored) == 0 &&
+		 str_starts(buf_view(&noted), proof->key);
+	if (proven)
+		proof->found = arena_str(&cli->arena,
+		    str_sub(buf_view(&noted), proof->key.len, noted.len));
+	diag_release(&ignored);
+	buf_release(&noted);
+	return proven;
+}
+
+bool
+cli_proven(
+    struct cli *cli, const char *rules, const char *name, struct proof *ret)
+{
+	const char *built;
+
 	*ret = (struct proof){ .errors = cli->diag.errors };
 	if (!cli->prove && !cli->rules_key.len)
 		cli->rules_key = rules_key(cli, rules);
 	ret->key = cli->prove ? STR_NONE : cli->rules_key;
-	ret->path = ret->key.len ? note_path(cli, rules, name) : NULL;
-	if (!ret->path || !path_exists(ret->path))
+	if (!ret->key.len)
 		return false;
-	diag_init(&ignored);
-	proven = file_read(ret->path, NOTE_LIMIT, &noted, &ignored) == 0 &&
-		 str_starts(buf_view(&noted), ret->key);
-	if (proven)
-		ret->found = arena_str(&cli->arena,
-		    str_sub(buf_view(&noted), ret->key.len, noted.len));
-	diag_release(&ignored);
-	buf_release(&noted);
-	return proven;
+	built = path_join(&cli->arena,
+	    str_from(cli_built_cache_dir(cli, rules)), str_from(name));
+	if (read_note(cli, built, ret))
+		return true;
+	ret->path = note_path(cli, rules, name);
+	return ret->path && read_note(cli, ret->path, ret);
 }
 
 void

@@ -87,26 +87,42 @@ cli_po_dir(struct cli *cli, const char *given)
 	return path_is_dir(dir) ? dir : beside;
 }
 
+/* The part of a cache that is about a folder. */
+static const char *
+cache_of(struct cli *cli, struct str base, const char *folder)
+{
+	char *real = realpath(folder, NULL);
+	struct str key =
+	    sha256_hex(&cli->arena, str_from(real ? real : folder));
+
+	free(real);
+	return arena_printf(&cli->arena, "%.*s/%.16s", STR_ARG(base), key.ptr)
+	    .ptr;
+}
+
 const char *
 cli_cache_dir(struct cli *cli, const char *folder)
 {
 	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	char *real = realpath(folder, NULL);
-	struct str key =
-	    sha256_hex(&cli->arena, str_from(real ? real : folder));
-	struct str dir;
+	struct arena *a = &cli->arena;
+	const char *dir;
+	struct str all;
 
 	if (base && base[0] == '/')
-		dir =
-		    arena_printf(&cli->arena, "%s/tayori/%.16s", base, key.ptr);
+		all = arena_printf(a, "%s/tayori", base);
 	else if (home && home[0] == '/')
-		dir = arena_printf(
-		    &cli->arena, "%s/.cache/tayori/%.16s", home, key.ptr);
+		all = arena_printf(a, "%s/.cache/tayori", home);
 	else
-		dir = arena_printf(&cli->arena, "/tmp/tayori-%ld/%.16s",
-		    (long)getuid(), key.ptr);
-	free(real);
-	return dir_make(dir.ptr, &cli->diag) == 0 ? dir.ptr : NULL;
+		all = arena_printf(a, "/tmp/tayori-%ld", (long)getuid());
+	dir = cache_of(cli, all, folder);
+	return dir_make(dir, &cli->diag) == 0 ? dir : NULL;
+}
+
+const char *
+cli_built_cache_dir(struct cli *cli, const char *folder)
+{
+	return cache_of(
+	    cli, str_from(from_program(&cli->arena, "cache/tayori")), folder);
 }
 
 struct tagger *

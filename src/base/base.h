@@ -309,6 +309,8 @@ struct map {
 
 void map_init(struct map *m);
 void map_release(struct map *m);
+/* Room for so many keys more, without growing on the way. */
+void map_reserve(struct map *m, size_t more);
 /* The place of the key's value, new ones NULL. Valid until the next
  * map_put. */
 void **map_put(struct map *m, struct str key);
@@ -480,7 +482,13 @@ int tsv_read(struct tsv *t, const char *path, const char *const *required,
     struct diag *d);
 void tsv_release(struct tsv *t);
 /* The cell of a named column, empty where the column does not exist. */
-struct str tsv_cell(const struct tsv *t, size_t row, const char *column);
+struct str tsv_cell_of(const struct tsv *t, size_t row, struct str column);
+
+static inline struct str
+tsv_cell(const struct tsv *t, size_t row, const char *column)
+{
+	return tsv_cell_of(t, row, str_from(column));
+}
 
 /* ---- libraries that few commands need ------------------------------------ */
 

@@ -62,10 +62,9 @@ find_slot(const struct map *m, struct str key, uint64_t tag)
 }
 
 static void
-grow(struct map *m)
+resize(struct map *m, size_t cap)
 {
 	struct map old = *m;
-	size_t cap = old.slots ? (old.mask + 1) * 2 : 16;
 
 	m->slots = xcalloc(cap, sizeof(*m->slots));
 	m->mask = cap - 1;
@@ -76,14 +75,32 @@ grow(struct map *m)
 	free(old.slots);
 }
 
+/* Whether another key makes it more than three quarters full. */
+static bool
+is_full(size_t count, size_t cap)
+{
+	return (count + 1) * 4 > cap * 3;
+}
+
+void
+map_reserve(struct map *m, size_t more)
+{
+	size_t cap = m->slots ? m->mask + 1 : 16;
+
+	while (is_full(m->count + more, cap))
+		cap *= 2;
+	if (!m->slots || cap > m->mask + 1)
+		resize(m, cap);
+}
+
 void **
 map_put(struct map *m, struct str key)
 {
 	uint64_t tag = tag_of(key);
 	struct map_slot *slot;
 
-	if (!m->slots || (m->count + 1) * 4 > (m->mask + 1) * 3)
-		grow(m);
+	if (!m->slots || is_full(m->count, m->mask + 1))
+		resize(m, m->slots ? (m->mask + 1) * 2 : 16);
 	if (!key.ptr)
 		key = STR("");
 	slot = find_slot(m, key, tag);

@@ -181,30 +181,54 @@ sequence_len(const uint8_t *p, size_t n)
 	return len;
 }
 
-/* The end of the ASCII, and of the kana and kanji of three bytes, from `at`
- * on. */
-static size_t
-plain_end(struct str s, size_t at)
-{
-	const uint8_t *p = (const uint8_t *)s.ptr;
+#define BLOCK 128
 
-	while (at < s.len && p[at] < 0x80)
-		at++;
-	while (s.len - at >= 3 && p[at] >= 0xE1 && p[at] <= 0xEC &&
-	       (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
-		at += 3;
-	return at;
+/* True for the first byte of kana, kanji and most signs: three bytes, of which
+ * the others may be any that follow. */
+static inline bool
+is_lead(uint8_t byte)
+{
+	return (byte >= 0xe1) & (byte <= 0xef) & (byte != 0xed);
+}
+
+/* Of a block that begins a sequence: the bytes up to the last one that ends
+ * in it, or 0 if there is more in it than ASCII and what is_lead begins. All
+ * bytes are compared alike, so that they are so many at a time. */
+static size_t
+plain_block(const uint8_t *p)
+{
+	uint8_t odd = (p[0] >= 0x80) & !is_lead(p[0]);
+
+	odd |= is_lead(p[0]) != ((p[1] & 0xc0) == 0x80);
+	odd |= (p[1] >= 0xc0) & !is_lead(p[1]);
+	for (size_t i = 2; i < BLOCK; i++) {
+		uint8_t follows = (p[i] & 0xc0) == 0x80;
+
+		odd |= follows != (is_lead(p[i - 1]) | is_lead(p[i - 2]));
+		odd |= (p[i] >= 0xc0) & !is_lead(p[i]);
+	}
+	if (odd)
+		return 0;
+	if (is_lead(p[BLOCK - 1]))
+		return BLOCK - 1;
+	return is_lead(p[BLOCK - 2]) ? BLOCK - 2 : BLOCK;
 }
 
 size_t
 utf8_valid_len(struct str s)
 {
-	size_t at = 0;
+	const uint8_t *p = (const uint8_t *)s.ptr;
+	size_t at = 0, behind = 0; /* of the block that is not plain */
 
-	while ((at = plain_end(s, at)) < s.len) {
-		const uint8_t *p = (const uint8_t *)s.ptr + at;
-		size_t len = p[0] < 0x80 ? 1 : sequence_len(p, s.len - at);
+	while (at < s.len) {
+		size_t len = 0;
 
+		if (at >= behind && s.len - at >= BLOCK) {
+			len = plain_block(p + at);
+			behind = len ? at : at + BLOCK;
+		}
+		if (!len)
+			len = sequence_len(p + at, s.len - at);
 		if (!len)
 			break;
 		at += len;

@@ -62,11 +62,11 @@ read_columns(struct tsv *t, struct str line)
 }
 
 static size_t
-find_column(const struct tsv *t, const char *name)
+find_column(const struct tsv *t, struct str name)
 {
 	size_t c = 0;
 
-	while (c < t->ncolumns && !str_is(t->columns[c], name))
+	while (c < t->ncolumns && !str_eq(t->columns[c], name))
 		c++;
 	return c;
 }
@@ -96,7 +96,7 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 	}
 	read_columns(t, line);
 	for (; required && *required; required++)
-		if (find_column(t, *required) == t->ncolumns) {
+		if (find_column(t, str_from(*required)) == t->ncolumns) {
 			diag_add_line(d, DIAG_TABLE_COLUMN, t->file, number,
 			    str_from(*required));
 			return -1;
@@ -127,7 +127,7 @@ tsv_release(struct tsv *t)
 }
 
 struct str
-tsv_cell(const struct tsv *t, size_t row, const char *column)
+tsv_cell_of(const struct tsv *t, size_t row, struct str column)
 {
 	size_t c = find_column(t, column);
 

@@ -41,8 +41,9 @@ struct rule_key {
 	struct row_list any;   /* whatever follows */
 	struct follow *follow; /* by their characters */
 	uint32_t nfollow, capfollow;
-	uint64_t follow_set; /* those characters, mod 64 */
-	bool longer;	     /* other keys begin with this one */
+	uint64_t follow_set;   /* those characters, mod 64 */
+	bool longer;	       /* other keys begin with this one */
+	struct rule_key *next; /* of all keys */
 };
 
 static uint32_t
@@ -117,8 +118,12 @@ find_key(struct easy *e, struct map *keys, struct str text)
 {
 	void **slot = map_put(keys, text);
 
-	if (!*slot)
-		*slot = ARENA_NEW(&e->arena, struct rule_key);
+	if (!*slot) {
+		struct rule_key *key = ARENA_NEW(&e->arena, struct rule_key);
+
+		key->next = e->grammar_keys;
+		e->grammar_keys = *slot = key;
+	}
 	return *slot;
 }
 
@@ -139,9 +144,9 @@ grow_array(
 }
 
 static void
-add_row(struct easy *e, struct row_list *l, uint32_t rank)
+add_row(
+    struct easy *e, struct row_list *l, const struct pattern *p, uint32_t rank)
 {
-	const struct pattern *p = e->grammar_rows[rank]->pattern;
 	struct keyed_row *keyed;
 
 	if (l->count && l->rows[l->count - 1].rank == rank)
@@ -206,16 +211,15 @@ put_follow(struct easy *e, struct rule_key *key, uint32_t cp)
 }
 
 static void
-add_follow(struct easy *e, struct rule_key *key, uint32_t rank)
+add_follow(struct easy *e, struct rule_key *key, const struct pattern *p,
+    uint32_t rank)
 {
-	const struct pattern *p = e->grammar_rows[rank]->pattern;
-
 	for (unsigned i = p->key + 1u; i < p->count; i++) {
 		const struct item *it = &p->items[i];
 
 		for (unsigned k = 0; k < it->nalts; k++)
 			add_row(e,
-			    put_follow(e, key, first_char(it->alts[k].text)),
+			    put_follow(e, key, first_char(it->alts[k].text)), p,
 			    rank);
 		if (!it->optional)
 			return;
@@ -223,9 +227,8 @@ add_follow(struct easy *e, struct rule_key *key, uint32_t rank)
 }
 
 static void
-index_row(struct easy *e, uint32_t rank)
+index_row(struct easy *e, const struct pattern *p, uint32_t rank)
 {
-	const struct pattern *p = e->grammar_rows[rank]->pattern;
 	const struct item *it = &p->items[p->key];
 
 	for (unsigned i = 0; i < it->nalts; i++) {
@@ -235,9 +238,9 @@ index_row(struct easy *e, uint32_t rank)
 		struct rule_key *key = find_key(e, keys, text);
 
 		if (has_follow(p))
-			add_follow(e, key, rank);
+			add_follow(e, key, p, rank);
 		else
-			add_row(e, &key->any, rank);
+			add_row(e, &key->any, p, rank);
 		if (it->alts[i].pred)
 			continue;
 		rules_set_begin(e->grammar_begin, text);
@@ -246,31 +249,94 @@ index_row(struct easy *e, uint32_t rank)
 	}
 }
 
+/* A row with what it is sorted by. */
+struct sorted_row {
+	uint64_t id; /* its beginning, so that it compares as the id does */
+	uint32_t weight;
+	struct row *row;
+};
+
+static uint64_t
+id_beginning(struct str id)
+{
+	uint64_t word = 0;
+
+	for (size_t i = 0; i < sizeof(word); i++)
+		word = word << 8 | (i < id.len ? (uint8_t)id.ptr[i] : 0);
+	return word;
+}
+
 /* Longest literal text first; ids decide between equals. */
 static int
 compare_rows(const void *a, const void *b)
 {
-	const struct row *x = *(const struct row *const *)a;
-	const struct row *y = *(const struct row *const *)b;
+	const struct sorted_row *x = a, *y = b;
 
-	if (x->pattern->weight != y->pattern->weight)
-		return x->pattern->weight > y->pattern->weight ? -1 : 1;
-	return str_cmp(x->id, y->id);
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return str_cmp(x->row->id, y->row->id);
+}
+
+static int
+compare_ranks(const void *a, const void *b)
+{
+	const struct keyed_row *x = a, *y = b;
+
+	return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static void
+sort_list(struct row_list *l)
+{
+	if (l->count > 1)
+		qsort(l->rows, l->count, sizeof(*l->rows), compare_ranks);
+}
+
+/* The rows in the order of trying. */
+static uint32_t
+sort_rows(struct easy *e)
+{
+	struct sorted_row *sorted = xmalloc(e->nrows * sizeof(*sorted));
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < e->nrows; i++) {
+		struct row *r = &e->rows[i];
+
+		if (r->kind == ROW_GRAMMAR && !r->dropped)
+			sorted[count++] =
+			    (struct sorted_row){ id_beginning(r->id),
+				    r->pattern->weight, r };
+	}
+	qsort(sorted, count, sizeof(*sorted), compare_rows);
+	e->grammar_rows =
+	    arena_alloc(&e->arena, (count + 1) * sizeof(struct row *));
+	for (uint32_t i = 0; i < count; i++)
+		e->grammar_rows[i] = sorted[i].row;
+	free(sorted);
+	return count;
 }
 
 void
 grammar_index(struct easy *e)
 {
-	uint32_t count = 0;
+	uint32_t count = sort_rows(e);
+	uint32_t *ranks = xcalloc(e->nrows, sizeof(*ranks));
 
-	e->grammar_rows =
-	    arena_alloc(&e->arena, (e->nrows + 1) * sizeof(struct row *));
+	/* As the patterns lie in memory: most of the time is for getting them
+	 * from there. */
+	for (uint32_t i = 0; i < count; i++)
+		ranks[e->grammar_rows[i] - e->rows] = i;
 	for (size_t i = 0; i < e->nrows; i++)
 		if (e->rows[i].kind == ROW_GRAMMAR && !e->rows[i].dropped)
-			e->grammar_rows[count++] = &e->rows[i];
-	qsort(e->grammar_rows, count, sizeof(struct row *), compare_rows);
-	for (uint32_t i = 0; i < count; i++)
-		index_row(e, i);
+			index_row(e, e->rows[i].pattern, ranks[i]);
+	free(ranks);
+	for (struct rule_key *key = e->grammar_keys; key; key = key->next) {
+		sort_list(&key->any);
+		for (uint32_t i = 0; i < key->nfollow; i++)
+			sort_list(&key->follow[i].list);
+	}
 }
 
 void

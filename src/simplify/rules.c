@@ -493,6 +493,8 @@ rules_load(struct easy *e, const char *dir, struct diag *d)
 	e->rows =
 	    xcalloc(e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows + 1,
 		sizeof(*e->rows));
+	map_reserve(
+	    &e->by_id, e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows);
 	load_grammar(e, d);
 	load_lexicon(e, d);
 	load_gloss(e, d);

@@ -72,10 +72,11 @@ struct easy {
 	/* The first two characters of words of the lexicon, of terms and of
 	 * the grammar, or the one that they are: most words need no look-up. */
 	uint8_t lex_begin[8192], gloss_begin[8192], grammar_begin[8192];
-	struct map by_id;	   /* id to row */
-	struct row **grammar_rows; /* in the order of trying */
-	struct map grammar_words;  /* key as written to struct rule_key */
-	struct map grammar_preds;  /* dictionary form to struct rule_key */
+	struct map by_id;	       /* id to row */
+	struct row **grammar_rows;     /* in the order of trying */
+	struct map grammar_words;      /* key as written to struct rule_key */
+	struct map grammar_preds;      /* dictionary form to struct rule_key */
+	struct rule_key *grammar_keys; /* of both */
 	/* Word to row; a beginning of a noun or term is there without one. */
 	struct map lex, gloss_terms;
 	struct map verb_classes;    /* dictionary form to enum verb_class */

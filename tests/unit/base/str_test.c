@@ -145,6 +145,39 @@ refuses_malformed_utf8(void **state)
 	}
 }
 
+/* Long text is looked at in blocks: a fault is found wherever it is. */
+static void
+finds_a_fault_at_any_place(void **state)
+{
+	static const char *const texts[] = { "お知らせ（A）\t1枚 ", "a|b",
+		"é😀한" };
+	static const struct str faults[] = { STR_INIT("\xed\xa0\x80"),
+		STR_INIT("\x81"), STR_INIT("\xe3\x81"), STR_INIT("\xc0\x80"),
+		STR_INIT("\xe3\x81\xe3") };
+
+	(void)state;
+	for (size_t t = 0; t < ARRAY_SIZE(texts); t++) {
+		for (size_t f = 0; f < ARRAY_SIZE(faults); f++) {
+			struct buf text = BUF_INIT;
+
+			while (text.len < 700) {
+				size_t before = text.len;
+
+				assert_int_equal(
+				    utf8_valid_len(buf_view(&text)), before);
+				buf_str(&text, faults[f]);
+				for (int i = 0; i < 30; i++)
+					buf_cstr(&text, "かな");
+				assert_int_equal(
+				    utf8_valid_len(buf_view(&text)), before);
+				text.len = before;
+				buf_cstr(&text, texts[t]);
+			}
+			buf_release(&text);
+		}
+	}
+}
+
 static void
 accepts_the_edges_of_utf8(void **state)
 {
@@ -255,6 +288,7 @@ main(void)
 		cmocka_unit_test(trims_japanese_space),
 		cmocka_unit_test(splits_with_empty_pieces),
 		cmocka_unit_test(refuses_malformed_utf8),
+		cmocka_unit_test(finds_a_fault_at_any_place),
 		cmocka_unit_test(accepts_the_edges_of_utf8),
 		cmocka_unit_test(decodes_every_code_point_it_encodes),
 		cmocka_unit_test(walks_both_ways),

@@ -574,6 +574,10 @@ fit_around(const struct pattern *result, struct chain *c, struct match *m,
 	/* 窓口での + 渡します */
 	if (!verb && made[0]->kind == ELEM_PRED)
 		pattern_joint(m->first->prev);
+	/* 補助金の[申請の際] → 補助金を[申し込むとき] */
+	if (!verb && pattern_is_written_act(m, made[0]) &&
+	    !elem_is_person(m->first->prev->prev))
+		pattern_verb_case(m->first->prev, m->first->surface);
 	if (verb)
 		pattern_verb_case(m->first->prev, m->sahen->surface);
 }
@@ -595,6 +599,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 	    !make_all(result, c, m, made, &after) ||
 	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
 	    strands_ni_wa(c, m, made, result->count) ||
+	    (pattern_is_written_act(m, made[0]) && pattern_needs_noun(m)) ||
 	    (result->count && asks_another(c, m, made[result->count - 1])))
 		return NULL;
 	/* A denial never comes or goes by accident. */

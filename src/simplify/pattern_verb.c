@@ -25,7 +25,14 @@ pattern_joint(struct elem *no)
 		no->start = no->end = 0;
 		return true;
 	}
-	return false;
+	if (!elem_is(no, STR("による")) || no->frozen)
+		return false;
+	/* 代理人による申請, 電話による申請 */
+	no->surface = no->base =
+	    elem_is_actor(no->prev) || elem_is_body(no->prev) ? STR("が")
+							      : STR("で");
+	no->start = no->end = 0;
+	return true;
 }
 
 /* What stands before an object goes to somebody with it: 市への意見の提出. */
@@ -293,14 +300,9 @@ pattern_verb_case(struct elem *no, struct str verb)
 		free_outer(elem_is_noun(before) ? before : before->prev);
 		return;
 	}
-	if ((!elem_is(no, STR("の")) && !elem_is(no, STR("による"))) ||
-	    no->frozen)
+	if (!elem_is(no, STR("の")) || no->frozen)
 		return;
 	no->start = no->end = 0;
-	if (elem_is(no, STR("による"))) {
-		no->surface = no->base = STR("で");
-		return;
-	}
 	if (has_case(no, verb))
 		return;
 	if (lasts(before, verb)) {
@@ -563,4 +565,27 @@ bool
 pattern_becomes_verb(const struct match *m)
 {
 	return !is_qualified(m) && !stays_noun(m->sahen);
+}
+
+bool
+pattern_is_written_act(const struct match *m, const struct elem *made)
+{
+	return !m->sahen && elem_is_noun(m->first) && made &&
+	       made->kind == ELEM_PRED;
+}
+
+bool
+pattern_needs_noun(const struct match *m)
+{
+	const struct elem *prev = m->first->prev;
+
+	/* The list is a ring. */
+	if (m->first->space || !prev->prev)
+		return false;
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending == END_RENTAI;
+	return prev->pos == POS_ADNOMINAL ||
+	       (elem_is_noun(prev) && prev->pos != POS_NOUN_ADJ &&
+		   !pattern_is_time(prev) &&
+		   !elem_is(prev, STR("全員")));
 }

@@ -66,6 +66,18 @@ is_own_aim(const struct elem *act)
 		   elem_is_any(act, others, ARRAY_SIZE(others)));
 }
 
+/* 環境の保全と経済の発展の両立: both are needed for the act. */
+static bool
+is_between_two(const struct elem *act)
+{
+	static const char *const acts[] = { "両立", "調和", "均衡", "融合",
+		"統合", "連携", "連動", "一体", "一体化", "整合", "調整",
+		"交流", "連絡", "接続", "結合", "比較" };
+
+	return elem_is_any(act, acts, ARRAY_SIZE(acts)) ||
+	       (elem_is(act, STR("化")) && elem_is(act->prev, STR("一体")));
+}
+
 /* 福祉の向上と産業の振興を図る → 福祉の向上を図って、産業の振興を図る */
 static void
 part_acts(struct work *w, struct elem *act)
@@ -74,6 +86,7 @@ part_acts(struct work *w, struct elem *act)
 	struct elem *joint = first ? first->next : NULL, *own;
 
 	if (!joint || joint->frozen || !is_own_aim(first) ||
+	    is_between_two(act) ||
 	    (!elem_is(joint, STR("と")) && !elem_is(joint, STR("及び")) &&
 		!elem_is(joint, STR("、"))))
 		return;

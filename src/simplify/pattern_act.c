@@ -100,6 +100,18 @@ means_before(const struct match *m)
 	return NULL;
 }
 
+/* 語り部による講話: whoever does it is no means. */
+static bool
+is_performed(const struct elem *act)
+{
+	static const char *const acts[] = { "講演", "講話", "演奏", "公演",
+		"上演", "実演", "解説", "読み聞かせ", "朗読", "演技", "演武",
+		"司会", "指揮", "引率", "監修", "執筆", "診療", "巡回",
+		"パフォーマンス" };
+
+	return elem_is_any(act, acts, ARRAY_SIZE(acts));
+}
+
 /* 仕事の効率化とサービスの向上を図る: the first act would lose its verb,
  * 専門家による法の整備を図る: and he the act that is his. */
 bool
@@ -107,6 +119,9 @@ pattern_splits_acts(const struct match *m)
 {
 	const struct elem *no, *first, *by;
 
+	if (m->sahen && elem_is(m->sahen->prev, STR("による")) &&
+	    is_performed(m->sahen))
+		return true;
 	if (!taken_act(m, &no))
 		return false;
 	by = means_before(m);

@@ -501,18 +501,6 @@ pattern_first_act(const struct elem *particle)
 	return NULL;
 }
 
-/* 語り部による講話: whoever does it is no means. */
-static bool
-is_performed(const struct elem *act)
-{
-	static const char *const acts[] = { "講演", "講話", "演奏", "公演",
-		"上演", "実演", "解説", "読み聞かせ", "朗読", "演技", "演武",
-		"司会", "指揮", "引率", "監修", "執筆", "診療", "巡回",
-		"パフォーマンス" };
-
-	return elem_is_any(act, acts, ARRAY_SIZE(acts));
-}
-
 /* 新しい申請 cannot become a verb without its adjective. */
 static bool
 is_qualified(const struct match *m)
@@ -558,8 +546,7 @@ is_qualified(const struct match *m)
 	    (elem_is(prev, STR("の")) && elem_is(prev->prev, STR("間")) &&
 		!pattern_is_time(prev->prev)))
 		return true;
-	if (elem_is(prev, STR("による")) &&
-	    (elem_is_actor(prev->prev) || is_performed(noun)))
+	if (elem_is(prev, STR("による")) && elem_is_actor(prev->prev))
 		return true;
 	object = qualifier(prev);
 	if (object && is_last_act(object))

@@ -1,3 +1,4 @@
+#include "simplify/apart.h"
 #include "simplify/recall.h"
 
 #include <stdlib.h>
@@ -87,15 +88,39 @@ copy_steps(
 	}
 }
 
+/* A sentence that only explains a term stays as it is. */
+static void
+keep_explanation(struct easy_worker *w, struct rewritten *r)
+{
+	*r = (struct rewritten){ .flat = &w->now };
+	arena_clear(&w->scratch);
+	flat_clear(&w->now);
+	flat_copy(&w->now, &w->source, 0, w->source.text.len);
+	flat_parse(&w->now, w->tagger, &w->scratch, &r->chain, &r->morphs);
+	r->before = r->morphs;
+	r->morae_before = chain_morae(&r->chain);
+	w->steps.len = 0;
+}
+
 void
 easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
     const struct easy_profile *p, struct arena *a, struct easy_result *ret,
     struct diag *d)
 {
+	const struct row *term = NULL;
 	struct rewritten r;
 
 	*ret = (struct easy_result){ 0 };
 	flat_from_node(&w->source, s);
+	if (p->apart)
+		term = apart_explains(w, buf_view(&w->source.text), a);
+	if (term) {
+		*map_put(&w->glossed, term->word) = (void *)(uintptr_t)term;
+		keep_explanation(w, &r);
+		ret->morae_before = ret->morae_after = r.morae_before;
+		ret->first = output_nodes(w, &r, s, p, a);
+		return;
+	}
 	if (p->gloss && !brief)
 		worker_unglossed(w, p->gloss_open, p->gloss_close);
 	if (p->spaces && !brief)

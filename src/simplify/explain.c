@@ -250,6 +250,9 @@ explain_profile(const struct easy_profile *p, struct buf *out)
 	if (p->gloss)
 		buf_printf(out, tr("  explanations in %.*s…%.*s\n"),
 		    STR_ARG(p->gloss_open), STR_ARG(p->gloss_close));
+	if (p->apart)
+		buf_cstr(
+		    out, tr("  behind sentences that they make too long\n"));
 	buf_printf(out, tr("  words of %s need no explanation\n"),
 	    p->beginners ? "N5, N4" : "N5, N4, N3");
 	buf_cstr(out, tr("  findings:"));

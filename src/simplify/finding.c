@@ -470,9 +470,12 @@ void
 easy_find(struct easy_worker *w, const struct node *s, bool brief,
     const struct easy_profile *p, struct arena *a, struct easy_findings *ret)
 {
-	struct finder f = {
-		.w = w, .profile = p, .arena = a, .ret = ret, .brief = brief
-	};
+	struct finder f = { .w = w,
+		.source = s,
+		.profile = p,
+		.arena = a,
+		.ret = ret,
+		.brief = brief };
 	struct easy_score score = { 0 };
 
 	*ret = (struct easy_findings){ 0 };

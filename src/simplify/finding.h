@@ -7,6 +7,7 @@
 
 struct finder {
 	struct easy_worker *w;
+	const struct node *source;
 	const struct easy_profile *profile;
 	struct arena *arena;
 	struct easy_findings *ret;

@@ -1,4 +1,5 @@
 /* Findings about words and values. */
+#include "simplify/apart.h"
 #include "simplify/finding.h"
 #include "simplify/origin.h"
 
@@ -285,7 +286,8 @@ find_term(struct finder *f, const struct row *row, const struct elem *first,
 	if (map_has(glossed, row->word) || f->brief)
 		return;
 	*map_put(glossed, row->word) = (void *)(uintptr_t)row;
-	if (last->frozen)
+	if (last->frozen || apart_follows(f->w, f->source, row, f->arena) ||
+	    apart_explains(f->w, f->c.text, f->arena) == row)
 		return;
 	finder_add_elems(f, DIAG_EASY_TERM, first, last,
 	    arena_printf(f->arena, "%.*s〈%.*s〉", STR_ARG(row->word),

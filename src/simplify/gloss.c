@@ -8,10 +8,8 @@
 
 #define TERM_BYTES 96
 
-/* The term, without 分かち書き, whose explanation ends the text before
- * `open`. */
-static const struct row *
-term_before(
+const struct row *
+worker_term_before(
     const struct easy_worker *w, struct str text, size_t open, struct str easy)
 {
 	char term[TERM_BYTES];
@@ -36,8 +34,8 @@ term_before(
 	return NULL;
 }
 
-static struct str
-without_spaces(struct arena *a, struct str s)
+struct str
+worker_unspaced_text(struct arena *a, struct str s)
 {
 	char *copy = arena_alloc(a, s.len + 1);
 	size_t n = 0;
@@ -55,21 +53,26 @@ worker_unglossed(struct easy_worker *w, struct str open, struct str close)
 	struct str text = buf_view(&w->source.text);
 	bool any = false;
 
+	w->inside.len = 0;
 	if (str_find(text, open, 0) == STR_NPOS)
 		return;
 	flat_clear(&w->next);
 	while ((at = str_find(text, open, at)) != STR_NPOS) {
 		size_t inside = at + open.len;
 		size_t end = str_find(text, close, inside);
+		const struct row *term;
 
 		if (end == STR_NPOS)
 			break;
-		if (!term_before(w, text, at,
-			without_spaces(
-			    &w->scratch, str_sub(text, inside, end)))) {
+		term = worker_term_before(w, text, at,
+		    worker_unspaced_text(
+			&w->scratch, str_sub(text, inside, end)));
+		if (!term) {
 			at = end + close.len;
 			continue;
 		}
+		ARRAY_GROW(w->inside.items, w->inside.len, w->inside.cap);
+		w->inside.items[w->inside.len++] = term;
 		flat_copy(&w->next, &w->source, from, at);
 		from = at = end + close.len;
 		any = true;

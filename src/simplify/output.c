@@ -1,5 +1,5 @@
 /* From the rewritten text back to a tree, with readings. */
-#include "simplify/worker.h"
+#include "simplify/apart.h"
 
 #include <string.h>
 
@@ -15,6 +15,7 @@ struct output {
 	struct node *open_new[MARKS];
 	unsigned depth;
 	const struct node *mark;
+	struct explained explained;
 };
 
 /* The node that a piece inside `mark` goes to. */
@@ -280,9 +281,16 @@ append_value(struct output *o, struct node *parent, const struct node *src,
 }
 
 static void
-append_gloss(struct output *o, struct node *parent, struct str text)
+append_gloss(struct output *o, struct node *parent, struct str text,
+    const struct row *term)
 {
 	struct node *n = node_new(o->a, NODE_GLOSS, o->source->offset);
+	struct explained *all = &o->explained;
+
+	if (term && all->count < ARRAY_SIZE(all->items)) {
+		all->items[all->count].gloss = n;
+		all->items[all->count++].row = term;
+	}
 
 	text = o->profile->spaces ? worker_spaced(o->w, text, o->a)
 				  : arena_str(o->a, text);
@@ -337,7 +345,8 @@ append_piece(struct output *o, const struct piece *p, struct str text,
 	struct node *parent = place(o, p->mark);
 
 	if (p->gloss.len) {
-		append_gloss(o, parent, p->gloss);
+		append_gloss(o, parent, p->gloss,
+		    worker_term_before(o->w, text, start, p->gloss));
 	} else if (p->atom && p->atom->kind == NODE_VALUE) {
 		append_value(o, parent, p->atom, str_sub(text, 0, start),
 		    str_sub(text, end, text.len));
@@ -401,6 +410,20 @@ behind_atom(const struct flat *f, size_t at, size_t to)
 	return to;
 }
 
+/* Of the words that begin in [from, to). */
+static uint32_t
+morae_between(const struct chain *c, size_t from, size_t to)
+{
+	uint32_t n = 0;
+
+	CHAIN_FOREACH(e, c)
+	{
+		if (e->start >= from && e->start < to && e->pos != POS_SYMBOL)
+			n += e->morae;
+	}
+	return n;
+}
+
 struct node *
 output_nodes(struct easy_worker *w, const struct rewritten *r,
     const struct node *s, const struct easy_profile *p, struct arena *a)
@@ -410,7 +433,7 @@ output_nodes(struct easy_worker *w, const struct rewritten *r,
 	struct cursor cur = { 0 };
 	struct ruby_run *runs = NULL;
 	struct node *first = NULL, *last = NULL;
-	size_t at = 0, from = 0;
+	size_t at = 0, from = 0, said = 0;
 
 	if (p->furigana) {
 		cur.count =
@@ -437,7 +460,14 @@ output_nodes(struct easy_worker *w, const struct rewritten *r,
 			first = made;
 		}
 		last = made;
+		if (p->apart && said < o.explained.count && !r->listed &&
+		    str_ends(str_sub(text, from, to), STR("。")))
+			apart_take(w, &o.explained, said,
+			    morae_between(&r->chain, from, to), s,
+			    p->max_morae);
+		said = o.explained.count;
 		from = to;
 	} while (from < text.len);
+	apart_say(w, &o.explained, last, s, p, a);
 	return first;
 }

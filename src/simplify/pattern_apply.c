@@ -599,7 +599,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 	    !make_all(result, c, m, made, &after) ||
 	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
 	    strands_ni_wa(c, m, made, result->count) ||
-	    (pattern_is_written_act(m, made[0]) && pattern_needs_noun(m)) ||
+	    (result->count && pattern_is_written_act(m, made[0]) &&
+		pattern_needs_noun(m)) ||
 	    (result->count && asks_another(c, m, made[result->count - 1])))
 		return NULL;
 	/* A denial never comes or goes by accident. */
@@ -618,7 +619,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 		if (result->items[i].kind == ITEM_NOUN)
 			insert_rest(c, m, &result->items[i]);
 	}
-	if (is_wish(result, c, m))
+	if (made[0] && is_wish(result, c, m))
 		wish(c, m, made[0]);
 	if (result->count)
 		fit_around(result, c, m, made, verb);

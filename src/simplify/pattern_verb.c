@@ -570,8 +570,7 @@ pattern_becomes_verb(const struct match *m)
 bool
 pattern_is_written_act(const struct match *m, const struct elem *made)
 {
-	return !m->sahen && elem_is_noun(m->first) && made &&
-	       made->kind == ELEM_PRED;
+	return !m->sahen && elem_is_noun(m->first) && made->kind == ELEM_PRED;
 }
 
 bool
@@ -586,6 +585,5 @@ pattern_needs_noun(const struct match *m)
 		return prev->pred.ending == END_RENTAI;
 	return prev->pos == POS_ADNOMINAL ||
 	       (elem_is_noun(prev) && prev->pos != POS_NOUN_ADJ &&
-		   !pattern_is_time(prev) &&
-		   !elem_is(prev, STR("全員")));
+		   !pattern_is_time(prev) && !elem_is(prev, STR("全員")));
 }

@@ -98,6 +98,7 @@ parse_row(struct easy *e, size_t i, struct easy_profile *p)
 		return N_("has a law that is neither keep nor note");
 	if (!parse_gloss(tsv_cell(t, i, "gloss"), p))
 		return N_("has a gloss that is neither no nor like 〈…〉");
+	p->apart = str_eq(tsv_cell(t, i, "apart"), STR("yes"));
 	if (!str_eq(words, STR("N4")) && !str_eq(words, STR("N3")))
 		return N_("has words that are neither N4 nor N3");
 	p->beginners = str_eq(words, STR("N4"));

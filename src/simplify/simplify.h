@@ -27,8 +27,9 @@ void easy_close(struct easy *e);
  * of a notice at most (or empty); readings, spaces (分かち書き) and lists (of
  * three things or more in a row), yes or no; law, keep or note (a sentence of
  * its own) for the law that is the reason;
- * gloss, the marks of an explanation as in 〈…〉, or no; words, N4 or N3: up to
- * which level they stand without one; rules, R1-R14, that findings are about;
+ * gloss, the marks of an explanation as in 〈…〉, or no; apart, yes for those
+ * that make a sentence too long to stand behind it as sentences; words, N4 or
+ * N3: up to which level they stand without one; rules, R1-R14, that findings are about;
  * emergency, the profile of emergency notices (or empty).
  */
 struct easy_profile {
@@ -43,6 +44,7 @@ struct easy_profile {
 	bool gloss;
 	bool beginners; /* words of N3 are hard */
 	struct str gloss_open, gloss_close;
+	bool apart; /* explanations behind sentences that they make too long */
 	const struct easy_profile *emergency; /* NULL: the same */
 };
 /* NULL: unknown. "default" is the first of the table. */

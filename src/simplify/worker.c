@@ -31,6 +31,7 @@ easy_worker_free(struct easy_worker *w)
 	flat_release(&w->next);
 	map_release(&w->glossed);
 	free(w->steps.items);
+	free(w->inside.items);
 	recall_free(w->recall);
 	arena_release(&w->scratch);
 	arena_release(&w->arena);

@@ -9,6 +9,11 @@
 /* Longer text without a full stop is no sentence: only read. */
 #define SENTENCE_LIMIT ((size_t)6000)
 
+struct row_refs {
+	const struct row **items;
+	size_t len, cap;
+};
+
 struct easy_worker {
 	const struct easy *easy;
 	struct tagger *tagger;
@@ -17,8 +22,9 @@ struct easy_worker {
 	struct arena arena;   /* of the locale */
 	struct arena scratch; /* of the current sentence */
 	struct flat source, now, next;
-	struct map glossed; /* terms already explained */
-	bool unread;	    /* words without reading were found */
+	struct map glossed;	/* terms already explained */
+	struct row_refs inside; /* in the source, behind their terms */
+	bool unread;		/* words without reading were found */
 	struct step_list steps;
 	bool explain; /* the steps are wanted */
 	struct recall *recall;
@@ -66,6 +72,12 @@ void worker_list(
  * worker_gloss puts them back, and what is written in between keeps no rule
  * from its work. */
 void worker_unglossed(struct easy_worker *w, struct str open, struct str close);
+/* The term, whatever its 分かち書き, that ends before the offset and has this
+ * explanation; NULL if there is none. */
+const struct row *worker_term_before(
+    const struct easy_worker *w, struct str text, size_t open, struct str easy);
+/* The text without spaces, in the arena. */
+struct str worker_unspaced_text(struct arena *a, struct str s);
 /* Puts glosses behind the terms that have none yet (gloss.c). */
 void worker_gloss(struct easy_worker *w, struct rewritten *r);
 /* Puts spaces between the bunsetsu (spaces.c). */

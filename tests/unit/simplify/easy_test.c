@@ -50,6 +50,7 @@ simplify(struct fixture *f, const char *line, struct options o)
 	struct easy_profile p =
 	    *easy_profile(f->easy, str_from(o.profile ? o.profile : "plain"));
 	struct str text = str_from(line);
+	struct node *parent;
 	struct buf out = BUF_INIT;
 	struct arena a;
 
@@ -57,12 +58,17 @@ simplify(struct fixture *f, const char *line, struct options o)
 	p.gloss = o.gloss;
 	p.lists = o.lists;
 	easy_worker_reset(f->worker);
+	parent = node_new(&a, NODE_P, 0);
 	for (size_t from = 0, to; from < text.len; from = to) {
 		struct node *s = node_new(&a, NODE_S, 0);
-		struct easy_result r;
 
 		to = sentence_end(text, from);
 		node_append(s, node_text(&a, str_sub(text, from, to), 0));
+		node_append(parent, s);
+	}
+	for (const struct node *s = parent->first; s; s = s->next) {
+		struct easy_result r;
+
 		easy_sentence(f->worker, s, o.brief, &p, &a, &r, &f->diag);
 		show(r.first, o.readings, &out);
 	}
@@ -533,6 +539,7 @@ explains_inside_mark_up(void **state)
 	struct buf out = BUF_INIT;
 	struct node *s, *b;
 
+	p.apart = false;
 	arena_init(&a);
 	s = node_new(&a, NODE_S, 0);
 	b = node_new(&a, NODE_B, 0);
@@ -546,6 +553,37 @@ explains_inside_mark_up(void **state)
 	assert_non_null(strstr(out.ptr, "</gloss></b>"));
 	buf_release(&out);
 	arena_release(&a);
+}
+
+/* Explanations that make a sentence too long stand behind all that was made of
+ * it, unless the next one goes on from it, and say it once. */
+static void
+explains_behind_long_sentences(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "国民健康保険料は口座振替で納付してください。",
+		    "国民健康保険料は口座振替で払ってください。"
+		    "国民健康保険料は、国民健康保険のために払うお金です。"
+		    "口座振替は、銀行の口座から自動で払うことです。" },
+		{ "避難所では毛布を配ります。",
+		    "避難所〈災害のときに逃げるところ〉では毛布を配ります。" },
+		{ "保険料は口座振替で納付してください。それができないときは"
+		  "、電話してください。",
+		    "保険料〈保険のために払うお金〉は口座振替〈銀行の口座から"
+		    "自動で払うこと〉で払ってください。それができないときは、"
+		    "電話してください。" },
+		/* What something is, can be said. */
+		{ "安否の確認のために災害用伝言ダイヤルを使ってください。",
+		    "安否〈元気かどうか〉の確認のために災害用伝言ダイヤルを"
+		    "使ってください。災害用伝言ダイヤルは、地震などのときに家族"
+		    "に声を残す電話です。" },
+	};
+	const struct options o = { .gloss = true };
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		expect(*state, cases[i][0], cases[i][1], o);
+		expect(*state, cases[i][1], cases[i][1], o);
+	}
 }
 
 /* From the third time on, the result and its steps are those that were kept;
@@ -710,6 +748,7 @@ main(void)
 		cmocka_unit_test(explains_no_part_of_a_name),
 		cmocka_unit_test(keeps_values_and_markup),
 		cmocka_unit_test(explains_inside_mark_up),
+		cmocka_unit_test(explains_behind_long_sentences),
 		cmocka_unit_test(says_the_same_again),
 		cmocka_unit_test(keeps_each_value),
 		cmocka_unit_test(renders_a_notice),

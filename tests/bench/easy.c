@@ -1,6 +1,7 @@
 /*
  * Figures of Easy Japanese over a file of sentences, a line each, before and
- * after, without glosses; and which lines a second run changes.
+ * after, without glosses and with the sentences that explain; and which lines a
+ * second run changes.
  */
 #include "simplify/simplify.h"
 
@@ -13,7 +14,7 @@ struct run {
 	const struct easy *easy;
 	struct easy_worker *worker;
 	struct arena arena;
-	struct easy_score before, after;
+	struct easy_score before, after, explained;
 	size_t lines, repeated;
 };
 
@@ -74,6 +75,11 @@ measure(struct run *r, struct str text)
 	r->repeated += !is_stable(r, result.first, &bare);
 	for (s = result.first; s; s = s->next)
 		easy_score_add(r->worker, &r->after, s, false);
+	easy_worker_reset(r->worker);
+	easy_sentence(r->worker, sentence(r, text), false,
+	    easy_profile(r->easy, STR("plain")), &r->arena, &result, NULL);
+	for (s = result.first; s; s = s->next)
+		easy_score_add(r->worker, &r->explained, s, false);
 }
 
 static void
@@ -81,7 +87,7 @@ row(const char *name, const struct easy_score *s)
 {
 	double n = s->sentences;
 
-	printf("%-8s %4u sentences  easy %4.1f %%  to 48 morae %4.1f %%  "
+	printf("%-9s %4u sentences  easy %4.1f %%  to 48 morae %4.1f %%  "
 	       "per 100: passive %4.1f  honorific %4.1f  not polite %4.1f  "
 	       "jReadability %.2f\n",
 	    name, s->sentences, 100.0 * s->easy_words / s->content_words,
@@ -119,8 +125,10 @@ main(int argc, char **argv)
 		measure(&r, str_trim(str_from(line)));
 	easy_score_finish(&r.before);
 	easy_score_finish(&r.after);
+	easy_score_finish(&r.explained);
 	row("before", &r.before);
 	row("after", &r.after);
+	row("explained", &r.explained);
 	printf("%zu of %zu lines change again\n", r.repeated, r.lines);
 	free(line);
 	(void)fclose(f);

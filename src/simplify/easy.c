@@ -32,15 +32,15 @@ check_examples(struct easy *e, struct diag *d)
 	tagger_free(t);
 }
 
-struct easy *
-easy_open_proven(
-    const char *rules_dir, const struct language *l, struct diag *d)
+static struct easy *
+open_rules(const char *rules_dir, const struct language *l, bool proven,
+    struct diag *d)
 {
 	struct easy *e = xcalloc(1, sizeof(*e));
 
 	e->language = l;
 	arena_init(&e->arena);
-	if (rules_load(e, rules_dir, d) != 0) {
+	if (rules_load(e, rules_dir, proven, d) != 0) {
 		easy_close(e);
 		return NULL;
 	}
@@ -48,9 +48,16 @@ easy_open_proven(
 }
 
 struct easy *
+easy_open_proven(
+    const char *rules_dir, const struct language *l, struct diag *d)
+{
+	return open_rules(rules_dir, l, true, d);
+}
+
+struct easy *
 easy_open(const char *rules_dir, const struct language *l, struct diag *d)
 {
-	struct easy *e = easy_open_proven(rules_dir, l, d);
+	struct easy *e = open_rules(rules_dir, l, false, d);
 
 	if (e)
 		check_examples(e, d);

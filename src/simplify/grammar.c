@@ -523,19 +523,39 @@ next_row(struct candidates *from)
 	return best;
 }
 
+static const struct row_result *
+result_of(struct work *w, const struct row *r)
+{
+	struct results *all = w->results;
+	size_t place = (size_t)(r - w->easy->rows);
+	struct row_result *made;
+
+	if (!all->items)
+		all->items = xcalloc(w->easy->nrows, sizeof(*all->items));
+	if (!all->items[place]) {
+		made = ARENA_NEW(all->arena, struct row_result);
+		rules_compile_result(r, all->arena, made);
+		all->items[place] = made;
+	}
+	return all->items[place];
+}
+
 static struct elem *
 apply_row(struct work *w, const struct row *r, struct elem *e)
 {
+	const struct row_result *result;
 	struct match m;
 	struct str before;
 	struct elem *first, *to;
 
-	if (r->dropped || (w->brief && r->verbal) ||
-	    !pattern_match(r->pattern, w->c, e, &m))
+	if (r->dropped || !pattern_match(r->pattern, w->c, e, &m))
+		return NULL;
+	result = result_of(w, r);
+	if (w->brief && result->verbal)
 		return NULL;
 	before = rewrite_step_text(w, m.first, m.behind);
 	to = m.behind;
-	first = pattern_apply(r->result, w->c, &m);
+	first = pattern_apply(&result->pattern, w->c, &m);
 	if (!first)
 		return NULL;
 	rewrite_step(w, r->id, before, rewrite_step_text(w, first, to));

@@ -22,8 +22,15 @@ struct step_list {
 	size_t len, cap;
 };
 
+/* Results that were used before, by the place of their rows. */
+struct results {
+	const struct row_result **items;
+	struct arena *arena;
+};
+
 struct work {
 	const struct easy *easy;
+	struct results *results;
 	struct chain *c;
 	struct arena *arena;	 /* of the steps' strings */
 	struct step_list *steps; /* NULL: not recorded */

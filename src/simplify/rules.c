@@ -100,29 +100,40 @@ is_verbal(const struct item *it)
 	       it->aux_refuse;
 }
 
-static const char *
-compile_row(struct easy *e, struct row *r)
+const char *
+rules_compile_result(
+    const struct row *r, struct arena *a, struct row_result *ret)
 {
+	struct pattern *p = &ret->pattern;
+	const char *why = pattern_compile(p, r->result_text, a);
+
+	p->flips =
+	    r->flips || str_find(r->result_text, STR("な"), 0) != STR_NPOS;
+	ret->verbal = false;
+	for (unsigned i = 0; i < p->count; i++) {
+		p->flips |= pattern_item_flips(&p->items[i]);
+		ret->verbal |= is_verbal(&p->items[i]);
+	}
+	return why;
+}
+
+static const char *
+compile_row(struct easy *e, struct row *r, bool proven)
+{
+	struct row_result result;
 	const char *why;
 
 	r->pattern = ARENA_NEW(&e->arena, struct pattern);
-	r->result = ARENA_NEW(&e->arena, struct pattern);
 	why = pattern_compile(r->pattern, r->pattern_text, &e->arena);
 	if (why)
 		return why;
 	if (r->pattern->key >= r->pattern->count)
 		return "has no word in its pattern";
-	why = pattern_compile(r->result, r->result_text, &e->arena);
-	r->result->flips |= str_find(r->result_text, STR("な"), 0) != STR_NPOS;
-	for (unsigned i = 0; i < r->result->count; i++) {
-		r->result->flips |= pattern_item_flips(&r->result->items[i]);
-		r->verbal |= is_verbal(&r->result->items[i]);
-	}
-	return why;
+	return proven ? NULL : rules_compile_result(r, &e->arena, &result);
 }
 
 static void
-load_grammar(struct easy *e, struct diag *d)
+load_grammar(struct easy *e, bool proven, struct diag *d)
 {
 	const struct tsv *t = &e->grammar;
 
@@ -134,12 +145,11 @@ load_grammar(struct easy *e, struct diag *d)
 			continue;
 		r->pattern_text = tsv_cell(t, i, "pattern");
 		r->result_text = tsv_cell(t, i, "result");
-		why = compile_row(e, r);
-		r->result->flips |= tsv_cell(t, i, "flips").len > 0;
+		r->flips = tsv_cell(t, i, "flips").len > 0;
+		why = compile_row(e, r, proven);
 		if (why) {
 			bad_row(d, t, i, why);
 			r->dropped = true;
-			continue;
 		}
 	}
 	grammar_index(e);
@@ -480,7 +490,7 @@ static const struct table_file files[] = {
 };
 
 int
-rules_load(struct easy *e, const char *dir, struct diag *d)
+rules_load(struct easy *e, const char *dir, bool proven, struct diag *d)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
 		const char *path = path_join(
@@ -495,7 +505,7 @@ rules_load(struct easy *e, const char *dir, struct diag *d)
 		sizeof(*e->rows));
 	map_reserve(
 	    &e->by_id, e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows);
-	load_grammar(e, d);
+	load_grammar(e, proven, d);
 	load_lexicon(e, d);
 	load_gloss(e, d);
 	load_words(e, d);

@@ -21,9 +21,9 @@ struct row {
 	bool dropped; /* its example did not give what was expected */
 
 	/* grammar */
-	struct pattern *pattern, *result;
+	struct pattern *pattern;
 	struct str pattern_text, result_text;
-	bool verbal; /* its result has a predicate: not for headings */
+	bool flips; /* its result may change what is denied */
 
 	/* lexicon and gloss */
 	struct str word, easy;
@@ -89,10 +89,19 @@ struct easy {
 /* Notes that a word begins so, and whether one may begin with e. */
 void rules_set_begin(uint8_t *set, struct str word);
 bool rules_begins(const uint8_t *set, const struct elem *e);
+/* The result of a row of the grammar. */
+struct row_result {
+	struct pattern pattern;
+	bool verbal; /* it has a predicate: not for headings */
+};
+/* Compiles it into the arena. NULL, or what is wrong. */
+const char *rules_compile_result(
+    const struct row *r, struct arena *a, struct row_result *ret);
 /* The index over the rows of the grammar. */
 void grammar_index(struct easy *e);
 void grammar_release(struct easy *e);
-int rules_load(struct easy *e, const char *dir, struct diag *d);
+/* Of rules that are proven, results are not looked at before they are used. */
+int rules_load(struct easy *e, const char *dir, bool proven, struct diag *d);
 void rules_release(struct easy *e);
 unsigned rules_verb_class(const struct easy *e, struct str head);
 

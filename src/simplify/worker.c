@@ -16,6 +16,7 @@ easy_worker_new(const struct easy *e, struct tagger *t)
 	arena_init(&w->scratch);
 	map_init(&w->glossed);
 	w->recall = recall_new();
+	w->results.arena = &w->arena;
 	return w;
 }
 
@@ -32,6 +33,7 @@ easy_worker_free(struct easy_worker *w)
 	map_release(&w->glossed);
 	free(w->steps.items);
 	free(w->inside.items);
+	free(w->results.items);
 	recall_free(w->recall);
 	arena_release(&w->scratch);
 	arena_release(&w->arena);
@@ -206,6 +208,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 	memset(ret, 0, sizeof(*ret));
 	arena_clear(&w->scratch);
 	work.easy = w->easy;
+	work.results = &w->results;
 	work.arena = &w->scratch;
 	work.steps = w->explain ? &w->steps : NULL;
 	work.brief = brief;

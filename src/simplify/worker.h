@@ -19,7 +19,7 @@ struct easy_worker {
 	struct tagger *tagger;
 	struct formatter *formatter; /* ja-simple */
 	struct locale locale;
-	struct arena arena;   /* of the locale */
+	struct arena arena;   /* of the locale, and of results of rows */
 	struct arena scratch; /* of the current sentence */
 	struct flat source, now, next;
 	struct map glossed;	/* terms already explained */
@@ -28,6 +28,7 @@ struct easy_worker {
 	struct step_list steps;
 	bool explain; /* the steps are wanted */
 	struct recall *recall;
+	struct results results;
 };
 
 /* A sentence as it stands after the rewriting. */

@@ -286,7 +286,8 @@ find_term(struct finder *f, const struct row *row, const struct elem *first,
 	if (map_has(glossed, row->word) || f->brief)
 		return;
 	*map_put(glossed, row->word) = (void *)(uintptr_t)row;
-	if (last->frozen || apart_follows(f->w, f->source, row, f->arena) ||
+	if (last->frozen || worker_is_defined(&f->c, first, last) ||
+	    apart_follows(f->w, f->source, row, f->arena) ||
 	    apart_explains(f->w, f->c.text, f->arena) == row)
 		return;
 	finder_add_elems(f, DIAG_EASY_TERM, first, last,

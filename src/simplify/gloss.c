@@ -161,6 +161,27 @@ worker_term(const struct easy_worker *w, struct chain *c, struct elem *e,
 	return best;
 }
 
+bool
+worker_is_defined(
+    const struct chain *c, const struct elem *first, const struct elem *last)
+{
+	static const char *const kinds[] = { "制度", "こと", "もの", "仕組み",
+		"保険", "税金", "税", "お金", "手当", "団体", "会", "手続き",
+		"証明書", "書類", "カード", "手帳", "サービス", "計画", "情報",
+		"お知らせ" };
+	const struct elem *e = last->next;
+
+	if (first != c->head.next ||
+	    (!elem_is(e, STR("は")) && !elem_is(e, STR("とは"))))
+		return false;
+	while (!elem_is_stop(c, e))
+		e = e->next;
+	e = e->prev;
+	return e->kind == ELEM_PRED && e->pred.conj == CONJ_COPULA &&
+	       !e->pred.neg && e->prev->prev->kind == ELEM_PRED &&
+	       elem_is_any(e->prev, kinds, ARRAY_SIZE(kinds));
+}
+
 void
 worker_gloss(struct easy_worker *w, struct rewritten *r)
 {
@@ -168,12 +189,13 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 	bool added = false;
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		const struct elem *first = e;
 		const struct row *row = worker_term(w, c, e, &e);
 
 		if (!row || map_has(&w->glossed, row->word))
 			continue;
 		*map_put(&w->glossed, row->word) = (void *)row;
-		if (e->frozen)
+		if (e->frozen || worker_is_defined(c, first, e))
 			continue;
 		e->gloss = row->easy;
 		if (w->explain)

@@ -56,6 +56,9 @@ struct formatter *worker_formatter(struct easy_worker *w);
  * element; NULL if there is none. */
 const struct row *worker_term(const struct easy_worker *w, struct chain *c,
     struct elem *e, struct elem **ret_last);
+/* 国民健康保険は、…人が入る制度です: the sentence says what the term is. */
+bool worker_is_defined(
+    const struct chain *c, const struct elem *first, const struct elem *last);
 /* Records what was done; the strings live in the worker. */
 void worker_step(struct easy_worker *w, struct str rule, struct str before,
     struct str after);

@@ -516,9 +516,13 @@ shares_suru(const struct elem *e)
 	const struct elem *prev = e->prev;
 
 	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
-	    prev->prev->kind != ELEM_WORD || prev->prev->pos != POS_NOUN_VERBAL)
+	    prev->prev->kind != ELEM_WORD)
 		return false;
-	return elem_is_any(prev, links, ARRAY_SIZE(links));
+	/* 廃車・譲渡する, whether the dictionary knows of 廃車する or not. */
+	if (elem_is(prev, STR("・")) && elem_is_noun(prev->prev))
+		return true;
+	return prev->prev->pos == POS_NOUN_VERBAL &&
+	       elem_is_any(prev, links, ARRAY_SIZE(links));
 }
 
 static bool

@@ -291,6 +291,16 @@ has_case(struct elem *no, struct str verb)
 	return true;
 }
 
+/* たくさんの応募 → たくさん応募する */
+static bool
+says_how_many(const struct elem *e)
+{
+	static const char *const words[] = { "たくさん", "数多く", "多数",
+		"大勢", "おおぜい" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
 void
 pattern_verb_case(struct elem *no, struct str verb)
 {
@@ -305,7 +315,7 @@ pattern_verb_case(struct elem *no, struct str verb)
 	no->start = no->end = 0;
 	if (has_case(no, verb))
 		return;
-	if (lasts(before, verb)) {
+	if (lasts(before, verb) || says_how_many(before)) {
 		elem_unlink(no);
 	} else if (elem_is_noun(before) && pattern_is_time(before) &&
 		   !changes_time(verb)) {
@@ -570,7 +580,10 @@ pattern_becomes_verb(const struct match *m)
 bool
 pattern_is_written_act(const struct match *m, const struct elem *made)
 {
-	return !m->sahen && elem_is_noun(m->first) && made->kind == ELEM_PRED;
+	const struct elem *noun =
+	    m->first->pos == POS_PREFIX ? m->first->next : m->first;
+
+	return !m->sahen && elem_is_noun(noun) && made->kind == ELEM_PRED;
 }
 
 bool
@@ -579,7 +592,7 @@ pattern_needs_noun(const struct match *m)
 	const struct elem *prev = m->first->prev;
 
 	/* The list is a ring. */
-	if (m->first->space || !prev->prev)
+	if (m->first->space || !prev->prev || m->first->pos == POS_PREFIX)
 		return false;
 	if (prev->kind == ELEM_PRED)
 		return prev->pred.ending == END_RENTAI;

@@ -46,7 +46,8 @@ part_begin(const struct chain *c, struct elem *e)
 	for (;; e = e->prev) {
 		struct elem *before = e->prev;
 
-		if (elem_is_stop(c, before))
+		/* 【重要】 is a heading. */
+		if (elem_is_stop(c, before) || elem_is(before, STR("】")))
 			return e;
 		if (before->depth)
 			continue;

@@ -305,6 +305,9 @@ is_inner(const struct elem *e)
 		return elem_is(next, STR("も"));
 	case END_SHUSHI:
 	case END_RENTAI:
+		/* 危ないですので近寄らないで */
+		if (elem_is(next, STR("ので")))
+			return e->pred.conj == CONJ_ADJ;
 		if (elem_is(next, STR("と")))
 			return next->pos == POS_PARTICLE_CONJ ||
 			       next->next->kind != ELEM_PRED;

@@ -90,6 +90,10 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 	*ret = NULL;
 	if (r->case_from.len == 0)
 		return true;
+	/* 施設への入居期間: two particles are no の. */
+	if (str_eq(r->case_from, STR("の")) && elem_is(e->prev, STR("の")) &&
+	    e->prev->prev->pos == POS_PARTICLE_CASE)
+		return false;
 	/* 夜間に勤務する, 決定前に着手する: says when. */
 	if (elem_is(e->prev, r->case_from) &&
 	    (str_eq(r->case_to, STR("で")) ||

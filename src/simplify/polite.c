@@ -252,6 +252,9 @@ plain_morau(const struct work *w, struct elem *e)
 
 	if (asked_first(w->c, e) || city_goes_on(w, e))
 		return;
+	/* 見ていただきたいので、静かにしてください: a wish is the reason. */
+	if (tai && elem_is(e->next, STR("ので")))
+		return;
 	if (pred_has(p, AUX_MORAERU)) {
 		plain_moraeru(w, e);
 		return;

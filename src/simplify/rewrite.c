@@ -267,6 +267,30 @@ is_chant(const struct chain *c, const struct elem *last)
 	return false;
 }
 
+/* 参加する・参加しない: what is chosen from, no statement. */
+static bool
+is_choice(const struct chain *c, const struct elem *last)
+{
+	const struct elem *e = last->prev;
+
+	if (last->pred.ending != END_SHUSHI || last->pred.polite)
+		return false;
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED &&
+	       !elem_is(e, STR("・")))
+		e = e->prev;
+	return elem_is(e, STR("・")) && e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.ending == END_SHUSHI && !e->prev->pred.polite &&
+	       conj_is_verb(e->prev->pred.conj) &&
+	       (!elem_is(last->next, STR("。")) ||
+		   str_eq(e->prev->pred.head, last->pred.head));
+}
+
+bool
+rewrite_stays_plain(const struct chain *c, const struct elem *last)
+{
+	return is_chant(c, last) || is_choice(c, last);
+}
+
 /* 届きましたら、 過ぎますと、 過ぎましても, 届きました日: politeness is for
  * the end of the sentence. */
 static bool
@@ -281,6 +305,9 @@ is_inner(const struct elem *e)
 		return elem_is(next, STR("も"));
 	case END_SHUSHI:
 	case END_RENTAI:
+		/* 危ないですので近寄らないで */
+		if (elem_is(next, STR("ので")))
+			return e->pred.conj == CONJ_ADJ;
 		if (elem_is(next, STR("と")))
 			return next->pos == POS_PARTICLE_CONJ ||
 			       next->next->kind != ELEM_PRED;
@@ -336,7 +363,7 @@ rewrite_ending(struct work *w)
 			continue;
 		if (elem_is(e, STR("か")) && e->prev->kind == ELEM_PRED)
 			last = e->prev;
-		if (last->kind == ELEM_PRED && is_chant(w->c, last))
+		if (last->kind == ELEM_PRED && rewrite_stays_plain(w->c, last))
 			continue;
 		if (last->kind == ELEM_PRED)
 			end_bans(w, last);

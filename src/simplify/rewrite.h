@@ -74,6 +74,9 @@ void rewrite_long(struct work *w);
 /* Before passives become active: cuts where the next clause is another's. */
 void rewrite_split_passive(struct work *w);
 void rewrite_ending(struct work *w);
+/* 飲んだら乗らない、飲む人に貸さない; 参加する・参加しない: no statement that ends
+ * in です or ます. */
+bool rewrite_stays_plain(const struct chain *c, const struct elem *last);
 void rewrite_brackets(struct work *w);
 /* A telephone number in the bracket at `open` as a sentence of its own. */
 bool rewrite_phone(struct work *w, struct elem *open);

@@ -46,7 +46,8 @@ part_begin(const struct chain *c, struct elem *e)
 	for (;; e = e->prev) {
 		struct elem *before = e->prev;
 
-		if (elem_is_stop(c, before))
+		/* 【重要】 is a heading. */
+		if (elem_is_stop(c, before) || elem_is(before, STR("】")))
 			return e;
 		if (before->depth)
 			continue;
@@ -393,8 +394,9 @@ takes_manner(const struct elem *verb)
 	static const char *const heads[] = { "する", "言う", "伝える", "教える",
 		"頼む", "呼びかける", "注意する", "つける", "付ける", "なる",
 		"お願いする", "指導する", "求める", "努める", "心がける",
-		"知らせる", "話す", "書く", "願う", "祈る", "気をつける",
-		"勧める", "すすめる", "決める", "定める", "思う" };
+		"知らせる", "話す", "話し合う", "約束する", "書く", "願う",
+		"祈る", "気をつける", "勧める", "すすめる", "決める", "定める",
+		"思う" };
 
 	return elem_has_head(verb, heads, ARRAY_SIZE(heads));
 }

@@ -1,4 +1,5 @@
 #include "simplify/verify.h"
+#include "simplify/rewrite.h"
 
 #include <stdlib.h>
 
@@ -207,7 +208,8 @@ ends_politely(const struct chain *c)
 	CHAIN_FOREACH(e, c)
 	{
 		if (e->kind == ELEM_PRED && e->depth == 0 && !e->frozen &&
-		    elem_is_stop(c, e->next) && !is_polite_end(&e->pred))
+		    elem_is_stop(c, e->next) && !is_polite_end(&e->pred) &&
+		    !rewrite_stays_plain(c, e))
 			return false;
 	}
 	return true;

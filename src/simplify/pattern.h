@@ -141,7 +141,7 @@ bool pattern_becomes_verb(const struct match *m);
 /* 申請 as a row has it, and not as S, that becomes the verb `made`. */
 bool pattern_is_written_act(const struct match *m, const struct elem *made);
 /* 新たな[申請の際], 参加[申請の際]: what stands before needs the noun. */
-bool pattern_needs_noun(const struct match *m);
+bool pattern_needs_noun(const struct match *m, const struct elem *made);
 /* 整備: an act that is done to something. */
 bool pattern_takes_object(const struct elem *e);
 /* 整備, 効率化: a noun that takes する. */

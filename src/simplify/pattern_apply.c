@@ -600,7 +600,7 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
 	    strands_ni_wa(c, m, made, result->count) ||
 	    (result->count && pattern_is_written_act(m, made[0]) &&
-		pattern_needs_noun(m)) ||
+		pattern_needs_noun(m, made[0])) ||
 	    (result->count && asks_another(c, m, made[result->count - 1])))
 		return NULL;
 	/* A denial never comes or goes by accident. */

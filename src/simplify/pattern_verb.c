@@ -587,7 +587,7 @@ pattern_is_written_act(const struct match *m, const struct elem *made)
 }
 
 bool
-pattern_needs_noun(const struct match *m)
+pattern_needs_noun(const struct match *m, const struct elem *made)
 {
 	const struct elem *prev = m->first->prev;
 
@@ -597,6 +597,8 @@ pattern_needs_noun(const struct match *m)
 	if (prev->kind == ELEM_PRED)
 		return prev->pred.ending == END_RENTAI;
 	return prev->pos == POS_ADNOMINAL ||
-	       (elem_is_noun(prev) && prev->pos != POS_NOUN_ADJ &&
-		   !pattern_is_time(prev) && !elem_is(prev, STR("全員")));
+	       (elem_is_noun(prev) &&
+		   !str_starts(made->pred.head, m->first->surface) &&
+		   prev->pos != POS_NOUN_ADJ && !pattern_is_time(prev) &&
+		   !elem_is(prev, STR("全員")));
 }

@@ -128,7 +128,11 @@ misleads(const struct work *w, const struct elem *e, const struct doer *d)
 	if (d->subject &&
 	    (elem_is_person(d->subject->prev) || d->subject->frozen))
 		return true;
-	if (d->topic && elem_is_actor(d->topic->prev))
+	/* 委員は、市長から任命される公務員です: another clause's. */
+	if (d->topic && elem_is_actor(d->topic->prev) &&
+	    !(p->ending == END_RENTAI && elem_is(d->topic->next, STR("、")) &&
+		elem_is_noun(e->next) && e->next->pos != POS_NOUN_DEPENDENT &&
+		e->next->pos != POS_NOUN_ADVERBIAL))
 		return true;
 	/* 計画が市により作られて、始まる */
 	return (p->ending == END_TE || p->ending == END_RENYOU) &&

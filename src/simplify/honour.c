@@ -87,6 +87,11 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 			       !elem_is_actor(elem_is_any(at->prev, only, 3)
 						  ? at->prev->prev
 						  : at->prev);
+		/* 公園は、広く利用されています */
+		if (elem_is(at, STR("は")) && class & VERB_OBJECT &&
+		    pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
+		    e->pred.ending == END_SHUSHI && elem_is_noun(at->prev))
+			return !elem_is_actor(at->prev);
 		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
 		    at->next == e &&
 		    (class & VERB_OBJECT ||
@@ -305,6 +310,16 @@ is_listed_asking(const struct elem *e)
 	       !elem_is(e->prev, STR("を")) && has_listed_object(e) &&
 	       (honour_before_person(e) || honour_before_case(e)) &&
 	       !elem_is(e->next->next, STR("が"));
+}
+
+/* 申請書を提出されると、: what nobody does to the reader. */
+static bool
+is_owed(const struct elem *e, unsigned class)
+{
+	return class & (VERB_DUTY | VERB_PERSON) && !(class & VERB_DEMAND) &&
+	       e->pred.ending == END_SHUSHI && !e->pred.neg &&
+	       e->pred.naux == 1 && elem_is(e->next, STR("と")) &&
+	       elem_is(e->next->next, STR("、")) && elem_is(e->prev, STR("を"));
 }
 
 /* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
@@ -535,8 +550,9 @@ honour_is_polite(const struct work *w, struct elem *e)
 	    str_starts(e->surface, STR("お")) && pred_has(p, AUX_PASSIVE) &&
 	    !(class & VERB_CITY))
 		return true;
-	/* 残しておかれると便利です */
-	if (p->naux == 2 && p->aux[0] == AUX_OKU && p->aux[1] == AUX_PASSIVE)
+	/* 残しておかれると便利です, 行き詰まってしまわれた方 */
+	if (p->naux == 2 && p->aux[1] == AUX_PASSIVE &&
+	    (p->aux[0] == AUX_OKU || p->aux[0] == AUX_SHIMAU))
 		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)
@@ -553,7 +569,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return true;
 	if (honour_before_trouble(e))
 		return false;
-	if (is_listed_act(e))
+	if (is_listed_act(e) || is_owed(e, class))
 		return true;
 	if (class & VERB_DEMAND)
 		return (class & VERB_PERSON && is_asking(e)) ||

@@ -105,6 +105,14 @@ brings_about(
 	return true;
 }
 
+/* 発表されるのは5月です */
+static bool
+is_what_is_told(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && elem_is(e->next, STR("の")) &&
+	       elem_is(e->next->next, STR("は"));
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -112,7 +120,8 @@ brings_about(
 static bool
 is_clause_end(const struct work *w, struct elem *e)
 {
-	static const char *const words[] = { "こと", "予定", "はず", "おそれ" };
+	static const char *const words[] = { "こと", "予定", "はず", "おそれ",
+		"ほか", "一方" };
 	static const char *const purposes[] = { "ため", "後", "よう",
 		"ように" };
 	const struct elem *last = rewrite_final(w->c, e);
@@ -139,6 +148,8 @@ is_clause_end(const struct work *w, struct elem *e)
 	default:
 		return false;
 	}
+	if (is_what_is_told(e))
+		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
 			return true;
@@ -146,150 +157,6 @@ is_clause_end(const struct work *w, struct elem *e)
 		if (elem_is(e->next, str_from(purposes[i])))
 			return !request;
 	return false;
-}
-
-static bool
-is_agent(const struct elem *e)
-{
-	static const char *const words[] = { "によって", "により",
-		"によっては" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (elem_is(e, str_from(words[i])))
-			return elem_is_actor(e->prev) || elem_is_body(e->prev);
-	return false;
-}
-
-/* 多くの人に利用される: these verbs have no receiver. */
-static bool
-is_user(const struct elem *ni, const struct elem *e, unsigned class)
-{
-	return class & VERB_OBJECT && elem_is(ni, STR("に")) && ni->next == e &&
-	       elem_is_actor(ni->prev);
-}
-
-bool
-passive_particle_te(const struct elem *e)
-{
-	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
-		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
-		"対する", "通じる", "従う", "沿う", "除く", "含める" };
-
-	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
-	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
-}
-
-/* 額を限度として, 所得をもとに: no object of what follows. */
-static bool
-is_wo_as(const struct elem *at)
-{
-	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
-		"目的", "対象", "理由", "契機", "背景", "テーマ", "題材",
-		"舞台", "目途", "めど", "目処", "ベース", "中心", "目安",
-		"上限", "限度" };
-	const struct elem *noun = at->next;
-
-	if (!elem_is(at, STR("を")))
-		return false;
-	return elem_is(noun, STR("もとに")) || elem_is(noun, STR("基に")) ||
-	       (elem_is_noun(noun) &&
-		   (elem_is(noun->next, STR("として")) ||
-		       (elem_is(noun->next, STR("と")) &&
-			   str_eq(noun->next->next->surface, STR("して"))))) ||
-	       (elem_is_any(noun, bases, ARRAY_SIZE(bases)) &&
-		   elem_is(noun->next, STR("に")));
-}
-
-/* 額が135万円以下の人に, 本籍が市外の人に: が of what they are. */
-static bool
-is_of_kind(const struct elem *ga)
-{
-	static const char *const ends[] = { "以下", "以上", "未満", "以内",
-		"超", "市外", "市内", "県外", "県内", "区外", "区内", "海外",
-		"国外", "外国籍" };
-	static const char *const whats[] = { "額", "所得", "収入", "年齢",
-		"割合", "率", "数", "等級", "面積", "本籍", "本籍地", "国籍",
-		"住所", "住民票", "勤務先" };
-	const struct elem *e = ga->next, *who;
-	bool listed = false;
-
-	for (size_t i = 0; i < ARRAY_SIZE(whats); i++)
-		listed |= str_ends(ga->prev->surface, str_from(whats[i]));
-	while (elem_is_noun(e) && elem_is_noun(e->next))
-		e = e->next;
-	who = e->next->next;
-	while (elem_is_noun(who) && elem_is_noun(who->next))
-		who = who->next;
-	return listed && elem_is_any(e, ends, ARRAY_SIZE(ends)) &&
-	       elem_is(e->next, STR("の")) && elem_is_actor(who);
-}
-
-/* Notes what at, before e, is to it. */
-static void
-note_particle(const struct elem *e, struct elem *at, unsigned class,
-    struct passive_frame *f)
-{
-	if (is_agent(at) || is_user(at, e, class))
-		f->agent = true;
-	else if (elem_is(at, STR("を")))
-		f->object = f->object || !is_wo_as(at);
-	else if (elem_is(at, STR("が")) && !f->subject &&
-		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
-		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
-		f->subject = at;
-	else if (elem_is(at, STR("が")) &&
-		 (at->next == e || (at->pos == POS_PARTICLE_CASE &&
-				       at->prev->kind == ELEM_PRED)))
-		f->unread = true;
-	else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
-		f->topic = f->topic ? f->topic : at;
-}
-
-void
-passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
-    struct passive_frame *f)
-{
-	bool relative = false;
-
-	*f = (struct passive_frame){ 0 };
-	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
-		if (passive_particle_te(at))
-			at = at->prev;
-		if (at->depth != e->depth || passive_particle_te(at->next))
-			continue;
-		/* 遅滞なく, 正しく say how. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
-			continue;
-		/* 進学が困難な学生に支給される: が of what they are. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI &&
-		    !conj_is_verb(at->pred.conj) &&
-		    elem_is(at->prev, STR("が"))) {
-			at = at->prev;
-			continue;
-		}
-		if (at->kind == ELEM_PRED) {
-			if (at->pred.ending != END_RENTAI)
-				return;
-			/* The rest belongs to the relative clause, unless
-			 * it is a topic; 知らないうちに is none. */
-			relative |= conj_is_verb(at->pred.conj) &&
-				    !elem_is(at->next, STR("うち")) &&
-				    !elem_is(at->next, STR("間")) &&
-				    !elem_is(at->next, STR("まま"));
-			continue;
-		}
-		/* 10日が休日の場合は: a clause of its own. */
-		if (elem_is(at, STR("場合")) || elem_is(at, STR("とき")) ||
-		    elem_is(at, STR("際")))
-			relative = true;
-		if (!relative || elem_is(at, STR("は")))
-			note_particle(e, at, class, f);
-	}
 }
 
 /* A predicate between the particle and e would own the particle. */
@@ -374,6 +241,18 @@ make_possible(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "can");
 }
 
+/* 交流の場として広く使われる; 降雨を前提として is no use. */
+static bool
+is_used_as(const struct elem *e)
+{
+	do
+		e = e->prev;
+	while (e->pos == POS_ADVERB || elem_is(e, STR("、")) ||
+	       (e->kind == ELEM_PRED && e->pred.ending == END_KU));
+	return elem_is(e, STR("として")) &&
+	       !(elem_is_noun(e->prev) && elem_is(e->prev->prev, STR("を")));
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
@@ -400,9 +279,9 @@ activate(struct work *w, struct elem *e)
 	/* 口座に支払われます: the reader would pay. */
 	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
 		return;
-	/* 交流の場として使われています: its users are not the city. */
+	/* 交流の場として広く使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
-	    (elem_is(e->prev, STR("として")) && !f.subject &&
+	    (is_used_as(e) && !f.subject &&
 		!str_ends(e->pred.head, STR("扱う")) &&
 		!str_eq(e->pred.head, STR("再生する"))))
 		return;
@@ -413,7 +292,8 @@ activate(struct work *w, struct elem *e)
 		    !directly_before(f.subject, e))
 			return;
 	} else if (!f.topic || elem_is_actor(f.topic->prev)) {
-		if (e->pred.ending != END_SHUSHI || f.topic)
+		if ((e->pred.ending != END_SHUSHI && !is_what_is_told(e)) ||
+		    f.topic)
 			return;
 	}
 	passive_make_active(w, e, f.subject);
@@ -471,9 +351,10 @@ makes_thing(
     struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
 {
 	const struct pred *p = &e->pred;
+	bool may_be_can = p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1;
 
 	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || (p->neg && p->naux == 1) ||
+	if (!(class & VERB_MADE) || (p->neg && p->naux == 1) || may_be_can ||
 	    p->ending != END_RENTAI || p->naux > 2 ||
 	    (p->naux == 2 && p->aux[1] != AUX_IRU) || !qualifies_thing(e))
 		return false;
@@ -484,10 +365,14 @@ makes_thing(
 		/* 家が正しく管理されていない: how. */
 		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
 			continue;
+		/* 踊りが、3年ぶりに奉納される予定 */
+		if (elem_is(at, STR("、")) && elem_is(at->prev, STR("が")))
+			return false;
 		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
 		    elem_is(at, STR("は")) || elem_is(at, STR("も")))
 			break;
-		if ((elem_is(at, STR("を")) && !is_wo_as(at)) || is_agent(at) ||
+		if ((elem_is(at, STR("を")) && !passive_wo_as(at)) ||
+		    passive_is_agent(at) ||
 		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
 			elem_is_actor(at->prev)))
 			return false;
@@ -495,7 +380,6 @@ makes_thing(
 			continue;
 		/* 家が建てられる土地: one can build there. */
 		if (at != e->prev || elem_is_actor(at->prev) ||
-		    (p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1) ||
 		    !owns_subject(w->c, e))
 			return false;
 		*ret_subject = at;

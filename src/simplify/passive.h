@@ -12,11 +12,18 @@ struct passive_frame {
 	struct elem *topic;   /* は or も */
 	bool agent;
 	bool object; /* を */
+	bool means;  /* what its doer does first: 補助金を使って */
 	bool unread; /* が behind what looks like a verb: 立入りが */
 };
 
 /* 税とあわせて, 法律に基づいて: a particle, not a clause. */
 bool passive_particle_te(const struct elem *e);
+/* 市により: who does it. */
+bool passive_is_agent(const struct elem *e);
+/* 額を限度として, 所得をもとに: を of no object. */
+bool passive_wo_as(const struct elem *e);
+/* 補助金を使って整備される: what its doer does first stands before e. */
+bool passive_has_means(const struct chain *c, const struct elem *e);
 /* `class`: enum verb_class bits of e, or 0. */
 void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f);

@@ -186,7 +186,7 @@ passive_come_about(struct work *w, struct elem *e)
 			passive_make_active(w, e, f.subject);
 		return;
 	}
-	if (f.object || f.agent || f.unread ||
+	if (f.object || f.agent || f.unread || f.means ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||
 	    (!f.subject && f.topic && may_act(f.topic->prev, by_itself)) ||
 	    (!f.subject && joins_act(w, e, &f)) ||

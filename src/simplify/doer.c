@@ -45,6 +45,22 @@ is_no_role(const struct elem *noun)
 		   !rewrite_compound(noun->prev));
 }
 
+/* 観客から拍手が送られた, 県民から寄附された写真 */
+static bool
+gives(const struct elem *from, const struct elem *e)
+{
+	static const char *const acts[] = { "送る", "贈る", "出す", "寄附する",
+		"寄付する", "寄贈する", "提供する", "提案する", "提出する",
+		"要望する", "要請する", "申請する", "推薦する", "報告する" };
+	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
+		"市長", "知事", "所長" };
+
+	return elem_is(from, STR("から")) && !elem_is(from->next, STR("は")) &&
+	       !elem_is(from->next, STR("も")) && elem_is_person(from->prev) &&
+	       !elem_is_any(from->prev, staff, ARRAY_SIZE(staff)) &&
+	       is_one_of(e->pred.head, acts, ARRAY_SIZE(acts));
+}
+
 /* 市に提出された: に is to whom, but for what is only done by others. */
 static bool
 takes_doer(const struct elem *ni, const struct elem *e)
@@ -56,6 +72,8 @@ takes_doer(const struct elem *ni, const struct elem *e)
 		"委嘱する", "推薦する", "選任する", "指名する" };
 	struct str head = e->pred.head;
 
+	if (gives(ni, e))
+		return true;
 	if (ni->next != e)
 		return false;
 	if (elem_is(ni, STR("から")))
@@ -118,6 +136,18 @@ find_doer(const struct work *w, struct elem *e, bool sure, struct doer *d)
 	return d->particle && !d->particle->frozen;
 }
 
+/* The clause behind e says who or what it is about. */
+static bool
+has_own_subject(const struct chain *c, const struct elem *e)
+{
+	for (e = e->next; !elem_is_stop(c, e); e = e->next)
+		if (!e->depth &&
+		    (elem_is(e, STR("は")) ||
+			(elem_is(e, STR("が")) && e->next->kind != ELEM_PRED)))
+			return true;
+	return false;
+}
+
 /* The people that something is done to would act: 私は市長に選ばれた. */
 static bool
 misleads(const struct work *w, const struct elem *e, const struct doer *d)
@@ -134,8 +164,9 @@ misleads(const struct work *w, const struct elem *e, const struct doer *d)
 		elem_is_noun(e->next) && e->next->pos != POS_NOUN_DEPENDENT &&
 		e->next->pos != POS_NOUN_ADVERBIAL))
 		return true;
-	/* 計画が市により作られて、始まる */
+	/* 計画が市により作られて、始まる; 劇が市民により上演され、拍手が送られた */
 	return (p->ending == END_TE || p->ending == END_RENYOU) &&
+	       !(d->subject && !d->topic && has_own_subject(w->c, e)) &&
 	       (!d->topic || rewrite_changes_subject(w, e, last));
 }
 

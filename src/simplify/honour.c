@@ -67,6 +67,14 @@ is_intransitive(struct str head)
 	       str_eq(head, STR("決まる")) || str_eq(head, STR("移る"));
 }
 
+/* 公園は、広く利用されています */
+static bool
+is_in_use(const struct elem *e, unsigned class)
+{
+	return class & VERB_OBJECT && pred_has(&e->pred, AUX_IRU) &&
+	       !e->pred.neg && e->pred.ending == END_SHUSHI;
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
@@ -87,11 +95,12 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 			       !elem_is_actor(elem_is_any(at->prev, only, 3)
 						  ? at->prev->prev
 						  : at->prev);
-		/* 公園は、広く利用されています */
-		if (elem_is(at, STR("は")) && class & VERB_OBJECT &&
-		    pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
-		    e->pred.ending == END_SHUSHI && elem_is_noun(at->prev))
+		if (elem_is(at, STR("は")) && is_in_use(e, class) &&
+		    elem_is_noun(at->prev))
 			return !elem_is_actor(at->prev);
+		if (elem_is(at, STR("から")) && elem_is_person(at->prev) &&
+		    at->next == e)
+			return true;
 		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
 		    at->next == e &&
 		    (class & VERB_OBJECT ||

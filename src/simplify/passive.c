@@ -5,16 +5,43 @@
  */
 #include "simplify/passive.h"
 
-/* 提供され、災害が起きたときに使う: が of a clause within. */
+/* デジタル化され、: what changes by itself is no passive. */
+static unsigned
+verb_class(const struct work *w, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	bool joins = p->ending == END_TE || p->ending == END_RENYOU;
+
+	return rules_verb_class(w->easy, p->head) |
+	       (joins && str_ends(p->head, STR("化する")) ? VERB_CITY : 0);
+}
+
+/* 提供され、災害が起きたときに使う: が of a clause within; or of what the city
+ * does: 計算され、額が適用される. */
 static bool
-in_relative(const struct chain *c, const struct elem *ga)
+is_no_subject(const struct work *w, const struct elem *ga)
 {
 	const struct elem *e = ga->next;
 
-	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED)
+	while (!elem_is_stop(w->c, e) && e->kind != ELEM_PRED)
 		e = e->next;
-	return e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
-	       !elem_is(e->next, STR("こと"));
+	if (e->kind != ELEM_PRED)
+		return false;
+	return (e->pred.ending == END_RENTAI &&
+		   !elem_is(e->next, STR("こと"))) ||
+	       (e->pred.naux == 1 && e->pred.aux[0] == AUX_PASSIVE &&
+		   e->pred.ending == END_SHUSHI && !elem_is_actor(ga->prev) &&
+		   verb_class(w, e) & VERB_CITY);
+}
+
+/* 申告がない場合は: は of no subject. */
+static bool
+opens_case(const struct elem *e)
+{
+	static const char *const cases[] = { "場合", "とき", "際" };
+
+	return elem_is(e, STR("は")) && e->prev->prev->kind == ELEM_PRED &&
+	       elem_is_any(e->prev, cases, ARRAY_SIZE(cases));
 }
 
 /* 開票は9時から行われ、誰でも見ることができます: what follows is not what the
@@ -25,7 +52,8 @@ rewrite_changes_subject(
 {
 	static const char *const selves[] = { "なる", "ある", "できる",
 		"納める", "納付する", "入る", "届く", "出る", "決まる",
-		"増える", "減る" };
+		"増える", "減る", "変わる", "生まれ変わる", "始まる", "終わる",
+		"つながる", "役立つ", "広がる", "残る", "戻る", "かかる" };
 
 	if (!last || pred_has(&last->pred, AUX_CAN) ||
 	    pred_has(&last->pred, AUX_POTENTIAL) ||
@@ -33,16 +61,16 @@ rewrite_changes_subject(
 	    elem_has_head(last, selves, ARRAY_SIZE(selves)))
 		return true;
 	for (e = e->next; !elem_is_stop(w->c, e); e = e->next) {
-		if (e->depth)
+		if (e->depth || opens_case(e))
 			continue;
 		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
 		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
-			!in_relative(w->c, e)))
+			!is_no_subject(w, e)))
 			return true;
 		/* 保管され、廃棄されます: both or none. */
 		if (e->kind == ELEM_PRED && e->pred.naux &&
 		    e->pred.aux[0] == AUX_PASSIVE &&
-		    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY))
+		    !(verb_class(w, e) & VERB_CITY))
 			return true;
 	}
 	return false;
@@ -61,6 +89,18 @@ is_omission(const struct elem *e, unsigned class)
 	       (p->ending == END_SHUSHI && elem_is(e->next, STR("と"))) ||
 	       (p->ending == END_RENTAI &&
 		   elem_is_any(e->next, cases, ARRAY_SIZE(cases)));
+}
+
+/* 請求されてから渡すまで: it is the reader who does. */
+static bool
+is_since(const struct elem *e, unsigned class)
+{
+	const struct pred *p = &e->pred;
+
+	return class & VERB_DUTY && p->naux == 1 && !p->neg &&
+	       !elem_is(e->prev, STR("を")) && !elem_is(e->prev, STR("に")) &&
+	       !elem_is_actor(e->prev->prev) && p->ending == END_TE &&
+	       elem_is(e->next, STR("から"));
 }
 
 /* 提供され、利用されます: what comes before stayed passive. */
@@ -105,6 +145,19 @@ brings_about(
 	return true;
 }
 
+/* 公示された日から; 指定された日 is that which is set. */
+static bool
+is_day_of(const struct elem *e)
+{
+	static const char *const days[] = { "日", "翌日", "年月日", "月",
+		"翌月", "年", "年度", "翌年度" };
+	static const char *const sets[] = { "指定する", "定める", "決める" };
+
+	return e->pred.past && !elem_has_head(e, sets, ARRAY_SIZE(sets)) &&
+	       e->pred.ending == END_RENTAI &&
+	       elem_is_any(e->next, days, ARRAY_SIZE(days));
+}
+
 /* 発表されるのは5月です */
 static bool
 is_what_is_told(const struct elem *e)
@@ -121,7 +174,7 @@ static bool
 is_clause_end(const struct work *w, struct elem *e)
 {
 	static const char *const words[] = { "こと", "予定", "はず", "おそれ",
-		"ほか", "一方" };
+		"ほか", "一方", "など" };
 	static const char *const purposes[] = { "ため", "後", "よう",
 		"ように" };
 	const struct elem *last = rewrite_final(w->c, e);
@@ -148,7 +201,7 @@ is_clause_end(const struct work *w, struct elem *e)
 	default:
 		return false;
 	}
-	if (is_what_is_told(e))
+	if (is_what_is_told(e) || is_day_of(e))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
@@ -219,6 +272,33 @@ has_topic(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 店は「友の店」になって、ステッカーが交付されます: the topic of the clause before
+ * would give it. */
+static bool
+goes_on_about_actor(const struct chain *c, const struct elem *e)
+{
+	bool joined = false;
+
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI) {
+			if (at->pred.ending != END_TE &&
+			    at->pred.ending != END_RENYOU)
+				return false;
+			joined = true;
+		}
+		if (joined && elem_is(at, STR("は")) && !opens_case(at))
+			return elem_is_person(at->prev) ||
+			       str_ends(at->prev->surface, STR("店")) ||
+			       str_ends(at->prev->surface, STR("会社")) ||
+			       str_ends(at->prev->surface, STR("企業")) ||
+			       str_ends(at->prev->surface, STR("団体"));
+	}
+	return false;
+}
+
 /* A clause with て or 連用中止 comes before that of e. */
 static bool
 is_behind_act(const struct chain *c, const struct elem *e)
@@ -253,12 +333,26 @@ is_used_as(const struct elem *e)
 	       !(elem_is_noun(e->prev) && elem_is(e->prev->prev, STR("を")));
 }
 
+/* 議員は選挙で選ばれる, 中から選ばれる; 会長に選ばれる says what they become. */
+static bool
+is_choice(const struct elem *e)
+{
+	static const char *const heads[] = { "選ぶ", "選定する", "選出する",
+		"選任する", "選考する" };
+
+	return e->pred.naux == 1 &&
+	       (elem_is(e->prev, STR("で")) ||
+		   (elem_is(e->prev, STR("から")) &&
+		       !elem_is_actor(e->prev->prev))) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
 	struct passive_frame f;
 
-	unsigned class = rules_verb_class(w->easy, e->pred.head);
+	unsigned class = verb_class(w, e);
 
 	passive_frame_find(w->c, e, class, &f);
 	/* 間違えて出してしまい、収集されませんでした: of what was put out. */
@@ -289,11 +383,13 @@ activate(struct work *w, struct elem *e)
 		/* 方は、料金が免除されます: the topic would act. */
 		if (elem_is_person(f.subject->prev) ||
 		    (f.topic && elem_is_actor(f.topic->prev)) ||
-		    !directly_before(f.subject, e))
+		    !directly_before(f.subject, e) ||
+		    goes_on_about_actor(w->c, e))
 			return;
-	} else if (!f.topic || elem_is_actor(f.topic->prev)) {
-		if ((e->pred.ending != END_SHUSHI && !is_what_is_told(e)) ||
-		    f.topic)
+	} else if (!f.topic ||
+		   (elem_is_actor(f.topic->prev) && !is_choice(e))) {
+		if (f.topic || (e->pred.ending != END_SHUSHI &&
+				   !is_what_is_told(e) && !is_day_of(e)))
 			return;
 	}
 	passive_make_active(w, e, f.subject);
@@ -344,6 +440,19 @@ owns_subject(struct chain *c, struct elem *e)
 	return false;
 }
 
+/* 納められる制度 is one with which one can. */
+static bool
+may_be_can(const struct pred *p)
+{
+	static const char *const never[] = { "用いる", "設ける", "定める",
+		"講じる" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(never); i++)
+		if (str_is(p->head, never[i]))
+			return false;
+	return p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1;
+}
+
 /* 撮られた写真, 電池が使われている製品: whoever did it, the thing is the same.
  */
 static bool
@@ -351,12 +460,11 @@ makes_thing(
     struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
 {
 	const struct pred *p = &e->pred;
-	bool may_be_can = p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1;
 
 	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || (p->neg && p->naux == 1) || may_be_can ||
-	    p->ending != END_RENTAI || p->naux > 2 ||
-	    (p->naux == 2 && p->aux[1] != AUX_IRU) || !qualifies_thing(e))
+	if (!(class & VERB_MADE) || p->ending != END_RENTAI || p->naux > 2 ||
+	    (p->naux == 2 ? p->aux[1] != AUX_IRU : p->neg) || may_be_can(p) ||
+	    !qualifies_thing(e))
 		return false;
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {
@@ -366,10 +474,10 @@ makes_thing(
 		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
 			continue;
 		/* 踊りが、3年ぶりに奉納される予定 */
-		if (elem_is(at, STR("、")) && elem_is(at->prev, STR("が")))
-			return false;
-		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
-		    elem_is(at, STR("は")) || elem_is(at, STR("も")))
+		if (elem_is(at, STR("、")))
+			return !elem_is(at->prev, STR("が"));
+		if (at->kind == ELEM_PRED || elem_is(at, STR("は")) ||
+		    elem_is(at, STR("も")))
 			break;
 		if ((elem_is(at, STR("を")) && !passive_wo_as(at)) ||
 		    passive_is_agent(at) ||
@@ -432,13 +540,13 @@ rewrite_passive(struct work *w)
 		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
 		    p->aux[0] != AUX_PASSIVE)
 			continue;
-		class = rules_verb_class(w->easy, p->head);
+		class = verb_class(w, e);
 		if ((subject = rewrite_breach(w->c, e)))
 			passive_make_active(w, e, subject);
 		else if (makes_thing(w, e, class, &subject) ||
 			 (is_omission(e, class) && takes_object(w->c, e)))
 			passive_make_active(w, e, subject);
-		else if (is_omission(e, class) ||
+		else if (is_omission(e, class) || is_since(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
 			     !is_sent_here(p) && is_clause_end(w, e)))
 			activate(w, e);

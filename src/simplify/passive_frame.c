@@ -81,12 +81,24 @@ is_of_kind(const struct elem *ga)
 	       elem_is(e->next, STR("の")) && elem_is_actor(who);
 }
 
+/* 観客から拍手が送られた: it is not the city that does. */
+static bool
+is_giver(const struct elem *from)
+{
+	static const char *const whos[] = { "市民", "県民", "区民", "町民",
+		"住民", "観客", "来場者", "参加者", "読者", "寄附者", "有志",
+		"地権者", "利用者" };
+
+	return elem_is(from, STR("から")) &&
+	       elem_is_any(from->prev, whos, ARRAY_SIZE(whos));
+}
+
 /* Notes what at, before e, is to it. */
 static void
 note_particle(const struct elem *e, struct elem *at, unsigned class,
     struct passive_frame *f)
 {
-	if (passive_is_agent(at) || is_user(at, e, class))
+	if (passive_is_agent(at) || is_user(at, e, class) || is_giver(at))
 		f->agent = true;
 	else if (elem_is(at, STR("を")))
 		f->object = f->object || !passive_wo_as(at);

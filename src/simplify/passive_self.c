@@ -58,6 +58,7 @@ static const struct self selves[] = {
 	{ "増設する", "できる", false, true },
 	{ "発刊する", "できる", false, true },
 	{ "改訂する", "新しくなる", true, true },
+	{ "改装する", "新しくなる", true, true },
 	{ "救う", "助かる", true, true },
 	{ "減らす", "減る", true, true },
 	{ "抑える", "少なくなる", true, true },

@@ -75,6 +75,17 @@ is_in_use(const struct elem *e, unsigned class)
 	       !e->pred.neg && e->pred.ending == END_SHUSHI;
 }
 
+/* 県民から寄附される, 人に利用される */
+static bool
+is_done_by(const struct elem *particle, const struct elem *e, unsigned class)
+{
+	if (elem_is(particle, STR("から")))
+		return elem_is_person(particle->prev);
+	return elem_is(particle, STR("に")) && elem_is_actor(particle->prev) &&
+	       (class & VERB_OBJECT ||
+		   (elem_is_person(particle->prev) && !addresses(e)));
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
@@ -98,13 +109,7 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 		if (elem_is(at, STR("は")) && is_in_use(e, class) &&
 		    elem_is_noun(at->prev))
 			return !elem_is_actor(at->prev);
-		if (elem_is(at, STR("から")) && elem_is_person(at->prev) &&
-		    at->next == e)
-			return true;
-		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
-		    at->next == e &&
-		    (class & VERB_OBJECT ||
-			(elem_is_person(at->prev) && !addresses(e))))
+		if (at->next == e && is_done_by(at, e, class))
 			return true;
 	}
 	return false;
@@ -233,7 +238,9 @@ is_own_act(const struct elem *e)
 		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
 		"解く", "抱く", "返す", "払う", "移す", "取り壊す", "見かける",
 		"渋る", "分ける", "降りる", "取る", "摂る", "失くす", "無くす",
-		"手放す", "もらう", "怠る", "飲む", "読む", "済ます" };
+		"手放す", "もらう", "怠る", "飲む", "読む", "済ます",
+		"雇い入れる", "買い入れる", "借り入れる", "受け入れる",
+		"取り入れる", "買う", "借り受ける", "引き継ぐ", "受け継ぐ" };
 
 	if (e->pred.conj == CONJ_SURU)
 		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);

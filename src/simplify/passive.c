@@ -5,15 +5,15 @@
  */
 #include "simplify/passive.h"
 
-/* デジタル化され、: what changes by itself is no passive. */
+/* デジタル化される: what changes by itself is no passive. */
 static unsigned
 verb_class(const struct work *w, const struct elem *e)
 {
-	const struct pred *p = &e->pred;
-	bool joins = p->ending == END_TE || p->ending == END_RENYOU;
+	unsigned class = rules_verb_class(w->easy, e->pred.head);
 
-	return rules_verb_class(w->easy, p->head) |
-	       (joins && str_ends(p->head, STR("化する")) ? VERB_CITY : 0);
+	return str_ends(e->pred.head, STR("化する"))
+		   ? class | VERB_CITY | VERB_MADE
+		   : class;
 }
 
 /* 提供され、災害が起きたときに使う: が of a clause within; or of what the city
@@ -44,6 +44,19 @@ opens_case(const struct elem *e)
 	       elem_is_any(e->prev, cases, ARRAY_SIZE(cases));
 }
 
+/* 保存することになっている: what is done. */
+static const struct elem *
+acts_of(const struct elem *last)
+{
+	const struct elem *koto = last ? last->prev->prev : NULL;
+
+	return koto && str_eq(last->pred.head, STR("なる")) &&
+		       elem_is(koto, STR("こと")) &&
+		       koto->prev->kind == ELEM_PRED
+		   ? koto->prev
+		   : last;
+}
+
 /* 開票は9時から行われ、誰でも見ることができます: what follows is not what the
  * city does. */
 bool
@@ -55,6 +68,7 @@ rewrite_changes_subject(
 		"増える", "減る", "変わる", "生まれ変わる", "始まる", "終わる",
 		"つながる", "役立つ", "広がる", "残る", "戻る", "かかる" };
 
+	last = acts_of(last);
 	if (!last || pred_has(&last->pred, AUX_CAN) ||
 	    pred_has(&last->pred, AUX_POTENTIAL) ||
 	    !conj_is_verb(last->pred.conj) ||
@@ -321,10 +335,14 @@ make_possible(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "can");
 }
 
-/* 交流の場として広く使われる; 降雨を前提として is no use. */
+/* 交流の場として広く使われています: its users are not the city; 降雨を前提として is
+ * no use. */
 static bool
 is_used_as(const struct elem *e)
 {
+	if (str_ends(e->pred.head, STR("扱う")) ||
+	    str_eq(e->pred.head, STR("再生する")))
+		return false;
 	do
 		e = e->prev;
 	while (e->pos == POS_ADVERB || elem_is(e, STR("、")) ||
@@ -347,6 +365,17 @@ is_choice(const struct elem *e)
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 自動的に行われません: the reader has to. */
+static bool
+is_automatic(const struct elem *e)
+{
+	const struct elem *how = e->prev;
+
+	if (elem_is(how, STR("に")))
+		how = how->prev;
+	return elem_is(how, STR("自動的"));
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
@@ -365,19 +394,13 @@ activate(struct work *w, struct elem *e)
 		make_possible(w, e);
 		return;
 	}
-	/* 自動的に行われません: the reader has to. */
-	if (e->pred.neg && (elem_is(e->prev, STR("自動的")) ||
-			       (elem_is(e->prev, STR("に")) &&
-				   elem_is(e->prev->prev, STR("自動的")))))
+	if (e->pred.neg && is_automatic(e))
 		return;
 	/* 口座に支払われます: the reader would pay. */
 	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
 		return;
-	/* 交流の場として広く使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
-	    (is_used_as(e) && !f.subject &&
-		!str_ends(e->pred.head, STR("扱う")) &&
-		!str_eq(e->pred.head, STR("再生する"))))
+	    (!f.subject && (f.carried || is_used_as(e))))
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */
@@ -440,17 +463,21 @@ owns_subject(struct chain *c, struct elem *e)
 	return false;
 }
 
-/* 納められる制度 is one with which one can. */
+/* 撮られた, 使われている, but not 納められる, which is what one can. */
 static bool
-may_be_can(const struct pred *p)
+is_made(const struct pred *p)
 {
 	static const char *const never[] = { "用いる", "設ける", "定める",
 		"講じる" };
 
+	if (p->ending != END_RENTAI || p->naux > 2)
+		return false;
+	if (p->naux == 2)
+		return p->aux[1] == AUX_IRU || p->aux[1] == AUX_KURU;
 	for (size_t i = 0; i < ARRAY_SIZE(never); i++)
 		if (str_is(p->head, never[i]))
-			return false;
-	return p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1;
+			return !p->neg;
+	return !p->neg && (p->conj != CONJ_ICHIDAN || p->past);
 }
 
 /* 撮られた写真, 電池が使われている製品: whoever did it, the thing is the same.
@@ -462,9 +489,7 @@ makes_thing(
 	const struct pred *p = &e->pred;
 
 	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || p->ending != END_RENTAI || p->naux > 2 ||
-	    (p->naux == 2 ? p->aux[1] != AUX_IRU : p->neg) || may_be_can(p) ||
-	    !qualifies_thing(e))
+	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e))
 		return false;
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {

@@ -13,6 +13,7 @@ struct passive_frame {
 	bool agent;
 	bool object; /* を */
 	bool means;  /* what its doer does first: 補助金を使って */
+	bool carried; /* a thing that the clause before is about: 水が…を経て */
 	bool unread; /* が behind what looks like a verb: 立入りが */
 };
 

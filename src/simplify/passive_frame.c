@@ -121,12 +121,51 @@ is_means(const struct elem *e)
 	       elem_is(e->prev, STR("を")) && !elem_is_particle(e->next);
 }
 
+/* 水が工程を経て変えられる: the clause before, which goes on, is about a thing. */
+static bool
+is_carried(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	if ((e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
+	    !conj_is_verb(e->pred.conj))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth != depth)
+			continue;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			return elem_is_noun(e->prev) && !elem_is_actor(e->prev);
+		if (e->kind == ELEM_PRED || elem_is(e, STR("は")))
+			return false;
+	}
+	return false;
+}
+
 /* 知らないうちに is no relative clause. */
 static bool
 is_relative(const struct elem *e)
 {
 	return conj_is_verb(e->pred.conj) && !elem_is(e->next, STR("うち")) &&
 	       !elem_is(e->next, STR("間")) && !elem_is(e->next, STR("まま"));
+}
+
+/* Notes what the clause that ends at e is to the one behind it; true if it is
+ * another one. */
+static bool
+note_clause(const struct chain *c, const struct elem *e, bool *relative,
+    struct passive_frame *f)
+{
+	bool means = is_means(e);
+
+	f->means |= means && !*relative;
+	if (e->pred.ending != END_RENTAI) {
+		f->carried = !f->subject && is_carried(c, e);
+		if (!means)
+			return true;
+	}
+	/* The rest belongs to the relative clause, unless it is a topic. */
+	*relative |= is_relative(e);
+	return false;
 }
 
 void
@@ -152,12 +191,8 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			continue;
 		}
 		if (at->kind == ELEM_PRED) {
-			f->means |= !relative && is_means(at);
-			if (at->pred.ending != END_RENTAI && !is_means(at))
+			if (note_clause(c, at, &relative, f))
 				return;
-			/* The rest belongs to the relative clause, unless
-			 * it is a topic. */
-			relative |= is_relative(at);
 			continue;
 		}
 		/* 10日が休日の場合は: a clause of its own. */

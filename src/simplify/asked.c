@@ -394,7 +394,8 @@ asked_to_topic(struct work *w)
 			continue;
 		}
 		rewrite_step(w, STR("asked"), STR("に"), STR("は"));
-		if (elem_is(ni->next, STR("は")))
+		if (elem_is(ni->next, STR("は")) ||
+		    elem_is(ni->next, STR("も")))
 			elem_unlink(ni);
 		else
 			ni->surface = ni->base = STR("は");

@@ -97,8 +97,9 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 		d->hand = noun;
 		noun = noun->prev->prev;
 	}
-	/* 病院によっては断られる: at some of them. */
-	if ((elem_is_actor(noun) || elem_is_body(noun)) &&
+	/* 病院によっては断られる: at some of them; 協力金によって支えられる. */
+	if ((elem_is_actor(noun) || elem_is_body(noun) ||
+		(by && str_eq(e->pred.head, STR("支える")))) &&
 	    !is_condition(noun) && !(by && elem_is(at->next, STR("は"))) &&
 	    (by || (!sure && takes_doer(at, e))))
 		d->particle = at;

@@ -488,7 +488,10 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI && named)
 		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
 	if (class & VERB_CITY)
-		return (has_listed_object(e) && p->ending == END_RENTAI) ||
+		return (p->ending == END_RENTAI &&
+			   (has_listed_object(e) ||
+			       (named && p->conj == CONJ_SURU &&
+				   has_object(w->c, e)))) ||
 		       (has_object(w->c, e) && elem_is(e->next, STR("こと"))) ||
 		       (pred_has(p, AUX_TAI) && honour_before_person(e)) ||
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));

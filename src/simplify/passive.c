@@ -44,16 +44,22 @@ opens_case(const struct elem *e)
 	       elem_is_any(e->prev, cases, ARRAY_SIZE(cases));
 }
 
-/* 保存することになっている: what is done. */
+/* 保存することになっている, 保存する予定だ: what is done. */
 static const struct elem *
 acts_of(const struct elem *last)
 {
-	const struct elem *koto = last ? last->prev->prev : NULL;
+	static const char *const plans[] = { "予定", "計画", "方針", "見込み" };
+	const struct elem *what;
 
-	return koto && str_eq(last->pred.head, STR("なる")) &&
-		       elem_is(koto, STR("こと")) &&
-		       koto->prev->kind == ELEM_PRED
-		   ? koto->prev
+	if (!last)
+		return NULL;
+	what = last->prev;
+	if (str_eq(last->pred.head, STR("なる")) && elem_is(what, STR("に")))
+		what = what->prev;
+	return what->prev->kind == ELEM_PRED &&
+		       (elem_is(what, STR("こと")) ||
+			   elem_is_any(what, plans, ARRAY_SIZE(plans)))
+		   ? what->prev
 		   : last;
 }
 
@@ -180,6 +186,15 @@ is_what_is_told(const struct elem *e)
 	       elem_is(e->next->next, STR("は"));
 }
 
+/* 明示されなければならず: it is no condition. */
+static bool
+is_must(const struct elem *e)
+{
+	return e->pred.neg && e->next->kind == ELEM_PRED && e->next->pred.neg &&
+	       (str_eq(e->next->pred.head, STR("なる")) ||
+		   str_eq(e->next->pred.head, STR("いける")));
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -207,6 +222,10 @@ is_clause_end(const struct work *w, struct elem *e)
 	case END_RENYOU:
 		return !request && (!rewrite_changes_subject(w, e, last) ||
 				       brings_about(w->c, e, last));
+	case END_BA:
+		return is_must(e);
+	case END_TARI:
+		return !request;
 	case END_ZU:
 		/* 収集されずに残されます is about the thing. */
 		return !request && !elem_is(e->next, STR("に"));
@@ -365,6 +384,17 @@ is_choice(const struct elem *e)
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* ボランティアが養成される: what is done to people, and not by them. */
+static bool
+is_on_people(const struct elem *e)
+{
+	static const char *const heads[] = { "養成する", "育成する", "派遣する",
+		"配置する", "募集する", "任命する", "採用する", "表彰する",
+		"増員する", "委嘱する" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 自動的に行われません: the reader has to. */
 static bool
 is_automatic(const struct elem *e)
@@ -404,7 +434,7 @@ activate(struct work *w, struct elem *e)
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */
-		if (elem_is_person(f.subject->prev) ||
+		if ((elem_is_person(f.subject->prev) && !is_on_people(e)) ||
 		    (f.topic && elem_is_actor(f.topic->prev)) ||
 		    !directly_before(f.subject, e) ||
 		    goes_on_about_actor(w->c, e))

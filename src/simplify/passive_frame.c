@@ -157,6 +157,11 @@ note_clause(const struct chain *c, const struct elem *e, bool *relative,
 {
 	bool means = is_means(e);
 
+	/* 集めたり、保管したりする: of one topic. */
+	if (e->pred.ending == END_TARI) {
+		*relative = true;
+		return false;
+	}
 	f->means |= means && !*relative;
 	if (e->pred.ending != END_RENTAI) {
 		f->carried = !f->subject && is_carried(c, e);

@@ -51,12 +51,19 @@ gives(const struct elem *from, const struct elem *e)
 {
 	static const char *const acts[] = { "送る", "贈る", "出す", "寄附する",
 		"寄付する", "寄贈する", "提供する", "提案する", "提出する",
-		"要望する", "要請する", "申請する", "推薦する", "報告する" };
+		"手渡す", "要望する", "要請する", "申請する", "推薦する",
+		"報告する" };
+	static const char *const claims[] = { "要求する", "請求する" };
 	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
 		"市長", "知事", "所長" };
 
-	return elem_is(from, STR("から")) && !elem_is(from->next, STR("は")) &&
-	       !elem_is(from->next, STR("も")) && elem_is_person(from->prev) &&
+	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("は")) ||
+	    elem_is(from->next, STR("も")))
+		return false;
+	/* 公的機関から電子マネーが要求される */
+	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)))
+		return elem_is_actor(from->prev) || elem_is_body(from->prev);
+	return elem_is_person(from->prev) &&
 	       !elem_is_any(from->prev, staff, ARRAY_SIZE(staff)) &&
 	       is_one_of(e->pred.head, acts, ARRAY_SIZE(acts));
 }

@@ -476,6 +476,16 @@ is_listed_act(const struct elem *e)
 	       (honour_before_person(e) || honour_before_case(e));
 }
 
+/* 家を購入して改修される方 */
+static bool
+goes_on(const struct elem *e)
+{
+	const struct elem *first = e->prev;
+
+	return first->kind == ELEM_PRED && first->pred.ending == END_TE &&
+	       !first->pred.naux && elem_is(first->prev, STR("を"));
+}
+
 /* By what it acts on, and whose act it is. One-row verbs are left in the
  * present: 受けられる may mean "can". */
 static bool
@@ -491,7 +501,7 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 		return (p->ending == END_RENTAI &&
 			   (has_listed_object(e) ||
 			       (named && p->conj == CONJ_SURU &&
-				   has_object(w->c, e)))) ||
+				   (has_object(w->c, e) || goes_on(e))))) ||
 		       (has_object(w->c, e) && elem_is(e->next, STR("こと"))) ||
 		       (pred_has(p, AUX_TAI) && honour_before_person(e)) ||
 		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
@@ -510,51 +520,6 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
 		return is_asked_act(w, e);
 	return has_object(w->c, e) && is_own_act(e);
-}
-
-/* 修理を業者に依頼された方, ご自身で修理された場合: whose act it is, is said. */
-static bool
-is_hiring(const struct elem *e)
-{
-	static const char *const acts[] = { "依頼する", "委託する", "頼む",
-		"注文する", "発注する" };
-	static const char *const ends[] = { "業者", "会社", "店", "専門家",
-		"工務店", "センター" };
-	/* 市に依頼された人 may be whom it asked. */
-	static const char *const offices[] = { "市", "町", "村", "県", "市役所",
-		"役場" };
-	const struct elem *who = e->prev->prev;
-	bool hires = false;
-	bool business =
-	    !e->pred.past && elem_is_any(who, offices, ARRAY_SIZE(offices));
-
-	if (!honour_before_person(e) && !honour_before_case(e))
-		return false;
-	if (elem_is(e->prev, STR("で")))
-		return elem_is(who, STR("自分")) || elem_is(who, STR("自身"));
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		hires |= str_is(e->pred.head, acts[i]);
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		business |= str_ends(who->surface, str_from(ends[i]));
-	return hires && business && elem_is(e->prev, STR("に"));
-}
-
-/* 住民の皆さまが管理されている: what nobody does to people. */
-static bool
-is_keeping(const struct elem *e)
-{
-	static const char *const who[] = { "皆さま", "皆様", "皆さん",
-		"みなさま", "みなさん", "方々", "人たち", "自治会", "町内会",
-		"管理組合", "住民", "市民" };
-	static const char *const acts[] = { "管理する", "清掃する", "掃除する",
-		"運営する", "整備する", "設置する", "作成する", "作る",
-		"開催する", "開く", "実施する", "行う", "保管する",
-		"栽培する" };
-
-	if (!elem_is(e->prev, STR("が")) ||
-	    !elem_is_any(e->prev->prev, who, ARRAY_SIZE(who)))
-		return false;
-	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 /* 転出される方, 加入を希望される方: れる is politeness. */
@@ -578,7 +543,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return pred_has(p, AUX_PASSIVE);
 	if (!may_honour(w, e))
 		return false;
-	if (is_asked(w->c, e) || is_hiring(e) || is_keeping(e))
+	if (is_asked(w->c, e) || honour_names_doer(e))
 		return true;
 	if (is_done_to(w->c, e))
 		return false;

@@ -103,7 +103,11 @@ is_omission(const struct elem *e, unsigned class)
 	static const char *const cases[] = { "場合", "とき", "時", "際" };
 	const struct pred *p = &e->pred;
 
-	if (!(class & VERB_DUTY) || !p->neg)
+	/* 貼られていない場合 */
+	bool undone =
+	    class & VERB_STATE && p->naux == 2 && p->aux[1] == AUX_IRU;
+
+	if (!(class & VERB_DUTY || undone) || !p->neg)
 		return false;
 	return p->ending == END_BA || p->ending == END_TARA ||
 	       (p->ending == END_SHUSHI && elem_is(e->next, STR("と"))) ||
@@ -448,108 +452,6 @@ activate(struct work *w, struct elem *e)
 	passive_make_active(w, e, f.subject);
 }
 
-/* ---- things that are made ------------------------------------------------ */
-
-/* The thing behind a relative clause, not when or that something is done. */
-static bool
-qualifies_thing(const struct elem *e)
-{
-	const struct elem *last = e->next;
-
-	/* 書かれた黄色い紙 */
-	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
-	       !conj_is_verb(last->pred.conj))
-		last = last->next;
-	if (last->pos == POS_PREFIX)
-		last = last->next;
-	if (elem_is(last, STR("もの")))
-		return last->next->kind != ELEM_PRED &&
-		       !elem_is(last->next, STR("と"));
-	if (!elem_is_noun(last) || last->value ||
-	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
-		return false;
-	while (!last->next->space && rewrite_compound(last->next))
-		last = last->next;
-	return !elem_is_actor(last);
-}
-
-/* 条件が書かれた紙をもらってください: the subject of the whole sentence is
- * another one. */
-static bool
-owns_subject(struct chain *c, struct elem *e)
-{
-	const struct elem *last = rewrite_final(c, e);
-
-	if (last && (last->pred.ending == END_KUDASAI ||
-			!conj_is_verb(last->pred.conj)))
-		return true;
-	for (const struct elem *at = e->next; !elem_is_stop(c, at);
-	     at = at->next)
-		if (at->depth == e->depth &&
-		    (elem_is(at, STR("は")) ||
-			(elem_is(at, STR("が")) &&
-			    at->pos == POS_PARTICLE_CASE)))
-			return true;
-	return false;
-}
-
-/* 撮られた, 使われている, but not 納められる, which is what one can. */
-static bool
-is_made(const struct pred *p)
-{
-	static const char *const never[] = { "用いる", "設ける", "定める",
-		"講じる" };
-
-	if (p->ending != END_RENTAI || p->naux > 2)
-		return false;
-	if (p->naux == 2)
-		return p->aux[1] == AUX_IRU || p->aux[1] == AUX_KURU;
-	for (size_t i = 0; i < ARRAY_SIZE(never); i++)
-		if (str_is(p->head, never[i]))
-			return !p->neg;
-	return !p->neg && (p->conj != CONJ_ICHIDAN || p->past);
-}
-
-/* 撮られた写真, 電池が使われている製品: whoever did it, the thing is the same.
- */
-static bool
-makes_thing(
-    struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
-{
-	const struct pred *p = &e->pred;
-
-	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e))
-		return false;
-	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
-	     at = at->prev) {
-		if (at->depth != e->depth)
-			continue;
-		/* 家が正しく管理されていない: how. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
-			continue;
-		/* 踊りが、3年ぶりに奉納される予定 */
-		if (elem_is(at, STR("、")))
-			return !elem_is(at->prev, STR("が"));
-		if (at->kind == ELEM_PRED || elem_is(at, STR("は")) ||
-		    elem_is(at, STR("も")))
-			break;
-		if ((elem_is(at, STR("を")) && !passive_wo_as(at)) ||
-		    passive_is_agent(at) ||
-		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
-			elem_is_actor(at->prev)))
-			return false;
-		if (!elem_is(at, STR("が")))
-			continue;
-		/* 家が建てられる土地: one can build there. */
-		if (at != e->prev || elem_is_actor(at->prev) ||
-		    !owns_subject(w->c, e))
-			return false;
-		*ret_subject = at;
-	}
-	return true;
-}
-
 /* 届を提出されない, 届を期限までに提出されない; 提出されない場合は、 at the head */
 static bool
 takes_object(const struct chain *c, const struct elem *e)
@@ -598,7 +500,7 @@ rewrite_passive(struct work *w)
 		class = verb_class(w, e);
 		if ((subject = rewrite_breach(w->c, e)))
 			passive_make_active(w, e, subject);
-		else if (makes_thing(w, e, class, &subject) ||
+		else if (passive_makes_thing(w, e, class, &subject) ||
 			 (is_omission(e, class) && takes_object(w->c, e)))
 			passive_make_active(w, e, subject);
 		else if (is_omission(e, class) || is_since(e, class) ||

@@ -30,6 +30,10 @@ void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f);
 /* The active form of e, and what was its subject with を. */
 void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
+/* 撮られた写真, 電池が使われている製品: e may become active. ret_subject is its が or
+ * NULL. `class`: of e. */
+bool passive_makes_thing(
+    struct work *w, struct elem *e, unsigned class, struct elem **ret_subject);
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 void passive_come_about(struct work *w, struct elem *e);
 

@@ -1,0 +1,66 @@
+/* れる of somebody who is named with what nobody does to them. */
+#include "simplify/honour.h"
+
+/* 修理を業者に依頼された方, ご自身で修理された場合: whose act it is, is said. */
+static bool
+is_hiring(const struct elem *e)
+{
+	static const char *const acts[] = { "依頼する", "委託する", "頼む",
+		"注文する", "発注する" };
+	static const char *const ends[] = { "業者", "会社", "店", "専門家",
+		"工務店", "センター" };
+	/* 市に依頼された人 may be whom it asked. */
+	static const char *const offices[] = { "市", "町", "村", "県", "市役所",
+		"役場" };
+	const struct elem *who = e->prev->prev;
+	bool hires = false;
+	bool business =
+	    !e->pred.past && elem_is_any(who, offices, ARRAY_SIZE(offices));
+
+	if (!honour_before_person(e) && !honour_before_case(e))
+		return false;
+	if (elem_is(e->prev, STR("で")))
+		return elem_is(who, STR("自分")) || elem_is(who, STR("自身"));
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		hires |= str_is(e->pred.head, acts[i]);
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		business |= str_ends(who->surface, str_from(ends[i]));
+	return hires && business && elem_is(e->prev, STR("に"));
+}
+
+/* 住民の皆さまが管理されている: what nobody does to people. */
+static bool
+is_keeping(const struct elem *e)
+{
+	static const char *const who[] = { "皆さま", "皆様", "皆さん",
+		"みなさま", "みなさん", "方々", "人たち", "自治会", "町内会",
+		"管理組合", "住民", "市民" };
+	static const char *const acts[] = { "管理する", "清掃する", "掃除する",
+		"運営する", "整備する", "設置する", "作成する", "作る",
+		"開催する", "開く", "実施する", "行う", "保管する",
+		"栽培する" };
+
+	if (!elem_is(e->prev, STR("が")) ||
+	    !elem_is_any(e->prev->prev, who, ARRAY_SIZE(who)))
+		return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
+}
+
+/* 寄附者が選ばれた使い道 */
+static bool
+is_wish(const struct elem *e)
+{
+	static const char *const acts[] = { "選ぶ", "選択する", "作る", "書く",
+		"撮る", "決める", "作成する" };
+
+	return elem_is(e->prev, STR("が")) && elem_is_person(e->prev->prev) &&
+	       e->pred.ending == END_RENTAI && e->next->pos == POS_NOUN &&
+	       !elem_is_actor(e->next) &&
+	       elem_has_head(e, acts, ARRAY_SIZE(acts));
+}
+
+bool
+honour_names_doer(const struct elem *e)
+{
+	return is_hiring(e) || is_keeping(e) || is_wish(e);
+}

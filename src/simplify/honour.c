@@ -35,7 +35,7 @@ has_object(const struct chain *c, const struct elem *e)
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth != depth)
 			continue;
-		if (elem_is(e, STR("を")))
+		if (elem_is(e, STR("を")) && !passive_wo_as(e))
 			return true;
 		if (elem_is(e, STR("が")) ||
 		    (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI))
@@ -486,6 +486,24 @@ goes_on(const struct elem *e)
 	       !first->pred.naux && elem_is(first->prev, STR("を"));
 }
 
+/* 農地を転用される場合: what the city does as well. */
+static bool
+is_public_act(const struct work *w, struct elem *e, bool named)
+{
+	const struct pred *p = &e->pred;
+	bool object = has_object(w->c, e);
+
+	if (elem_is(e->next, STR("こと")) && object)
+		return true;
+	if (pred_has(p, AUX_TAI) && honour_before_person(e))
+		return true;
+	if (p->ending == END_RENTAI)
+		return has_listed_object(e) ||
+		       (named && is_own_act(e) && (object || goes_on(e)) &&
+			   (p->conj != CONJ_ICHIDAN || p->past));
+	return elem_is(e->prev, STR("を")) && is_polite_case(w->c, e);
+}
+
 /* By what it acts on, and whose act it is. One-row verbs are left in the
  * present: 受けられる may mean "can". */
 static bool
@@ -498,13 +516,7 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI && named)
 		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
 	if (class & VERB_CITY)
-		return (p->ending == END_RENTAI &&
-			   (has_listed_object(e) ||
-			       (named && p->conj == CONJ_SURU &&
-				   (has_object(w->c, e) || goes_on(e))))) ||
-		       (has_object(w->c, e) && elem_is(e->next, STR("こと"))) ||
-		       (pred_has(p, AUX_TAI) && honour_before_person(e)) ||
-		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
+		return is_public_act(w, e, named);
 	if (!named)
 		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||
 			   elem_is(e->next, STR("など")) ||

@@ -363,8 +363,10 @@ make_possible(struct work *w, struct elem *e)
 static bool
 is_used_as(const struct elem *e)
 {
-	if (str_ends(e->pred.head, STR("扱う")) ||
-	    str_eq(e->pred.head, STR("再生する")))
+	static const char *const uses[] = { "使う", "用いる", "活用する",
+		"利用する", "使用する", "運用する" };
+
+	if (!elem_has_head(e, uses, ARRAY_SIZE(uses)))
 		return false;
 	do
 		e = e->prev;

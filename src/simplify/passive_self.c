@@ -45,6 +45,8 @@ static const struct self selves[] = {
 	{ "改装する", "新しくなる", true, true },
 	{ "刷新する", "新しくなる", true, true },
 	{ "変える", "変わる", true, true },
+	{ "始める", "始まる", true, true },
+	{ "拡張する", "広がる", true, true },
 	{ "救う", "助かる", true, true },
 	{ "減らす", "減る", true, true },
 	{ "抑える", "少なくなる", true, true },
@@ -169,7 +171,8 @@ passive_come_about(struct work *w, struct elem *e)
 			passive_make_active(w, e, f.subject);
 		return;
 	}
-	if (f.object || f.agent || f.unread || (f.means && !f.carried) ||
+	if (f.object || f.agent || f.unread ||
+	    (f.means && str_ends(by_itself, STR("できる"))) ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||
 	    (!f.subject && f.topic && may_act(f.topic->prev, by_itself)) ||
 	    (!f.subject && joins_act(w, e, &f)) ||

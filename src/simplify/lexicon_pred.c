@@ -147,6 +147,10 @@ is_willed(const struct elem *e)
 	const struct pred *p = &e->pred;
 	const struct elem *next = e->next;
 
+	/* 決定されなければならない */
+	if (p->ending == END_BA && p->neg && next->kind == ELEM_PRED &&
+	    next->pred.neg)
+		return true;
 	if (p->ending == END_KUDASAI || p->ending == END_IKOU ||
 	    pred_has(p, AUX_POTENTIAL) || pred_has(p, AUX_CAN) ||
 	    pred_has(p, AUX_TAI) || pred_has(p, AUX_MORAU) ||

@@ -83,8 +83,10 @@ rewrite_changes_subject(
 	for (e = e->next; !elem_is_stop(w->c, e); e = e->next) {
 		if (e->depth || opens_case(e))
 			continue;
-		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
-		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
+		if (elem_is(e, STR("は")) ||
+		    ((elem_is(e, STR("も")) ||
+			 (elem_is(e, STR("が")) &&
+			     e->pos == POS_PARTICLE_CASE)) &&
 			!is_no_subject(w, e)))
 			return true;
 		/* 保管され、廃棄されます: both or none. */
@@ -447,8 +449,9 @@ activate(struct work *w, struct elem *e)
 			return;
 	} else if (!f.topic ||
 		   (elem_is_actor(f.topic->prev) && !is_choice(e))) {
-		if (f.topic || (e->pred.ending != END_SHUSHI &&
-				   !is_what_is_told(e) && !is_day_of(e)))
+		if (f.topic ||
+		    (e->pred.ending != END_SHUSHI && !is_what_is_told(e) &&
+			!is_day_of(e) && e->pred.ending != END_BA))
 			return;
 	}
 	passive_make_active(w, e, f.subject);

@@ -46,6 +46,7 @@ static const struct self selves[] = {
 	{ "刷新する", "新しくなる", true, true },
 	{ "変える", "変わる", true, true },
 	{ "始める", "始まる", true, true },
+	{ "移行する", "移る", true, true },
 	{ "拡張する", "広がる", true, true },
 	{ "救う", "助かる", true, true },
 	{ "減らす", "減る", true, true },

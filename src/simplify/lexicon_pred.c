@@ -147,10 +147,6 @@ is_willed(const struct elem *e)
 	const struct pred *p = &e->pred;
 	const struct elem *next = e->next;
 
-	/* 決定されなければならない */
-	if (p->ending == END_BA && p->neg && next->kind == ELEM_PRED &&
-	    next->pred.neg)
-		return true;
 	if (p->ending == END_KUDASAI || p->ending == END_IKOU ||
 	    pred_has(p, AUX_POTENTIAL) || pred_has(p, AUX_CAN) ||
 	    pred_has(p, AUX_TAI) || pred_has(p, AUX_MORAU) ||
@@ -372,8 +368,12 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
 		return false;
-	/* 補助金を使って整備される is not …使ってできる. */
-	if (passive && passive_has_means(w->c, e))
+	/* 補助金を使って整備される is not …使ってできる, 決定されなければならない not
+	 * 決まらなければならない. */
+	if (passive &&
+	    (passive_has_means(w->c, e) ||
+		(e->pred.ending == END_BA && e->pred.neg &&
+		    e->next->kind == ELEM_PRED && e->next->pred.neg)))
 		return false;
 	/* 取り消される would become やめられる, "can stop". */
 	if (suffers && !drops_passive(r, e) && r->conj == CONJ_ICHIDAN &&

@@ -53,7 +53,8 @@ gives(const struct elem *from, const struct elem *e)
 		"寄付する", "寄贈する", "提供する", "提案する", "提出する",
 		"手渡す", "要望する", "要請する", "申請する", "推薦する",
 		"報告する" };
-	static const char *const claims[] = { "要求する", "請求する" };
+	static const char *const claims[] = { "要求する", "請求する",
+		"助成する", "補助する", "交付する", "給付する", "貸与する" };
 	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
 		"市長", "知事", "所長" };
 

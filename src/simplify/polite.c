@@ -250,7 +250,8 @@ plain_morau(const struct work *w, struct elem *e)
 	const struct elem *who;
 	struct elem *topic;
 
-	if (asked_first(w->c, e) || city_goes_on(w, e))
+	/* 知っていただこうと、会を開く: what others shall do. */
+	if (asked_first(w->c, e) || city_goes_on(w, e) || p->ending == END_IKOU)
 		return;
 	if (pred_has(p, AUX_MORAERU)) {
 		plain_moraeru(w, e);

@@ -2,7 +2,7 @@
  * Passives whose doer is named: 市長によって選ばれた人 → 市長が選んだ人, カラスに
  * 荒らされる → カラスが荒らす, 知らない人に聞かれたら → 知らない人が聞いてきたら.
  */
-#include "simplify/rewrite.h"
+#include "simplify/passive.h"
 
 /* ---- によって, and に of those who choose, allow or use --------------------- */
 
@@ -132,7 +132,7 @@ find_doer(const struct work *w, struct elem *e, bool sure, struct doer *d)
 		}
 		if (elem_is(at, STR("を")) && elem_is(at->next, STR("、")))
 			break;
-		if (elem_is(at, STR("を")))
+		if (elem_is(at, STR("を")) && !passive_wo_as(at))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE &&
 		    !d->subject)

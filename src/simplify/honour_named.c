@@ -59,8 +59,21 @@ is_wish(const struct elem *e)
 	       elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
+/* 拾われた方: nobody does that to people. */
+static bool
+is_on_things(const struct elem *e)
+{
+	static const char *const acts[] = { "拾う", "植える", "建てる", "買う",
+		"購入する", "取得する", "掘る", "作成する", "所有する",
+		"設置する", "開発する", "栽培する" };
+
+	return e->pred.ending == END_RENTAI && honour_before_person(e) &&
+	       elem_is_person(e->next) &&
+	       elem_has_head(e, acts, ARRAY_SIZE(acts));
+}
+
 bool
 honour_names_doer(const struct elem *e)
 {
-	return is_hiring(e) || is_keeping(e) || is_wish(e);
+	return is_hiring(e) || is_keeping(e) || is_wish(e) || is_on_things(e);
 }

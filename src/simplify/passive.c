@@ -27,6 +27,9 @@ is_no_subject(const struct work *w, const struct elem *ga)
 		e = e->next;
 	if (e->kind != ELEM_PRED)
 		return false;
+	/* 必要があれば */
+	if (e->pred.ending == END_BA || e->pred.ending == END_TARA)
+		return true;
 	return (e->pred.ending == END_RENTAI &&
 		   !elem_is(e->next, STR("こと"))) ||
 	       (e->pred.naux == 1 && e->pred.aux[0] == AUX_PASSIVE &&
@@ -124,9 +127,8 @@ is_since(const struct elem *e, unsigned class)
 	const struct pred *p = &e->pred;
 
 	return class & VERB_DUTY && p->naux == 1 && !p->neg &&
-	       !elem_is(e->prev, STR("を")) && !elem_is(e->prev, STR("に")) &&
-	       !elem_is_actor(e->prev->prev) && p->ending == END_TE &&
-	       elem_is(e->next, STR("から"));
+	       !elem_is(e->prev, STR("を")) && !elem_is_person(e->prev->prev) &&
+	       p->ending == END_TE && elem_is(e->next, STR("から"));
 }
 
 /* 提供され、利用されます: what comes before stayed passive. */
@@ -201,6 +203,15 @@ is_must(const struct elem *e)
 		   str_eq(e->next->pred.head, STR("いける")));
 }
 
+static bool
+is_state(const struct work *w, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return p->naux == 2 && p->aux[1] == AUX_IRU && !p->neg &&
+	       rules_verb_class(w->easy, p->head) & VERB_STATE;
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -226,6 +237,9 @@ is_clause_end(const struct work *w, struct elem *e)
 			   pred_has(&e->pred, AUX_IRU));
 	case END_TE:
 	case END_RENYOU:
+		/* 書かれていても */
+		if (elem_is(e->next, STR("も")) && is_state(w, e))
+			return true;
 		return !request && (!rewrite_changes_subject(w, e, last) ||
 				       brings_about(w->c, e, last));
 	case END_BA:
@@ -260,15 +274,6 @@ directly_before(const struct elem *particle, const struct elem *e)
 		    at->pred.ending != END_KU)
 			return false;
 	return true;
-}
-
-static bool
-is_state(const struct work *w, const struct elem *e)
-{
-	const struct pred *p = &e->pred;
-
-	return p->naux == 2 && p->aux[1] == AUX_IRU && !p->neg &&
-	       rules_verb_class(w->easy, p->head) & VERB_STATE;
 }
 
 void

@@ -6,6 +6,8 @@
 static bool
 qualifies_thing(const struct elem *e)
 {
+	static const char *const founds[] = { "設立する", "創設する",
+		"結成する", "組織する" };
 	const struct elem *last = e->next;
 
 	/* 書かれた黄色い紙 */
@@ -22,7 +24,10 @@ qualifies_thing(const struct elem *e)
 		return false;
 	while (!last->next->space && rewrite_compound(last->next))
 		last = last->next;
-	return !elem_is_actor(last);
+	/* 住民が設立した会社 */
+	return elem_has_head(e, founds, ARRAY_SIZE(founds))
+		   ? !elem_is_person(last)
+		   : !elem_is_actor(last);
 }
 
 /* 条件が書かれた紙をもらってください: the subject of the whole sentence is

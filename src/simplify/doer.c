@@ -105,6 +105,9 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 		d->hand = noun;
 		noun = noun->prev->prev;
 	}
+	/* 店主ら */
+	if (elem_is(noun, STR("ら")) && noun->pos == POS_NOUN_SUFFIX)
+		noun = noun->prev;
 	/* 病院によっては断られる: at some of them; 協力金によって支えられる. */
 	if ((elem_is_actor(noun) || elem_is_body(noun) ||
 		(by && str_eq(e->pred.head, STR("支える")))) &&

@@ -502,6 +502,10 @@ is_public_act(const struct work *w, struct elem *e, bool named)
 		return true;
 	if (pred_has(p, AUX_TAI) && honour_before_person(e))
 		return true;
+	/* 届を出されてから */
+	if (p->ending == END_TE && p->naux == 1 && is_own_act(e) &&
+	    elem_is(e->prev, STR("を")) && elem_is(e->next, STR("から")))
+		return true;
 	if (p->ending == END_RENTAI)
 		return has_listed_object(e) ||
 		       (named && is_own_act(e) && (object || goes_on(e)) &&

@@ -214,6 +214,11 @@ passive_has_means(const struct chain *c, const struct elem *e)
 {
 	const struct elem *at = e->prev;
 
+	/* 津波のときのために、整備された */
+	if (elem_is(at, STR("、")))
+		at = at->prev;
+	if (elem_is(at, STR("に")) && elem_is(at->prev, STR("ため")))
+		return true;
 	while (!elem_is_stop(c, at) && !elem_is(at, STR("が")) &&
 	       (at->kind != ELEM_PRED || at->depth != e->depth))
 		at = at->prev;

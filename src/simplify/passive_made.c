@@ -17,8 +17,7 @@ qualifies_thing(const struct elem *e)
 	if (last->pos == POS_PREFIX)
 		last = last->next;
 	if (elem_is(last, STR("もの")))
-		return last->next->kind != ELEM_PRED &&
-		       !elem_is(last->next, STR("と"));
+		return !elem_is(last->next, STR("と"));
 	if (!elem_is_noun(last) || last->value ||
 	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
 		return false;

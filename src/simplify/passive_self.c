@@ -173,7 +173,8 @@ passive_come_about(struct work *w, struct elem *e)
 		return;
 	}
 	if (f.object || f.agent || f.unread ||
-	    (f.means && str_ends(by_itself, STR("できる"))) ||
+	    (str_ends(by_itself, STR("できる")) &&
+		(f.means || passive_has_means(w->c, e))) ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||
 	    (!f.subject && f.topic && may_act(f.topic->prev, by_itself)) ||
 	    (!f.subject && joins_act(w, e, &f)) ||

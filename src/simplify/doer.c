@@ -98,6 +98,7 @@ static void
 note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 {
 	static const char *const words[] = { "によって", "により" };
+	static const char *const helps[] = { "支える", "補う" };
 	bool by = elem_is_any(at, words, ARRAY_SIZE(words));
 	struct elem *noun = at->prev;
 
@@ -110,7 +111,7 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 		noun = noun->prev;
 	/* 病院によっては断られる: at some of them; 協力金によって支えられる. */
 	if ((elem_is_actor(noun) || elem_is_body(noun) ||
-		(by && str_eq(e->pred.head, STR("支える")))) &&
+		(by && is_one_of(e->pred.head, helps, ARRAY_SIZE(helps)))) &&
 	    !is_condition(noun) && !(by && elem_is(at->next, STR("は"))) &&
 	    (by || (!sure && takes_doer(at, e))))
 		d->particle = at;

@@ -118,7 +118,8 @@ static bool
 is_means(const struct elem *e)
 {
 	return e->pred.ending == END_TE && !e->pred.neg && !e->pred.naux &&
-	       elem_is(e->prev, STR("を")) && !elem_is_particle(e->next);
+	       elem_is(e->prev, STR("を")) &&
+	       (!elem_is_particle(e->next) || elem_is(e->next, STR("から")));
 }
 
 /* 水が工程を経て変えられる: the clause before, which goes on, is about a thing. */

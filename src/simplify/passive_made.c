@@ -66,6 +66,20 @@ is_made(const struct pred *p)
 	return !p->neg && (p->conj != CONJ_ICHIDAN || p->past);
 }
 
+/* 市に置かれた, and not 子どもに配備された, which is to whom. */
+static bool
+names_other(const struct elem *particle, const struct elem *e)
+{
+	static const char *const gives[] = { "配備する", "配布する", "配る",
+		"交付する", "支給する", "提供する", "貸与する", "送る",
+		"発送する", "届ける" };
+
+	return elem_is_actor(particle->prev) &&
+	       (elem_is(particle, STR("から")) ||
+		   (elem_is(particle, STR("に")) &&
+		       !elem_has_head(e, gives, ARRAY_SIZE(gives))));
+}
+
 bool
 passive_makes_thing(
     struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
@@ -89,9 +103,7 @@ passive_makes_thing(
 		    elem_is(at, STR("も")))
 			break;
 		if ((elem_is(at, STR("を")) && !passive_wo_as(at)) ||
-		    passive_is_agent(at) ||
-		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
-			elem_is_actor(at->prev)))
+		    passive_is_agent(at) || names_other(at, e))
 			return false;
 		if (!elem_is(at, STR("が")))
 			continue;

@@ -82,6 +82,8 @@ static const struct self selves[] = {
 	{ "閉鎖する", "閉まる", true, true },
 	{ "建て替える", "新しくなる", true, true },
 	{ "架け替える", "新しくなる", true, true },
+	{ "架け直す", "新しくなる", true, true },
+	{ "改修する", "新しくなる", true, true },
 	{ "張り替える", "新しくなる", true, true },
 	{ "取り替える", "新しくなる", true, true },
 	{ "引き上げる", "上がる", true, true },

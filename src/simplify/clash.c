@@ -55,21 +55,6 @@ is_acting_thing(const struct chain *c, const struct elem *ga)
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
-/* 使用者 who employs 労働者 uses nothing. */
-static bool
-is_employer(const struct chain *c, const struct elem *e)
-{
-	static const char *const words[] = { "労働者", "労働契約", "雇用契約",
-		"最低賃金", "解雇", "労働組合", "賃金" };
-
-	if (!elem_is(e, STR("使う人")))
-		return false;
-	for (e = c->head.next; !elem_end(c, e); e = e->next)
-		if (elem_is_any(e, words, ARRAY_SIZE(words)))
-			return true;
-	return false;
-}
-
 /* 資格があってください: what is there does nothing. */
 static bool
 is_acting_being(const struct elem *e)
@@ -142,7 +127,7 @@ chain_clashes(const struct chain *c)
 		bool stop = pred || e->pos == POS_SYMBOL || e->frozen;
 
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
-		     is_said_twice(c, e) + is_employer(c, e);
+		     is_said_twice(c, e);
 		n += pred && direct && takes_no_object(e);
 		/* 本を声を出して読む */
 		n += pred && objects > 1 && e->pred.ending != END_TE &&

@@ -508,7 +508,8 @@ is_public_act(const struct work *w, struct elem *e, bool named)
 		return true;
 	if (p->ending == END_RENTAI)
 		return has_listed_object(e) ||
-		       (named && is_own_act(e) && (object || goes_on(e)) &&
+		       (named && is_own_act(e) && !honour_takes_person(e) &&
+			   (object || goes_on(e)) &&
 			   (p->conj != CONJ_ICHIDAN || p->past));
 	return elem_is(e->prev, STR("を")) && is_polite_case(w->c, e);
 }

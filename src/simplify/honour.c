@@ -2,31 +2,6 @@
 #include "simplify/honour.h"
 #include "simplify/passive.h"
 
-bool
-honour_before_person(const struct elem *e)
-{
-	static const char *const words[] = { "方", "人", "皆様", "皆さま",
-		"皆さん", "者", "方々", "かた", "みなさん", "お子様",
-		"お子さん", "お子さま", "児童", "生徒", "ご家族", "保護者" };
-	const struct elem *who = e->next;
-
-	/* 接種を受けられる65歳以上の方 */
-	while (who->value || who->pos == POS_NOUN_NUMBER ||
-	       who->pos == POS_NOUN_SUFFIX || elem_is(who, STR("以上")) ||
-	       elem_is(who, STR("以下")) || elem_is(who, STR("未満")))
-		who = who->next;
-	if (who != e->next && elem_is(who, STR("の")))
-		who = who->next;
-	return elem_is_any(who, words, ARRAY_SIZE(words));
-}
-
-bool
-honour_before_case(const struct elem *e)
-{
-	return elem_is(e->next, STR("場合")) || elem_is(e->next, STR("際")) ||
-	       elem_is(e->next, STR("とき")) || elem_is(e->next, STR("時"));
-}
-
 static bool
 has_object(const struct chain *c, const struct elem *e)
 {

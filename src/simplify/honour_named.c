@@ -1,5 +1,45 @@
-/* れる of somebody who is named with what nobody does to them. */
+/* Whom れる is about: people before whom it stands, and those who are named with
+ * what nobody does to them. */
 #include "simplify/honour.h"
+
+/* 交通指導員の方々, 民生委員の皆さん */
+static bool
+is_honoured(const struct elem *noun)
+{
+	static const char *const words[] = { "方", "人", "方々", "皆様",
+		"皆さま", "皆さん", "人たち" };
+
+	while (elem_is_noun(noun) && elem_is_noun(noun->next))
+		noun = noun->next;
+	return elem_is_person(noun) && elem_is(noun->next, STR("の")) &&
+	       elem_is_any(noun->next->next, words, ARRAY_SIZE(words));
+}
+
+bool
+honour_before_person(const struct elem *e)
+{
+	static const char *const words[] = { "方", "人", "皆様", "皆さま",
+		"皆さん", "者", "方々", "かた", "みなさん", "お子様",
+		"お子さん", "お子さま", "児童", "生徒", "ご家族", "保護者" };
+	const struct elem *who = e->next;
+
+	/* 接種を受けられる65歳以上の方 */
+	while (who->value || who->pos == POS_NOUN_NUMBER ||
+	       who->pos == POS_NOUN_SUFFIX || elem_is(who, STR("以上")) ||
+	       elem_is(who, STR("以下")) || elem_is(who, STR("未満")))
+		who = who->next;
+	if (who != e->next && elem_is(who, STR("の")))
+		who = who->next;
+	return elem_is_any(who, words, ARRAY_SIZE(words)) ||
+	       is_honoured(e->next);
+}
+
+bool
+honour_before_case(const struct elem *e)
+{
+	return elem_is(e->next, STR("場合")) || elem_is(e->next, STR("際")) ||
+	       elem_is(e->next, STR("とき")) || elem_is(e->next, STR("時"));
+}
 
 /* 修理を業者に依頼された方, ご自身で修理された場合: whose act it is, is said. */
 static bool

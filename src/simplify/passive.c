@@ -419,6 +419,31 @@ is_automatic(const struct elem *e)
 	return elem_is(how, STR("自動的"));
 }
 
+/* 提供されることはありません, 解体されることになりました */
+static bool
+is_outcome(const struct elem *e, unsigned class)
+{
+	const struct elem *koto = e->next, *last = koto->next->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is(koto, STR("こと")) ||
+	    class & VERB_DEMAND || last->kind != ELEM_PRED)
+		return false;
+	return elem_is(koto->next, STR("に"))
+		   ? str_eq(last->pred.head, STR("なる"))
+		   : elem_is(koto->next, STR("は")) && last->pred.neg;
+}
+
+/* What is done, though the clause says not to what. */
+static bool
+is_of_anything(const struct work *w, const struct elem *e, unsigned class)
+{
+	enum ending ending = e->pred.ending;
+
+	return ending == END_SHUSHI || ending == END_BA || is_what_is_told(e) ||
+	       is_day_of(e) || is_outcome(e, class) ||
+	       (ending == END_TE && is_state(w, e));
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
@@ -452,13 +477,9 @@ activate(struct work *w, struct elem *e)
 		    !directly_before(f.subject, e) ||
 		    goes_on_about_actor(w->c, e))
 			return;
-	} else if (!f.topic ||
-		   (elem_is_actor(f.topic->prev) && !is_choice(e))) {
-		if (f.topic ||
-		    (e->pred.ending != END_SHUSHI && !is_what_is_told(e) &&
-			!is_day_of(e) && e->pred.ending != END_BA))
-			return;
-	}
+	} else if (!f.topic ? !is_of_anything(w, e, class)
+			    : elem_is_actor(f.topic->prev) && !is_choice(e))
+		return;
 	passive_make_active(w, e, f.subject);
 }
 

@@ -80,6 +80,7 @@ static const struct self selves[] = {
 	{ "削除する", "消える", true, true },
 	{ "振り込む", "入る", true, true },
 	{ "閉鎖する", "閉まる", true, true },
+	{ "締め切る", "終わる", true, true },
 	{ "建て替える", "新しくなる", true, true },
 	{ "架け替える", "新しくなる", true, true },
 	{ "架け直す", "新しくなる", true, true },

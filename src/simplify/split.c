@@ -538,6 +538,9 @@ split_passive(struct work *w, struct elem *e)
 		last->pred.ending != END_DAROU) ||
 	    last->pred.past || !split_has_subject(w->c, e))
 		return false;
+	/* バスが導入され、足として親しまれています: it has been done. */
+	if (pred_has(&last->pred, AUX_IRU) && e->pred.naux == 1)
+		return false;
 	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
 	if (str_eq(last->pred.head, STR("できる")) &&
 	    elem_is(last->prev->prev, STR("こと")) &&

@@ -402,3 +402,18 @@ asked_to_topic(struct work *w)
 		ni = NULL;
 	}
 }
+
+bool
+asked_did(const struct work *w, const struct elem *e)
+{
+	const struct elem *last = rewrite_final(w->c, e->next);
+
+	if ((e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
+	    !last || !last->pred.past)
+		return false;
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
+		if (elem_is(at, STR("に")) && elem_is_person(at->prev))
+			return true;
+	return false;
+}

@@ -111,6 +111,7 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 		noun = noun->prev;
 	/* 病院によっては断られる: at some of them; 協力金によって支えられる. */
 	if ((elem_is_actor(noun) || elem_is_body(noun) ||
+		(by && str_ends(noun->surface, STR("センター"))) ||
 		(by && is_one_of(e->pred.head, helps, ARRAY_SIZE(helps)))) &&
 	    !is_condition(noun) && !(by && elem_is(at->next, STR("は"))) &&
 	    (by || (!sure && takes_doer(at, e))))

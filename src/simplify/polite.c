@@ -251,7 +251,8 @@ plain_morau(const struct work *w, struct elem *e)
 	struct elem *topic;
 
 	/* 知っていただこうと、会を開く: what others shall do. */
-	if (asked_first(w->c, e) || city_goes_on(w, e) || p->ending == END_IKOU)
+	if (asked_first(w->c, e) || city_goes_on(w, e) ||
+	    p->ending == END_IKOU || asked_did(w, e))
 		return;
 	if (pred_has(p, AUX_MORAERU)) {
 		plain_moraeru(w, e);

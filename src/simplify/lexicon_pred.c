@@ -368,6 +368,10 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
 		return false;
+	/* 分散して開催される is not 分散してある. */
+	if (passive && str_eq(r->easy, STR("ある")) &&
+	    e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_TE)
+		return false;
 	/* 補助金を使って整備される is not …使ってできる, 決定されなければならない not
 	 * 決まらなければならない. */
 	if (passive &&

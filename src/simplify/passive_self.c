@@ -45,6 +45,7 @@ static const struct self selves[] = {
 	{ "改装する", "新しくなる", true, true },
 	{ "刷新する", "新しくなる", true, true },
 	{ "変える", "変わる", true, true },
+	{ "置き換える", "変わる", true, true },
 	{ "始める", "始まる", true, true },
 	{ "移行する", "移る", true, true },
 	{ "拡張する", "広がる", true, true },

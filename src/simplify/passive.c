@@ -32,7 +32,9 @@ is_no_subject(const struct work *w, const struct elem *ga)
 		return true;
 	return (e->pred.ending == END_RENTAI &&
 		   !elem_is(e->next, STR("こと"))) ||
-	       (e->pred.naux == 1 && e->pred.aux[0] == AUX_PASSIVE &&
+	       (e->pred.naux == 1u + (elem_is(ga, STR("も")) &&
+					 pred_has(&e->pred, AUX_IRU)) &&
+		   e->pred.aux[0] == AUX_PASSIVE &&
 		   e->pred.ending == END_SHUSHI && !elem_is_actor(ga->prev) &&
 		   verb_class(w, e) & VERB_CITY);
 }

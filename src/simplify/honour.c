@@ -222,8 +222,16 @@ is_own_act(const struct elem *e)
 		"担う", "保つ", "耕す", "縫う", "焼く", "敷く", "組む",
 		"編む" };
 
+	/* 会社に採用された場合: with the object of another verb. */
+	static const char *const on_people[] = { "採用する", "雇用する",
+		"任命する", "委嘱する", "表彰する", "派遣する", "選任する",
+		"選出する", "指名する", "推薦する", "招待する", "救助する",
+		"搬送する", "保護する", "登用する", "配属する" };
+
+	if (e->pred.conj == CONJ_SURU && !elem_is(e->prev, STR("を")))
+		return !elem_has_head(e, on_people, ARRAY_SIZE(on_people));
 	if (e->pred.conj == CONJ_SURU)
-		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
+		return !is_harm(e->prev->prev);
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 

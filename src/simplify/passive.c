@@ -335,8 +335,11 @@ goes_on_about_actor(const struct chain *c, const struct elem *e)
 				return false;
 			joined = true;
 		}
+		/* 委員は監査を行い、結果が通知されます: that is who tells. */
 		if (joined && elem_is(at, STR("は")) && !opens_case(at))
-			return elem_is_person(at->prev) ||
+			return (elem_is_person(at->prev) &&
+				   !str_ends(at->prev->surface, STR("員")) &&
+				   !str_ends(at->prev->surface, STR("長"))) ||
 			       str_ends(at->prev->surface, STR("店")) ||
 			       str_ends(at->prev->surface, STR("会社")) ||
 			       str_ends(at->prev->surface, STR("企業")) ||

@@ -394,10 +394,26 @@ asked_to_topic(struct work *w)
 			continue;
 		}
 		rewrite_step(w, STR("asked"), STR("に"), STR("は"));
-		if (elem_is(ni->next, STR("は")))
+		if (elem_is(ni->next, STR("は")) ||
+		    elem_is(ni->next, STR("も")))
 			elem_unlink(ni);
 		else
 			ni->surface = ni->base = STR("は");
 		ni = NULL;
 	}
+}
+
+bool
+asked_did(const struct work *w, const struct elem *e)
+{
+	const struct elem *last = rewrite_final(w->c, e->next);
+
+	if ((e->pred.ending != END_TE && e->pred.ending != END_RENYOU) ||
+	    !last || !last->pred.past)
+		return false;
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(w->c, at) && at->kind != ELEM_PRED; at = at->prev)
+		if (elem_is(at, STR("に")) && elem_is_person(at->prev))
+			return true;
+	return false;
 }

@@ -2,7 +2,7 @@
  * Passives whose doer is named: 市長によって選ばれた人 → 市長が選んだ人, カラスに
  * 荒らされる → カラスが荒らす, 知らない人に聞かれたら → 知らない人が聞いてきたら.
  */
-#include "simplify/rewrite.h"
+#include "simplify/passive.h"
 
 /* ---- によって, and に of those who choose, allow or use --------------------- */
 
@@ -45,6 +45,30 @@ is_no_role(const struct elem *noun)
 		   !rewrite_compound(noun->prev));
 }
 
+/* 観客から拍手が送られた, 県民から寄附された写真 */
+static bool
+gives(const struct elem *from, const struct elem *e)
+{
+	static const char *const acts[] = { "送る", "贈る", "出す", "寄附する",
+		"寄付する", "寄贈する", "提供する", "提案する", "提出する",
+		"手渡す", "要望する", "要請する", "申請する", "推薦する",
+		"報告する" };
+	static const char *const claims[] = { "要求する", "請求する",
+		"助成する", "補助する", "交付する", "給付する", "貸与する" };
+	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
+		"市長", "知事", "所長" };
+
+	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("は")) ||
+	    elem_is(from->next, STR("も")))
+		return false;
+	/* 公的機関から電子マネーが要求される */
+	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)))
+		return elem_is_actor(from->prev) || elem_is_body(from->prev);
+	return elem_is_person(from->prev) &&
+	       !elem_is_any(from->prev, staff, ARRAY_SIZE(staff)) &&
+	       is_one_of(e->pred.head, acts, ARRAY_SIZE(acts));
+}
+
 /* 市に提出された: に is to whom, but for what is only done by others. */
 static bool
 takes_doer(const struct elem *ni, const struct elem *e)
@@ -56,6 +80,8 @@ takes_doer(const struct elem *ni, const struct elem *e)
 		"委嘱する", "推薦する", "選任する", "指名する" };
 	struct str head = e->pred.head;
 
+	if (gives(ni, e))
+		return true;
 	if (ni->next != e)
 		return false;
 	if (elem_is(ni, STR("から")))
@@ -72,6 +98,7 @@ static void
 note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 {
 	static const char *const words[] = { "によって", "により" };
+	static const char *const helps[] = { "支える", "補う" };
 	bool by = elem_is_any(at, words, ARRAY_SIZE(words));
 	struct elem *noun = at->prev;
 
@@ -79,8 +106,13 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 		d->hand = noun;
 		noun = noun->prev->prev;
 	}
-	/* 病院によっては断られる: at some of them. */
-	if ((elem_is_actor(noun) || elem_is_body(noun)) &&
+	/* 店主ら */
+	if (elem_is(noun, STR("ら")) && noun->pos == POS_NOUN_SUFFIX)
+		noun = noun->prev;
+	/* 病院によっては断られる: at some of them; 協力金によって支えられる. */
+	if ((elem_is_actor(noun) || elem_is_body(noun) ||
+		(by && str_ends(noun->surface, STR("センター"))) ||
+		(by && is_one_of(e->pred.head, helps, ARRAY_SIZE(helps)))) &&
 	    !is_condition(noun) && !(by && elem_is(at->next, STR("は"))) &&
 	    (by || (!sure && takes_doer(at, e))))
 		d->particle = at;
@@ -105,7 +137,7 @@ find_doer(const struct work *w, struct elem *e, bool sure, struct doer *d)
 		}
 		if (elem_is(at, STR("を")) && elem_is(at->next, STR("、")))
 			break;
-		if (elem_is(at, STR("を")))
+		if (elem_is(at, STR("を")) && !passive_wo_as(at))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE &&
 		    !d->subject)
@@ -118,6 +150,18 @@ find_doer(const struct work *w, struct elem *e, bool sure, struct doer *d)
 	return d->particle && !d->particle->frozen;
 }
 
+/* The clause behind e says who or what it is about. */
+static bool
+has_own_subject(const struct chain *c, const struct elem *e)
+{
+	for (e = e->next; !elem_is_stop(c, e); e = e->next)
+		if (!e->depth &&
+		    (elem_is(e, STR("は")) ||
+			(elem_is(e, STR("が")) && e->next->kind != ELEM_PRED)))
+			return true;
+	return false;
+}
+
 /* The people that something is done to would act: 私は市長に選ばれた. */
 static bool
 misleads(const struct work *w, const struct elem *e, const struct doer *d)
@@ -128,10 +172,15 @@ misleads(const struct work *w, const struct elem *e, const struct doer *d)
 	if (d->subject &&
 	    (elem_is_person(d->subject->prev) || d->subject->frozen))
 		return true;
-	if (d->topic && elem_is_actor(d->topic->prev))
+	/* 委員は、市長から任命される公務員です: another clause's. */
+	if (d->topic && elem_is_actor(d->topic->prev) &&
+	    !(p->ending == END_RENTAI && elem_is(d->topic->next, STR("、")) &&
+		elem_is_noun(e->next) && e->next->pos != POS_NOUN_DEPENDENT &&
+		e->next->pos != POS_NOUN_ADVERBIAL))
 		return true;
-	/* 計画が市により作られて、始まる */
+	/* 計画が市により作られて、始まる; 劇が市民により上演され、拍手が送られた */
 	return (p->ending == END_TE || p->ending == END_RENYOU) &&
+	       !(d->subject && !d->topic && has_own_subject(w->c, e)) &&
 	       (!d->topic || rewrite_changes_subject(w, e, last));
 }
 

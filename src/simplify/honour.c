@@ -2,31 +2,6 @@
 #include "simplify/honour.h"
 #include "simplify/passive.h"
 
-bool
-honour_before_person(const struct elem *e)
-{
-	static const char *const words[] = { "方", "人", "皆様", "皆さま",
-		"皆さん", "者", "方々", "かた", "みなさん", "お子様",
-		"お子さん", "お子さま", "児童", "生徒", "ご家族", "保護者" };
-	const struct elem *who = e->next;
-
-	/* 接種を受けられる65歳以上の方 */
-	while (who->value || who->pos == POS_NOUN_NUMBER ||
-	       who->pos == POS_NOUN_SUFFIX || elem_is(who, STR("以上")) ||
-	       elem_is(who, STR("以下")) || elem_is(who, STR("未満")))
-		who = who->next;
-	if (who != e->next && elem_is(who, STR("の")))
-		who = who->next;
-	return elem_is_any(who, words, ARRAY_SIZE(words));
-}
-
-bool
-honour_before_case(const struct elem *e)
-{
-	return elem_is(e->next, STR("場合")) || elem_is(e->next, STR("際")) ||
-	       elem_is(e->next, STR("とき")) || elem_is(e->next, STR("時"));
-}
-
 static bool
 has_object(const struct chain *c, const struct elem *e)
 {
@@ -35,7 +10,7 @@ has_object(const struct chain *c, const struct elem *e)
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth != depth)
 			continue;
-		if (elem_is(e, STR("を")))
+		if (elem_is(e, STR("を")) && !passive_wo_as(e))
 			return true;
 		if (elem_is(e, STR("が")) ||
 		    (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI))
@@ -67,6 +42,25 @@ is_intransitive(struct str head)
 	       str_eq(head, STR("決まる")) || str_eq(head, STR("移る"));
 }
 
+/* 公園は、広く利用されています */
+static bool
+is_in_use(const struct elem *e, unsigned class)
+{
+	return class & VERB_OBJECT && pred_has(&e->pred, AUX_IRU) &&
+	       !e->pred.neg && e->pred.ending == END_SHUSHI;
+}
+
+/* 県民から寄附される, 人に利用される */
+static bool
+is_done_by(const struct elem *particle, const struct elem *e, unsigned class)
+{
+	if (elem_is(particle, STR("から")))
+		return elem_is_person(particle->prev);
+	return elem_is(particle, STR("に")) && elem_is_actor(particle->prev) &&
+	       (class & VERB_OBJECT ||
+		   (elem_is_person(particle->prev) && !addresses(e)));
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
@@ -87,10 +81,10 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 			       !elem_is_actor(elem_is_any(at->prev, only, 3)
 						  ? at->prev->prev
 						  : at->prev);
-		if (elem_is(at, STR("に")) && elem_is_actor(at->prev) &&
-		    at->next == e &&
-		    (class & VERB_OBJECT ||
-			(elem_is_person(at->prev) && !addresses(e))))
+		if (elem_is(at, STR("は")) && is_in_use(e, class) &&
+		    elem_is_noun(at->prev))
+			return !elem_is_actor(at->prev);
+		if (at->next == e && is_done_by(at, e, class))
 			return true;
 	}
 	return false;
@@ -219,10 +213,25 @@ is_own_act(const struct elem *e)
 		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
 		"解く", "抱く", "返す", "払う", "移す", "取り壊す", "見かける",
 		"渋る", "分ける", "降りる", "取る", "摂る", "失くす", "無くす",
-		"手放す", "もらう", "怠る", "飲む", "読む", "済ます" };
+		"手放す", "もらう", "怠る", "飲む", "読む", "済ます",
+		"雇い入れる", "買い入れる", "借り入れる", "受け入れる",
+		"取り入れる", "買う", "借り受ける", "引き継ぐ", "受け継ぐ",
+		"掘る", "塗り替える", "張り替える", "刈る", "直す",
+		"取り付ける", "設ける", "立ち上げる", "入れ替える",
+		"取り替える", "整える", "積み立てる", "貯める", "納める",
+		"担う", "保つ", "耕す", "縫う", "焼く", "敷く", "組む",
+		"編む" };
 
+	/* 会社に採用された場合: with the object of another verb. */
+	static const char *const on_people[] = { "採用する", "雇用する",
+		"任命する", "委嘱する", "表彰する", "派遣する", "選任する",
+		"選出する", "指名する", "推薦する", "招待する", "救助する",
+		"搬送する", "保護する", "登用する", "配属する" };
+
+	if (e->pred.conj == CONJ_SURU && !elem_is(e->prev, STR("を")))
+		return !elem_has_head(e, on_people, ARRAY_SIZE(on_people));
 	if (e->pred.conj == CONJ_SURU)
-		return !elem_is(e->prev, STR("を")) || !is_harm(e->prev->prev);
+		return !is_harm(e->prev->prev);
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
@@ -305,6 +314,16 @@ is_listed_asking(const struct elem *e)
 	       !elem_is(e->prev, STR("を")) && has_listed_object(e) &&
 	       (honour_before_person(e) || honour_before_case(e)) &&
 	       !elem_is(e->next->next, STR("が"));
+}
+
+/* 申請書を提出されると、: what nobody does to the reader. */
+static bool
+is_owed(const struct elem *e, unsigned class)
+{
+	return class & (VERB_DUTY | VERB_PERSON) && !(class & VERB_DEMAND) &&
+	       e->pred.ending == END_SHUSHI && !e->pred.neg &&
+	       e->pred.naux == 1 && elem_is(e->next, STR("と")) &&
+	       elem_is(e->next->next, STR("、")) && elem_is(e->prev, STR("を"));
 }
 
 /* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
@@ -445,6 +464,39 @@ is_listed_act(const struct elem *e)
 	       (honour_before_person(e) || honour_before_case(e));
 }
 
+/* 家を購入して改修される方 */
+static bool
+goes_on(const struct elem *e)
+{
+	const struct elem *first = e->prev;
+
+	return first->kind == ELEM_PRED && first->pred.ending == END_TE &&
+	       !first->pred.naux && elem_is(first->prev, STR("を"));
+}
+
+/* 農地を転用される場合: what the city does as well. */
+static bool
+is_public_act(const struct work *w, struct elem *e, bool named)
+{
+	const struct pred *p = &e->pred;
+	bool object = has_object(w->c, e);
+
+	if (elem_is(e->next, STR("こと")) && object)
+		return true;
+	if (pred_has(p, AUX_TAI) && honour_before_person(e))
+		return true;
+	/* 届を出されてから */
+	if (p->ending == END_TE && p->naux == 1 && is_own_act(e) &&
+	    elem_is(e->prev, STR("を")) && elem_is(e->next, STR("から")))
+		return true;
+	if (p->ending == END_RENTAI)
+		return has_listed_object(e) ||
+		       (named && is_own_act(e) && !honour_takes_person(e) &&
+			   (object || goes_on(e)) &&
+			   (p->conj != CONJ_ICHIDAN || p->past));
+	return elem_is(e->prev, STR("を")) && is_polite_case(w->c, e);
+}
+
 /* By what it acts on, and whose act it is. One-row verbs are left in the
  * present: 受けられる may mean "can". */
 static bool
@@ -457,10 +509,7 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI && named)
 		return has_object(w->c, e) || elem_is(e->prev, STR("、"));
 	if (class & VERB_CITY)
-		return (has_listed_object(e) && p->ending == END_RENTAI) ||
-		       (has_object(w->c, e) && elem_is(e->next, STR("こと"))) ||
-		       (pred_has(p, AUX_TAI) && honour_before_person(e)) ||
-		       (elem_is(e->prev, STR("を")) && is_polite_case(w->c, e));
+		return is_public_act(w, e, named);
 	if (!named)
 		return (p->ending == END_RENTAI || is_polite_case(w->c, e) ||
 			   elem_is(e->next, STR("など")) ||
@@ -478,51 +527,6 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	return has_object(w->c, e) && is_own_act(e);
 }
 
-/* 修理を業者に依頼された方, ご自身で修理された場合: whose act it is, is said. */
-static bool
-is_hiring(const struct elem *e)
-{
-	static const char *const acts[] = { "依頼する", "委託する", "頼む",
-		"注文する", "発注する" };
-	static const char *const ends[] = { "業者", "会社", "店", "専門家",
-		"工務店", "センター" };
-	/* 市に依頼された人 may be whom it asked. */
-	static const char *const offices[] = { "市", "町", "村", "県", "市役所",
-		"役場" };
-	const struct elem *who = e->prev->prev;
-	bool hires = false;
-	bool business =
-	    !e->pred.past && elem_is_any(who, offices, ARRAY_SIZE(offices));
-
-	if (!honour_before_person(e) && !honour_before_case(e))
-		return false;
-	if (elem_is(e->prev, STR("で")))
-		return elem_is(who, STR("自分")) || elem_is(who, STR("自身"));
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		hires |= str_is(e->pred.head, acts[i]);
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		business |= str_ends(who->surface, str_from(ends[i]));
-	return hires && business && elem_is(e->prev, STR("に"));
-}
-
-/* 住民の皆さまが管理されている: what nobody does to people. */
-static bool
-is_keeping(const struct elem *e)
-{
-	static const char *const who[] = { "皆さま", "皆様", "皆さん",
-		"みなさま", "みなさん", "方々", "人たち", "自治会", "町内会",
-		"管理組合", "住民", "市民" };
-	static const char *const acts[] = { "管理する", "清掃する", "掃除する",
-		"運営する", "整備する", "設置する", "作成する", "作る",
-		"開催する", "開く", "実施する", "行う", "保管する",
-		"栽培する" };
-
-	if (!elem_is(e->prev, STR("が")) ||
-	    !elem_is_any(e->prev->prev, who, ARRAY_SIZE(who)))
-		return false;
-	return elem_has_head(e, acts, ARRAY_SIZE(acts));
-}
-
 /* 転出される方, 加入を希望される方: れる is politeness. */
 bool
 honour_is_polite(const struct work *w, struct elem *e)
@@ -535,15 +539,16 @@ honour_is_polite(const struct work *w, struct elem *e)
 	    str_starts(e->surface, STR("お")) && pred_has(p, AUX_PASSIVE) &&
 	    !(class & VERB_CITY))
 		return true;
-	/* 残しておかれると便利です */
-	if (p->naux == 2 && p->aux[0] == AUX_OKU && p->aux[1] == AUX_PASSIVE)
+	/* 残しておかれると便利です, 行き詰まってしまわれた方 */
+	if (p->naux == 2 && p->aux[1] == AUX_PASSIVE &&
+	    (p->aux[0] == AUX_OKU || p->aux[0] == AUX_SHIMAU))
 		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)
 		return pred_has(p, AUX_PASSIVE);
 	if (!may_honour(w, e))
 		return false;
-	if (is_asked(w->c, e) || is_hiring(e) || is_keeping(e))
+	if (is_asked(w->c, e) || honour_names_doer(e))
 		return true;
 	if (is_done_to(w->c, e))
 		return false;
@@ -553,7 +558,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return true;
 	if (honour_before_trouble(e))
 		return false;
-	if (is_listed_act(e))
+	if (is_listed_act(e) || is_owed(e, class))
 		return true;
 	if (class & VERB_DEMAND)
 		return (class & VERB_PERSON && is_asking(e)) ||

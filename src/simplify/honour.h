@@ -6,6 +6,8 @@
 
 /* 転出される方, 加入を希望される方: れる is politeness. */
 bool honour_is_polite(const struct work *w, struct elem *e);
+/* 業者に依頼された方, 寄附者が選ばれた使い道: so it is for who is named. */
+bool honour_names_doer(const struct elem *e);
 /* 健診を受けられます: neither suffered nor polite. */
 bool honour_is_can(const struct work *w, const struct elem *e);
 /* を 納められる before a noun, 納められない人: what one can. */

@@ -1,5 +1,6 @@
 /* Words for words: verbs and adjectives of the lexicon, with their inflection. */
 #include "simplify/lexicon.h"
+#include "simplify/passive.h"
 
 #include <string.h>
 
@@ -366,6 +367,17 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	if (suffers && (str_eq(r->easy, STR("知らせる")) ||
 			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
+		return false;
+	/* 分散して開催される is not 分散してある. */
+	if (passive && str_eq(r->easy, STR("ある")) &&
+	    e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_TE)
+		return false;
+	/* 補助金を使って整備される is not …使ってできる, 決定されなければならない not
+	 * 決まらなければならない. */
+	if (passive &&
+	    (passive_has_means(w->c, e) ||
+		(e->pred.ending == END_BA && e->pred.neg &&
+		    e->next->kind == ELEM_PRED && e->next->pred.neg)))
 		return false;
 	/* 取り消される would become やめられる, "can stop". */
 	if (suffers && !drops_passive(r, e) && r->conj == CONJ_ICHIDAN &&

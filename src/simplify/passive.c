@@ -5,16 +5,67 @@
  */
 #include "simplify/passive.h"
 
-/* 提供され、災害が起きたときに使う: が of a clause within. */
+/* デジタル化される: what changes by itself is no passive. */
+static unsigned
+verb_class(const struct work *w, const struct elem *e)
+{
+	unsigned class = rules_verb_class(w->easy, e->pred.head);
+
+	return str_ends(e->pred.head, STR("化する"))
+		   ? class | VERB_CITY | VERB_MADE
+		   : class;
+}
+
+/* 提供され、災害が起きたときに使う: が of a clause within; or of what the city
+ * does: 計算され、額が適用される. */
 static bool
-in_relative(const struct chain *c, const struct elem *ga)
+is_no_subject(const struct work *w, const struct elem *ga)
 {
 	const struct elem *e = ga->next;
 
-	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED)
+	while (!elem_is_stop(w->c, e) && e->kind != ELEM_PRED)
 		e = e->next;
-	return e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
-	       !elem_is(e->next, STR("こと"));
+	if (e->kind != ELEM_PRED)
+		return false;
+	/* 必要があれば */
+	if (e->pred.ending == END_BA || e->pred.ending == END_TARA)
+		return true;
+	return (e->pred.ending == END_RENTAI &&
+		   !elem_is(e->next, STR("こと"))) ||
+	       (e->pred.naux == 1u + (elem_is(ga, STR("も")) &&
+					 pred_has(&e->pred, AUX_IRU)) &&
+		   e->pred.aux[0] == AUX_PASSIVE &&
+		   e->pred.ending == END_SHUSHI && !elem_is_actor(ga->prev) &&
+		   verb_class(w, e) & VERB_CITY);
+}
+
+/* 申告がない場合は: は of no subject. */
+static bool
+opens_case(const struct elem *e)
+{
+	static const char *const cases[] = { "場合", "とき", "際" };
+
+	return elem_is(e, STR("は")) && e->prev->prev->kind == ELEM_PRED &&
+	       elem_is_any(e->prev, cases, ARRAY_SIZE(cases));
+}
+
+/* 保存することになっている, 保存する予定だ: what is done. */
+static const struct elem *
+acts_of(const struct elem *last)
+{
+	static const char *const plans[] = { "予定", "計画", "方針", "見込み" };
+	const struct elem *what;
+
+	if (!last)
+		return NULL;
+	what = last->prev;
+	if (str_eq(last->pred.head, STR("なる")) && elem_is(what, STR("に")))
+		what = what->prev;
+	return what->prev->kind == ELEM_PRED &&
+		       (elem_is(what, STR("こと")) ||
+			   elem_is_any(what, plans, ARRAY_SIZE(plans)))
+		   ? what->prev
+		   : last;
 }
 
 /* 開票は9時から行われ、誰でも見ることができます: what follows is not what the
@@ -25,24 +76,28 @@ rewrite_changes_subject(
 {
 	static const char *const selves[] = { "なる", "ある", "できる",
 		"納める", "納付する", "入る", "届く", "出る", "決まる",
-		"増える", "減る" };
+		"増える", "減る", "変わる", "生まれ変わる", "始まる", "終わる",
+		"つながる", "役立つ", "広がる", "残る", "戻る", "かかる" };
 
+	last = acts_of(last);
 	if (!last || pred_has(&last->pred, AUX_CAN) ||
 	    pred_has(&last->pred, AUX_POTENTIAL) ||
 	    !conj_is_verb(last->pred.conj) ||
 	    elem_has_head(last, selves, ARRAY_SIZE(selves)))
 		return true;
 	for (e = e->next; !elem_is_stop(w->c, e); e = e->next) {
-		if (e->depth)
+		if (e->depth || opens_case(e))
 			continue;
-		if (elem_is(e, STR("は")) || elem_is(e, STR("も")) ||
-		    (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
-			!in_relative(w->c, e)))
+		if (elem_is(e, STR("は")) ||
+		    ((elem_is(e, STR("も")) ||
+			 (elem_is(e, STR("が")) &&
+			     e->pos == POS_PARTICLE_CASE)) &&
+			!is_no_subject(w, e)))
 			return true;
 		/* 保管され、廃棄されます: both or none. */
 		if (e->kind == ELEM_PRED && e->pred.naux &&
 		    e->pred.aux[0] == AUX_PASSIVE &&
-		    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY))
+		    !(verb_class(w, e) & VERB_CITY))
 			return true;
 	}
 	return false;
@@ -55,12 +110,27 @@ is_omission(const struct elem *e, unsigned class)
 	static const char *const cases[] = { "場合", "とき", "時", "際" };
 	const struct pred *p = &e->pred;
 
-	if (!(class & VERB_DUTY) || !p->neg)
+	/* 貼られていない場合 */
+	bool undone =
+	    class & VERB_STATE && p->naux == 2 && p->aux[1] == AUX_IRU;
+
+	if (!(class & VERB_DUTY || undone) || !p->neg)
 		return false;
 	return p->ending == END_BA || p->ending == END_TARA ||
 	       (p->ending == END_SHUSHI && elem_is(e->next, STR("と"))) ||
 	       (p->ending == END_RENTAI &&
 		   elem_is_any(e->next, cases, ARRAY_SIZE(cases)));
+}
+
+/* 請求されてから渡すまで: it is the reader who does. */
+static bool
+is_since(const struct elem *e, unsigned class)
+{
+	const struct pred *p = &e->pred;
+
+	return class & VERB_DUTY && p->naux == 1 && !p->neg &&
+	       !elem_is(e->prev, STR("を")) && !elem_is_person(e->prev->prev) &&
+	       p->ending == END_TE && elem_is(e->next, STR("から"));
 }
 
 /* 提供され、利用されます: what comes before stayed passive. */
@@ -105,6 +175,45 @@ brings_about(
 	return true;
 }
 
+/* 公示された日から; 指定された日 is that which is set. */
+static bool
+is_day_of(const struct elem *e)
+{
+	static const char *const days[] = { "日", "翌日", "年月日", "月",
+		"翌月", "年", "年度", "翌年度" };
+	static const char *const sets[] = { "指定する", "定める", "決める" };
+
+	return e->pred.past && !elem_has_head(e, sets, ARRAY_SIZE(sets)) &&
+	       e->pred.ending == END_RENTAI &&
+	       elem_is_any(e->next, days, ARRAY_SIZE(days));
+}
+
+/* 発表されるのは5月です */
+static bool
+is_what_is_told(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && elem_is(e->next, STR("の")) &&
+	       elem_is(e->next->next, STR("は"));
+}
+
+/* 明示されなければならず: it is no condition. */
+static bool
+is_must(const struct elem *e)
+{
+	return e->pred.neg && e->next->kind == ELEM_PRED && e->next->pred.neg &&
+	       (str_eq(e->next->pred.head, STR("なる")) ||
+		   str_eq(e->next->pred.head, STR("いける")));
+}
+
+static bool
+is_state(const struct work *w, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return p->naux == 2 && p->aux[1] == AUX_IRU && !p->neg &&
+	       rules_verb_class(w->easy, p->head) & VERB_STATE;
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -112,7 +221,8 @@ brings_about(
 static bool
 is_clause_end(const struct work *w, struct elem *e)
 {
-	static const char *const words[] = { "こと", "予定", "はず", "おそれ" };
+	static const char *const words[] = { "こと", "予定", "はず", "おそれ",
+		"ほか", "一方", "など" };
 	static const char *const purposes[] = { "ため", "後", "よう",
 		"ように" };
 	const struct elem *last = rewrite_final(w->c, e);
@@ -129,8 +239,15 @@ is_clause_end(const struct work *w, struct elem *e)
 			   pred_has(&e->pred, AUX_IRU));
 	case END_TE:
 	case END_RENYOU:
+		/* 書かれていても */
+		if (elem_is(e->next, STR("も")) && is_state(w, e))
+			return true;
 		return !request && (!rewrite_changes_subject(w, e, last) ||
 				       brings_about(w->c, e, last));
+	case END_BA:
+		return is_must(e);
+	case END_TARI:
+		return !request;
 	case END_ZU:
 		/* 収集されずに残されます is about the thing. */
 		return !request && !elem_is(e->next, STR("に"));
@@ -139,6 +256,8 @@ is_clause_end(const struct work *w, struct elem *e)
 	default:
 		return false;
 	}
+	if (is_what_is_told(e) || is_day_of(e))
+		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
 			return true;
@@ -146,150 +265,6 @@ is_clause_end(const struct work *w, struct elem *e)
 		if (elem_is(e->next, str_from(purposes[i])))
 			return !request;
 	return false;
-}
-
-static bool
-is_agent(const struct elem *e)
-{
-	static const char *const words[] = { "によって", "により",
-		"によっては" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (elem_is(e, str_from(words[i])))
-			return elem_is_actor(e->prev) || elem_is_body(e->prev);
-	return false;
-}
-
-/* 多くの人に利用される: these verbs have no receiver. */
-static bool
-is_user(const struct elem *ni, const struct elem *e, unsigned class)
-{
-	return class & VERB_OBJECT && elem_is(ni, STR("に")) && ni->next == e &&
-	       elem_is_actor(ni->prev);
-}
-
-bool
-passive_particle_te(const struct elem *e)
-{
-	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
-		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
-		"対する", "通じる", "従う", "沿う", "除く", "含める" };
-
-	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
-	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
-}
-
-/* 額を限度として, 所得をもとに: no object of what follows. */
-static bool
-is_wo_as(const struct elem *at)
-{
-	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
-		"目的", "対象", "理由", "契機", "背景", "テーマ", "題材",
-		"舞台", "目途", "めど", "目処", "ベース", "中心", "目安",
-		"上限", "限度" };
-	const struct elem *noun = at->next;
-
-	if (!elem_is(at, STR("を")))
-		return false;
-	return elem_is(noun, STR("もとに")) || elem_is(noun, STR("基に")) ||
-	       (elem_is_noun(noun) &&
-		   (elem_is(noun->next, STR("として")) ||
-		       (elem_is(noun->next, STR("と")) &&
-			   str_eq(noun->next->next->surface, STR("して"))))) ||
-	       (elem_is_any(noun, bases, ARRAY_SIZE(bases)) &&
-		   elem_is(noun->next, STR("に")));
-}
-
-/* 額が135万円以下の人に, 本籍が市外の人に: が of what they are. */
-static bool
-is_of_kind(const struct elem *ga)
-{
-	static const char *const ends[] = { "以下", "以上", "未満", "以内",
-		"超", "市外", "市内", "県外", "県内", "区外", "区内", "海外",
-		"国外", "外国籍" };
-	static const char *const whats[] = { "額", "所得", "収入", "年齢",
-		"割合", "率", "数", "等級", "面積", "本籍", "本籍地", "国籍",
-		"住所", "住民票", "勤務先" };
-	const struct elem *e = ga->next, *who;
-	bool listed = false;
-
-	for (size_t i = 0; i < ARRAY_SIZE(whats); i++)
-		listed |= str_ends(ga->prev->surface, str_from(whats[i]));
-	while (elem_is_noun(e) && elem_is_noun(e->next))
-		e = e->next;
-	who = e->next->next;
-	while (elem_is_noun(who) && elem_is_noun(who->next))
-		who = who->next;
-	return listed && elem_is_any(e, ends, ARRAY_SIZE(ends)) &&
-	       elem_is(e->next, STR("の")) && elem_is_actor(who);
-}
-
-/* Notes what at, before e, is to it. */
-static void
-note_particle(const struct elem *e, struct elem *at, unsigned class,
-    struct passive_frame *f)
-{
-	if (is_agent(at) || is_user(at, e, class))
-		f->agent = true;
-	else if (elem_is(at, STR("を")))
-		f->object = f->object || !is_wo_as(at);
-	else if (elem_is(at, STR("が")) && !f->subject &&
-		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
-		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
-		f->subject = at;
-	else if (elem_is(at, STR("が")) &&
-		 (at->next == e || (at->pos == POS_PARTICLE_CASE &&
-				       at->prev->kind == ELEM_PRED)))
-		f->unread = true;
-	else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
-		f->topic = f->topic ? f->topic : at;
-}
-
-void
-passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
-    struct passive_frame *f)
-{
-	bool relative = false;
-
-	*f = (struct passive_frame){ 0 };
-	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
-		if (passive_particle_te(at))
-			at = at->prev;
-		if (at->depth != e->depth || passive_particle_te(at->next))
-			continue;
-		/* 遅滞なく, 正しく say how. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
-			continue;
-		/* 進学が困難な学生に支給される: が of what they are. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI &&
-		    !conj_is_verb(at->pred.conj) &&
-		    elem_is(at->prev, STR("が"))) {
-			at = at->prev;
-			continue;
-		}
-		if (at->kind == ELEM_PRED) {
-			if (at->pred.ending != END_RENTAI)
-				return;
-			/* The rest belongs to the relative clause, unless
-			 * it is a topic; 知らないうちに is none. */
-			relative |= conj_is_verb(at->pred.conj) &&
-				    !elem_is(at->next, STR("うち")) &&
-				    !elem_is(at->next, STR("間")) &&
-				    !elem_is(at->next, STR("まま"));
-			continue;
-		}
-		/* 10日が休日の場合は: a clause of its own. */
-		if (elem_is(at, STR("場合")) || elem_is(at, STR("とき")) ||
-		    elem_is(at, STR("際")))
-			relative = true;
-		if (!relative || elem_is(at, STR("は")))
-			note_particle(e, at, class, f);
-	}
 }
 
 /* A predicate between the particle and e would own the particle. */
@@ -301,15 +276,6 @@ directly_before(const struct elem *particle, const struct elem *e)
 		    at->pred.ending != END_KU)
 			return false;
 	return true;
-}
-
-static bool
-is_state(const struct work *w, const struct elem *e)
-{
-	const struct pred *p = &e->pred;
-
-	return p->naux == 2 && p->aux[1] == AUX_IRU && !p->neg &&
-	       rules_verb_class(w->easy, p->head) & VERB_STATE;
 }
 
 void
@@ -352,6 +318,36 @@ has_topic(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 店は「友の店」になって、ステッカーが交付されます: the topic of the clause before
+ * would give it. */
+static bool
+goes_on_about_actor(const struct chain *c, const struct elem *e)
+{
+	bool joined = false;
+
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI) {
+			if (at->pred.ending != END_TE &&
+			    at->pred.ending != END_RENYOU)
+				return false;
+			joined = true;
+		}
+		/* 委員は監査を行い、結果が通知されます: that is who tells. */
+		if (joined && elem_is(at, STR("は")) && !opens_case(at))
+			return (elem_is_person(at->prev) &&
+				   !str_ends(at->prev->surface, STR("員")) &&
+				   !str_ends(at->prev->surface, STR("長"))) ||
+			       str_ends(at->prev->surface, STR("店")) ||
+			       str_ends(at->prev->surface, STR("会社")) ||
+			       str_ends(at->prev->surface, STR("企業")) ||
+			       str_ends(at->prev->surface, STR("団体"));
+	}
+	return false;
+}
+
 /* A clause with て or 連用中止 comes before that of e. */
 static bool
 is_behind_act(const struct chain *c, const struct elem *e)
@@ -374,12 +370,91 @@ make_possible(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "can");
 }
 
+/* 交流の場として広く使われています: its users are not the city; 降雨を前提として is
+ * no use. */
+static bool
+is_used_as(const struct elem *e)
+{
+	static const char *const uses[] = { "使う", "用いる", "活用する",
+		"利用する", "使用する", "運用する" };
+
+	if (!elem_has_head(e, uses, ARRAY_SIZE(uses)))
+		return false;
+	do
+		e = e->prev;
+	while (e->pos == POS_ADVERB || elem_is(e, STR("、")) ||
+	       (e->kind == ELEM_PRED && e->pred.ending == END_KU));
+	return elem_is(e, STR("として")) &&
+	       !(elem_is_noun(e->prev) && elem_is(e->prev->prev, STR("を")));
+}
+
+/* 議員は選挙で選ばれる, 中から選ばれる; 会長に選ばれる says what they become. */
+static bool
+is_choice(const struct elem *e)
+{
+	static const char *const heads[] = { "選ぶ", "選定する", "選出する",
+		"選任する", "選考する" };
+
+	return e->pred.naux == 1 &&
+	       (elem_is(e->prev, STR("で")) ||
+		   (elem_is(e->prev, STR("から")) &&
+		       !elem_is_actor(e->prev->prev))) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* ボランティアが養成される: what is done to people, and not by them. */
+static bool
+is_on_people(const struct elem *e)
+{
+	static const char *const heads[] = { "養成する", "育成する", "派遣する",
+		"配置する", "募集する", "任命する", "採用する", "表彰する",
+		"増員する", "委嘱する" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 自動的に行われません: the reader has to. */
+static bool
+is_automatic(const struct elem *e)
+{
+	const struct elem *how = e->prev;
+
+	if (elem_is(how, STR("に")))
+		how = how->prev;
+	return elem_is(how, STR("自動的"));
+}
+
+/* 提供されることはありません, 解体されることになりました */
+static bool
+is_outcome(const struct elem *e, unsigned class)
+{
+	const struct elem *koto = e->next, *last = koto->next->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is(koto, STR("こと")) ||
+	    class & VERB_DEMAND || last->kind != ELEM_PRED)
+		return false;
+	return elem_is(koto->next, STR("に"))
+		   ? str_eq(last->pred.head, STR("なる"))
+		   : elem_is(koto->next, STR("は")) && last->pred.neg;
+}
+
+/* What is done, though the clause says not to what. */
+static bool
+is_of_anything(const struct work *w, const struct elem *e, unsigned class)
+{
+	enum ending ending = e->pred.ending;
+
+	return ending == END_SHUSHI || ending == END_BA || is_what_is_told(e) ||
+	       is_day_of(e) || is_outcome(e, class) ||
+	       (ending == END_TE && is_state(w, e));
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
 	struct passive_frame f;
 
-	unsigned class = rules_verb_class(w->easy, e->pred.head);
+	unsigned class = verb_class(w, e);
 
 	passive_frame_find(w->c, e, class, &f);
 	/* 間違えて出してしまい、収集されませんでした: of what was put out. */
@@ -392,115 +467,25 @@ activate(struct work *w, struct elem *e)
 		make_possible(w, e);
 		return;
 	}
-	/* 自動的に行われません: the reader has to. */
-	if (e->pred.neg && (elem_is(e->prev, STR("自動的")) ||
-			       (elem_is(e->prev, STR("に")) &&
-				   elem_is(e->prev->prev, STR("自動的")))))
+	if (e->pred.neg && is_automatic(e))
 		return;
 	/* 口座に支払われます: the reader would pay. */
 	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
 		return;
-	/* 交流の場として使われています: its users are not the city. */
 	if (f.agent || f.object || f.unread ||
-	    (elem_is(e->prev, STR("として")) && !f.subject &&
-		!str_ends(e->pred.head, STR("扱う")) &&
-		!str_eq(e->pred.head, STR("再生する"))))
+	    (!f.subject && (f.carried || is_used_as(e))))
 		return;
 	if (f.subject) {
 		/* 方は、料金が免除されます: the topic would act. */
-		if (elem_is_person(f.subject->prev) ||
+		if ((elem_is_person(f.subject->prev) && !is_on_people(e)) ||
 		    (f.topic && elem_is_actor(f.topic->prev)) ||
-		    !directly_before(f.subject, e))
+		    !directly_before(f.subject, e) ||
+		    goes_on_about_actor(w->c, e))
 			return;
-	} else if (!f.topic || elem_is_actor(f.topic->prev)) {
-		if (e->pred.ending != END_SHUSHI || f.topic)
-			return;
-	}
+	} else if (!f.topic ? !is_of_anything(w, e, class)
+			    : elem_is_actor(f.topic->prev) && !is_choice(e))
+		return;
 	passive_make_active(w, e, f.subject);
-}
-
-/* ---- things that are made ------------------------------------------------ */
-
-/* The thing behind a relative clause, not when or that something is done. */
-static bool
-qualifies_thing(const struct elem *e)
-{
-	const struct elem *last = e->next;
-
-	/* 書かれた黄色い紙 */
-	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
-	       !conj_is_verb(last->pred.conj))
-		last = last->next;
-	if (last->pos == POS_PREFIX)
-		last = last->next;
-	if (elem_is(last, STR("もの")))
-		return last->next->kind != ELEM_PRED &&
-		       !elem_is(last->next, STR("と"));
-	if (!elem_is_noun(last) || last->value ||
-	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
-		return false;
-	while (!last->next->space && rewrite_compound(last->next))
-		last = last->next;
-	return !elem_is_actor(last);
-}
-
-/* 条件が書かれた紙をもらってください: the subject of the whole sentence is
- * another one. */
-static bool
-owns_subject(struct chain *c, struct elem *e)
-{
-	const struct elem *last = rewrite_final(c, e);
-
-	if (last && (last->pred.ending == END_KUDASAI ||
-			!conj_is_verb(last->pred.conj)))
-		return true;
-	for (const struct elem *at = e->next; !elem_is_stop(c, at);
-	     at = at->next)
-		if (at->depth == e->depth &&
-		    (elem_is(at, STR("は")) ||
-			(elem_is(at, STR("が")) &&
-			    at->pos == POS_PARTICLE_CASE)))
-			return true;
-	return false;
-}
-
-/* 撮られた写真, 電池が使われている製品: whoever did it, the thing is the same.
- */
-static bool
-makes_thing(
-    struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
-{
-	const struct pred *p = &e->pred;
-
-	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || (p->neg && p->naux == 1) ||
-	    p->ending != END_RENTAI || p->naux > 2 ||
-	    (p->naux == 2 && p->aux[1] != AUX_IRU) || !qualifies_thing(e))
-		return false;
-	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
-	     at = at->prev) {
-		if (at->depth != e->depth)
-			continue;
-		/* 家が正しく管理されていない: how. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
-			continue;
-		if (at->kind == ELEM_PRED || elem_is(at, STR("、")) ||
-		    elem_is(at, STR("は")) || elem_is(at, STR("も")))
-			break;
-		if ((elem_is(at, STR("を")) && !is_wo_as(at)) || is_agent(at) ||
-		    ((elem_is(at, STR("に")) || elem_is(at, STR("から"))) &&
-			elem_is_actor(at->prev)))
-			return false;
-		if (!elem_is(at, STR("が")))
-			continue;
-		/* 家が建てられる土地: one can build there. */
-		if (at != e->prev || elem_is_actor(at->prev) ||
-		    (p->conj == CONJ_ICHIDAN && !p->past && p->naux == 1) ||
-		    !owns_subject(w->c, e))
-			return false;
-		*ret_subject = at;
-	}
-	return true;
 }
 
 /* 届を提出されない, 届を期限までに提出されない; 提出されない場合は、 at the head */
@@ -548,13 +533,13 @@ rewrite_passive(struct work *w)
 		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
 		    p->aux[0] != AUX_PASSIVE)
 			continue;
-		class = rules_verb_class(w->easy, p->head);
+		class = verb_class(w, e);
 		if ((subject = rewrite_breach(w->c, e)))
 			passive_make_active(w, e, subject);
-		else if (makes_thing(w, e, class, &subject) ||
+		else if (passive_makes_thing(w, e, class, &subject) ||
 			 (is_omission(e, class) && takes_object(w->c, e)))
 			passive_make_active(w, e, subject);
-		else if (is_omission(e, class) ||
+		else if (is_omission(e, class) || is_since(e, class) ||
 			 (class & VERB_CITY && !pred_has(p, AUX_TAI) &&
 			     !is_sent_here(p) && is_clause_end(w, e)))
 			activate(w, e);

@@ -12,16 +12,28 @@ struct passive_frame {
 	struct elem *topic;   /* は or も */
 	bool agent;
 	bool object; /* を */
+	bool means;  /* what its doer does first: 補助金を使って */
+	bool carried; /* a thing that the clause before is about: 水が…を経て */
 	bool unread; /* が behind what looks like a verb: 立入りが */
 };
 
 /* 税とあわせて, 法律に基づいて: a particle, not a clause. */
 bool passive_particle_te(const struct elem *e);
+/* 市により: who does it. */
+bool passive_is_agent(const struct elem *e);
+/* 額を限度として, 所得をもとに: を of no object. */
+bool passive_wo_as(const struct elem *e);
+/* 補助金を使って整備される: what its doer does first stands before e. */
+bool passive_has_means(const struct chain *c, const struct elem *e);
 /* `class`: enum verb_class bits of e, or 0. */
 void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f);
 /* The active form of e, and what was its subject with を. */
 void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
+/* 撮られた写真, 電池が使われている製品: e may become active. ret_subject is its が or
+ * NULL. `class`: of e. */
+bool passive_makes_thing(
+    struct work *w, struct elem *e, unsigned class, struct elem **ret_subject);
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 void passive_come_about(struct work *w, struct elem *e);
 

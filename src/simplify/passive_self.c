@@ -11,22 +11,6 @@ struct self {
 	bool lasting; /* also with ている */
 };
 
-/* 電子化される, 電子化する: the same of a thing; but nothing does 無償化する by
- * itself. */
-static bool
-is_change(const struct elem *e)
-{
-	static const char *const acts[] = { "強化する", "無償化する",
-		"無料化する", "有料化する", "義務化する", "簡素化する",
-		"簡略化する", "民営化する" };
-	static const char *const nouns[] = { "無償", "無料", "有料", "義務",
-		"簡素", "簡略", "民営" };
-
-	return str_ends(e->pred.head, STR("化する")) &&
-	       !elem_has_head(e, acts, ARRAY_SIZE(acts)) &&
-	       !elem_is_any(e->prev, nouns, ARRAY_SIZE(nouns));
-}
-
 static const struct self selves[] = {
 	{ "送る", "届く", true, true },
 	{ "送付する", "届く", true, true },
@@ -58,6 +42,13 @@ static const struct self selves[] = {
 	{ "増設する", "できる", false, true },
 	{ "発刊する", "できる", false, true },
 	{ "改訂する", "新しくなる", true, true },
+	{ "改装する", "新しくなる", true, true },
+	{ "刷新する", "新しくなる", true, true },
+	{ "変える", "変わる", true, true },
+	{ "置き換える", "変わる", true, true },
+	{ "始める", "始まる", true, true },
+	{ "移行する", "移る", true, true },
+	{ "拡張する", "広がる", true, true },
 	{ "救う", "助かる", true, true },
 	{ "減らす", "減る", true, true },
 	{ "抑える", "少なくなる", true, true },
@@ -90,8 +81,11 @@ static const struct self selves[] = {
 	{ "削除する", "消える", true, true },
 	{ "振り込む", "入る", true, true },
 	{ "閉鎖する", "閉まる", true, true },
+	{ "締め切る", "終わる", true, true },
 	{ "建て替える", "新しくなる", true, true },
 	{ "架け替える", "新しくなる", true, true },
+	{ "架け直す", "新しくなる", true, true },
+	{ "改修する", "新しくなる", true, true },
 	{ "張り替える", "新しくなる", true, true },
 	{ "取り替える", "新しくなる", true, true },
 	{ "引き上げる", "上がる", true, true },
@@ -102,10 +96,6 @@ static const struct self *
 self_of(const struct elem *e)
 {
 	const struct pred *p = &e->pred;
-	static const struct self change = { NULL, NULL, true, true };
-
-	if (is_change(e))
-		return &change;
 	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
 		if (str_is(p->head, selves[i].act) &&
 		    (selves[i].denied || !p->neg) &&
@@ -164,7 +154,7 @@ joins_act(const struct work *w, struct elem *e, const struct passive_frame *f)
 		return false;
 	last = rewrite_final(w->c, e->next);
 	return !f->topic || (last && pred_has(&last->pred, AUX_PASSIVE)) ||
-	       (self->self && str_ends(str_from(self->self), STR("届く")));
+	       str_ends(str_from(self->self), STR("届く"));
 }
 
 void
@@ -179,7 +169,7 @@ passive_come_about(struct work *w, struct elem *e)
 	if (!self || p->ending == END_OPEN || p->naux > 2 ||
 	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
 		return;
-	by_itself = self->self ? str_from(self->self) : p->head;
+	by_itself = str_from(self->self);
 	passive_frame_find(w->c, e, 0, &f);
 	if (str_ends(by_itself, STR("届く")) && is_day_of(e)) {
 		if (f.subject && !f.object && !elem_is_actor(f.subject->prev))
@@ -187,6 +177,8 @@ passive_come_about(struct work *w, struct elem *e)
 		return;
 	}
 	if (f.object || f.agent || f.unread ||
+	    (str_ends(by_itself, STR("できる")) &&
+		(f.means || passive_has_means(w->c, e))) ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||
 	    (!f.subject && f.topic && may_act(f.topic->prev, by_itself)) ||
 	    (!f.subject && joins_act(w, e, &f)) ||
@@ -204,9 +196,7 @@ passive_come_about(struct work *w, struct elem *e)
 	pred_drop(p, AUX_PASSIVE);
 	pred_drop(p, AUX_KURU);
 	p->head = by_itself;
-	if (self->self) {
-		p->conj = conj_guess(p->head);
-		p->sahen = false;
-	}
+	p->conj = conj_guess(p->head);
+	p->sahen = false;
 	rewrite_pred(w, e, &before, "passive");
 }

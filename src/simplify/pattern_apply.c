@@ -162,9 +162,9 @@ carry_over(const struct match *m, struct pred *p, const struct item *to)
 	for (unsigned i = 0; i < last->naux; i++)
 		if (!(m->last_need & 1u << last->aux[i]))
 			pred_push(p, (enum aux)last->aux[i]);
-	/* 交付を受けられる: can get, not もらわれる. */
+	/* 交付を受けられる: can get, not もらわれる; but 掲げられている. */
 	if (last->conj == CONJ_ICHIDAN && p->conj != CONJ_ICHIDAN &&
-	    pred_has(p, AUX_PASSIVE)) {
+	    pred_has(p, AUX_PASSIVE) && !pred_has(last, AUX_IRU)) {
 		pred_drop(p, AUX_PASSIVE);
 		/* 寄附を申し出られた企業: honorific. */
 		if (!last->past || str_eq(last->head, STR("受ける")) ||

@@ -136,7 +136,13 @@ is_money(const struct elem *e)
 	static const char *const parts[] = { "全部", "一部", "全額", "半額",
 		"半分" };
 
-	if (elem_is(e, STR("無料")) || elem_is(e, STR("有料")))
+	/* 原料, 世代, 消費: no 料, 代 or 費. */
+	static const char *const others[] = { "無料", "有料", "原料", "材料",
+		"資料", "肥料", "燃料", "飲料", "食料", "塗料", "香料", "飼料",
+		"衣料", "史料", "試料", "染料", "調味料", "時代", "世代",
+		"年代", "近代", "現代", "古代", "交代", "消費", "浪費" };
+
+	if (ends_with_one(e, others, ARRAY_SIZE(others)))
 		return false;
 	/* 科目の一部 */
 	if (elem_is_any(e, parts, ARRAY_SIZE(parts)) &&

@@ -250,7 +250,9 @@ plain_morau(const struct work *w, struct elem *e)
 	const struct elem *who;
 	struct elem *topic;
 
-	if (asked_first(w->c, e) || city_goes_on(w, e))
+	/* 知っていただこうと、会を開く: what others shall do. */
+	if (asked_first(w->c, e) || city_goes_on(w, e) ||
+	    p->ending == END_IKOU || asked_did(w, e))
 		return;
 	/* 見ていただきたいので、静かにしてください: a wish is the reason. */
 	if (tai && elem_is(e->next, STR("ので")))

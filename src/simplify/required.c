@@ -91,6 +91,61 @@ end_koto(struct work *w, struct elem *stop, bool needed)
 	    w, STR("ending"), koto->surface, rewrite_text(w, koto, stop));
 }
 
+/* ---- 法律では…とされている ----------------------------------------------- */
+
+static bool
+names_law(const struct elem *e)
+{
+	static const char *const ends[] = { "法", "法律", "法令", "条例",
+		"規則", "要綱", "規程", "規約", "約款", "制度", "民法",
+		"憲法" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(e->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 条例では, 法律で, 民法上 */
+static bool
+is_by_law(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if ((elem_is(e, STR("で")) || elem_is(e, STR("では")) ||
+			elem_is(e, STR("により")) || elem_is(e, STR("上"))) &&
+		    elem_is_noun(e->prev) && names_law(e->prev))
+			return true;
+	return false;
+}
+
+/* 民法では、認められないとされています → 認められないことになっています: it is not
+ * what people say. */
+static void
+end_by_law(struct work *w, struct elem *e)
+{
+	struct elem *to = e->prev, *what = to->prev;
+	struct pred before = e->pred;
+
+	if (!str_eq(e->pred.head, STR("する")) || e->pred.neg ||
+	    e->pred.naux != 2 || e->pred.aux[0] != AUX_PASSIVE ||
+	    e->pred.aux[1] != AUX_IRU || !elem_is(to, STR("と")) ||
+	    what->kind != ELEM_PRED || what->frozen || what->pred.past ||
+	    what->pred.ending != END_SHUSHI || !conj_is_verb(what->pred.conj) ||
+	    (what->prev->kind == ELEM_PRED &&
+		what->prev->pred.ending == END_BA) ||
+	    !is_by_law(w->c, what))
+		return;
+	pred_drop(&e->pred, AUX_PASSIVE);
+	e->pred.head = STR("なる");
+	e->pred.conj = CONJ_RU;
+	if (!rewrite_pred(w, e, &before, "ending"))
+		return;
+	what->pred.ending = END_RENTAI;
+	elem_insert_word(w->c, to, "こと", POS_NOUN_DEPENDENT);
+	elem_insert_word(w->c, to, "に", POS_PARTICLE_CASE);
+	elem_unlink(to);
+}
+
 void
 rewrite_required(struct work *w)
 {
@@ -99,6 +154,8 @@ rewrite_required(struct work *w)
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
 		struct elem *koto = e->prev;
 
+		if (e->kind == ELEM_PRED && !e->frozen)
+			end_by_law(w, e);
 		if (!elem_is(e, STR("。")) || !elem_is(koto, STR("こと")) ||
 		    koto->depth || koto->frozen ||
 		    koto->prev->kind != ELEM_PRED)

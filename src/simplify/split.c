@@ -534,8 +534,12 @@ split_passive(struct work *w, struct elem *e)
 	    e->pred.naux != 1u + pred_has(&e->pred, AUX_IRU) ||
 	    e->pred.aux[0] != AUX_PASSIVE ||
 	    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
-	    last->pred.ending != END_SHUSHI || last->pred.past ||
-	    !split_has_subject(w->c, e))
+	    (last->pred.ending != END_SHUSHI &&
+		last->pred.ending != END_DAROU) ||
+	    last->pred.past || !split_has_subject(w->c, e))
+		return false;
+	/* バスが導入され、足として親しまれています: it has been done. */
+	if (pred_has(&last->pred, AUX_IRU) && e->pred.naux == 1)
 		return false;
 	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
 	if (str_eq(last->pred.head, STR("できる")) &&

@@ -60,10 +60,13 @@ day_begin(const struct chain *c, struct elem *end)
 		   : e;
 }
 
+/* これまで is no deadline. */
 static bool
 is_limit(const struct elem *e)
 {
-	return elem_is(e, STR("以内")) || elem_is(e, STR("まで"));
+	return elem_is(e, STR("以内")) ||
+	       (elem_is(e, STR("まで")) && !elem_is(e->prev, STR("これ")) &&
+		   !elem_is(e->prev, STR("今")));
 }
 
 /* 午前8時まで: every time anew, and no deadline. */

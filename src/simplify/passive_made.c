@@ -1,0 +1,117 @@
+/* Passives before a thing that is made or used: whoever did it, the thing is the
+ * same. */
+#include "simplify/passive.h"
+
+/* The thing behind a relative clause, not when or that something is done. */
+static bool
+qualifies_thing(const struct elem *e)
+{
+	static const char *const founds[] = { "設立する", "創設する",
+		"結成する", "組織する" };
+	const struct elem *last = e->next;
+
+	/* 書かれた黄色い紙 */
+	while (last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
+	       !conj_is_verb(last->pred.conj))
+		last = last->next;
+	if (last->pos == POS_PREFIX)
+		last = last->next;
+	if (elem_is(last, STR("もの")))
+		return !elem_is(last->next, STR("と"));
+	if (!elem_is_noun(last) || last->value ||
+	    last->pos == POS_NOUN_DEPENDENT || last->pos == POS_NOUN_ADVERBIAL)
+		return false;
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	/* 住民が設立した会社 */
+	return elem_has_head(e, founds, ARRAY_SIZE(founds))
+		   ? !elem_is_person(last)
+		   : !elem_is_actor(last);
+}
+
+/* 条件が書かれた紙をもらってください: the subject of the whole sentence is
+ * another one. */
+static bool
+owns_subject(struct chain *c, struct elem *e)
+{
+	const struct elem *last = rewrite_final(c, e);
+
+	if (last && (last->pred.ending == END_KUDASAI ||
+			!conj_is_verb(last->pred.conj)))
+		return true;
+	for (const struct elem *at = e->next; !elem_is_stop(c, at);
+	     at = at->next)
+		if (at->depth == e->depth &&
+		    (elem_is(at, STR("は")) ||
+			(elem_is(at, STR("が")) &&
+			    at->pos == POS_PARTICLE_CASE)))
+			return true;
+	return false;
+}
+
+/* 撮られた, 使われている, but not 納められる, which is what one can. */
+static bool
+is_made(const struct pred *p)
+{
+	static const char *const never[] = { "用いる", "設ける", "定める",
+		"講じる" };
+
+	if (p->ending != END_RENTAI || p->naux > 2)
+		return false;
+	if (p->naux == 2)
+		return p->aux[1] == AUX_IRU || p->aux[1] == AUX_KURU;
+	for (size_t i = 0; i < ARRAY_SIZE(never); i++)
+		if (str_is(p->head, never[i]))
+			return !p->neg;
+	return !p->neg && (p->conj != CONJ_ICHIDAN || p->past);
+}
+
+/* 市に置かれた, and not 子どもに配備された, which is to whom. */
+static bool
+names_other(const struct elem *particle, const struct elem *e)
+{
+	static const char *const gives[] = { "配備する", "配布する", "配る",
+		"交付する", "支給する", "提供する", "貸与する", "送る",
+		"発送する", "届ける" };
+
+	return elem_is_actor(particle->prev) &&
+	       (elem_is(particle, STR("から")) ||
+		   (elem_is(particle, STR("に")) &&
+		       !elem_has_head(e, gives, ARRAY_SIZE(gives))));
+}
+
+bool
+passive_makes_thing(
+    struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
+{
+	const struct pred *p = &e->pred;
+
+	*ret_subject = NULL;
+	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e))
+		return false;
+	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		/* 家が正しく管理されていない: how. */
+		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
+			continue;
+		/* 踊りが、3年ぶりに奉納される予定 */
+		if (elem_is(at, STR("、")))
+			return !elem_is(at->prev, STR("が"));
+		if (at->kind == ELEM_PRED || elem_is(at, STR("は")) ||
+		    elem_is(at, STR("も")))
+			break;
+		if ((elem_is(at, STR("を")) && !passive_wo_as(at)) ||
+		    passive_is_agent(at) || names_other(at, e))
+			return false;
+		if (!elem_is(at, STR("が")))
+			continue;
+		/* 家が建てられる土地: one can build there. */
+		if (at != e->prev || elem_is_actor(at->prev) ||
+		    !owns_subject(w->c, e))
+			return false;
+		*ret_subject = at;
+	}
+	return true;
+}

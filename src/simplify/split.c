@@ -1,5 +1,5 @@
 /* One fact a sentence: cuts at が、 ので、 ため、 し、 and 連用中止. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 bool
 split_is_cause(const struct pred *p)
@@ -463,6 +463,27 @@ opens_with_thing(const struct chain *c, const struct elem *e)
 	return split_is_inner_relative(e);
 }
 
+/* 詐欺が増えているので、電話を買った人に…: goes on everywhere, and is no matter
+ * of those people. */
+static bool
+is_trend(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	static const char *const heads[] = { "増える", "減る", "広がる", "進む",
+		"高まる", "深まる", "化する", "悪化する", "多発する", "相次ぐ",
+		"足りる", "上がる", "起こる", "起きる", "高くなる", "多くなる",
+		"少なくなる", "なる" };
+	const struct elem *relative = split_relative(c, behind);
+
+	if (!elem_is(e->next, STR("ので")) || !pred_has(&e->pred, AUX_IRU) ||
+	    e->pred.naux != 1 || e->pred.past || !split_own_subject(c, e) ||
+	    split_follows_topic(c, e) || split_has_topic(c, behind) ||
+	    !relative || !elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return false;
+	return !relative->pred.neg && !relative->pred.naux &&
+	       !str_eq(relative->pred.head, STR("できる")) &&
+	       !str_eq(relative->pred.head, STR("困る"));
+}
+
 static bool
 split_conj(struct work *w, struct elem *e)
 {
@@ -480,7 +501,7 @@ split_conj(struct work *w, struct elem *e)
 	if (!split_main(w->c, behind))
 		return false;
 	if (!polite && !has_close_topic(w->c, e, behind) &&
-	    split_opens_relative(w->c, behind))
+	    !is_trend(w->c, e, behind) && split_opens_relative(w->c, behind))
 		return is_doers_reason(w, e, behind, comma) &&
 		       opens_with_thing(w->c, behind) &&
 		       split_doer(w, e, behind);
@@ -509,58 +530,6 @@ split_conj(struct work *w, struct elem *e)
 	return false;
 }
 
-static bool
-says_when(const struct chain *c, const struct elem *e)
-{
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if ((e->value && e->value->value &&
-			e->value->value->kind <= VALUE_PERIOD) ||
-		    e->pos == POS_NOUN_ADVERBIAL)
-			return true;
-	return false;
-}
-
-/* 手当は毎年渡され、手続きは要りません: the next clause is not what the city
- * does, so that the passive could not become active in one sentence. */
-static bool
-split_passive(struct work *w, struct elem *e)
-{
-	static const char *const anybody[] = { "だれでも", "誰でも", "だれ",
-		"誰", "どなた", "どなたでも" };
-	const struct elem *last = split_main(w->c, e->next);
-	bool due;
-
-	if (!split_is_comma(e->next) || e->pred.neg ||
-	    e->pred.naux != 1u + pred_has(&e->pred, AUX_IRU) ||
-	    e->pred.aux[0] != AUX_PASSIVE ||
-	    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
-	    last->pred.ending != END_SHUSHI || last->pred.past ||
-	    !split_has_subject(w->c, e))
-		return false;
-	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
-	if (str_eq(last->pred.head, STR("できる")) &&
-	    elem_is(last->prev->prev, STR("こと")) &&
-	    last->prev->prev->prev->kind == ELEM_PRED)
-		last = last->prev->prev->prev;
-	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY ||
-	      elem_is_any(e->next->next, anybody, ARRAY_SIZE(anybody));
-	if (!due && (!split_has_topic(w->c, e->next) || says_when(w->c, e) ||
-			split_opens_relative(w->c, e->next->next)))
-		return false;
-	return split_at(w, e, e->next->next, NULL, "split-and");
-}
-
-void
-rewrite_split_passive(struct work *w)
-{
-	CHAIN_FOREACH(e, w->c)
-	{
-		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    (e->pred.ending == END_RENYOU || e->pred.ending == END_TE))
-			split_passive(w, e);
-	}
-}
-
 void
 rewrite_split(struct work *w)
 {
@@ -584,6 +553,21 @@ rewrite_split(struct work *w)
 	}
 }
 
+/* In sentences that are still too long. */
+static void
+split_names(struct work *w)
+{
+	struct chain *c = w->c;
+	unsigned morae = 0;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		if (elem_is_stop(c, e->prev))
+			morae = split_morae(c, e);
+		if (morae > w->max_morae + 2u && split_name(w, e))
+			return;
+	}
+}
+
 void
 rewrite_long(struct work *w)
 {
@@ -595,7 +579,8 @@ rewrite_long(struct work *w)
 		return;
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    !elem_is_stop(c, e->next) && !split_also(w, e))
+		    !elem_is_stop(c, e->next) && !split_also(w, e) &&
+		    !split_aim(w, e) && !split_or_else(w, e))
 			split_act(w, e);
 	if (!w->changed)
 		split_move(w);
@@ -608,4 +593,6 @@ rewrite_long(struct work *w)
 		if (elem_is_stop(c, e->prev) &&
 		    split_morae(c, e) > w->max_morae)
 			split_next(w, e);
+	if (!w->changed && !split_has_lead(c))
+		split_names(w);
 }

@@ -134,6 +134,10 @@ bool split_topics(struct work *w, struct elem *e);
 void split_te_form(struct work *w, struct elem *e);
 /* ほか、 とともに、 だけでなく、 */
 bool split_also(struct work *w, struct elem *e);
+/* なくすことを目指して、 費用を出すことで、 発表を受けて、: true if it was cut. */
+bool split_aim(struct work *w, struct elem *e);
+/* 8月までに出さないと、…: what one has to do becomes a request before it. */
+bool split_or_else(struct work *w, struct elem *e);
 /* The deadline that ends at e as a sentence of its own. */
 bool split_deadline(struct work *w, struct elem *e);
 /* From when until when it is, as a sentence of its own. */
@@ -143,6 +147,8 @@ bool split_when(struct work *w, struct elem *e);
 /* …ときは、…してください → …ときは、次のようにしてください。…: the sentence
  * that begins at `first`. */
 bool split_next(struct work *w, struct elem *first);
+/* 次の人, 次のように: what follows says who, or how. */
+bool split_has_lead(const struct chain *c);
 /* Parts that are sentences of their own behind the main clause: purposes,
  * deadlines, for whom. */
 void split_move(struct work *w);

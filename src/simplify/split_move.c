@@ -21,6 +21,16 @@ befalls(const struct elem *e)
 		       elem_is(e->prev->prev, STR("損害"))));
 }
 
+/* 就職を望みながらも、できない人 */
+static bool
+is_despite(const struct elem *e)
+{
+	if (elem_is(e, STR("も")))
+		e = e->prev;
+	return str_starts(e->surface, STR("ながら")) &&
+	       e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_NAGARA;
+}
+
 /* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
  * 世帯. */
 static bool
@@ -31,7 +41,7 @@ goes_on_behind(const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
-	       befalls(e) ||
+	       befalls(e) || is_despite(e) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) &&
@@ -209,7 +219,7 @@ part_state(struct work *w, struct part *p, const char *topic, const char *id)
 	elem_insert_word(c, at, "。", POS_SYMBOL);
 	rewrite_step(w, str_from(id), old, rewrite_text(w, from->next, at));
 	/* What it was the reason of does not stand before it any more. */
-	if (elem_is(at, STR("だから")) && split_is_comma(at->next))
+	if (!p->names && elem_is(at, STR("だから")) && split_is_comma(at->next))
 		elem_unlink_range(at, at->next->next);
 	w->moved = true;
 }
@@ -272,8 +282,12 @@ is_wished(const struct elem *e)
 		"なくす", "増やす", "進める", "維持する", "確保する",
 		"活性化する", "広げる", "深める", "育てる", "支える" };
 
-	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg ||
-	    e->pred.naux)
+	if (e->kind != ELEM_PRED || e->pred.naux)
+		return false;
+	/* 負担を増やさないで */
+	if (e->pred.ending == END_NAIDE)
+		return elem_is(e->prev, STR("を"));
+	if (e->pred.ending != END_TE || e->pred.neg)
 		return false;
 	/* 活力を高くして */
 	if (str_eq(e->pred.head, STR("する")))
@@ -291,11 +305,42 @@ is_wished_end(const struct elem *e)
 	       !e->pred.neg && conj_is_verb(e->pred.conj);
 }
 
+/* 山の多い地域で、: where the main clause is done, too. */
+static bool
+is_where(const struct elem *comma)
+{
+	static const char *const words[] = { "地域", "地区", "場所", "会場",
+		"施設", "区域", "公園", "学校", "駅", "センター", "図書館",
+		"市", "町", "村", "県", "中" };
+	const struct elem *e = comma->prev;
+
+	if (elem_is(e, STR("は")))
+		e = e->prev;
+	if (!elem_is(e, STR("で")) || !elem_is_noun(e->prev))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_ends(e->prev->surface, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* The same of a purpose, which stands behind a place. */
+static struct elem *
+purpose_begin(const struct chain *c, struct elem *e)
+{
+	struct elem *first = part_begin(c, e);
+
+	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
+		if (!at->depth && split_is_comma(at))
+			return is_where(at) ? at->next : NULL;
+	return first;
+}
+
 /* 災害のために、早く知らせるため、: both are of one act. */
 static struct elem *
 reason_begin(const struct chain *c, struct elem *e)
 {
-	struct elem *first = part_begin(c, e);
+	struct elem *first = purpose_begin(c, e);
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
@@ -387,8 +432,8 @@ move_reason(struct work *w, struct elem *e)
 }
 
 /* What one tells others, or takes care of: no purpose. */
-static bool
-takes_manner(const struct elem *verb)
+bool
+part_takes_manner(const struct elem *verb)
 {
 	static const char *const heads[] = { "する", "言う", "伝える", "教える",
 		"頼む", "呼びかける", "注意する", "つける", "付ける", "なる",
@@ -424,7 +469,8 @@ is_behind_act(const struct elem *e, const struct elem *verb)
 		if (e->kind == ELEM_PRED && !e->depth)
 			return e->pred.ending == END_TE &&
 			       split_is_comma(e->next) &&
-			       elem_is(e->prev, STR("を")) && !takes_manner(e);
+			       elem_is(e->prev, STR("を")) &&
+			       !part_takes_manner(e);
 	return false;
 }
 
@@ -443,10 +489,10 @@ move_aim(struct work *w, struct elem *e)
 	if (!split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = part_begin(w->c, e);
+	p.first = purpose_begin(w->c, e);
 	if (!p.first || begins_with_time(&p) ||
 	    !part_stands_alone(w->c, &p, &g) ||
-	    ((takes_manner(g.verb) || takes_manner(g.last)) &&
+	    ((part_takes_manner(g.verb) || part_takes_manner(g.last)) &&
 		!is_behind_act(p.behind, g.verb)))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
@@ -484,7 +530,8 @@ split_move(struct work *w)
 			continue;
 		if (move_reason(w, e) || move_aim(w, e) || split_whom(w, e) ||
 		    split_deadline(w, e) || split_only(w, e) ||
-		    split_who(w, e) || split_law(w, e) || split_such(w, e))
+		    split_who(w, e) || split_law(w, e) || split_such(w, e) ||
+		    split_behind(w, e))
 			return;
 	}
 }

@@ -10,6 +10,7 @@ struct part {
 	struct elem *first, *to, *behind;
 	struct elem *stop; /* the 。 of the sentence */
 	bool refers;	   /* その may stand behind it */
+	bool names;	   /* だから may, too */
 };
 
 /* The first element of the phrase that ends at e: behind the topic, or where
@@ -31,6 +32,8 @@ bool part_stands_alone(struct chain *c, struct part *p, struct goal *ret);
 /* Puts the part behind p->stop: "topic は、part です。"; NULL: no topic. */
 void part_state(
     struct work *w, struct part *p, const char *topic, const char *id);
+/* What one tells others, or takes care of: no purpose. */
+bool part_takes_manner(const struct elem *verb);
 
 /* 飼い主は、狂犬病予防法で、…なければなりません: the law behind it. */
 bool split_law(struct work *w, struct elem *e);
@@ -40,7 +43,13 @@ bool split_whom(struct work *w, struct elem *e);
 bool split_such(struct work *w, struct elem *e);
 /* …する制度があります: what it is stands behind it. */
 bool split_thus(struct work *w, struct elem *e);
+/* 調査の一環として、 台風の影響で、 知ってもらおうと、 behind it. */
+bool split_behind(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */
 bool split_only(struct work *w, struct elem *e);
+/* …した人は、 → 次の人は、: who it is stands behind it. */
+bool split_name(struct work *w, struct elem *e);
+/* That is so of what stands from e up to the end of its sentence. */
+bool split_can_name(struct work *w, struct elem *e);
 
 #endif

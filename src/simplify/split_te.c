@@ -216,7 +216,8 @@ static bool
 has_part(const struct elem *e, const struct elem *verb)
 {
 	for (; e != verb; e = e->next)
-		if (e->pos == POS_PARTICLE_CASE && e->depth == 0)
+		if (e->depth == 0 &&
+		    (e->pos == POS_PARTICLE_CASE || elem_is(e, STR("まで"))))
 			return true;
 	return false;
 }

@@ -11,7 +11,8 @@ split_is_cause(const struct pred *p)
 		"壊れる", "倒れる", "落ちる", "減る", "なくなる", "閉まる",
 		"変わる", "感染する", "うつる", "治まる", "混み合う",
 		"混雑する", "異なる", "違う", "止まる", "凍る", "下がる",
-		"上がる", "重なる", "滑る" };
+		"上がる", "重なる", "滑る", "決まる", "残る", "生まれる",
+		"当たる" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_is(p->head, heads[i]))
@@ -464,22 +465,37 @@ opens_with_thing(const struct chain *c, const struct elem *e)
 }
 
 /* 詐欺が増えているので、電話を買った人に…: goes on everywhere, and is no matter
- * of those people. */
+ * of those people; 制度が始まったため、 */
 static bool
-is_trend(struct chain *c, const struct elem *e, struct elem *behind)
+is_trend(const struct chain *c, const struct elem *e)
 {
 	static const char *const heads[] = { "増える", "減る", "広がる", "進む",
 		"高まる", "深まる", "化する", "悪化する", "多発する", "相次ぐ",
 		"足りる", "上がる", "起こる", "起きる", "高くなる", "多くなる",
-		"少なくなる", "なる" };
+		"少なくなる", "なる", "続く" };
+	static const char *const news[] = { "始まる", "変わる", "終わる",
+		"なくなる" };
+
+	if (!elem_is(e->next, STR("ので")) && !elem_is(e->next, STR("ため")))
+		return false;
+	if (!split_own_subject(c, e) || split_follows_topic(c, e))
+		return false;
+	if (e->pred.past && !e->pred.naux)
+		return elem_has_head(e, news, ARRAY_SIZE(news)) &&
+		       elem_is(e->prev, STR("が")) &&
+		       split_is_plan(e->prev->prev);
+	return pred_has(&e->pred, AUX_IRU) && e->pred.naux == 1 &&
+	       !e->pred.past && elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* What follows the trend is no matter of who suffers from it. */
+static bool
+is_apart(const struct chain *c, const struct elem *e, const struct elem *behind)
+{
 	const struct elem *relative = split_relative(c, behind);
 
-	if (!elem_is(e->next, STR("ので")) || !pred_has(&e->pred, AUX_IRU) ||
-	    e->pred.naux != 1 || e->pred.past || !split_own_subject(c, e) ||
-	    split_follows_topic(c, e) || split_has_topic(c, behind) ||
-	    !relative || !elem_has_head(e, heads, ARRAY_SIZE(heads)))
-		return false;
-	return !relative->pred.neg && !relative->pred.naux &&
+	return is_trend(c, e) && relative && !split_has_topic(c, behind) &&
+	       !relative->pred.neg && !relative->pred.naux &&
 	       !str_eq(relative->pred.head, STR("できる")) &&
 	       !str_eq(relative->pred.head, STR("困る"));
 }
@@ -501,7 +517,7 @@ split_conj(struct work *w, struct elem *e)
 	if (!split_main(w->c, behind))
 		return false;
 	if (!polite && !has_close_topic(w->c, e, behind) &&
-	    !is_trend(w->c, e, behind) && split_opens_relative(w->c, behind))
+	    !is_apart(w->c, e, behind) && split_opens_relative(w->c, behind))
 		return is_doers_reason(w, e, behind, comma) &&
 		       opens_with_thing(w->c, behind) &&
 		       split_doer(w, e, behind);

@@ -49,7 +49,8 @@ static bool
 has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	/* 気をつけるよう知らせるとともに */
-	if (elem_is(e->prev, STR("よう")))
+	if (elem_is(e->prev, STR("よう")) ||
+	    (g->act == ACT_REQUEST && split_is_whole_act(e)))
 		return true;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
 		/* 市へ連絡するとともに, …してください */

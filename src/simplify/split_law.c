@@ -30,7 +30,7 @@ is_manner(const struct elem *first, const struct elem *name)
 
 /* What a law can say: duties, what is forbidden, needed, possible. */
 static bool
-is_ruled(const struct goal *g)
+is_ruled(const struct work *w, const struct goal *g)
 {
 	static const char *const heads[] = { "できる", "必要", "義務" };
 	const struct elem *e = g->last;
@@ -44,7 +44,11 @@ is_ruled(const struct goal *g)
 		       (elem_is(e->prev->prev, STR("禁止")) ||
 			   elem_is(e->prev->prev, STR("義務")) ||
 			   elem_is(e->prev->prev, STR("こと")));
-	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+	/* 窓口を作っています */
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       (!e->pred.neg && g->verb == e &&
+		   e->pred.naux == pred_has(&e->pred, AUX_IRU) &&
+		   rules_verb_class(w->easy, e->pred.head) & VERB_CITY);
 }
 
 /* Another topic, or a reason of its own, would come between. */
@@ -81,7 +85,7 @@ split_law(struct work *w, struct elem *e)
 	    !(elem_is_stop(w->c, p.first->prev) ||
 		(split_is_comma(p.first->prev) &&
 		    elem_is(p.first->prev->prev, STR("は")))) ||
-	    !part_stands_alone(w->c, &p, &g) || !is_ruled(&g) ||
+	    !part_stands_alone(w->c, &p, &g) || !is_ruled(w, &g) ||
 	    !is_one_rule(p.behind, &g))
 		return false;
 	at = p.stop->next;

@@ -41,7 +41,8 @@ goes_on_behind(const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
-	       befalls(e) || is_despite(e) ||
+	       (elem_is(e, STR("や")) && elem_is_noun(e->prev)) || befalls(e) ||
+	       is_despite(e) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) &&
@@ -301,7 +302,8 @@ is_wished(const struct elem *e)
 static bool
 is_wished_end(const struct elem *e)
 {
-	return e->kind == ELEM_PRED && !e->pred.naux && !e->pred.past &&
+	return e->kind == ELEM_PRED &&
+	       e->pred.naux == pred_has(&e->pred, AUX_MORAU) && !e->pred.past &&
 	       !e->pred.neg && conj_is_verb(e->pred.conj);
 }
 
@@ -324,15 +326,30 @@ is_where(const struct elem *comma)
 	return false;
 }
 
-/* The same of a purpose, which stands behind a place. */
+/* 地震が起きたときに、 */
+static bool
+is_when(const struct elem *comma)
+{
+	const struct elem *e = comma->prev;
+
+	return elem_is(e, STR("に")) && (elem_is(e->prev, STR("とき")) ||
+					    elem_is(e->prev, STR("場合")) ||
+					    elem_is(e->prev, STR("際")));
+}
+
+/* The same of a purpose, which may be that of a case, and stand behind a
+ * place. */
 static struct elem *
-purpose_begin(const struct chain *c, struct elem *e)
+purpose_begin(const struct chain *c, struct elem *e, bool aim)
 {
 	struct elem *first = part_begin(c, e);
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
-		if (!at->depth && split_is_comma(at))
+		if (!at->depth && split_is_comma(at)) {
+			if (aim && is_when(at))
+				return part_begin(c, at->prev);
 			return is_where(at) ? at->next : NULL;
+		}
 	return first;
 }
 
@@ -340,7 +357,7 @@ purpose_begin(const struct chain *c, struct elem *e)
 static struct elem *
 reason_begin(const struct chain *c, struct elem *e)
 {
-	struct elem *first = purpose_begin(c, e);
+	struct elem *first = purpose_begin(c, e, false);
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
@@ -397,6 +414,22 @@ is_of_topic(const struct part *p)
 	       !elem_is_actor(wa->prev);
 }
 
+/* 線が境界になるため、この線より…: it would point to what follows. */
+static bool
+points_back(const struct part *p, const struct elem *e, const struct elem *last)
+{
+	for (; e != last; e = e->next)
+		if (elem_is(e, STR("この")) || elem_is(e, STR("その")) ||
+		    elem_is(e, STR("これ")) || elem_is(e, STR("それ")))
+			for (const struct elem *at = p->first; at != p->to;
+			     at = at->next)
+				if (elem_is_noun(at) &&
+				    (str_eq(at->surface, e->next->surface) ||
+					elem_is_particle(e->next)))
+					return true;
+	return false;
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -421,7 +454,8 @@ move_reason(struct work *w, struct elem *e)
 	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
-	    is_cause_of_case(w->c, e->prev, p.behind))
+	    is_cause_of_case(w->c, e->prev, p.behind) ||
+	    points_back(&p, p.behind, g.last))
 		return false;
 	for (const struct elem *at = p.behind; at != g.last; at = at->next)
 		if (elem_is(at, STR("ため")))
@@ -474,6 +508,16 @@ is_behind_act(const struct elem *e, const struct elem *verb)
 	return false;
 }
 
+/* 地震が起きたときに、動けるように: what one does then is said of the case. */
+static bool
+has_case(const struct part *p)
+{
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		if (split_is_comma(e) && is_when(e))
+			return true;
+	return false;
+}
+
 /* 安心して暮らせるように、 */
 static bool
 move_aim(struct work *w, struct elem *e)
@@ -489,9 +533,10 @@ move_aim(struct work *w, struct elem *e)
 	if (!split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = purpose_begin(w->c, e);
+	p.first = purpose_begin(w->c, e, true);
 	if (!p.first || begins_with_time(&p) ||
 	    !part_stands_alone(w->c, &p, &g) ||
+	    (g.act != ACT_STATES && has_case(&p)) ||
 	    ((part_takes_manner(g.verb) || part_takes_manner(g.last)) &&
 		!is_behind_act(p.behind, g.verb)))
 		return false;

@@ -119,8 +119,7 @@ static bool
 is_bound(const struct part *p)
 {
 	static const char *const words[] = { "その", "それ", "そこ", "この",
-		"として", "によって", "ため", "一緒", "また", "特に", "もし",
-		"次" };
+		"ため", "一緒", "また", "特に", "もし", "次" };
 
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
 		if (!e->depth && (is_time_comma(e) ||
@@ -219,6 +218,53 @@ is_citys(const struct work *w, const struct part *p, const struct goal *g)
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }
 
+/* このほど、 8月に、: when, of what follows. */
+static bool
+is_frame(const struct elem *comma)
+{
+	const struct elem *e = comma->prev;
+
+	if (elem_is(e, STR("に")) || elem_is(e, STR("から")))
+		e = e->prev;
+	return !elem_is(e, STR("とき")) && !elem_is(e, STR("場合")) &&
+	       (e->value || e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
+}
+
+/* 子どもが、治療を受けたときは: its subject. */
+static bool
+is_subject_comma(const struct elem *comma, const struct elem *last)
+{
+	const struct elem *e = comma->prev;
+
+	return elem_is(last, STR("とき")) && elem_is(e, STR("が")) &&
+	       e->pos == POS_PARTICLE_CASE;
+}
+
+static bool
+has_comma(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->prev)
+		if (split_is_comma(e))
+			return true;
+	return false;
+}
+
+static struct elem *
+name_begin(const struct chain *c, struct elem *e, const struct elem *last)
+{
+	struct elem *first = part_begin(c, e);
+
+	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
+		if (!at->depth && split_is_comma(at)) {
+			if (is_subject_comma(at, last))
+				return part_begin(c, at->prev);
+			return is_frame(at) && !has_comma(c, at->prev)
+				   ? at->next
+				   : NULL;
+		}
+	return first;
+}
+
 /* What ends at the particle e, and is to stand behind the sentence. */
 static bool
 find_name(struct work *w, struct elem *e, struct part *ret)
@@ -234,7 +280,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		last = last->prev;
 	if (!elem_is_noun(last) || last->frozen)
 		return false;
-	p.first = part_begin(w->c, e);
+	p.first = name_begin(w->c, e, last);
 	if (!p.first || !part_has_pred(&p) ||
 	    !is_name(&p, noun_begin(last), last) ||
 	    (!topic && !split_is_comma(p.first->prev) &&

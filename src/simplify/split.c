@@ -478,7 +478,13 @@ is_trend(const struct chain *c, const struct elem *e)
 
 	if (!elem_is(e->next, STR("ので")) && !elem_is(e->next, STR("ため")))
 		return false;
-	if (!split_own_subject(c, e) || split_follows_topic(c, e))
+	if (split_follows_topic(c, e))
+		return false;
+	/* 制限することになったため、 */
+	if (e->pred.past && str_eq(e->pred.head, STR("なる")) &&
+	    elem_is(e->prev, STR("に")) && elem_is(e->prev->prev, STR("こと")))
+		return true;
+	if (!split_own_subject(c, e))
 		return false;
 	if (e->pred.past && !e->pred.naux)
 		return elem_has_head(e, news, ARRAY_SIZE(news)) &&
@@ -494,7 +500,8 @@ is_apart(const struct chain *c, const struct elem *e, const struct elem *behind)
 {
 	const struct elem *relative = split_relative(c, behind);
 
-	return is_trend(c, e) && relative && !split_has_topic(c, behind) &&
+	return is_trend(c, e) && relative &&
+	       (e->pred.past || !split_has_topic(c, behind)) &&
 	       !relative->pred.neg && !relative->pred.naux &&
 	       !str_eq(relative->pred.head, STR("できる")) &&
 	       !str_eq(relative->pred.head, STR("困る"));

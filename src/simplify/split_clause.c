@@ -327,6 +327,11 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_RENTAI:
 		if (elem_is(next, STR("こと")) && next->next->next == g->last)
 			return true;
+		/* 教えるように言いました */
+		if (elem_is(next, STR("よう")) &&
+		    elem_is(next->next, STR("に")) &&
+		    next->next->next == g->last)
+			return true;
 		/* 必要なときに、 */
 		if (str_eq(p->pred.head, STR("必要")) &&
 		    elem_is(next, STR("とき")) &&

@@ -21,6 +21,18 @@ befalls(const struct elem *e)
 		       elem_is(e->prev->prev, STR("損害"))));
 }
 
+/* 市内に住んでいて、…人: who they are. */
+static bool
+is_living(const struct elem *e)
+{
+	static const char *const heads[] = { "住む", "暮らす", "働く", "通う",
+		"勤める" };
+
+	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+	       pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 就職を望みながらも、できない人 */
 static bool
 is_despite(const struct elem *e)
@@ -33,8 +45,8 @@ is_despite(const struct elem *e)
 
 /* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
  * 世帯. */
-static bool
-goes_on_behind(const struct elem *comma)
+bool
+part_goes_on(const struct elem *comma)
 {
 	static const char *const words[] = { "影響", "人", "災害", "理由",
 		"以上", "以下", "未満" };
@@ -42,7 +54,7 @@ goes_on_behind(const struct elem *comma)
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
 	       (elem_is(e, STR("や")) && elem_is_noun(e->prev)) || befalls(e) ||
-	       is_despite(e) ||
+	       is_despite(e) || is_living(e) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) &&
@@ -71,7 +83,7 @@ part_begin(const struct chain *c, struct elem *e)
 		    elem_is(before->prev, STR("として")))
 			return e;
 		/* 失業など、困ったことがある人 */
-		if (goes_on_behind(before) ||
+		if (part_goes_on(before) ||
 		    (elem_is(before->prev, STR("など")) &&
 			elem_is_noun(before->prev->prev)))
 			continue;

@@ -47,7 +47,9 @@ is_of_clause(const struct part *p)
 
 	while (e != p->first && e->kind != ELEM_PRED)
 		e = e->prev;
+	/* 子どもに知らない男が: nothing but strange. */
 	return e->kind == ELEM_PRED && conj_is_verb(e->pred.conj) &&
+	       !(e->pred.neg && str_eq(e->pred.head, STR("知る"))) &&
 	       !split_is_function_noun(e->next);
 }
 
@@ -137,7 +139,11 @@ is_of_goal(const struct elem *e, const struct goal *g)
 {
 	static const char *const heads[] = { "できる", "ある" };
 
-	if (e->next == g->last || e == g->verb)
+	static const char *const plans[] = { "方針", "予定", "計画" };
+
+	if (e->next == g->last || e == g->verb ||
+	    (elem_is_any(e->next, plans, ARRAY_SIZE(plans)) &&
+		e->next->next == g->last))
 		return true;
 	return elem_is(e->next, STR("こと")) &&
 	       e->next->next->next == g->last &&
@@ -249,20 +255,51 @@ has_comma(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 県は、住民が協力して、守る町に: no act of the prefecture. */
+static bool
+is_others_clause(const struct chain *c, const struct elem *comma)
+{
+	const struct elem *e = comma->prev;
+
+	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+	       split_own_subject(c, e) && split_follows_topic(c, e);
+}
+
+/* 公園に、 会場で、 before what is put there, or who. */
+static bool
+is_place(const struct elem *comma, const struct elem *e)
+{
+	const struct elem *noun = comma->prev->prev;
+
+	if (elem_is(comma->prev, STR("で")))
+		return (elem_is(e, STR("を")) || elem_is(e, STR("に"))) &&
+		       elem_is_noun(noun) && !elem_is_actor(noun);
+	return elem_is(comma->prev, STR("に")) && elem_is(e, STR("を")) &&
+	       (elem_is_noun(noun) || noun->value) && !part_is_people(noun) &&
+	       !elem_is(noun, STR("とき"));
+}
+
 static struct elem *
 name_begin(const struct chain *c, struct elem *e, const struct elem *last)
 {
-	struct elem *first = part_begin(c, e);
+	struct elem *at = part_begin(c, e);
 
-	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
-		if (!at->depth && split_is_comma(at)) {
-			if (is_subject_comma(at, last))
-				return part_begin(c, at->prev);
-			return is_frame(at) && !has_comma(c, at->prev)
-				   ? at->next
-				   : NULL;
-		}
-	return first;
+	if (at)
+		return at;
+	for (at = e; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth || !split_is_comma(at) || part_goes_on(at) ||
+		    is_others_clause(c, at))
+			continue;
+		if (is_subject_comma(at, last))
+			return part_begin(c, at->prev);
+		if (elem_is(at->prev, STR("は")) || is_place(at, e) ||
+		    (is_frame(at) && !has_comma(c, at->prev)))
+			return at->next;
+		/* 地域など、 */
+		if (!elem_is_noun(at->prev) && !elem_is(at->prev, STR("など")))
+			return NULL;
+	}
+	return at->next;
 }
 
 /* What ends at the particle e, and is to stand behind the sentence. */

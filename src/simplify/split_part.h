@@ -16,6 +16,8 @@ struct part {
 /* The first element of the phrase that ends at e: behind the topic, or where
  * the sentence begins. NULL if it may begin elsewhere. */
 struct elem *part_begin(const struct chain *c, struct elem *e);
+/* The phrase goes on behind the comma: 市内に住んでいて、働く人. */
+bool part_goes_on(const struct elem *comma);
 /* Every を, に, が of [first, to) has its predicate there. */
 bool part_is_closed(const struct part *p);
 /* Words of a law's name, and whether a noun ends one. */

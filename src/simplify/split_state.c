@@ -236,6 +236,13 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 
 	if (split_morae(w->c, e) <= w->max_morae)
 		return false;
+	/* お金を出す制度があって、申し込みを受け付けます */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    elem_is(e->prev, STR("が")) && split_is_plan(e->prev->prev))
+		return g->act == ACT_STATES && g->verb == g->last &&
+		       rules_verb_class(w->easy, g->last->pred.head) &
+			   VERB_CITY &&
+		       split_joins(w->c, e, behind, g);
 	/* 10か国語を用意していて、希望した人に渡しています */
 	if (split_is_offered(e) && g->act == ACT_STATES && g->verb == g->last &&
 	    elem_has_head(g->last, gives, ARRAY_SIZE(gives)))

@@ -82,11 +82,34 @@ is_lead(const struct chain *c, const struct elem *noun, const struct goal *g)
 static bool
 shares_object(const struct chain *c, const struct elem *e)
 {
+	if (!conj_is_verb(e->pred.conj))
+		return false;
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
 		if (e->kind == ELEM_PRED && !e->depth &&
 		    e->pred.ending == END_TE && split_is_comma(e->next))
 			return split_has_own(c, e, STR("を"));
 	return false;
+}
+
+/* 税金が安くなる制度です: nobody does it. */
+static bool
+comes_about(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "安くなる", "少なくなる", "減る",
+		"増える", "上がる", "下がる", "戻る", "もらえる" };
+	static const char *const words[] = { "制度", "仕組み", "しくみ" };
+
+	/* What follows would need a lead of its own. */
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (split_is_condition(at))
+			return false;
+	return (elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+		   (str_eq(e->pred.head, STR("なる")) &&
+		       e->prev->kind == ELEM_PRED &&
+		       e->prev->pred.ending == END_KU)) &&
+	       elem_is_any(e->next, words, ARRAY_SIZE(words)) &&
+	       split_has_own(c, e, STR("が"));
 }
 
 /* お金を貸す, 相談することができる: whole without the noun behind it. */
@@ -108,6 +131,7 @@ is_whole(const struct chain *c, const struct elem *e)
 	return e->kind == ELEM_PRED &&
 	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) ||
 		   split_has_own(c, e, STR("を")) || shares_object(c, e) ||
+		   comes_about(c, e) ||
 		   (e->prev->kind == ELEM_PRED &&
 		       e->prev->pred.ending == END_TARI));
 }

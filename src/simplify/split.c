@@ -490,6 +490,9 @@ is_trend(const struct chain *c, const struct elem *e)
 		return elem_has_head(e, news, ARRAY_SIZE(news)) &&
 		       elem_is(e->prev, STR("が")) &&
 		       split_is_plan(e->prev->prev);
+	/* 数が多いので */
+	if (e->pred.conj == CONJ_ADJ && !e->pred.naux && !e->pred.past)
+		return elem_is(e->next, STR("ので"));
 	return pred_has(&e->pred, AUX_IRU) && e->pred.naux == 1 &&
 	       !e->pred.past && elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
@@ -500,6 +503,10 @@ is_apart(const struct chain *c, const struct elem *e, const struct elem *behind)
 {
 	const struct elem *relative = split_relative(c, behind);
 
+	if (e->pred.conj == CONJ_ADJ && relative &&
+	    (relative->next->pos == POS_NOUN_DEPENDENT ||
+		elem_is_actor(relative->next)))
+		return false;
 	return is_trend(c, e) && relative &&
 	       (e->pred.past || !split_has_topic(c, behind)) &&
 	       !relative->pred.neg && !relative->pred.naux &&

@@ -87,6 +87,8 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return true;
 	if (!has_whole_act(c, e, g))
 		return false;
+	if (g->act == ACT_MUST && g->verb->pred.sahen)
+		return true;
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
 		    (g->act >= ACT_REQUEST && behind->pos == POS_PARTICLE_CASE))

@@ -327,6 +327,11 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_RENTAI:
 		if (elem_is(next, STR("こと")) && next->next->next == g->last)
 			return true;
+		/* 受け取ることができるサービス */
+		if (elem_is(next, STR("こと")) &&
+		    elem_is(next->next, STR("が")) &&
+		    str_eq(next->next->next->base, STR("できる")))
+			return true;
 		/* 教えるように言いました */
 		if (elem_is(next, STR("よう")) &&
 		    elem_is(next->next, STR("に")) &&

@@ -162,7 +162,8 @@ is_list_link(const struct elem *e)
 static bool
 keeps_together(const struct elem *e)
 {
-	static const char *const quotes[] = { "と", "など", "のに", "という" };
+	static const char *const quotes[] = { "と", "など", "のに", "という",
+		"まで" };
 
 	if (e->kind == ELEM_PRED)
 		return (e->pred.ending == END_SHUSHI || e->pred.polite) &&
@@ -245,7 +246,9 @@ is_beside_relative(
     const struct chain *c, const struct elem *reason, const struct elem *behind)
 {
 	behind = split_relative(c, behind);
-	if (!behind)
+	/* 東側にある駐車場は: where it is. */
+	if (!behind || (str_eq(behind->pred.head, STR("ある")) &&
+			   elem_is(behind->prev, STR("に"))))
 		return true;
 	return split_is_inner_relative(behind) &&
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));

@@ -179,9 +179,11 @@ is_end(struct elem *e, struct part *p, bool *ret_topic)
 		*ret_topic = true;
 		behind = behind->next;
 	}
-	if (!*ret_topic && !((elem_is(e, STR("が")) || elem_is(e, STR("を")) ||
-				 elem_is(e, STR("に"))) &&
-			       e->pos == POS_PARTICLE_CASE))
+	if (!*ret_topic && !elem_is(e, STR("に対して")) &&
+	    !elem_is(e, STR("に対し")) &&
+	    !((elem_is(e, STR("が")) || elem_is(e, STR("を")) ||
+		  elem_is(e, STR("に"))) &&
+		e->pos == POS_PARTICLE_CASE))
 		return false;
 	if (*ret_topic && !split_is_comma(behind))
 		return false;
@@ -265,6 +267,19 @@ is_others_clause(const struct chain *c, const struct elem *comma)
 	       split_own_subject(c, e) && split_follows_topic(c, e);
 }
 
+/* 交付金を使って、困っている業者に: how it is given. */
+static bool
+is_means(const struct elem *comma)
+{
+	static const char *const heads[] = { "使う", "活用する", "利用する",
+		"記念する", "招く" };
+	const struct elem *e = comma->prev;
+
+	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+	       !e->pred.naux && !e->pred.neg && elem_is(e->prev, STR("を")) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 公園に、 会場で、 before what is put there, or who. */
 static bool
 is_place(const struct elem *comma, const struct elem *e)
@@ -272,7 +287,7 @@ is_place(const struct elem *comma, const struct elem *e)
 	const struct elem *noun = comma->prev->prev;
 
 	if (elem_is(comma->prev, STR("で")))
-		return (elem_is(e, STR("を")) || elem_is(e, STR("に"))) &&
+		return !elem_is(e, STR("は")) && !elem_is(e, STR("が")) &&
 		       elem_is_noun(noun) && !elem_is_actor(noun);
 	return elem_is(comma->prev, STR("に")) && elem_is(e, STR("を")) &&
 	       (elem_is_noun(noun) || noun->value) && !part_is_people(noun) &&
@@ -293,6 +308,7 @@ name_begin(const struct chain *c, struct elem *e, const struct elem *last)
 		if (is_subject_comma(at, last))
 			return part_begin(c, at->prev);
 		if (elem_is(at->prev, STR("は")) || is_place(at, e) ||
+		    (!elem_is(e, STR("は")) && is_means(at)) ||
 		    (is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
 		/* 地域など、 */
@@ -356,7 +372,8 @@ split_name(struct work *w, struct elem *e)
 		last = last->prev;
 	put_name(w, &p, noun_begin(last), last);
 	p.to = p.behind = end->next;
-	p.stop = split_chain_stop(w->c, p.stop);
+	if (elem_is(e, STR("は")) || elem_is(e->next, STR("は")))
+		p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, NULL, "split-target");
 	return true;
 }

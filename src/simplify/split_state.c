@@ -236,6 +236,14 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 
 	if (split_morae(w->c, e) <= w->max_morae)
 		return false;
+	/* 消すことがあって、そのときは、 */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    elem_is(e->prev->prev, STR("こと")) &&
+	    (elem_is(behind, STR("そのとき")) ||
+		(elem_is(behind, STR("その")) &&
+		    (elem_is(behind->next, STR("とき")) ||
+			elem_is(behind->next, STR("場合"))))))
+		return g->act == ACT_STATES;
 	/* お金を出す制度があって、申し込みを受け付けます */
 	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
 	    elem_is(e->prev, STR("が")) && split_is_plan(e->prev->prev))

@@ -311,7 +311,7 @@ static bool
 is_fixed(const struct elem *e)
 {
 	static const char *const heads[] = { "決まる", "届く", "集める",
-		"書いてある", "出る", "決める" };
+		"書いてある", "出る", "決める", "予約する" };
 
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
 	       split_is_inner_relative(e);

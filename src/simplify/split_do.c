@@ -83,7 +83,8 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		if (elem_is(e, STR("は")) && !is_since_topic(e))
 			return false;
 		object = object || elem_is(e, STR("を")) ||
-			 (elem_is(e, STR("に")) && e->pos == POS_PARTICLE_CASE);
+			 ((elem_is(e, STR("に")) || elem_is(e, STR("で"))) &&
+			     e->pos == POS_PARTICLE_CASE);
 		/* 見送って、長く使う考えを示しました: both are planned. */
 		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
 		    !e->pred.past && split_is_plan(e->next))

@@ -173,8 +173,9 @@ is_end(struct elem *e, struct part *p, bool *ret_topic)
 {
 	struct elem *behind = e->next;
 
-	*ret_topic = elem_is(e, STR("は"));
-	if (!*ret_topic && elem_is(e, STR("に")) &&
+	*ret_topic = elem_is(e, STR("は")) || elem_is(e, STR("については"));
+	if (!*ret_topic &&
+	    (elem_is(e, STR("に")) || elem_is(e, STR("について"))) &&
 	    elem_is(behind, STR("は"))) {
 		*ret_topic = true;
 		behind = behind->next;
@@ -226,9 +227,24 @@ is_citys(const struct work *w, const struct part *p, const struct goal *g)
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }
 
-/* このほど、 8月に、: when, of what follows. */
+/* その土地を買うよう: would point to what follows. */
 static bool
-is_frame(const struct elem *comma)
+points_back(const struct elem *e, const struct goal *g)
+{
+	static const char *const words[] = { "土地", "建物", "家", "車", "人",
+		"方", "もの", "物", "犬", "猫", "動物", "製品", "商品", "書類",
+		"店", "会社", "団体", "道", "木", "お金" };
+
+	for (; e != g->last; e = e->next)
+		if ((elem_is(e, STR("その")) || elem_is(e, STR("この"))) &&
+		    elem_is_any(e->next, words, ARRAY_SIZE(words)))
+			return true;
+	return false;
+}
+
+/* このほど、 8月に、: when, of what follows. */
+bool
+part_is_frame(const struct elem *comma)
 {
 	const struct elem *e = comma->prev;
 
@@ -305,11 +321,12 @@ name_begin(const struct chain *c, struct elem *e, const struct elem *last)
 		if (at->depth || !split_is_comma(at) || part_goes_on(at) ||
 		    is_others_clause(c, at))
 			continue;
-		if (is_subject_comma(at, last))
+		if (is_subject_comma(at, last) ||
+		    (split_is_plan(last) && part_is_subject(c, at)))
 			return part_begin(c, at->prev);
 		if (elem_is(at->prev, STR("は")) || is_place(at, e) ||
 		    (!elem_is(e, STR("は")) && is_means(at)) ||
-		    (is_frame(at) && !has_comma(c, at->prev)))
+		    (part_is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
 		/* 地域など、 */
 		if (!elem_is_noun(at->prev) && !elem_is(at->prev, STR("など")))
@@ -342,6 +359,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 	    split_morae_of(p.first, p.to) < NAME_MIN)
 		return false;
 	if (!part_stands_alone(w->c, &p, &g) || is_said_of(&g, last) ||
+	    (!part_is_people(last) && points_back(p.behind, &g)) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
 	    (!topic && (!is_one_clause(p.behind, &g) || !is_citys(w, &p, &g))))
 		return false;

@@ -20,6 +20,11 @@ struct elem *part_begin(const struct chain *c, struct elem *e);
 bool part_goes_on(const struct elem *comma);
 /* Every を, に, が of [first, to) has its predicate there. */
 bool part_is_closed(const struct part *p);
+/* このほど、 8月に、: when, of what follows. */
+bool part_is_frame(const struct elem *comma);
+/* 学生が、 at the head of a sentence that says no other topic: of the clause
+ * that follows it, and not of the city's act. */
+bool part_is_subject(const struct chain *c, const struct elem *comma);
 /* Words of a law's name, and whether a noun ends one. */
 bool law_is_part(const struct elem *e);
 bool law_is_name(const struct elem *e);
@@ -45,6 +50,8 @@ bool split_whom(struct work *w, struct elem *e);
 bool split_such(struct work *w, struct elem *e);
 /* …する制度があります: what it is stands behind it. */
 bool split_thus(struct work *w, struct elem *e);
+/* けがを防ぐため、 安心して暮らせるように、 behind it. */
+bool split_why(struct work *w, struct elem *e);
 /* 調査の一環として、 台風の影響で、 知ってもらおうと、 behind it. */
 bool split_behind(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */

@@ -244,6 +244,12 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 		    (elem_is(behind->next, STR("とき")) ||
 			elem_is(behind->next, STR("場合"))))))
 		return g->act == ACT_STATES;
+	/* 大雨のおそれがあって、気をつけなければなりません */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    (elem_is(e->prev->prev, STR("おそれ")) ||
+		elem_is(e->prev->prev, STR("危険"))) &&
+	    g->act == ACT_MUST)
+		return true;
 	/* お金を出す制度があって、申し込みを受け付けます */
 	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
 	    elem_is(e->prev, STR("が")) && split_is_plan(e->prev->prev))

@@ -213,8 +213,7 @@ move_effect(struct work *w, struct elem *e)
 	    split_opens_relative(w->c, p.behind) || split_is_supposed(w->c, e))
 		return false;
 	for (const struct elem *at = p.behind; at != g.last; at = at->next)
-		if (!at->depth && split_is_comma(at) &&
-		    at->prev->kind == ELEM_PRED)
+		if (!at->depth && at->kind == ELEM_PRED && at->next != g.last)
 			return false;
 	part_state(w, &p, NULL, "split-reason");
 	return true;

@@ -317,6 +317,21 @@ is_fixed(const struct elem *e)
 	       split_is_inner_relative(e);
 }
 
+/* することができます, 受け取ることができるサービス, 教えるように言いました: one
+ * with what follows. */
+static bool
+is_said_with(const struct elem *p, const struct goal *g)
+{
+	const struct elem *next = p->next;
+
+	if (elem_is(next, STR("こと")))
+		return next->next->next == g->last ||
+		       (elem_is(next->next, STR("が")) &&
+			   str_eq(next->next->next->base, STR("できる")));
+	return elem_is(next, STR("よう")) && elem_is(next->next, STR("に")) &&
+	       next->next->next == g->last;
+}
+
 static bool
 is_beside(const struct elem *behind, const struct elem *p, bool topic,
     const struct goal *g)
@@ -325,17 +340,7 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 
 	switch (p->pred.ending) {
 	case END_RENTAI:
-		if (elem_is(next, STR("こと")) && next->next->next == g->last)
-			return true;
-		/* 受け取ることができるサービス */
-		if (elem_is(next, STR("こと")) &&
-		    elem_is(next->next, STR("が")) &&
-		    str_eq(next->next->next->base, STR("できる")))
-			return true;
-		/* 教えるように言いました */
-		if (elem_is(next, STR("よう")) &&
-		    elem_is(next->next, STR("に")) &&
-		    next->next->next == g->last)
+		if (is_said_with(p, g))
 			return true;
 		/* 必要なときに、 */
 		if (str_eq(p->pred.head, STR("必要")) &&

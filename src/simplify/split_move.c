@@ -96,14 +96,23 @@ part_begin(const struct chain *c, struct elem *e)
 }
 
 bool
-part_is_subject(const struct chain *c, const struct elem *comma)
+part_is_subject(const struct work *w, struct elem *comma)
 {
-	const struct elem *ga = comma->prev;
+	const struct chain *c = w->c;
+	const struct elem *ga = comma->prev, *at = comma->next;
+	const struct elem *last = rewrite_final(w->c, comma);
+
+	while (at->kind != ELEM_PRED && !elem_is_stop(c, at)) {
+		if (elem_is(at, STR("が")))
+			return false;
+		at = at->next;
+	}
 
 	return elem_is(ga, STR("が")) && ga->pos == POS_PARTICLE_CASE &&
 	       part_is_people(ga->prev) && !elem_is_body(ga->prev) &&
 	       !split_has_topic(c, comma) && !split_follows_topic(c, comma) &&
-	       !split_own_subject(c, ga);
+	       !split_own_subject(c, ga) && last &&
+	       rules_verb_class(w->easy, last->pred.head) & VERB_CITY;
 }
 
 bool

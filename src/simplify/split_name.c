@@ -311,8 +311,9 @@ is_place(const struct elem *comma, const struct elem *e)
 }
 
 static struct elem *
-name_begin(const struct chain *c, struct elem *e, const struct elem *last)
+name_begin(const struct work *w, struct elem *e, const struct elem *last)
 {
+	const struct chain *c = w->c;
 	struct elem *at = part_begin(c, e);
 
 	if (at)
@@ -322,7 +323,7 @@ name_begin(const struct chain *c, struct elem *e, const struct elem *last)
 		    is_others_clause(c, at))
 			continue;
 		if (is_subject_comma(at, last) ||
-		    (split_is_plan(last) && part_is_subject(c, at)))
+		    (split_is_plan(last) && part_is_subject(w, at)))
 			return part_begin(c, at->prev);
 		if (elem_is(at->prev, STR("は")) || is_place(at, e) ||
 		    (!elem_is(e, STR("は")) && is_means(at)) ||
@@ -350,7 +351,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		last = last->prev;
 	if (!elem_is_noun(last) || last->frozen)
 		return false;
-	p.first = name_begin(w->c, e, last);
+	p.first = name_begin(w, e, last);
 	if (!p.first || !part_has_pred(&p) ||
 	    !is_name(&p, noun_begin(last), last) ||
 	    (!topic && !split_is_comma(p.first->prev) &&

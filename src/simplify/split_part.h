@@ -24,7 +24,7 @@ bool part_is_closed(const struct part *p);
 bool part_is_frame(const struct elem *comma);
 /* 学生が、 at the head of a sentence that says no other topic: of the clause
  * that follows it, and not of the city's act. */
-bool part_is_subject(const struct chain *c, const struct elem *comma);
+bool part_is_subject(const struct work *w, struct elem *comma);
 /* Words of a law's name, and whether a noun ends one. */
 bool law_is_part(const struct elem *e);
 bool law_is_name(const struct elem *e);

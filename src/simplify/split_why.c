@@ -147,13 +147,14 @@ is_when(const struct elem *comma)
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
-purpose_begin(const struct chain *c, struct elem *e, bool aim)
+purpose_begin(const struct work *w, struct elem *e, bool aim)
 {
+	const struct chain *c = w->c;
 	struct elem *first = part_begin(c, e);
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
-			if ((aim && is_when(at)) || part_is_subject(c, at))
+			if ((aim && is_when(at)) || part_is_subject(w, at))
 				return part_begin(c, at->prev);
 			return is_where(at) ? at->next : NULL;
 		}
@@ -162,9 +163,10 @@ purpose_begin(const struct chain *c, struct elem *e, bool aim)
 
 /* 災害のために、早く知らせるため、: both are of one act. */
 static struct elem *
-reason_begin(const struct chain *c, struct elem *e)
+reason_begin(const struct work *w, struct elem *e)
 {
-	struct elem *first = purpose_begin(c, e, false);
+	const struct chain *c = w->c;
+	struct elem *first = purpose_begin(w, e, false);
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
@@ -254,7 +256,7 @@ move_reason(struct work *w, struct elem *e)
 	if (!split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = reason_begin(w->c, e);
+	p.first = reason_begin(w, e);
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
 	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
 	    has_open_part(&p, e) || takes_topic(w, &p, e->prev) ||
@@ -340,7 +342,7 @@ move_aim(struct work *w, struct elem *e)
 	if (!split_is_comma(p.behind))
 		return false;
 	p.behind = p.behind->next;
-	p.first = purpose_begin(w->c, e, true);
+	p.first = purpose_begin(w, e, true);
 	if (!p.first || begins_with_time(&p) ||
 	    !part_stands_alone(w->c, &p, &g) ||
 	    (g.act != ACT_STATES && has_case(&p)) ||

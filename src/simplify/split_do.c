@@ -8,6 +8,13 @@ is_stative(const struct elem *e, bool subject)
 {
 	if (e->pred.ending != END_RENTAI)
 		return false;
+	/* 使うことができる, 行うように言っています */
+	if ((elem_is(e->next, STR("よう")) &&
+		elem_is(e->next->next, STR("に"))) ||
+	    str_eq(e->pred.head, STR("できる")) ||
+	    (elem_is(e->next, STR("こと")) &&
+		str_eq(e->next->next->next->base, STR("できる"))))
+		return true;
 	return subject || !conj_is_verb(e->pred.conj) ||
 	       (split_is_function_noun(e->next) &&
 		   elem_is(e->next->next, STR("の")));
@@ -28,7 +35,7 @@ is_inner_subject(const struct elem *ga, const struct goal *g)
 static bool
 is_middle(const struct elem *e)
 {
-	if (e->pred.ending == END_NAGARA)
+	if (e->pred.ending == END_NAGARA || e->pred.ending == END_TARI)
 		return true;
 	return e->pred.ending == END_TE &&
 	       split_is_comma(
@@ -168,6 +175,17 @@ is_others_act(const struct elem *e, const struct goal *g)
 	return subject;
 }
 
+static bool
+is_ruled(const struct elem *e, const struct goal *g)
+{
+	if (!str_eq(g->last->pred.head, STR("決まる")))
+		return false;
+	for (; e != g->last; e = e->next)
+		if (elem_is(e, STR("こと")) && e->prev->kind == ELEM_PRED)
+			return true;
+	return false;
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -186,6 +204,9 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	going = pred_has(&g.last->pred, AUX_IRU);
 	/* 導入して、進めてきました */
 	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;
+	/* …することが条例で決まっています: of both. */
+	if (is_ruled(behind, &g))
+		return false;
 	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||

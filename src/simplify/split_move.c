@@ -96,7 +96,8 @@ part_begin(const struct chain *c, struct elem *e)
 }
 
 bool
-part_is_subject(const struct work *w, struct elem *comma)
+part_is_subject(
+    const struct work *w, struct elem *comma, const struct elem *behind)
 {
 	const struct chain *c = w->c;
 	const struct elem *ga = comma->prev, *at = comma->next;
@@ -112,7 +113,8 @@ part_is_subject(const struct work *w, struct elem *comma)
 	       part_is_people(ga->prev) && !elem_is_body(ga->prev) &&
 	       !split_has_topic(c, comma) && !split_follows_topic(c, comma) &&
 	       !split_own_subject(c, ga) && last &&
-	       rules_verb_class(w->easy, last->pred.head) & VERB_CITY;
+	       (rules_verb_class(w->easy, last->pred.head) & VERB_CITY ||
+		   split_has_own_subject(c, behind));
 }
 
 bool
@@ -157,7 +159,7 @@ static bool
 keeps_together(const struct elem *e)
 {
 	static const char *const quotes[] = { "と", "など", "のに", "という",
-		"まで" };
+		"か", "まで", "かも" };
 
 	if (e->kind == ELEM_PRED)
 		return (e->pred.ending == END_SHUSHI || e->pred.polite) &&

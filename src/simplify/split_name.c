@@ -30,13 +30,22 @@ split_has_lead(const struct chain *c)
 	return false;
 }
 
+/* The や of 会社や店. */
+static bool
+is_company(const struct elem *ya)
+{
+	return elem_is(ya, STR("や")) && elem_is(ya->prev, STR("会社")) &&
+	       elem_is(ya->next, STR("店"));
+}
+
 /* The first part of the noun that ends at e: 納税|義務|者. */
 static struct elem *
 noun_begin(struct elem *e)
 {
 	while (elem_is_noun(e->prev) || e->prev->pos == POS_PREFIX)
 		e = e->prev;
-	return e;
+	/* As the lexicon writes 事業者. */
+	return is_company(e->prev) ? e->prev->prev : e;
 }
 
 /* 借りたときの家賃: what it is does not say which it is. */
@@ -96,7 +105,8 @@ is_one_kind(const struct part *p)
 		if (e->kind == ELEM_PRED)
 			clause = e->pred.ending == END_RENTAI &&
 				 elem_is_noun(e->next);
-		else if (clause && elem_is_any(e, links, ARRAY_SIZE(links)))
+		else if (clause && !is_company(e) &&
+			 elem_is_any(e, links, ARRAY_SIZE(links)))
 			return false;
 		else if (elem_is_particle(e) && !elem_is(e, STR("の")))
 			clause = false;
@@ -115,6 +125,15 @@ is_time_comma(const struct elem *comma)
 		   e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }
 
+/* 大きさに関係なく、 may be said of what follows. */
+static bool
+is_whatever(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && split_is_comma(e->next) &&
+	       e->pred.ending != END_TE && str_eq(e->pred.head, STR("ない")) &&
+	       !elem_is(e->prev, STR("が"));
+}
+
 /* What a clause cannot be of: 県と一緒に, 将来のために; and words that point to
  * what stands before. */
 static bool
@@ -124,7 +143,7 @@ is_bound(const struct part *p)
 		"ため", "一緒", "また", "特に", "もし", "次" };
 
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (!e->depth && (is_time_comma(e) ||
+		if (!e->depth && (is_time_comma(e) || is_whatever(e) ||
 				     (e->kind == ELEM_PRED &&
 					 (e->pred.polite ||
 					     e->pred.ending == END_KUDASAI)) ||
@@ -227,6 +246,16 @@ is_citys(const struct work *w, const struct part *p, const struct goal *g)
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }
 
+/* 次のときは、…ときは、 */
+static bool
+has_case(const struct elem *e, const struct goal *g)
+{
+	for (; e != g->last; e = e->next)
+		if (elem_is(e, STR("とき")) && elem_is(e->next, STR("は")))
+			return true;
+	return false;
+}
+
 /* その土地を買うよう: would point to what follows. */
 static bool
 points_back(const struct elem *e, const struct goal *g)
@@ -302,6 +331,8 @@ is_place(const struct elem *comma, const struct elem *e)
 {
 	const struct elem *noun = comma->prev->prev;
 
+	if (elem_is(noun, STR("など")))
+		return false;
 	if (elem_is(comma->prev, STR("で")))
 		return !elem_is(e, STR("は")) && !elem_is(e, STR("が")) &&
 		       elem_is_noun(noun) && !elem_is_actor(noun);
@@ -323,9 +354,10 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		    is_others_clause(c, at))
 			continue;
 		if (is_subject_comma(at, last) ||
-		    (split_is_plan(last) && part_is_subject(w, at)))
+		    (split_is_plan(last) && part_is_subject(w, at, e->next)))
 			return part_begin(c, at->prev);
 		if (elem_is(at->prev, STR("は")) || is_place(at, e) ||
+		    is_whatever(at->prev) ||
 		    (!elem_is(e, STR("は")) && is_means(at)) ||
 		    (part_is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
@@ -361,6 +393,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		return false;
 	if (!part_stands_alone(w->c, &p, &g) || is_said_of(&g, last) ||
 	    (!part_is_people(last) && points_back(p.behind, &g)) ||
+	    (elem_is(last, STR("とき")) && has_case(p.behind, &g)) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
 	    (!topic && (!is_one_clause(p.behind, &g) || !is_citys(w, &p, &g))))
 		return false;

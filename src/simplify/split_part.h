@@ -23,8 +23,9 @@ bool part_is_closed(const struct part *p);
 /* このほど、 8月に、: when, of what follows. */
 bool part_is_frame(const struct elem *comma);
 /* 学生が、 at the head of a sentence that says no other topic: of the clause
- * that follows it, and not of the city's act. */
-bool part_is_subject(const struct work *w, struct elem *comma);
+ * that follows it, and not of what the city, or somebody else, does behind. */
+bool part_is_subject(
+    const struct work *w, struct elem *comma, const struct elem *behind);
 /* Words of a law's name, and whether a noun ends one. */
 bool law_is_part(const struct elem *e);
 bool law_is_name(const struct elem *e);

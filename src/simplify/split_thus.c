@@ -173,6 +173,9 @@ behind_topic(const struct chain *c, struct elem *e, bool *ret_topic)
 static bool
 opens_with_time(const struct elem *e)
 {
+	/* 子育て中の親が */
+	if (!e->value && elem_is(e->next, STR("の")))
+		return false;
 	return e->value || e->pos == POS_NOUN_ADVERBIAL ||
 	       e->pos == POS_ADNOMINAL || pattern_is_time(e);
 }

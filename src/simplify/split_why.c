@@ -154,7 +154,9 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
-			if ((aim && is_when(at)) || part_is_subject(w, at))
+			if (aim && is_wished(at->prev))
+				continue;
+			if ((aim && is_when(at)) || part_is_subject(w, at, e))
 				return part_begin(c, at->prev);
 			return is_where(at) ? at->next : NULL;
 		}
@@ -294,7 +296,8 @@ is_possible(const struct elem *e)
 		"使える", "働ける", "学べる", "通える", "行ける", "読める",
 		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
 		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
-		"楽しめる", "続けられる", "動ける", "伝わる", "届く" };
+		"知れる", "楽しめる", "続けられる", "動ける", "伝わる",
+		"届く" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))

@@ -114,6 +114,8 @@ bool split_apart(struct work *w, struct elem *e);
 bool split_act(struct work *w, struct elem *e);
 /* The same of what the city does. */
 bool split_do(struct work *w, struct elem *e, struct elem *comma, bool after);
+/* From e on it is said what a law wants: …することが条例で決まっています. */
+bool split_is_ruled(const struct elem *e, const struct goal *g);
 /* How one does something rather than what one does; or nobody asks for it. */
 bool split_is_manner(const struct elem *e);
 /* 窓口に行って, 市役所に連絡して: whole without を. */

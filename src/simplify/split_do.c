@@ -175,8 +175,8 @@ is_others_act(const struct elem *e, const struct goal *g)
 	return subject;
 }
 
-static bool
-is_ruled(const struct elem *e, const struct goal *g)
+bool
+split_is_ruled(const struct elem *e, const struct goal *g)
 {
 	if (!str_eq(g->last->pred.head, STR("決まる")))
 		return false;
@@ -205,7 +205,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	/* 導入して、進めてきました */
 	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;
 	/* …することが条例で決まっています: of both. */
-	if (is_ruled(behind, &g))
+	if (split_is_ruled(behind, &g))
 		return false;
 	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
 	    !conj_is_verb(g.last->pred.conj) ||

@@ -347,6 +347,9 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 	const struct chain *c = w->c;
 	struct elem *at = part_begin(c, e);
 
+	for (struct elem *in = e; at && in != at; in = in->prev)
+		if (is_whatever(in->prev))
+			return in->next;
 	if (at)
 		return at;
 	for (at = e; !elem_is_stop(c, at); at = at->prev) {

@@ -391,7 +391,9 @@ split_state(struct work *w, struct elem *e)
 	if (split_is_duty(e) && g.act && split_has_topic(w->c, behind))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (g.act == ACT_STATES &&
-	    (split_is_supposed(w->c, e) || follows_aim(w->c, e)))
+	    (split_is_supposed(w->c, e) || follows_aim(w->c, e) ||
+		(split_is_ruled(behind, &g) &&
+		    split_has_own(w->c, e, STR("を")))))
 		return false;
 	if (is_own_fact(w, e, &g) || is_long_state(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");

@@ -145,6 +145,39 @@ split_heard(struct work *w, struct elem *e)
 	return split_at(w, e, behind, "だから", "split-and");
 }
 
+/* システムを入れて、早くできるようになりました → システムを入れました。これで、 */
+static bool
+split_enabled(struct work *w, struct elem *e)
+{
+	struct elem *behind = e->next->next;
+	const struct elem *can;
+	struct goal g;
+
+	if (e->pred.ending != END_TE || e->pred.naux || e->pred.neg ||
+	    !split_is_comma(e->next) || !split_has_own(w->c, e, STR("を")) ||
+	    !is_citys(w->c, e))
+		return false;
+	g = split_goal(w->c, behind);
+	if (g.act != ACT_STATES || !g.last->pred.past ||
+	    !str_eq(g.last->pred.head, STR("なる")) ||
+	    !elem_is(g.last->prev->prev, STR("よう")))
+		return false;
+	can = g.last->prev->prev->prev;
+	if (can->kind != ELEM_PRED || can->pred.neg ||
+	    !(str_ends(can->pred.head, STR("できる")) ||
+		pred_has(&can->pred, AUX_CAN) ||
+		pred_has(&can->pred, AUX_POTENTIAL)) ||
+	    !is_long(w->c, e, behind, &g))
+		return false;
+	for (const struct elem *at = behind; at != can; at = at->next)
+		if (!at->depth &&
+		    (elem_is(at, STR("は")) ||
+			(at->kind == ELEM_PRED && split_is_comma(at->next))))
+			return false;
+	e->pred.past = true;
+	return split_at(w, e, behind, "これで", "split-and");
+}
+
 bool
 split_aim(struct work *w, struct elem *e)
 {
@@ -152,7 +185,7 @@ split_aim(struct work *w, struct elem *e)
 		return false;
 	if (is_aim(e))
 		return split_aimed(w, e);
-	return split_means(w, e) || split_heard(w, e);
+	return split_means(w, e) || split_heard(w, e) || split_enabled(w, e);
 }
 
 /* ---- behind the main clause ---------------------------------------------- */

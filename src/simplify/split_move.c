@@ -27,8 +27,9 @@ is_living(const struct elem *e)
 		"勤める" };
 
 	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-	       pred_has(&e->pred, AUX_IRU) && !e->pred.neg &&
-	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+	       !e->pred.neg && elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       (pred_has(&e->pred, AUX_IRU) ||
+		   str_eq(e->pred.head, STR("住む")));
 }
 
 /* 就職を望みながらも、できない人 */

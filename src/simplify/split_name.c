@@ -74,6 +74,9 @@ is_name(const struct part *p, const struct elem *first, const struct elem *last)
 
 	if (elem_is_any(last, words, ARRAY_SIZE(words)))
 		return true;
+	/* 計画の作成: what one does with it. */
+	if (last->pos == POS_NOUN_VERBAL && elem_is(first->prev, STR("の")))
+		return false;
 	if (elem_is_any(last, vague, ARRAY_SIZE(vague)) || !is_of_clause(p))
 		return false;
 	if (split_is_function_noun(last) || last->pos == POS_NOUN_DEPENDENT ||
@@ -120,7 +123,7 @@ is_time_comma(const struct elem *comma)
 {
 	const struct elem *e = comma->prev;
 
-	return split_is_comma(comma) &&
+	return split_is_comma(comma) && !elem_is(e, STR("うち")) &&
 	       (e->value || elem_is(e, STR("間")) || elem_is(e, STR("中")) ||
 		   e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }
@@ -179,6 +182,7 @@ is_one_clause(const struct elem *e, const struct goal *g)
 		if (elem_is(e, STR("は")) && !elem_is(e->prev, STR("こと")))
 			return false;
 		if (e->kind == ELEM_PRED && !is_of_goal(e, g) &&
+		    e->pred.ending != END_NAGARA &&
 		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))
 			return false;
@@ -248,10 +252,15 @@ is_citys(const struct work *w, const struct part *p, const struct goal *g)
 
 /* 次のときは、…ときは、 */
 static bool
-has_case(const struct elem *e, const struct goal *g)
+has_case(const struct chain *c, const struct part *p, const struct goal *g)
 {
+	const struct elem *e = p->first;
+
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
 	for (; e != g->last; e = e->next)
-		if (elem_is(e, STR("とき")) && elem_is(e->next, STR("は")))
+		if (elem_is(e, STR("とき")) && elem_is(e->next, STR("は")) &&
+		    e->next != p->to)
 			return true;
 	return false;
 }
@@ -325,6 +334,22 @@ is_means(const struct elem *comma)
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 入居者が亡くなって、…とき: all of it is when. */
+static bool
+is_clause_end(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "亡くなる", "なる", "減る",
+		"急減する", "増える", "壊れる", "起こる", "起きる", "終わる",
+		"切れる", "受ける", "けがする", "変わる", "生まれる" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.naux ||
+	    e->pred.neg || split_follows_topic(c, e))
+		return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       (str_eq(e->pred.head, STR("する")) &&
+		   elem_is(e->prev->prev, STR("けが")));
+}
+
 /* 公園に、 会場で、 before what is put there, or who. */
 static bool
 is_place(const struct elem *comma, const struct elem *e)
@@ -354,13 +379,17 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		return at;
 	for (at = e; !elem_is_stop(c, at); at = at->prev) {
 		if (at->depth || !split_is_comma(at) || part_goes_on(at) ||
+		    (elem_is(last, STR("とき")) &&
+			is_clause_end(c, at->prev)) ||
 		    is_others_clause(c, at))
 			continue;
 		if (is_subject_comma(at, last) ||
 		    (split_is_plan(last) && part_is_subject(w, at, e->next)))
 			return part_begin(c, at->prev);
-		if (elem_is(at->prev, STR("は")) || is_place(at, e) ||
-		    is_whatever(at->prev) ||
+		if (elem_is(at->prev, STR("は")) ||
+		    (elem_is(at->prev, STR("について")) &&
+			!elem_is(last, STR("とき"))) ||
+		    is_place(at, e) || is_whatever(at->prev) ||
 		    (!elem_is(e, STR("は")) && is_means(at)) ||
 		    (part_is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
@@ -396,7 +425,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		return false;
 	if (!part_stands_alone(w->c, &p, &g) || is_said_of(&g, last) ||
 	    (!part_is_people(last) && points_back(p.behind, &g)) ||
-	    (elem_is(last, STR("とき")) && has_case(p.behind, &g)) ||
+	    (elem_is(last, STR("とき")) && has_case(w->c, &p, &g)) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
 	    (!topic && (!is_one_clause(p.behind, &g) || !is_citys(w, &p, &g))))
 		return false;

@@ -144,6 +144,16 @@ is_when(const struct elem *comma)
 					    elem_is(e->prev, STR("際")));
 }
 
+/* 住みたい人に、体験してもらうため: of whom. */
+static bool
+is_asked_of(const struct elem *comma, const struct elem *e)
+{
+	return elem_is(comma->prev, STR("に")) &&
+	       part_is_people(comma->prev->prev) &&
+	       e->prev->kind == ELEM_PRED &&
+	       pred_has(&e->prev->pred, AUX_MORAU);
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -156,6 +166,8 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 		if (!at->depth && split_is_comma(at)) {
 			if (aim && is_wished(at->prev))
 				continue;
+			if (is_asked_of(at, e))
+				return part_begin(c, at->prev);
 			if ((aim && is_when(at)) || part_is_subject(w, at, e))
 				return part_begin(c, at->prev);
 			return is_where(at) ? at->next : NULL;

@@ -86,6 +86,10 @@ bool split_bring(struct work *w, struct elem *e);
 bool split_turn(struct work *w, struct elem *e);
 /* 参加者を集めていて、: what the city does. */
 bool split_is_offered(const struct elem *e);
+/* 詐欺が増えているので、電話を買った人に…: goes on everywhere, and is no matter
+ * of those people. */
+bool split_is_trend(
+    const struct chain *c, const struct elem *e, const struct elem *behind);
 /* 予約制になっていて、…: true if it was cut. */
 bool split_state(struct work *w, struct elem *e);
 /* What the cut would take from its person, time or thing. */

@@ -544,7 +544,7 @@ split_names(struct work *w)
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
 		if (elem_is_stop(c, e->prev))
 			morae = split_morae(c, e);
-		if (morae > w->max_morae + 2u && split_name(w, e))
+		if (morae > w->max_morae && split_name(w, e))
 			return;
 	}
 }

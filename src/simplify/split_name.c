@@ -222,6 +222,9 @@ is_end(struct elem *e, struct part *p, bool *ret_topic)
 static bool
 is_said_of(const struct goal *g, const struct elem *last)
 {
+	/* ヤングケアラーと言います */
+	if (str_eq(g->last->pred.head, STR("言う")))
+		return true;
 	return g->last->pred.conj == CONJ_COPULA &&
 	       (elem_is_person(g->last->prev) || !part_is_people(last));
 }

@@ -190,6 +190,30 @@ is_one_clause(const struct elem *e, const struct goal *g)
 	return true;
 }
 
+/* 高校生に、図書館で使うことができる券を渡します: what they are given. */
+static bool
+is_receiver(const struct part *p, const struct goal *g)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "送る",
+		"配る", "貸す", "届ける", "行う", "紹介する", "補助する" };
+	const struct elem *e = p->to;
+
+	if (elem_is(e, STR("が")) || elem_is(e, STR("を")) ||
+	    !part_is_people(e->prev) || !split_is_comma(e->next) ||
+	    !elem_has_head(g->last, gives, ARRAY_SIZE(gives)))
+		return false;
+	for (e = p->behind; e != g->last; e = e->next)
+		if (!e->depth &&
+		    (elem_is(e, STR("は")) ||
+			(e->kind == ELEM_PRED &&
+			    (e->pred.ending != END_RENTAI ||
+				!conj_is_verb(e->pred.conj) ||
+				(split_is_function_noun(e->next) &&
+				    !elem_is(e->next, STR("こと")))))))
+			return false;
+	return true;
+}
+
 /* は、 には、 が、 を: the particle, and what stands behind it. */
 static bool
 is_end(struct elem *e, struct part *p, bool *ret_topic)
@@ -363,7 +387,7 @@ is_place(const struct elem *comma, const struct elem *e)
 		return false;
 	if (elem_is(comma->prev, STR("で")))
 		return !elem_is(e, STR("は")) && !elem_is(e, STR("が")) &&
-		       elem_is_noun(noun) && !elem_is_actor(noun);
+		       part_is_where(comma);
 	return elem_is(comma->prev, STR("に")) && elem_is(e, STR("を")) &&
 	       (elem_is_noun(noun) || noun->value) && !part_is_people(noun) &&
 	       !elem_is(noun, STR("とき"));
@@ -430,7 +454,8 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 	    (!part_is_people(last) && points_back(p.behind, &g)) ||
 	    (elem_is(last, STR("とき")) && has_case(w->c, &p, &g)) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
-	    (!topic && (!is_one_clause(p.behind, &g) || !is_citys(w, &p, &g))))
+	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g)) ||
+			   !is_citys(w, &p, &g))))
 		return false;
 	*ret = p;
 	return true;

@@ -51,6 +51,8 @@ bool split_whom(struct work *w, struct elem *e);
 bool split_such(struct work *w, struct elem *e);
 /* …する制度があります: what it is stands behind it. */
 bool split_thus(struct work *w, struct elem *e);
+/* 山の多い地域で、: where the main clause is done, too. */
+bool part_is_where(const struct elem *comma);
 /* けがを防ぐため、 安心して暮らせるように、 behind it. */
 bool split_why(struct work *w, struct elem *e);
 /* 調査の一環として、 台風の影響で、 知ってもらおうと、 behind it. */

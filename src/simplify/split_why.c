@@ -115,8 +115,8 @@ is_wished_end(const struct elem *e)
 }
 
 /* 山の多い地域で、: where the main clause is done, too. */
-static bool
-is_where(const struct elem *comma)
+bool
+part_is_where(const struct elem *comma)
 {
 	static const char *const words[] = { "地域", "地区", "場所", "会場",
 		"施設", "区域", "公園", "学校", "駅", "センター", "図書館",
@@ -170,7 +170,7 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 				return part_begin(c, at->prev);
 			if ((aim && is_when(at)) || part_is_subject(w, at, e))
 				return part_begin(c, at->prev);
-			return is_where(at) ? at->next : NULL;
+			return part_is_where(at) ? at->next : NULL;
 		}
 	return first;
 }

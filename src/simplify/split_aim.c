@@ -181,7 +181,8 @@ split_enabled(struct work *w, struct elem *e)
 bool
 split_aim(struct work *w, struct elem *e)
 {
-	if (split_morae(w->c, e) <= w->max_morae)
+	if ((e->pred.ending != END_TE && e->pred.ending != END_RENTAI) ||
+	    split_morae(w->c, e) <= w->max_morae)
 		return false;
 	if (is_aim(e))
 		return split_aimed(w, e);

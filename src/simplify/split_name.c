@@ -143,7 +143,7 @@ static bool
 is_bound(const struct part *p)
 {
 	static const char *const words[] = { "その", "それ", "そこ", "この",
-		"ため", "一緒", "また", "特に", "もし", "次" };
+		"その他", "ため", "一緒", "また", "特に", "もし", "次" };
 
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
 		if (!e->depth && (is_time_comma(e) || is_whatever(e) ||

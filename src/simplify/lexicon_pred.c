@@ -208,6 +208,7 @@ without_twice(const struct chain *c, const struct elem *e, struct str easy)
 	size_t wo = str_find(easy, STR("を"), 0);
 	struct str noun = str_sub(easy, 0, wo == STR_NPOS ? 0 : wo);
 	unsigned depth = e->depth;
+	bool apart = false;
 
 	if (noun.len == 0)
 		return easy;
@@ -219,12 +220,19 @@ without_twice(const struct chain *c, const struct elem *e, struct str easy)
 		(str_eq(noun, STR("車")) && is_vehicle(e->next))))
 		return str_sub(easy, wo + strlen("を"), easy.len);
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
-	     at = at->prev)
-		if (at->depth == depth && elem_is(at, noun) &&
-		    elem_is_particle(at->next) &&
+	     at = at->prev) {
+		if (at->depth != depth)
+			continue;
+		/* 火に気をつけて、風にも気をつけてください */
+		apart = apart ||
+			(at->kind == ELEM_PRED && at->pred.ending == END_TE &&
+			    elem_is(at->next, STR("、")));
+		if (elem_is(at, noun) && elem_is_particle(at->next) &&
+		    !(apart && elem_is(at->next, STR("を"))) &&
 		    !elem_is(at->next, STR("の")) &&
 		    !elem_is(at->next, STR("で")))
 			return str_sub(easy, wo + strlen("を"), easy.len);
+	}
 	return easy;
 }
 

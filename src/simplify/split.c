@@ -1,5 +1,5 @@
 /* One fact a sentence: cuts at が、 ので、 ため、 し、 and 連用中止. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 bool
 split_is_cause(const struct pred *p)
@@ -11,7 +11,8 @@ split_is_cause(const struct pred *p)
 		"壊れる", "倒れる", "落ちる", "減る", "なくなる", "閉まる",
 		"変わる", "感染する", "うつる", "治まる", "混み合う",
 		"混雑する", "異なる", "違う", "止まる", "凍る", "下がる",
-		"上がる", "重なる", "滑る" };
+		"上がる", "重なる", "滑る", "決まる", "残る", "生まれる",
+		"当たる" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_is(p->head, heads[i]))
@@ -480,6 +481,7 @@ split_conj(struct work *w, struct elem *e)
 	if (!split_main(w->c, behind))
 		return false;
 	if (!polite && !has_close_topic(w->c, e, behind) &&
+	    !split_is_trend(w->c, e, behind) &&
 	    split_opens_relative(w->c, behind))
 		return is_doers_reason(w, e, behind, comma) &&
 		       opens_with_thing(w->c, behind) &&
@@ -509,62 +511,6 @@ split_conj(struct work *w, struct elem *e)
 	return false;
 }
 
-static bool
-says_when(const struct chain *c, const struct elem *e)
-{
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if ((e->value && e->value->value &&
-			e->value->value->kind <= VALUE_PERIOD) ||
-		    e->pos == POS_NOUN_ADVERBIAL)
-			return true;
-	return false;
-}
-
-/* 手当は毎年渡され、手続きは要りません: the next clause is not what the city
- * does, so that the passive could not become active in one sentence. */
-static bool
-split_passive(struct work *w, struct elem *e)
-{
-	static const char *const anybody[] = { "だれでも", "誰でも", "だれ",
-		"誰", "どなた", "どなたでも" };
-	const struct elem *last = split_main(w->c, e->next);
-	bool due;
-
-	if (!split_is_comma(e->next) || e->pred.neg ||
-	    e->pred.naux != 1u + pred_has(&e->pred, AUX_IRU) ||
-	    e->pred.aux[0] != AUX_PASSIVE ||
-	    !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) || !last ||
-	    (last->pred.ending != END_SHUSHI &&
-		last->pred.ending != END_DAROU) ||
-	    last->pred.past || !split_has_subject(w->c, e))
-		return false;
-	/* バスが導入され、足として親しまれています: it has been done. */
-	if (pred_has(&last->pred, AUX_IRU) && e->pred.naux == 1)
-		return false;
-	/* 通知書は8月に送られ、2回に分けて納めます: who pays is the reader. */
-	if (str_eq(last->pred.head, STR("できる")) &&
-	    elem_is(last->prev->prev, STR("こと")) &&
-	    last->prev->prev->prev->kind == ELEM_PRED)
-		last = last->prev->prev->prev;
-	due = rules_verb_class(w->easy, last->pred.head) & VERB_DUTY ||
-	      elem_is_any(e->next->next, anybody, ARRAY_SIZE(anybody));
-	if (!due && (!split_has_topic(w->c, e->next) || says_when(w->c, e) ||
-			split_opens_relative(w->c, e->next->next)))
-		return false;
-	return split_at(w, e, e->next->next, NULL, "split-and");
-}
-
-void
-rewrite_split_passive(struct work *w)
-{
-	CHAIN_FOREACH(e, w->c)
-	{
-		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    (e->pred.ending == END_RENYOU || e->pred.ending == END_TE))
-			split_passive(w, e);
-	}
-}
-
 void
 rewrite_split(struct work *w)
 {
@@ -588,6 +534,21 @@ rewrite_split(struct work *w)
 	}
 }
 
+/* In sentences that are still too long. */
+static void
+split_names(struct work *w)
+{
+	struct chain *c = w->c;
+	unsigned morae = 0;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		if (elem_is_stop(c, e->prev))
+			morae = split_morae(c, e);
+		if (morae > w->max_morae && split_name(w, e))
+			return;
+	}
+}
+
 void
 rewrite_long(struct work *w)
 {
@@ -599,7 +560,8 @@ rewrite_long(struct work *w)
 		return;
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    !elem_is_stop(c, e->next) && !split_also(w, e))
+		    !elem_is_stop(c, e->next) && !split_also(w, e) &&
+		    !split_aim(w, e) && !split_or_else(w, e))
 			split_act(w, e);
 	if (!w->changed)
 		split_move(w);
@@ -612,4 +574,6 @@ rewrite_long(struct work *w)
 		if (elem_is_stop(c, e->prev) &&
 		    split_morae(c, e) > w->max_morae)
 			split_next(w, e);
+	if (!w->changed && !split_has_lead(c))
+		split_names(w);
 }

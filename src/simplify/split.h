@@ -86,6 +86,10 @@ bool split_bring(struct work *w, struct elem *e);
 bool split_turn(struct work *w, struct elem *e);
 /* 参加者を集めていて、: what the city does. */
 bool split_is_offered(const struct elem *e);
+/* 詐欺が増えているので、電話を買った人に…: goes on everywhere, and is no matter
+ * of those people. */
+bool split_is_trend(
+    const struct chain *c, const struct elem *e, const struct elem *behind);
 /* 予約制になっていて、…: true if it was cut. */
 bool split_state(struct work *w, struct elem *e);
 /* What the cut would take from its person, time or thing. */
@@ -114,6 +118,8 @@ bool split_apart(struct work *w, struct elem *e);
 bool split_act(struct work *w, struct elem *e);
 /* The same of what the city does. */
 bool split_do(struct work *w, struct elem *e, struct elem *comma, bool after);
+/* From e on it is said what a law wants: …することが条例で決まっています. */
+bool split_is_ruled(const struct elem *e, const struct goal *g);
 /* How one does something rather than what one does; or nobody asks for it. */
 bool split_is_manner(const struct elem *e);
 /* 窓口に行って, 市役所に連絡して: whole without を. */
@@ -134,6 +140,10 @@ bool split_topics(struct work *w, struct elem *e);
 void split_te_form(struct work *w, struct elem *e);
 /* ほか、 とともに、 だけでなく、 */
 bool split_also(struct work *w, struct elem *e);
+/* なくすことを目指して、 費用を出すことで、 発表を受けて、: true if it was cut. */
+bool split_aim(struct work *w, struct elem *e);
+/* 8月までに出さないと、…: what one has to do becomes a request before it. */
+bool split_or_else(struct work *w, struct elem *e);
 /* The deadline that ends at e as a sentence of its own. */
 bool split_deadline(struct work *w, struct elem *e);
 /* From when until when it is, as a sentence of its own. */
@@ -143,6 +153,8 @@ bool split_when(struct work *w, struct elem *e);
 /* …ときは、…してください → …ときは、次のようにしてください。…: the sentence
  * that begins at `first`. */
 bool split_next(struct work *w, struct elem *first);
+/* 次の人, 次のように: what follows says who, or how. */
+bool split_has_lead(const struct chain *c);
 /* Parts that are sentences of their own behind the main clause: purposes,
  * deadlines, for whom. */
 void split_move(struct work *w);

@@ -49,7 +49,8 @@ static bool
 has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	/* 気をつけるよう知らせるとともに */
-	if (elem_is(e->prev, STR("よう")))
+	if (elem_is(e->prev, STR("よう")) ||
+	    (g->act == ACT_REQUEST && split_is_whole_act(e)))
 		return true;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
 		/* 市へ連絡するとともに, …してください */
@@ -86,6 +87,8 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return true;
 	if (!has_whole_act(c, e, g))
 		return false;
+	if (g->act == ACT_MUST && g->verb->pred.sahen)
+		return true;
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
 		    (g->act >= ACT_REQUEST && behind->pos == POS_PARTICLE_CASE))
@@ -278,6 +281,22 @@ split_upon(struct work *w, struct elem *e)
 	return split_at(w, e, comma->next, "すると", "split-also");
 }
 
+/* 家を貸すほか、毎日使う物を渡しています: what the things are. */
+static bool
+is_before_things(
+    const struct elem *e, const struct elem *behind, const struct goal *g)
+{
+	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")))
+		return false;
+	for (; behind != g->verb; behind = behind->next)
+		if (behind->kind == ELEM_PRED && !behind->depth &&
+		    (behind->pred.ending != END_RENTAI ||
+			!split_is_inner_relative(behind) ||
+			split_is_function_noun(behind->next)))
+			return false;
+	return true;
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -297,7 +316,8 @@ split_also(struct work *w, struct elem *e)
 	condition = is_before_condition(behind, &g);
 	if (!g.act ||
 	    !(split_joins(w->c, e, behind, &g) || condition ||
-		is_before_step(behind, &g) || is_own_fact(w->c, e, behind)))
+		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
+		is_before_things(e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);

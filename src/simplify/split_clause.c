@@ -311,10 +311,25 @@ static bool
 is_fixed(const struct elem *e)
 {
 	static const char *const heads[] = { "決まる", "届く", "集める",
-		"書いてある", "出る", "決める" };
+		"書いてある", "出る", "決める", "予約する" };
 
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
 	       split_is_inner_relative(e);
+}
+
+/* することができます, 受け取ることができるサービス, 教えるように言いました: one
+ * with what follows. */
+static bool
+is_said_with(const struct elem *p, const struct goal *g)
+{
+	const struct elem *next = p->next;
+
+	if (elem_is(next, STR("こと")))
+		return next->next->next == g->last ||
+		       (elem_is(next->next, STR("が")) &&
+			   str_eq(next->next->next->base, STR("できる")));
+	return elem_is(next, STR("よう")) && elem_is(next->next, STR("に")) &&
+	       next->next->next == g->last;
 }
 
 static bool
@@ -325,7 +340,7 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 
 	switch (p->pred.ending) {
 	case END_RENTAI:
-		if (elem_is(next, STR("こと")) && next->next->next == g->last)
+		if (is_said_with(p, g))
 			return true;
 		/* 必要なときに、 */
 		if (str_eq(p->pred.head, STR("必要")) &&

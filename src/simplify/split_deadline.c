@@ -126,7 +126,8 @@ is_due(const struct chain *c, const struct elem *behind, bool comma,
 		    (is_limit(e) && !elem_is(e->next, STR("の"))))
 			return false;
 		if (e->kind == ELEM_PRED &&
-		    !(comma && e->pred.ending == END_TE) &&
+		    !(comma && (e->pred.ending == END_TE ||
+				   e->pred.ending == END_NAIDE)) &&
 		    !(e->pred.ending == END_RENTAI &&
 			(is_of_act(e, g) ||
 			    (comma && split_is_inner_relative(e)))))

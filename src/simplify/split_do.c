@@ -8,6 +8,13 @@ is_stative(const struct elem *e, bool subject)
 {
 	if (e->pred.ending != END_RENTAI)
 		return false;
+	/* 使うことができる, 行うように言っています */
+	if ((elem_is(e->next, STR("よう")) &&
+		elem_is(e->next->next, STR("に"))) ||
+	    str_eq(e->pred.head, STR("できる")) ||
+	    (elem_is(e->next, STR("こと")) &&
+		str_eq(e->next->next->next->base, STR("できる"))))
+		return true;
 	return subject || !conj_is_verb(e->pred.conj) ||
 	       (split_is_function_noun(e->next) &&
 		   elem_is(e->next->next, STR("の")));
@@ -28,7 +35,7 @@ is_inner_subject(const struct elem *ga, const struct goal *g)
 static bool
 is_middle(const struct elem *e)
 {
-	if (e->pred.ending == END_NAGARA)
+	if (e->pred.ending == END_NAGARA || e->pred.ending == END_TARI)
 		return true;
 	return e->pred.ending == END_TE &&
 	       split_is_comma(
@@ -44,10 +51,31 @@ is_since_topic(const struct elem *wa)
 	return elem_is(wa->prev, STR("から")) && wa->prev->prev->value;
 }
 
+/* 県は、講座を開いて、: no act of those whom it names next. */
+static bool
+is_citys(const struct work *w, const struct elem *e)
+{
+	static const char *const others[] = { "使う", "書く", "置く", "出す",
+		"払う", "受け付ける", "調べる", "示す", "見直す", "決める",
+		"用意する" };
+	const struct elem *noun;
+
+	if (!(rules_verb_class(w->easy, e->pred.head) & VERB_CITY) ||
+	    elem_has_head(e, others, ARRAY_SIZE(others)))
+		return false;
+	for (e = e->prev; !elem_is_stop(w->c, e); e = e->prev) {
+		if (e->depth || !elem_is(e, STR("は")))
+			continue;
+		noun = elem_is(e->prev, STR("で")) ? e->prev->prev : e->prev;
+		return elem_is_actor(noun) && !elem_is_person(noun);
+	}
+	return false;
+}
+
 /* Up to the last one only what is so, and no clause that could take in what
  * stands before. */
 static bool
-is_next_act(const struct elem *e, const struct goal *g, bool after)
+is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 {
 	bool object = after, subject = false;
 
@@ -61,13 +89,17 @@ is_next_act(const struct elem *e, const struct goal *g, bool after)
 		}
 		if (elem_is(e, STR("は")) && !is_since_topic(e))
 			return false;
-		object = object || elem_is(e, STR("を"));
+		object = object || elem_is(e, STR("を")) ||
+			 ((elem_is(e, STR("に")) || elem_is(e, STR("で"))) &&
+			     e->pos == POS_PARTICLE_CASE);
 		/* 見送って、長く使う考えを示しました: both are planned. */
 		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
 		    !e->pred.past && split_is_plan(e->next))
 			return false;
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
 		    !is_stative(e, subject) && !is_middle(e) &&
+		    !(city && e->pred.ending == END_RENTAI &&
+			split_is_inner_relative(e)) &&
 		    /* 2年をかけて建てます */
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
 			elem_is(e->prev, STR("を"))))
@@ -143,6 +175,17 @@ is_others_act(const struct elem *e, const struct goal *g)
 	return subject;
 }
 
+bool
+split_is_ruled(const struct elem *e, const struct goal *g)
+{
+	if (!str_eq(g->last->pred.head, STR("決まる")))
+		return false;
+	for (; e != g->last; e = e->next)
+		if (elem_is(e, STR("こと")) && e->prev->kind == ELEM_PRED)
+			return true;
+	return false;
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -161,10 +204,13 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	going = pred_has(&g.last->pred, AUX_IRU);
 	/* 導入して、進めてきました */
 	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;
+	/* …することが条例で決まっています: of both. */
+	if (split_is_ruled(behind, &g))
+		return false;
 	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
-	    !(is_next_act(behind, &g, after) ||
+	    !(is_next_act(behind, &g, after, is_citys(w, e)) ||
 		(!after &&
 		    ((is_case_of_own(w->c, behind) && !follows_case(w->c, e)) ||
 			is_others_act(behind, &g)))))

@@ -30,7 +30,7 @@ is_manner(const struct elem *first, const struct elem *name)
 
 /* What a law can say: duties, what is forbidden, needed, possible. */
 static bool
-is_ruled(const struct goal *g)
+is_ruled(const struct work *w, const struct goal *g)
 {
 	static const char *const heads[] = { "できる", "必要", "義務" };
 	const struct elem *e = g->last;
@@ -44,7 +44,11 @@ is_ruled(const struct goal *g)
 		       (elem_is(e->prev->prev, STR("禁止")) ||
 			   elem_is(e->prev->prev, STR("義務")) ||
 			   elem_is(e->prev->prev, STR("こと")));
-	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+	/* 窓口を作っています */
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       (!e->pred.neg && g->verb == e &&
+		   e->pred.naux == pred_has(&e->pred, AUX_IRU) &&
+		   rules_verb_class(w->easy, e->pred.head) & VERB_CITY);
 }
 
 /* Another topic, or a reason of its own, would come between. */
@@ -52,7 +56,8 @@ static bool
 is_one_rule(const struct elem *e, const struct goal *g)
 {
 	for (; e != g->last; e = e->next)
-		if (!e->depth && (elem_is(e, STR("ため")) ||
+		if (!e->depth && ((elem_is(e, STR("ため")) &&
+				      !elem_is(e->next, STR("の"))) ||
 				     elem_is(e, STR("ので")) || law_is_name(e)))
 			return false;
 	return true;
@@ -77,13 +82,18 @@ split_law(struct work *w, struct elem *e)
 		p.first = p.first->prev;
 		law = law || law_is_name(p.first);
 	}
-	if (!law || is_manner(p.first, p.to->prev) ||
+	/* 景観を守るための条例で */
+	if (law && p.first->prev->kind == ELEM_PRED &&
+	    p.first->prev->pred.ending == END_RENTAI)
+		p.first = part_begin(w->c, e);
+	if (!law || !p.first || is_manner(p.first, p.to->prev) ||
 	    !(elem_is_stop(w->c, p.first->prev) ||
 		(split_is_comma(p.first->prev) &&
 		    elem_is(p.first->prev->prev, STR("は")))) ||
-	    !part_stands_alone(w->c, &p, &g) || !is_ruled(&g) ||
+	    !part_stands_alone(w->c, &p, &g) || !is_ruled(w, &g) ||
 	    !is_one_rule(p.behind, &g))
 		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
 	at = p.stop->next;
 	part_state(w, &p, NULL, "split-law");
 	is = at->prev->prev;

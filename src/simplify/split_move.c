@@ -1,6 +1,4 @@
-/* Purposes stand behind the main clause of a
- * sentence that is too long: けがを防ぐため、…ください → …ください。けがを防ぐ
- * ためです。 */
+/* Parts of a sentence that is too long, and what may stand behind it. */
 #include "simplify/split_part.h"
 
 /* 地震で被害を受けて、困っている人: nothing that the city does. */
@@ -21,17 +19,41 @@ befalls(const struct elem *e)
 		       elem_is(e->prev->prev, STR("損害"))));
 }
 
+/* 市内に住んでいて、…人: who they are. */
+static bool
+is_living(const struct elem *e)
+{
+	static const char *const heads[] = { "住む", "暮らす", "働く", "通う",
+		"勤める" };
+
+	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+	       !e->pred.neg && elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       (pred_has(&e->pred, AUX_IRU) ||
+		   str_eq(e->pred.head, STR("住む")));
+}
+
+/* 就職を望みながらも、できない人 */
+static bool
+is_despite(const struct elem *e)
+{
+	if (elem_is(e, STR("も")))
+		e = e->prev;
+	return str_starts(e->surface, STR("ながら")) &&
+	       e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_NAGARA;
+}
+
 /* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
  * 世帯. */
-static bool
-goes_on_behind(const struct elem *comma)
+bool
+part_goes_on(const struct elem *comma)
 {
 	static const char *const words[] = { "影響", "人", "災害", "理由",
 		"以上", "以下", "未満" };
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
-	       befalls(e) ||
+	       (elem_is(e, STR("や")) && elem_is_noun(e->prev)) || befalls(e) ||
+	       is_despite(e) || is_living(e) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) &&
@@ -61,7 +83,7 @@ part_begin(const struct chain *c, struct elem *e)
 		    elem_is(before->prev, STR("として")))
 			return e;
 		/* 失業など、困ったことがある人 */
-		if (goes_on_behind(before) ||
+		if (part_goes_on(before) ||
 		    (elem_is(before->prev, STR("など")) &&
 			elem_is_noun(before->prev->prev)))
 			continue;
@@ -76,33 +98,31 @@ part_begin(const struct chain *c, struct elem *e)
 }
 
 bool
+part_is_subject(
+    const struct work *w, struct elem *comma, const struct elem *behind)
+{
+	const struct chain *c = w->c;
+	const struct elem *ga = comma->prev, *at = comma->next;
+	const struct elem *last = rewrite_final(w->c, comma);
+
+	while (at->kind != ELEM_PRED && !elem_is_stop(c, at)) {
+		if (elem_is(at, STR("が")))
+			return false;
+		at = at->next;
+	}
+
+	return elem_is(ga, STR("が")) && ga->pos == POS_PARTICLE_CASE &&
+	       part_is_people(ga->prev) && !elem_is_body(ga->prev) &&
+	       !split_has_topic(c, comma) && !split_follows_topic(c, comma) &&
+	       !split_own_subject(c, ga) && last &&
+	       (rules_verb_class(w->easy, last->pred.head) & VERB_CITY ||
+		   split_has_own_subject(c, behind));
+}
+
+bool
 part_is_number(const struct elem *e)
 {
 	return e->value || e->pos == POS_NOUN_NUMBER || e->pos == POS_VALUE;
-}
-
-/* 二次交通, 長時間労働: within a longer noun that says no time. */
-static bool
-is_in_noun(const struct elem *e)
-{
-	const struct elem *next = e->next;
-
-	return !e->value && !next->space &&
-	       (rewrite_compound(next) || next->pos == POS_NOUN_SUFFIX) &&
-	       !pattern_is_time(next) && !part_is_number(next);
-}
-
-/* 3日から工事のため: when may belong to what follows. */
-static bool
-begins_with_time(const struct part *p)
-{
-	const struct elem *e = p->first;
-
-	if (elem_is(e->next, STR("の")) || elem_is(e, STR("ため")))
-		return false;
-	return !is_in_noun(e) &&
-	       (part_is_number(e) || e->pos == POS_NOUN_ADVERBIAL ||
-		   pattern_is_time(e));
 }
 
 /* Every を, に, が of [first, to) has its predicate there. */
@@ -140,7 +160,8 @@ is_list_link(const struct elem *e)
 static bool
 keeps_together(const struct elem *e)
 {
-	static const char *const quotes[] = { "と", "など", "のに", "という" };
+	static const char *const quotes[] = { "と", "など", "のに", "という",
+		"か", "まで", "かも" };
 
 	if (e->kind == ELEM_PRED)
 		return (e->pred.ending == END_SHUSHI || e->pred.polite) &&
@@ -210,253 +231,9 @@ part_state(struct work *w, struct part *p, const char *topic, const char *id)
 	elem_insert_word(c, at, "。", POS_SYMBOL);
 	rewrite_step(w, str_from(id), old, rewrite_text(w, from->next, at));
 	/* What it was the reason of does not stand before it any more. */
-	if (elem_is(at, STR("だから")) && split_is_comma(at->next))
+	if (!p->names && elem_is(at, STR("だから")) && split_is_comma(at->next))
 		elem_unlink_range(at, at->next->next);
 	w->moved = true;
-}
-
-/* ---- what for ------------------------------------------------------------ */
-
-/* 障害があるため、介護を必要とする人に渡します: why they need it. */
-static bool
-is_beside_relative(
-    const struct chain *c, const struct elem *reason, const struct elem *behind)
-{
-	behind = split_relative(c, behind);
-	if (!behind)
-		return true;
-	return split_is_inner_relative(behind) &&
-	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
-}
-
-/* 係の人が改善のため: of what follows. */
-static bool
-has_open_part(const struct part *p, const struct elem *reason)
-{
-	for (; reason != p->first->prev && reason->kind != ELEM_PRED;
-	     reason = reason->prev)
-		if (reason->depth == 0 &&
-		    (elem_is(reason, STR("を")) ||
-			(elem_is(reason, STR("が")) &&
-			    reason->pos == POS_PARTICLE_CASE)))
-			return true;
-	return false;
-}
-
-/* 穴があいたため、車が壊れたときは: why that happened. */
-static bool
-is_cause_of_case(
-    const struct chain *c, const struct elem *reason, const struct elem *behind)
-{
-	static const char *const cases[] = { "とき", "場合", "際", "ときは",
-		"場合は" };
-
-	if (reason->kind != ELEM_PRED || !reason->pred.past)
-		return false;
-	for (; !elem_is_stop(c, behind); behind = behind->next) {
-		if (behind->depth)
-			continue;
-		if (elem_is(behind, STR("は")) || split_is_comma(behind))
-			return false;
-		if (behind->kind == ELEM_PRED)
-			return elem_is_any(
-			    behind->next, cases, ARRAY_SIZE(cases));
-	}
-	return false;
-}
-
-/* 働きを保って、水質を守るため、: both are what it is for. */
-static bool
-is_wished(const struct elem *e)
-{
-	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
-		"なくす", "増やす", "進める", "維持する", "確保する",
-		"活性化する", "広げる", "深める", "育てる", "支える" };
-
-	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg ||
-	    e->pred.naux)
-		return false;
-	/* 活力を高くして */
-	if (str_eq(e->pred.head, STR("する")))
-		return e->prev->kind == ELEM_PRED &&
-		       e->prev->pred.ending == END_KU;
-	return (elem_is(e->prev, STR("を")) &&
-		   elem_has_head(e, heads, ARRAY_SIZE(heads))) ||
-	       str_ends(e->pred.head, STR("くする"));
-}
-
-static bool
-is_wished_end(const struct elem *e)
-{
-	return e->kind == ELEM_PRED && !e->pred.naux && !e->pred.past &&
-	       !e->pred.neg && conj_is_verb(e->pred.conj);
-}
-
-/* 災害のために、早く知らせるため、: both are of one act. */
-static struct elem *
-reason_begin(const struct chain *c, struct elem *e)
-{
-	struct elem *first = part_begin(c, e);
-
-	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
-		if (!at->depth && split_is_comma(at)) {
-			if (is_wished(at->prev) && is_wished_end(e->prev)) {
-				first = part_begin(c, at->prev);
-				break;
-			}
-			if (!elem_is(at->prev, STR("に")) ||
-			    !elem_is(at->prev->prev, STR("ため")))
-				return NULL;
-			first = part_begin(c, at->prev->prev);
-			break;
-		}
-	return first;
-}
-
-/* 災害のとき助けるため、市では: all that stands before it is of the reason. */
-static bool
-begins_with_topic(const struct elem *e)
-{
-	while (elem_is_noun(e) || elem_is(e, STR("で")) || e->pos == POS_PREFIX)
-		e = e->next;
-	return elem_is(e, STR("は"));
-}
-
-/* 一時金は、病院へ払うため、: the topic is what it is done to. */
-static bool
-takes_topic(const struct work *w, const struct part *p, const struct elem *why)
-{
-	const struct elem *at;
-
-	if (why->kind != ELEM_PRED ||
-	    !(rules_verb_class(w->easy, why->pred.head) &
-		(VERB_OBJECT | VERB_CITY | VERB_DUTY)))
-		return false;
-	for (at = why->prev; at != p->first->prev; at = at->prev)
-		if (elem_is(at, STR("を")) || elem_is(at, STR("が")))
-			return false;
-	if (split_is_comma(at))
-		at = at->prev;
-	return elem_is(at, STR("は")) && elem_is_noun(at->prev) &&
-	       !elem_is_actor(at->prev) && !elem_is_person(at->prev);
-}
-
-/* 運営は、話し合うことが大切なため、: the topic is how that is. */
-static bool
-is_of_topic(const struct part *p)
-{
-	const struct elem *reason = p->to->prev->prev;
-	const struct elem *wa = p->first->prev->prev;
-
-	return reason->kind == ELEM_PRED && !conj_is_verb(reason->pred.conj) &&
-	       elem_is(wa, STR("は")) && !elem_is_particle(wa->prev) &&
-	       !elem_is_actor(wa->prev);
-}
-
-/* けがを防ぐため、 工事のため、 */
-static bool
-move_reason(struct work *w, struct elem *e)
-{
-	struct part p = { .to = e->next, .behind = e->next };
-	struct goal g;
-
-	if (!elem_is(e, STR("ため")) ||
-	    !(elem_is(e->prev, STR("の")) ||
-		(e->prev->kind == ELEM_PRED &&
-		    e->prev->pred.ending == END_RENTAI)))
-		return false;
-	if (elem_is(p.behind, STR("に")))
-		p.behind = p.behind->next;
-	if (!split_is_comma(p.behind))
-		return false;
-	p.behind = p.behind->next;
-	p.first = reason_begin(w->c, e);
-	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
-	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
-	    has_open_part(&p, e) || takes_topic(w, &p, e->prev) ||
-	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
-		return false;
-	if (!is_beside_relative(w->c, e->prev, p.behind) ||
-	    is_cause_of_case(w->c, e->prev, p.behind))
-		return false;
-	for (const struct elem *at = p.behind; at != g.last; at = at->next)
-		if (elem_is(at, STR("ため")))
-			return false;
-	p.stop = split_chain_stop(w->c, p.stop);
-	part_state(w, &p, NULL, "split-reason");
-	return true;
-}
-
-/* What one tells others, or takes care of: no purpose. */
-static bool
-takes_manner(const struct elem *verb)
-{
-	static const char *const heads[] = { "する", "言う", "伝える", "教える",
-		"頼む", "呼びかける", "注意する", "つける", "付ける", "なる",
-		"お願いする", "指導する", "求める", "努める", "心がける",
-		"知らせる", "話す", "話し合う", "約束する", "書く", "願う",
-		"祈る", "気をつける", "勧める", "すすめる", "決める", "定める",
-		"思う" };
-
-	return elem_has_head(verb, heads, ARRAY_SIZE(heads));
-}
-
-static bool
-is_possible(const struct elem *e)
-{
-	static const char *const heads[] = { "できる", "暮らせる", "過ごせる",
-		"使える", "働ける", "学べる", "通える", "行ける", "読める",
-		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
-		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
-		"楽しめる", "続けられる", "動ける", "伝わる", "届く" };
-	const struct pred *p = &e->pred;
-
-	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
-		return false;
-	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
-	       pred_has(p, AUX_YASUI) || str_ends(p->head, STR("できる")) ||
-	       elem_has_head(e, heads, ARRAY_SIZE(heads));
-}
-
-/* 教室を作って、教えています: the first act is what the aim is of. */
-static bool
-is_behind_act(const struct elem *e, const struct elem *verb)
-{
-	for (; e != verb; e = e->next)
-		if (e->kind == ELEM_PRED && !e->depth)
-			return e->pred.ending == END_TE &&
-			       split_is_comma(e->next) &&
-			       elem_is(e->prev, STR("を")) && !takes_manner(e);
-	return false;
-}
-
-/* 安心して暮らせるように、 */
-static bool
-move_aim(struct work *w, struct elem *e)
-{
-	struct part p = { .to = e->next, .behind = e->next };
-	struct goal g;
-
-	if (!elem_is(e, STR("よう")) || e->prev->kind != ELEM_PRED ||
-	    !is_possible(e->prev))
-		return false;
-	if (elem_is(p.behind, STR("に")))
-		p.behind = p.behind->next;
-	if (!split_is_comma(p.behind))
-		return false;
-	p.behind = p.behind->next;
-	p.first = part_begin(w->c, e);
-	if (!p.first || begins_with_time(&p) ||
-	    !part_stands_alone(w->c, &p, &g) ||
-	    ((takes_manner(g.verb) || takes_manner(g.last)) &&
-		!is_behind_act(p.behind, g.verb)))
-		return false;
-	p.stop = split_chain_stop(w->c, p.stop);
-	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);
-	elem_insert_word(w->c, p.to, "する", POS_VERB);
-	elem_insert_word(w->c, p.to, "ため", POS_NOUN_DEPENDENT);
-	part_state(w, &p, NULL, "split-reason");
-	return true;
 }
 
 void
@@ -484,9 +261,10 @@ split_move(struct work *w)
 		if (elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
 		    elem_is_stop(c, e->next))
 			continue;
-		if (move_reason(w, e) || move_aim(w, e) || split_whom(w, e) ||
+		if (split_why(w, e) || split_whom(w, e) ||
 		    split_deadline(w, e) || split_only(w, e) ||
-		    split_who(w, e) || split_law(w, e) || split_such(w, e))
+		    split_who(w, e) || split_law(w, e) || split_such(w, e) ||
+		    split_behind(w, e))
 			return;
 	}
 }

@@ -387,7 +387,7 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 
 /* What follows the lead is too long, and would need one itself. */
 static bool
-needs_another(const struct work *w, struct elem *e)
+needs_another(struct work *w, struct elem *e)
 {
 	struct lead l;
 
@@ -397,7 +397,8 @@ needs_another(const struct work *w, struct elem *e)
 	for (; !elem_is_stop(w->c, at); at = at->next)
 		another =
 		    another || (!elem_is(at, STR("に")) && ends_lead(at, &l));
-	return another && split_morae_of(e, at) > w->max_morae;
+	return split_morae_of(e, at) > w->max_morae &&
+	       (another || split_can_name(w, e));
 }
 
 bool

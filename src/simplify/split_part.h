@@ -10,13 +10,22 @@ struct part {
 	struct elem *first, *to, *behind;
 	struct elem *stop; /* the 。 of the sentence */
 	bool refers;	   /* その may stand behind it */
+	bool names;	   /* だから may, too */
 };
 
 /* The first element of the phrase that ends at e: behind the topic, or where
  * the sentence begins. NULL if it may begin elsewhere. */
 struct elem *part_begin(const struct chain *c, struct elem *e);
+/* The phrase goes on behind the comma: 市内に住んでいて、働く人. */
+bool part_goes_on(const struct elem *comma);
 /* Every を, に, が of [first, to) has its predicate there. */
 bool part_is_closed(const struct part *p);
+/* このほど、 8月に、: when, of what follows. */
+bool part_is_frame(const struct elem *comma);
+/* 学生が、 at the head of a sentence that says no other topic: of the clause
+ * that follows it, and not of what the city, or somebody else, does behind. */
+bool part_is_subject(
+    const struct work *w, struct elem *comma, const struct elem *behind);
 /* Words of a law's name, and whether a noun ends one. */
 bool law_is_part(const struct elem *e);
 bool law_is_name(const struct elem *e);
@@ -31,6 +40,8 @@ bool part_stands_alone(struct chain *c, struct part *p, struct goal *ret);
 /* Puts the part behind p->stop: "topic は、part です。"; NULL: no topic. */
 void part_state(
     struct work *w, struct part *p, const char *topic, const char *id);
+/* What one tells others, or takes care of: no purpose. */
+bool part_takes_manner(const struct elem *verb);
 
 /* 飼い主は、狂犬病予防法で、…なければなりません: the law behind it. */
 bool split_law(struct work *w, struct elem *e);
@@ -40,7 +51,17 @@ bool split_whom(struct work *w, struct elem *e);
 bool split_such(struct work *w, struct elem *e);
 /* …する制度があります: what it is stands behind it. */
 bool split_thus(struct work *w, struct elem *e);
+/* 山の多い地域で、: where the main clause is done, too. */
+bool part_is_where(const struct elem *comma);
+/* けがを防ぐため、 安心して暮らせるように、 behind it. */
+bool split_why(struct work *w, struct elem *e);
+/* 調査の一環として、 台風の影響で、 知ってもらおうと、 behind it. */
+bool split_behind(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */
 bool split_only(struct work *w, struct elem *e);
+/* …した人は、 → 次の人は、: who it is stands behind it. */
+bool split_name(struct work *w, struct elem *e);
+/* That is so of what stands from e up to the end of its sentence. */
+bool split_can_name(struct work *w, struct elem *e);
 
 #endif

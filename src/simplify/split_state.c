@@ -236,6 +236,27 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 
 	if (split_morae(w->c, e) <= w->max_morae)
 		return false;
+	/* 消すことがあって、そのときは、 */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    elem_is(e->prev->prev, STR("こと")) &&
+	    (elem_is(behind, STR("そのとき")) ||
+		(elem_is(behind, STR("その")) &&
+		    (elem_is(behind->next, STR("とき")) ||
+			elem_is(behind->next, STR("場合"))))))
+		return g->act == ACT_STATES;
+	/* 大雨のおそれがあって、気をつけなければなりません */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    (elem_is(e->prev->prev, STR("おそれ")) ||
+		elem_is(e->prev->prev, STR("危険"))) &&
+	    g->act == ACT_MUST)
+		return true;
+	/* お金を出す制度があって、申し込みを受け付けます */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    elem_is(e->prev, STR("が")) && split_is_plan(e->prev->prev))
+		return g->act == ACT_STATES && g->verb == g->last &&
+		       rules_verb_class(w->easy, g->last->pred.head) &
+			   VERB_CITY &&
+		       split_joins(w->c, e, behind, g);
 	/* 10か国語を用意していて、希望した人に渡しています */
 	if (split_is_offered(e) && g->act == ACT_STATES && g->verb == g->last &&
 	    elem_has_head(g->last, gives, ARRAY_SIZE(gives)))
@@ -370,7 +391,9 @@ split_state(struct work *w, struct elem *e)
 	if (split_is_duty(e) && g.act && split_has_topic(w->c, behind))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (g.act == ACT_STATES &&
-	    (split_is_supposed(w->c, e) || follows_aim(w->c, e)))
+	    (split_is_supposed(w->c, e) || follows_aim(w->c, e) ||
+		(split_is_ruled(behind, &g) &&
+		    split_has_own(w->c, e, STR("を")))))
 		return false;
 	if (is_own_fact(w, e, &g) || is_long_state(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");

@@ -36,9 +36,12 @@ behind_frame(struct elem *first)
 	while (!split_is_comma(e) && e->kind != ELEM_PRED && !e->frozen &&
 	       !elem_is(e, STR("という")) && !elem_is(e, STR("との")))
 		e = e->next;
-	if (split_is_comma(e) && (e->prev->pos == POS_CONJUNCTION ||
-				     (elem_is(e->prev, STR("は")) &&
-					 elem_is(e->prev->prev, STR("で")))))
+	if (split_is_comma(e) &&
+	    (e->prev->pos == POS_CONJUNCTION ||
+		(elem_is(e->prev, STR("は")) &&
+		    (elem_is(e->prev->prev, STR("で")) ||
+			(elem_is(e->prev->prev, STR("に")) &&
+			    elem_is_noun(e->prev->prev->prev))))))
 		return e->next;
 	return first;
 }
@@ -51,7 +54,7 @@ is_one_event(const struct chain *c, const struct elem *e, const struct elem *g)
 		if (elem_is_stop(c, e) || elem_is(e, STR("は")) ||
 		    split_is_comma(e) ||
 		    (e->kind == ELEM_PRED && e->pred.ending != END_TE &&
-			e->pred.ending != END_KU))
+			e->pred.ending != END_KU && conj_is_verb(e->pred.conj)))
 			return false;
 	return true;
 }
@@ -62,6 +65,7 @@ split_such(struct work *w, struct elem *e)
 {
 	struct chain *c = w->c;
 	struct elem *noun = e->next, *first = e, *behind = noun->next;
+	const struct elem *after = behind->next;
 	struct part p = { .to = behind, .behind = behind };
 	struct goal g;
 
@@ -73,9 +77,11 @@ split_such(struct work *w, struct elem *e)
 		first = first->prev;
 	first = behind_frame(first);
 	g = split_goal(c, behind);
+	if (split_is_comma(behind->next))
+		after = after->next;
 	if (g.act != ACT_STATES || g.verb != g.last ||
 	    split_morae_of(first, e) < 20 || has_frame(first, e) ||
-	    !is_one_event(c, behind, g.last) ||
+	    !is_one_event(c, after, g.last) ||
 	    !elem_is(g.last->next, STR("。")))
 		return false;
 	elem_insert_word(c, behind, "次", POS_NOUN);

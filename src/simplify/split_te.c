@@ -80,8 +80,9 @@ split_has_own(const struct chain *c, const struct elem *e, struct str word)
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
 			continue;
-		/* 封筒に入れて封印して */
-		if (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+		/* 封筒に入れて封印して, 新しく作って */
+		if (e->kind == ELEM_PRED &&
+		    (e->pred.ending == END_TE || e->pred.ending == END_KU) &&
 		    !split_is_comma(e->next))
 			continue;
 		if (e->kind == ELEM_PRED || elem_is(e, STR("は")))
@@ -216,7 +217,8 @@ static bool
 has_part(const struct elem *e, const struct elem *verb)
 {
 	for (; e != verb; e = e->next)
-		if (e->pos == POS_PARTICLE_CASE && e->depth == 0)
+		if (e->depth == 0 &&
+		    (e->pos == POS_PARTICLE_CASE || elem_is(e, STR("まで"))))
 			return true;
 	return false;
 }

@@ -11,7 +11,12 @@ split_is_plan(const struct elem *noun)
 	static const char *const words[] = { "制度", "事業", "サービス", "取組",
 		"取り組み", "仕組み", "しくみ", "体制", "方針", "計画", "活動",
 		"考え", "施設", "教室", "講座", "研修会", "相談会", "対策",
-		"訓練", "つどい", "集い" };
+		"訓練", "つどい", "集い", "カフェ", "窓口", "説明会", "講演会",
+		"交流会", "体験会", "見学会", "企画展", "特別展", "イベント",
+		"催し", "コーナー", "ツアー", "プログラム", "キャンペーン",
+		"ワークショップ", "セミナー", "サロン", "ミーティング",
+		"懇談会", "展覧会", "作品展", "写真展", "フェア", "朝市",
+		"意見交換会", "フォーラム", "シンポジウム" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (str_ends(noun->surface, str_from(words[i])))
@@ -78,11 +83,34 @@ is_lead(const struct chain *c, const struct elem *noun, const struct goal *g)
 static bool
 shares_object(const struct chain *c, const struct elem *e)
 {
+	if (!conj_is_verb(e->pred.conj))
+		return false;
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
 		if (e->kind == ELEM_PRED && !e->depth &&
 		    e->pred.ending == END_TE && split_is_comma(e->next))
 			return split_has_own(c, e, STR("を"));
 	return false;
+}
+
+/* 税金が安くなる制度です: nobody does it. */
+static bool
+comes_about(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "安くなる", "少なくなる", "減る",
+		"増える", "上がる", "下がる", "戻る", "もらえる" };
+	static const char *const words[] = { "制度", "仕組み", "しくみ" };
+
+	/* What follows would need a lead of its own. */
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (split_is_condition(at))
+			return false;
+	return (elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+		   (str_eq(e->pred.head, STR("なる")) &&
+		       e->prev->kind == ELEM_PRED &&
+		       e->prev->pred.ending == END_KU)) &&
+	       elem_is_any(e->next, words, ARRAY_SIZE(words)) &&
+	       split_has_own(c, e, STR("が"));
 }
 
 /* お金を貸す, 相談することができる: whole without the noun behind it. */
@@ -104,6 +132,7 @@ is_whole(const struct chain *c, const struct elem *e)
 	return e->kind == ELEM_PRED &&
 	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) ||
 		   split_has_own(c, e, STR("を")) || shares_object(c, e) ||
+		   comes_about(c, e) ||
 		   (e->prev->kind == ELEM_PRED &&
 		       e->prev->pred.ending == END_TARI));
 }
@@ -145,6 +174,9 @@ behind_topic(const struct chain *c, struct elem *e, bool *ret_topic)
 static bool
 opens_with_time(const struct elem *e)
 {
+	/* 子育て中の親が */
+	if (!e->value && elem_is(e->next, STR("の")))
+		return false;
 	return e->value || e->pos == POS_NOUN_ADVERBIAL ||
 	       e->pos == POS_ADNOMINAL || pattern_is_time(e);
 }

@@ -326,6 +326,17 @@ split_limit(struct work *w, struct elem *e)
 	return split_at(w, copula, behind, NULL, "split-and");
 }
 
+/* 峠の道は、除雪が進んだので、開通します: of the road, not of the work. */
+static bool
+is_event(const struct elem *last)
+{
+	static const char *const heads[] = { "開通する", "始まる", "終わる",
+		"閉まる", "開く", "休む", "再開する", "閉める", "やめる",
+		"変える", "延期する", "中止する" };
+
+	return elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *
@@ -348,10 +359,13 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 	if (!subject || elem_is_stop(c, e) ||
 	    ((!(elem_is_actor(e->prev) || elem_is_body(e->prev)) ||
 		 elem_is_person(e->prev)) &&
-		!is_figure(last) && !is_counted(e->prev)))
+		!is_figure(last) && !is_counted(e->prev) &&
+		!(is_event(last) && split_is_comma(e->next))))
 		return NULL;
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)
-		if (at->kind == ELEM_PRED || split_is_comma(at))
+		if ((at->kind == ELEM_PRED &&
+			!(is_event(last) && at->pred.ending == END_RENTAI)) ||
+		    split_is_comma(at))
 			return NULL;
 	return e;
 }

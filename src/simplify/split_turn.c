@@ -124,3 +124,54 @@ split_turn(struct work *w, struct elem *e)
 		set_tense(&e->pred, &g.last->pred);
 	return split_at(w, e, behind, topic ? "また" : "そして", "split-and");
 }
+
+/* 詐欺が増えているので、電話を買った人に…: goes on everywhere, and is no matter
+ * of those people; 制度が始まったため、 */
+static bool
+is_trend(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "増える", "減る", "広がる", "進む",
+		"高まる", "深まる", "化する", "悪化する", "多発する", "相次ぐ",
+		"足りる", "上がる", "起こる", "起きる", "高くなる", "多くなる",
+		"少なくなる", "なる", "続く" };
+	static const char *const news[] = { "始まる", "変わる", "終わる",
+		"なくなる" };
+
+	if (!elem_is(e->next, STR("ので")) && !elem_is(e->next, STR("ため")))
+		return false;
+	if (split_follows_topic(c, e))
+		return false;
+	/* 制限することになったため、 */
+	if (e->pred.past && str_eq(e->pred.head, STR("なる")) &&
+	    elem_is(e->prev, STR("に")) && elem_is(e->prev->prev, STR("こと")))
+		return true;
+	if (!split_own_subject(c, e))
+		return false;
+	if (e->pred.past && !e->pred.naux)
+		return elem_has_head(e, news, ARRAY_SIZE(news)) &&
+		       elem_is(e->prev, STR("が")) &&
+		       split_is_plan(e->prev->prev);
+	/* 数が多いので */
+	if (e->pred.conj == CONJ_ADJ && !e->pred.naux && !e->pred.past)
+		return elem_is(e->next, STR("ので"));
+	return pred_has(&e->pred, AUX_IRU) && e->pred.naux == 1 &&
+	       !e->pred.past && elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* What follows the trend is no matter of who suffers from it. */
+bool
+split_is_trend(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	const struct elem *relative = split_relative(c, behind);
+
+	if (e->pred.conj == CONJ_ADJ && relative &&
+	    (relative->next->pos == POS_NOUN_DEPENDENT ||
+		elem_is_actor(relative->next)))
+		return false;
+	return is_trend(c, e) && relative &&
+	       (e->pred.past || !split_has_topic(c, behind)) &&
+	       !relative->pred.neg && !relative->pred.naux &&
+	       !str_eq(relative->pred.head, STR("できる")) &&
+	       !str_eq(relative->pred.head, STR("困る"));
+}

@@ -24,6 +24,18 @@ is_offered(const struct elem *e, const struct goal *g)
 	return object;
 }
 
+/* 夏休みの間に、子どもを対象に、: when it is done. */
+static struct elem *
+target_begin(const struct chain *c, struct elem *e)
+{
+	struct elem *first = part_begin(c, e);
+
+	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
+		if (!at->depth && split_is_comma(at))
+			return part_is_frame(at) ? at->next : NULL;
+	return first;
+}
+
 /* 70歳以上の市民を対象に、 */
 static bool
 move_target(struct work *w, struct elem *e)
@@ -47,7 +59,7 @@ move_target(struct work *w, struct elem *e)
 	comma = split_is_comma(p.behind);
 	if (comma)
 		p.behind = p.behind->next;
-	p.first = part_begin(w->c, e);
+	p.first = target_begin(w->c, e);
 	if (!p.first || p.first == e || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.last->pred.neg ||

@@ -4,6 +4,7 @@
  * the first character of what follows them.
  */
 #include "simplify/rewrite.h"
+#include "simplify/split_part.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -457,6 +458,21 @@ next_row(struct candidates *from)
 	return best;
 }
 
+/* 条例により、喫煙は禁止されています: what a law forbids is no request of ours. */
+static bool
+is_law_as_request(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	const struct elem *p = m->last_pred;
+	bool asks = false;
+
+	for (size_t i = 0; i < result->count; i++)
+		asks |= result->items[i].need & COND_NEG &&
+			result->items[i].endings >> END_KUDASAI & 1;
+	return asks && p && p->pred.ending != END_KUDASAI &&
+	       law_before(c, m->first);
+}
+
 static struct elem *
 apply_row(struct work *w, const struct row *r, struct elem *e)
 {
@@ -465,7 +481,8 @@ apply_row(struct work *w, const struct row *r, struct elem *e)
 	struct elem *first, *to;
 
 	if (r->dropped || (w->brief && r->verbal) ||
-	    !pattern_match(r->pattern, w->c, e, &m))
+	    !pattern_match(r->pattern, w->c, e, &m) ||
+	    is_law_as_request(w->c, &m, r->result))
 		return NULL;
 	before = rewrite_step_text(w, m.first, m.behind);
 	to = m.behind;

@@ -473,6 +473,48 @@ is_law_as_request(
 	       law_before(c, m->first);
 }
 
+/* 夜間の外出, 十分な休憩, 外食や外出: something belongs to the noun. */
+static bool
+is_qualified(const struct elem *noun)
+{
+	static const char *const lists[] = { "や", "か", "・", "など" };
+	const struct elem *prev = noun->prev;
+
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending == END_RENTAI;
+	if (elem_is(prev, STR("と")))
+		return pattern_is_act_noun(prev->prev);
+	return prev->pos == POS_ADNOMINAL ||
+	       str_ends(prev->surface, STR("の")) ||
+	       elem_is_any(prev, lists, ARRAY_SIZE(lists)) ||
+	       (elem_is(prev, STR("、")) && elem_is_noun(prev->prev) &&
+		   !pattern_is_time(prev->prev));
+}
+
+/* 外出を避ける → 出かけない, and not 夜間の外出を避ける: no noun is left for
+ * what belongs to it. */
+static bool
+loses_noun(const struct match *m, const struct row *r)
+{
+	static const char *const cases[] = { "を", "は", "が", "の" };
+	const struct item *from = r->pattern->items;
+	const struct item *to = r->result->items;
+	size_t at = 0;
+
+	if (from->kind == ITEM_WORD)
+		from++;
+	if (from->kind != ITEM_TEXT || !elem_is_noun(m->first) ||
+	    !elem_is_any(m->first->next, cases, ARRAY_SIZE(cases)) ||
+	    r->result->count == 0 || to->kind != ITEM_TEXT ||
+	    str_starts(to->alts[0].text, m->first->surface))
+		return false;
+	if (!to->alts[0].pred && r->result->count > 1)
+		at = 1;
+	return to[at].kind == ITEM_TEXT && to[at].alts[0].pred &&
+	       !str_eq(to[at].alts[0].text, STR("だ")) &&
+	       is_qualified(m->first);
+}
+
 static struct elem *
 apply_row(struct work *w, const struct row *r, struct elem *e)
 {
@@ -482,7 +524,7 @@ apply_row(struct work *w, const struct row *r, struct elem *e)
 
 	if (r->dropped || (w->brief && r->verbal) ||
 	    !pattern_match(r->pattern, w->c, e, &m) ||
-	    is_law_as_request(w->c, &m, r->result))
+	    is_law_as_request(w->c, &m, r->result) || loses_noun(&m, r))
 		return NULL;
 	before = rewrite_step_text(w, m.first, m.behind);
 	to = m.behind;

@@ -473,7 +473,8 @@ is_law_as_request(
 	       law_before(c, m->first);
 }
 
-/* 夜間の外出, 十分な休憩, 外食や外出: something belongs to the noun. */
+/* 夜間の外出, 郵送による申請, 十分な休憩, 外食や外出: something belongs to the
+ * noun. */
 static bool
 is_qualified(const struct elem *noun)
 {
@@ -486,6 +487,7 @@ is_qualified(const struct elem *noun)
 		return pattern_is_act_noun(prev->prev);
 	return prev->pos == POS_ADNOMINAL ||
 	       str_ends(prev->surface, STR("の")) ||
+	       str_ends(prev->surface, STR("る")) ||
 	       elem_is_any(prev, lists, ARRAY_SIZE(lists)) ||
 	       (elem_is(prev, STR("、")) && elem_is_noun(prev->prev) &&
 		   !pattern_is_time(prev->prev));

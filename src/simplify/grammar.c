@@ -501,20 +501,23 @@ loses_noun(const struct match *m, const struct row *r)
 	static const char *const cases[] = { "を", "は", "が", "の" };
 	const struct item *from = r->pattern->items;
 	const struct item *to = r->result->items;
-	size_t at = 0;
 
 	if (from->kind == ITEM_WORD)
 		from++;
 	if (from->kind != ITEM_TEXT || !elem_is_noun(m->first) ||
-	    !elem_is_any(m->first->next, cases, ARRAY_SIZE(cases)) ||
-	    r->result->count == 0 || to->kind != ITEM_TEXT ||
-	    str_starts(to->alts[0].text, m->first->surface))
+	    !elem_is_any(m->first->next, cases, ARRAY_SIZE(cases)))
 		return false;
-	if (!to->alts[0].pred && r->result->count > 1)
-		at = 1;
-	return to[at].kind == ITEM_TEXT && to[at].alts[0].pred &&
-	       !str_eq(to[at].alts[0].text, STR("だ")) &&
-	       is_qualified(m->first);
+	for (size_t i = 0; i < r->result->count; i++) {
+		if (to[i].kind != ITEM_TEXT)
+			return false;
+		if (to[i].alts[0].pred)
+			return !str_eq(to[i].alts[0].text, STR("だ")) &&
+			       is_qualified(m->first);
+		if (to[i].alts[0].text.len <= 3 ||
+		    str_starts(to[i].alts[0].text, m->first->surface))
+			return false;
+	}
+	return false;
 }
 
 static struct elem *

@@ -3,8 +3,7 @@
  * application. The index is over the key of a pattern, its first words, and
  * the first character of what follows them.
  */
-#include "simplify/rewrite.h"
-#include "simplify/split_part.h"
+#include "simplify/misfit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -458,68 +457,6 @@ next_row(struct candidates *from)
 	return best;
 }
 
-/* 条例により、喫煙は禁止されています: what a law forbids is no request of ours. */
-static bool
-is_law_as_request(
-    const struct chain *c, const struct match *m, const struct pattern *result)
-{
-	const struct elem *p = m->last_pred;
-	bool asks = false;
-
-	for (size_t i = 0; i < result->count; i++)
-		asks |= result->items[i].need & COND_NEG &&
-			result->items[i].endings >> END_KUDASAI & 1;
-	return asks && p && p->pred.ending != END_KUDASAI &&
-	       law_before(c, m->first);
-}
-
-/* 夜間の外出, 郵送による申請, 十分な休憩, 外食や外出: something belongs to the
- * noun. */
-static bool
-is_qualified(const struct elem *noun)
-{
-	static const char *const lists[] = { "や", "か", "・", "など" };
-	const struct elem *prev = noun->prev;
-
-	if (prev->kind == ELEM_PRED)
-		return prev->pred.ending == END_RENTAI;
-	if (elem_is(prev, STR("と")))
-		return pattern_is_act_noun(prev->prev);
-	return prev->pos == POS_ADNOMINAL ||
-	       str_ends(prev->surface, STR("の")) ||
-	       str_ends(prev->surface, STR("る")) ||
-	       elem_is_any(prev, lists, ARRAY_SIZE(lists)) ||
-	       (elem_is(prev, STR("、")) && elem_is_noun(prev->prev) &&
-		   !pattern_is_time(prev->prev));
-}
-
-/* 外出を避ける → 出かけない, and not 夜間の外出を避ける: no noun is left for
- * what belongs to it. */
-static bool
-loses_noun(const struct match *m, const struct row *r)
-{
-	static const char *const cases[] = { "を", "は", "が", "の" };
-	const struct item *from = r->pattern->items;
-	const struct item *to = r->result->items;
-
-	if (from->kind == ITEM_WORD)
-		from++;
-	if (from->kind != ITEM_TEXT || !elem_is_noun(m->first) ||
-	    !elem_is_any(m->first->next, cases, ARRAY_SIZE(cases)))
-		return false;
-	for (size_t i = 0; i < r->result->count; i++) {
-		if (to[i].kind != ITEM_TEXT)
-			return false;
-		if (to[i].alts[0].pred)
-			return !str_eq(to[i].alts[0].text, STR("だ")) &&
-			       is_qualified(m->first);
-		if (to[i].alts[0].text.len <= 3 ||
-		    str_starts(to[i].alts[0].text, m->first->surface))
-			return false;
-	}
-	return false;
-}
-
 static struct elem *
 apply_row(struct work *w, const struct row *r, struct elem *e)
 {
@@ -528,8 +465,7 @@ apply_row(struct work *w, const struct row *r, struct elem *e)
 	struct elem *first, *to;
 
 	if (r->dropped || (w->brief && r->verbal) ||
-	    !pattern_match(r->pattern, w->c, e, &m) ||
-	    is_law_as_request(w->c, &m, r->result) || loses_noun(&m, r))
+	    !pattern_match(r->pattern, w->c, e, &m) || misfit(w->c, &m, r))
 		return NULL;
 	before = rewrite_step_text(w, m.first, m.behind);
 	to = m.behind;

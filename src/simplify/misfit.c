@@ -1,0 +1,112 @@
+#include "simplify/misfit.h"
+
+#include "simplify/split_part.h"
+
+/* 条例により、喫煙は禁止されています: what a law forbids is no request of ours. */
+static bool
+is_law_as_request(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	const struct elem *p = m->last_pred;
+	bool asks = false;
+
+	for (size_t i = 0; i < result->count; i++)
+		asks |= result->items[i].need & COND_NEG &&
+			result->items[i].endings >> END_KUDASAI & 1;
+	return asks && p && p->pred.ending != END_KUDASAI &&
+	       law_before(c, m->first);
+}
+
+/* 夜間の外出, 郵送による申請, 十分な休憩, 外食や外出: something belongs to the
+ * noun. */
+static bool
+is_qualified(const struct elem *noun)
+{
+	static const char *const lists[] = { "や", "か", "・", "など" };
+	const struct elem *prev = noun->prev;
+
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending == END_RENTAI;
+	if (elem_is(prev, STR("と")))
+		return pattern_is_act_noun(prev->prev);
+	return prev->pos == POS_ADNOMINAL ||
+	       str_ends(prev->surface, STR("の")) ||
+	       str_ends(prev->surface, STR("る")) ||
+	       elem_is_any(prev, lists, ARRAY_SIZE(lists)) ||
+	       (elem_is(prev, STR("、")) && elem_is_noun(prev->prev) &&
+		   !pattern_is_time(prev->prev));
+}
+
+/* 外出を避ける → 出かけない, and not 夜間の外出を避ける: no noun is left for
+ * what belongs to it. */
+static bool
+loses_noun(const struct match *m, const struct row *r)
+{
+	static const char *const cases[] = { "を", "は", "が", "の" };
+	const struct item *from = r->pattern->items;
+	const struct item *to = r->result->items;
+
+	if (from->kind == ITEM_WORD)
+		from++;
+	if (from->kind != ITEM_TEXT || !elem_is_noun(m->first) ||
+	    !elem_is_any(m->first->next, cases, ARRAY_SIZE(cases)))
+		return false;
+	for (size_t i = 0; i < r->result->count; i++) {
+		if (to[i].kind != ITEM_TEXT)
+			return false;
+		if (to[i].alts[0].pred)
+			return !str_eq(to[i].alts[0].text, STR("だ")) &&
+			       is_qualified(m->first);
+		if (to[i].alts[0].text.len <= 3 ||
+		    str_starts(to[i].alts[0].text, m->first->surface))
+			return false;
+	}
+	return false;
+}
+
+/* 払わなくてもいいです, 協力してください */
+static bool
+is_polite(const struct pattern *result)
+{
+	static const char *const ends[] = { "です", "ます", "ません",
+		"ください" };
+	const struct item *last;
+
+	if (result->count == 0)
+		return false;
+	last = &result->items[result->count - 1];
+	if (last->need & COND_POLITE || last->endings >> END_KUDASAI & 1)
+		return true;
+	if (last->kind != ITEM_TEXT || last->alts[0].pred)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(last->alts[0].text, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 免除されるかどうか, 免除されると, お願いすることがある: what is polite cannot
+ * stand in there. */
+static bool
+is_polite_inside(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	static const char *const marks[] = { "か", "と", "という", "との",
+		"とは", "とも", "らしい" };
+	const struct elem *at = m->behind;
+
+	if (elem_end(c, at) || elem_is_stop(c, at->next))
+		return false;
+	if (!elem_is_any(at, marks, ARRAY_SIZE(marks)) &&
+	    !(elem_is_noun(at) && m->last_pred == at->prev &&
+		m->last_pred->pred.ending == END_RENTAI))
+		return false;
+	return is_polite(result);
+}
+
+bool
+misfit(const struct chain *c, const struct match *m, const struct row *r)
+{
+	return is_law_as_request(c, m, r->result) || loses_noun(m, r) ||
+	       is_polite_inside(c, m, r->result);
+}

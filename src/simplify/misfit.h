@@ -1,0 +1,14 @@
+/*
+ * Matches of grammar.tsv that fit by their words but not in their sentence.
+ */
+#ifndef SIMPLIFY_MISFIT_H
+#define SIMPLIFY_MISFIT_H
+
+#include "simplify/rewrite.h"
+
+/* True if the result of r would not do where m stands: what belongs to a noun
+ * would be left without it, a law would become a request, or a polite
+ * predicate would stand inside the sentence. */
+bool misfit(const struct chain *c, const struct match *m, const struct row *r);
+
+#endif

@@ -104,9 +104,17 @@ is_polite_inside(
 	return is_polite(result);
 }
 
+/* 周知をお願いしました: who was asked is not the reader. */
+static bool
+was_asked(const struct match *m, const struct pattern *result)
+{
+	return m->last_pred && m->last_pred->pred.past && result->count &&
+	       result->items[result->count - 1].endings >> END_KUDASAI & 1;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r)
 {
 	return is_law_as_request(c, m, r->result) || loses_noun(m, r) ||
-	       is_polite_inside(c, m, r->result);
+	       is_polite_inside(c, m, r->result) || was_asked(m, r->result);
 }

@@ -104,17 +104,65 @@ is_polite_inside(
 	return is_polite(result);
 }
 
+static bool
+is_office(const struct elem *noun)
+{
+	static const char *const ends[] = { "市", "県", "国", "町", "課", "署",
+		"委員会", "市長", "知事" };
+
+	if (!elem_is_noun(noun))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 県は、外出を控えるようお願いしています, 市では…: who asks is named before, or
+ * who is asked: 保護者に…をお願いしています. */
+static bool
+is_told_of(const struct chain *c, const struct elem *first, bool goes_on)
+{
+	const struct elem *at;
+
+	for (const struct elem *e = first->prev; !elem_is_stop(c, e);
+	     e = e->prev) {
+		at = e->next;
+		if (elem_is(at, STR("は")) || elem_is(at, STR("が"))) {
+			if (is_office(e) || elem_is_body(e))
+				return true;
+		} else if (elem_is(at, STR("では")) ||
+			   (elem_is(at, STR("で")) &&
+			       elem_is(at->next, STR("は")))) {
+			if (is_office(e))
+				return true;
+		} else if (goes_on && elem_is(at, STR("に")) &&
+			   elem_is_person(e)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* 周知をお願いしました: who was asked is not the reader. */
 static bool
-was_asked(const struct match *m, const struct pattern *result)
+asks_another(
+    const struct chain *c, const struct match *m, const struct pattern *result)
 {
-	return m->last_pred && m->last_pred->pred.past && result->count &&
-	       result->items[result->count - 1].endings >> END_KUDASAI & 1;
+	const struct elem *p = m->last_pred;
+
+	if (!p || !result->count ||
+	    !(result->items[result->count - 1].endings >> END_KUDASAI & 1))
+		return false;
+	return p->pred.past ||
+	       (p->pred.ending != END_KUDASAI &&
+		   is_told_of(c, m->first, pred_has(&p->pred, AUX_IRU)));
 }
 
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r)
 {
 	return is_law_as_request(c, m, r->result) || loses_noun(m, r) ||
-	       is_polite_inside(c, m, r->result) || was_asked(m, r->result);
+	       is_polite_inside(c, m, r->result) ||
+	       asks_another(c, m, r->result);
 }

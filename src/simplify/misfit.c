@@ -64,19 +64,13 @@ loses_noun(const struct match *m, const struct row *r)
 	return false;
 }
 
-/* 払わなくてもいいです, 協力してください */
+/* しないでください as text, which no later pass makes plain */
 static bool
-is_polite(const struct pattern *result)
+is_fixed(const struct item *last)
 {
 	static const char *const ends[] = { "です", "ます", "ません",
 		"ください" };
-	const struct item *last;
 
-	if (result->count == 0)
-		return false;
-	last = &result->items[result->count - 1];
-	if (last->need & COND_POLITE || last->endings >> END_KUDASAI & 1)
-		return true;
 	if (last->kind != ITEM_TEXT || last->alts[0].pred)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
@@ -85,23 +79,29 @@ is_polite(const struct pattern *result)
 	return false;
 }
 
-/* 免除されるかどうか, 免除されると, お願いすることがある: what is polite cannot
- * stand in there. */
+/* 免除されるかどうか, お願いすることがある: what is polite cannot stand in there.
+ */
 static bool
 is_polite_inside(
     const struct chain *c, const struct match *m, const struct pattern *result)
 {
-	static const char *const marks[] = { "か", "と", "という", "との",
-		"とは", "とも", "らしい" };
+	static const char *const marks[] = { "か", "かも", "らしい" };
+	static const char *const quotes[] = { "と", "という", "との", "とは" };
 	const struct elem *at = m->behind;
+	const struct item *last;
+	bool fixed;
 
-	if (elem_end(c, at) || elem_is_stop(c, at->next))
+	if (result->count == 0 || elem_end(c, at) || elem_is_stop(c, at->next))
 		return false;
-	if (!elem_is_any(at, marks, ARRAY_SIZE(marks)) &&
-	    !(elem_is_noun(at) && m->last_pred == at->prev &&
-		m->last_pred->pred.ending == END_RENTAI))
+	last = &result->items[result->count - 1];
+	fixed = is_fixed(last);
+	if (!fixed && !(last->need & COND_POLITE) &&
+	    !(last->endings >> END_KUDASAI & 1))
 		return false;
-	return is_polite(result);
+	return elem_is_any(at, marks, ARRAY_SIZE(marks)) ||
+	       (fixed && elem_is_any(at, quotes, ARRAY_SIZE(quotes))) ||
+	       (elem_is_noun(at) && m->last_pred == at->prev &&
+		   m->last_pred->pred.ending == END_RENTAI);
 }
 
 static bool

@@ -98,6 +98,11 @@ is_polite_inside(
 	if (!fixed && !(last->need & COND_POLITE) &&
 	    !(last->endings >> END_KUDASAI & 1))
 		return false;
+	if (fixed && m->last_pred == at->prev &&
+	    m->last_pred->pred.ending != END_SHUSHI &&
+	    m->last_pred->pred.ending != END_RENTAI &&
+	    m->last_pred->pred.ending != END_KUDASAI)
+		return true;
 	return elem_is_any(at, marks, ARRAY_SIZE(marks)) ||
 	       (fixed && elem_is_any(at, quotes, ARRAY_SIZE(quotes))) ||
 	       (elem_is_noun(at) && m->last_pred == at->prev &&

@@ -164,10 +164,45 @@ asks_another(
 		   is_told_of(c, m->first, pred_has(&p->pred, AUX_IRU)));
 }
 
+/* The item behind the first noun, if its case is `particle`. */
+static const struct item *
+behind_case(const struct pattern *p, const char *particle)
+{
+	size_t at = p->count && p->items[0].kind == ITEM_WORD ? 2 : 1;
+
+	if (at + 1 < p->count && p->items[at].kind == ITEM_TEXT &&
+	    str_is(p->items[at].alts[0].text, particle))
+		return &p->items[at + 1];
+	return NULL;
+}
+
+/* 窓口を設けている → 窓口がある, and not behind 市は: it has a subject. */
+static bool
+has_subject(const struct chain *c, const struct match *m, const struct row *r)
+{
+	const struct item *is = behind_case(r->result, "が");
+	bool nested = false;
+
+	if (!is || is->kind != ITEM_TEXT || !str_is(is->alts[0].text, "ある") ||
+	    !behind_case(r->pattern, "を"))
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev) {
+		nested |= e->kind == ELEM_PRED;
+		if (!elem_is_noun(e) || e->depth != m->first->depth)
+			continue;
+		if ((!nested && elem_is(e->next, STR("が"))) ||
+		    (elem_is(e->next, STR("は")) &&
+			(elem_is_actor(e) || elem_is_body(e))))
+			return true;
+	}
+	return false;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r)
 {
 	return is_law_as_request(c, m, r->result) || loses_noun(m, r) ||
 	       is_polite_inside(c, m, r->result) ||
-	       asks_another(c, m, r->result);
+	       asks_another(c, m, r->result) || has_subject(c, m, r);
 }

@@ -176,7 +176,19 @@ behind_case(const struct pattern *p, const char *particle)
 	return NULL;
 }
 
-/* 窓口を設けている → 窓口がある, and not behind 市は: it has a subject. */
+/* 話せるよう, 強くする目的に: somebody means it. */
+static bool
+is_purpose(const struct elem *e)
+{
+	static const char *const purposes[] = { "よう", "ように", "目的" };
+
+	return elem_is_any(e, purposes, ARRAY_SIZE(purposes)) &&
+	       (elem_is(e->next, STR("に")) || elem_is(e->next, STR("、")) ||
+		   elem_is(e->next, STR("として")));
+}
+
+/* 窓口を設けている → 窓口がある, and not behind 市は, which is a subject, nor
+ * behind what it is for. */
 static bool
 has_subject(const struct chain *c, const struct match *m, const struct row *r)
 {
@@ -189,6 +201,8 @@ has_subject(const struct chain *c, const struct match *m, const struct row *r)
 	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
 	     e = e->prev) {
 		nested |= e->kind == ELEM_PRED;
+		if (e->depth == m->first->depth && is_purpose(e))
+			return true;
 		if (!elem_is_noun(e) || e->depth != m->first->depth)
 			continue;
 		if ((!nested && elem_is(e->next, STR("が"))) ||
@@ -199,10 +213,51 @@ has_subject(const struct chain *c, const struct match *m, const struct row *r)
 	return false;
 }
 
+static bool
+names_aux(const struct row *r, enum aux a)
+{
+	for (size_t i = 0; i < r->pattern->count; i++)
+		if (r->pattern->items[i].aux_need >> a & 1)
+			return true;
+	for (size_t i = 0; i < r->result->count; i++)
+		if (r->result->items[i].push == a)
+			return true;
+	return false;
+}
+
+/* お聞かせください, 休ませていただく: nobody is made to do it. */
+static bool
+is_courtesy(const struct elem *e)
+{
+	return e->pred.humble || e->pred.honorific ||
+	       pred_has(&e->pred, AUX_MORAU) ||
+	       str_starts(e->surface, STR("お")) || elem_is(e->prev, STR("お"));
+}
+
+/* 受けさせるかどうか, 受けたいかどうか: a row with 受けるかどうか would say who
+ * receives, or lose the wish. */
+static bool
+loses_aux(const struct match *m, const struct row *r)
+{
+	static const enum aux kept[] = { AUX_CAUSATIVE, AUX_TAI };
+
+	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
+		if (e->kind != ELEM_PRED || e == m->last_pred ||
+		    e == m->preds[0] || e == m->preds[1] || is_courtesy(e))
+			continue;
+		for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
+			if (pred_has(&e->pred, kept[i]) &&
+			    !names_aux(r, kept[i]))
+				return true;
+	}
+	return false;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r)
 {
 	return is_law_as_request(c, m, r->result) || loses_noun(m, r) ||
 	       is_polite_inside(c, m, r->result) ||
-	       asks_another(c, m, r->result) || has_subject(c, m, r);
+	       asks_another(c, m, r->result) || has_subject(c, m, r) ||
+	       loses_aux(m, r);
 }

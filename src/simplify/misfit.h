@@ -8,8 +8,8 @@
 
 /* True if the result of r would not do where m stands: what belongs to a noun
  * would be left without it, a law would become a request, a polite
- * predicate would stand inside the sentence, or an object would become a second
- * subject. */
+ * predicate would stand inside the sentence, an object would become a second
+ * subject, or it would not say who acts. */
 bool misfit(const struct chain *c, const struct match *m, const struct row *r);
 
 #endif

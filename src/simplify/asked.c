@@ -352,6 +352,27 @@ is_of_asked(const struct work *w, const struct elem *e)
 		   binds(text, e));
 }
 
+/* 道路管理課に通報をお願いします, 事務局に返送を…: the office only gets it. */
+static bool
+is_given_office(const struct elem *office, const struct elem *e)
+{
+	static const char *const offices[] = { "課", "署", "係", "室", "局",
+		"庁", "役所", "役場", "会", "センター", "警察", "消防" };
+	static const char *const given[] = { "通報する", "通知する", "通告する",
+		"納付する", "送付する", "郵送する", "返送する", "持参する",
+		"搬入する", "予約する", "申告する", "寄附する", "寄付する",
+		"一報する", "提供する", "回答する", "返事する", "納める",
+		"払う", "支払う", "持ち込む", "知らせる", "送り返す",
+		"持ってくる", "振り込む", "運び入れる", "エントリーする" };
+
+	if (!elem_has_head(e, given, ARRAY_SIZE(given)))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(offices); i++)
+		if (str_ends(office->surface, str_from(offices[i])))
+			return true;
+	return false;
+}
+
 /* What the one before ni is asked to do. */
 static bool
 is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
@@ -360,7 +381,8 @@ is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
 	       (!pred_has(&e->pred, AUX_CAUSATIVE) ||
 		   has_causee(w->c->text, ni, e)) &&
 	       !(elem_is(e->prev, STR("が")) && elem_is_actor(e->prev->prev)) &&
-	       !honour_takes_person(e) && says_demand(w->c->text);
+	       !honour_takes_person(e) && !is_given_office(ni->prev, e) &&
+	       says_demand(w->c->text);
 }
 
 void

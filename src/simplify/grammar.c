@@ -3,7 +3,7 @@
  * application. The index is over the key of a pattern, its first words, and
  * the first character of what follows them.
  */
-#include "simplify/rewrite.h"
+#include "simplify/misfit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -551,7 +551,8 @@ apply_row(struct work *w, const struct row *r, struct elem *e)
 	if (r->dropped || !pattern_match(r->pattern, w->c, e, &m))
 		return NULL;
 	result = result_of(w, r);
-	if (w->brief && result->verbal)
+	if ((w->brief && result->verbal) ||
+	    misfit(w->c, &m, r, &result->pattern))
 		return NULL;
 	before = rewrite_step_text(w, m.first, m.behind);
 	to = m.behind;

@@ -28,6 +28,19 @@ law_is_name(const struct elem *e)
 	return false;
 }
 
+bool
+law_before(const struct chain *c, const struct elem *e)
+{
+	static const char *const marks[] = { "で", "では", "により", "によって",
+		"に基づき", "に基づいて" };
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is_any(e->next, marks, ARRAY_SIZE(marks)) &&
+		    law_is_name(e))
+			return true;
+	return false;
+}
+
 /* しおかぜ市廃棄物の減量及び適正処理に関する条例: words of a title. */
 bool
 law_is_part(const struct elem *e)

@@ -251,6 +251,8 @@ is_by_then(const struct elem *made, struct str verb)
 		"投函", "報告", "確認", "受け取り", "購入", "撤去", "集合",
 		"到着", "持参", "更新", "解約", "通知", "送付", "退室", "納税",
 		"参加申込", "受診", "接種" };
+	static const char *const ends[] = { "末", "前日", "期限", "期日",
+		"締切", "締切り", "締め切り" };
 	const struct elem *when = made->prev;
 	bool act = false;
 
@@ -258,7 +260,7 @@ is_by_then(const struct elem *made, struct str verb)
 		act |= str_is(verb, acts[i]);
 	return act && elem_is(made, STR("まで")) &&
 	       ((elem_is_noun(when) && pattern_is_time(when)) ||
-		   elem_is(when, STR("末")) || elem_is(when, STR("前日")));
+		   elem_is_any(when, ends, ARRAY_SIZE(ends)));
 }
 
 /* 市への, 夜間だけの, 犬を連れての, 長時間の: what has its particle, or needs
@@ -321,7 +323,9 @@ pattern_verb_case(struct elem *no, struct str verb)
 		   !changes_time(verb)) {
 		no->surface = no->base = STR("に");
 		free_outer(before);
-	} else if (elem_is(before, STR("早め"))) {
+	} else if (elem_is(before, STR("早め")) ||
+		   elem_is(before, STR("事前")) ||
+		   elem_is(before, STR("夜遅く"))) {
 		no->surface = no->base = STR("に");
 	} else if (str_ends(before->surface, STR("目的")) ||
 		   (str_ends(before->surface, STR("以外")) &&

@@ -29,6 +29,8 @@ bool part_is_subject(
 /* Words of a law's name, and whether a noun ends one. */
 bool law_is_part(const struct elem *e);
 bool law_is_name(const struct elem *e);
+/* 条例により、…: a law before e in its sentence is the reason. */
+bool law_before(const struct chain *c, const struct elem *e);
 bool part_is_number(const struct elem *e);
 /* People, households, and who else may be asked to do something. */
 bool part_is_people(const struct elem *noun);

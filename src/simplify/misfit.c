@@ -1,0 +1,283 @@
+#include "simplify/misfit.h"
+
+#include "simplify/split_part.h"
+
+/* 条例により、喫煙は禁止されています: what a law forbids is no request of ours. */
+static bool
+is_law_as_request(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	const struct elem *p = m->last_pred;
+	bool asks = false;
+
+	for (size_t i = 0; i < result->count; i++)
+		asks |= result->items[i].need & COND_NEG &&
+			result->items[i].endings >> END_KUDASAI & 1;
+	return asks && p && p->pred.ending != END_KUDASAI &&
+	       law_before(c, m->first);
+}
+
+/* 夜間の外出, 郵送による申請, 十分な休憩, 外食や外出: something belongs to the
+ * noun. */
+static bool
+is_qualified(const struct elem *noun)
+{
+	static const char *const lists[] = { "や", "か", "・", "など" };
+	const struct elem *prev = noun->prev;
+
+	if (prev->kind == ELEM_PRED)
+		return prev->pred.ending == END_RENTAI;
+	if (elem_is(prev, STR("と")))
+		return pattern_is_act_noun(prev->prev);
+	return prev->pos == POS_ADNOMINAL ||
+	       str_ends(prev->surface, STR("の")) ||
+	       str_ends(prev->surface, STR("る")) ||
+	       elem_is_any(prev, lists, ARRAY_SIZE(lists)) ||
+	       (elem_is(prev, STR("、")) && elem_is_noun(prev->prev) &&
+		   !pattern_is_time(prev->prev));
+}
+
+/* 外出を避ける → 出かけない, and not 夜間の外出を避ける: no noun is left for
+ * what belongs to it. */
+static bool
+loses_noun(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const char *const cases[] = { "を", "は", "が", "の" };
+	const struct item *from = r->pattern->items;
+	const struct item *to = result->items;
+
+	if (from->kind == ITEM_WORD)
+		from++;
+	if (from->kind != ITEM_TEXT || !elem_is_noun(m->first) ||
+	    !elem_is_any(m->first->next, cases, ARRAY_SIZE(cases)))
+		return false;
+	for (size_t i = 0; i < result->count; i++) {
+		if (to[i].kind != ITEM_TEXT)
+			return false;
+		if (to[i].alts[0].pred)
+			return !str_eq(to[i].alts[0].text, STR("だ")) &&
+			       is_qualified(m->first);
+		if (to[i].alts[0].text.len <= 3 ||
+		    str_starts(to[i].alts[0].text, m->first->surface))
+			return false;
+	}
+	return false;
+}
+
+/* しないでください as text, which no later pass makes plain */
+static bool
+is_fixed(const struct item *last)
+{
+	static const char *const ends[] = { "です", "ます", "ません",
+		"ください" };
+
+	if (last->kind != ITEM_TEXT || last->alts[0].pred)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(last->alts[0].text, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 免除されるかどうか, お願いすることがある: what is polite cannot stand in there.
+ */
+static bool
+is_polite_inside(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	static const char *const marks[] = { "か", "かも", "らしい" };
+	static const char *const quotes[] = { "と", "という", "との", "とは" };
+	const struct elem *at = m->behind;
+	const struct item *last;
+	bool fixed;
+
+	if (result->count == 0 || elem_end(c, at) || elem_is_stop(c, at->next))
+		return false;
+	last = &result->items[result->count - 1];
+	fixed = is_fixed(last);
+	if (!fixed && !(last->need & COND_POLITE) &&
+	    !(last->endings >> END_KUDASAI & 1))
+		return false;
+	if (fixed && m->last_pred == at->prev &&
+	    m->last_pred->pred.ending != END_SHUSHI &&
+	    m->last_pred->pred.ending != END_RENTAI &&
+	    m->last_pred->pred.ending != END_KUDASAI)
+		return true;
+	return elem_is_any(at, marks, ARRAY_SIZE(marks)) ||
+	       (fixed && elem_is_any(at, quotes, ARRAY_SIZE(quotes))) ||
+	       (elem_is_noun(at) && m->last_pred == at->prev &&
+		   m->last_pred->pred.ending == END_RENTAI);
+}
+
+static bool
+is_office(const struct elem *noun)
+{
+	static const char *const ends[] = { "市", "県", "国", "町", "課", "署",
+		"委員会", "市長", "知事" };
+
+	if (!elem_is_noun(noun))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
+		if (str_ends(noun->surface, str_from(ends[i])))
+			return true;
+	return false;
+}
+
+/* 県は、外出を控えるようお願いしています, 市では…: who asks is named before, or
+ * who is asked: 保護者に…をお願いしています. */
+static bool
+is_told_of(const struct chain *c, const struct elem *first, bool goes_on)
+{
+	const struct elem *at;
+
+	for (const struct elem *e = first->prev; !elem_is_stop(c, e);
+	     e = e->prev) {
+		at = e->next;
+		if (elem_is(at, STR("は")) || elem_is(at, STR("が"))) {
+			if (is_office(e) || elem_is_body(e))
+				return true;
+		} else if (elem_is(at, STR("では")) ||
+			   (elem_is(at, STR("で")) &&
+			       elem_is(at->next, STR("は")))) {
+			if (is_office(e))
+				return true;
+		} else if (goes_on && elem_is(at, STR("に")) &&
+			   elem_is_person(e)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 周知をお願いしました: who was asked is not the reader. */
+static bool
+asks_another(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	const struct elem *p = m->last_pred;
+
+	if (!p || !result->count ||
+	    !(result->items[result->count - 1].endings >> END_KUDASAI & 1))
+		return false;
+	return p->pred.past ||
+	       (p->pred.ending != END_KUDASAI &&
+		   is_told_of(c, m->first, pred_has(&p->pred, AUX_IRU)));
+}
+
+/* The item behind the first noun, if its case is `particle`. */
+static const struct item *
+behind_case(const struct pattern *p, const char *particle)
+{
+	size_t at = p->count && p->items[0].kind == ITEM_WORD ? 2 : 1;
+
+	if (at + 1 < p->count && p->items[at].kind == ITEM_TEXT &&
+	    str_is(p->items[at].alts[0].text, particle))
+		return &p->items[at + 1];
+	return NULL;
+}
+
+/* 話せるよう, 強くする目的に: somebody means it. */
+static bool
+is_purpose(const struct elem *e)
+{
+	static const char *const purposes[] = { "よう", "ように", "目的" };
+
+	return elem_is_any(e, purposes, ARRAY_SIZE(purposes)) &&
+	       (elem_is(e->next, STR("に")) || elem_is(e->next, STR("、")) ||
+		   elem_is(e->next, STR("として")));
+}
+
+/* 窓口を設けている → 窓口がある, and not behind 市は, which is a subject, nor
+ * behind what it is for. */
+static bool
+has_subject(const struct chain *c, const struct match *m, const struct row *r,
+    const struct pattern *result)
+{
+	const struct item *is = behind_case(result, "が");
+	bool nested = false;
+
+	if (!is || is->kind != ITEM_TEXT || !str_is(is->alts[0].text, "ある") ||
+	    !behind_case(r->pattern, "を"))
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev) {
+		nested |= e->kind == ELEM_PRED;
+		if (e->depth == m->first->depth && is_purpose(e))
+			return true;
+		if (!elem_is_noun(e) || e->depth != m->first->depth)
+			continue;
+		if ((!nested && elem_is(e->next, STR("が"))) ||
+		    (elem_is(e->next, STR("は")) &&
+			(elem_is_actor(e) || elem_is_body(e))))
+			return true;
+	}
+	return false;
+}
+
+static bool
+names_aux(const struct row *r, const struct pattern *result, enum aux a)
+{
+	for (size_t i = 0; i < r->pattern->count; i++)
+		if (r->pattern->items[i].aux_need >> a & 1)
+			return true;
+	for (size_t i = 0; i < result->count; i++)
+		if (result->items[i].push == a)
+			return true;
+	return false;
+}
+
+/* お聞かせください, 休ませていただく: nobody is made to do it. */
+static bool
+is_courtesy(const struct elem *e)
+{
+	return e->pred.humble || e->pred.honorific ||
+	       pred_has(&e->pred, AUX_MORAU) ||
+	       str_starts(e->surface, STR("お")) || elem_is(e->prev, STR("お"));
+}
+
+/* 受けさせるかどうか, 受けたいかどうか: a row with 受けるかどうか would say who
+ * receives, or lose the wish. */
+static bool
+loses_aux(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const enum aux kept[] = { AUX_CAUSATIVE, AUX_TAI };
+
+	for (const struct elem *e = m->first; e != m->behind; e = e->next) {
+		if (e->kind != ELEM_PRED || e == m->last_pred ||
+		    e == m->preds[0] || e == m->preds[1] || is_courtesy(e))
+			continue;
+		for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
+			if (pred_has(&e->pred, kept[i]) &&
+			    !names_aux(r, result, kept[i]))
+				return true;
+	}
+	return false;
+}
+
+/* 必要になるかもしれない: not 必要だかもしれない. */
+static bool
+is_in_doubt(const struct match *m, const struct pattern *result)
+{
+	static const char *const doubts[] = { "か", "かも", "らしい" };
+	const struct item *last;
+
+	if (!result->count ||
+	    !elem_is_any(m->behind, doubts, ARRAY_SIZE(doubts)))
+		return false;
+	last = &result->items[result->count - 1];
+	return last->nalts && last->alts[0].pred && !last->endings &&
+	       !last->push && !str_ends(last->alts[0].text, STR("い")) &&
+	       !conj_is_verb(conj_guess(last->alts[0].text));
+}
+
+bool
+misfit(const struct chain *c, const struct match *m, const struct row *r,
+    const struct pattern *result)
+{
+	return is_law_as_request(c, m, result) || loses_noun(m, r, result) ||
+	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
+	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
+	       is_in_doubt(m, result);
+}

@@ -1,0 +1,16 @@
+/*
+ * Matches of grammar.tsv that fit by their words but not in their sentence.
+ */
+#ifndef SIMPLIFY_MISFIT_H
+#define SIMPLIFY_MISFIT_H
+
+#include "simplify/rewrite.h"
+
+/* True if the result of r, compiled, would not do where m stands: what belongs to a noun
+ * would be left without it, a law would become a request, a polite
+ * predicate would stand inside the sentence, an object would become a second
+ * subject, or it would not say who acts. */
+bool misfit(const struct chain *c, const struct match *m, const struct row *r,
+    const struct pattern *result);
+
+#endif

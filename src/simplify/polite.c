@@ -529,9 +529,10 @@ plain_visit(struct work *w, struct elem *e)
 			(elem_is(at, STR("も")) && elem_is_noun(at->prev) &&
 			    !elem_is_actor(at->prev) &&
 			    !pattern_is_time(at->prev)));
-	/* 家まで収集に伺う: what for. */
-	if (elem_is(e->prev, STR("に")) &&
-	    e->prev->prev->pos == POS_NOUN_VERBAL)
+	/* 家まで収集に伺う: what for; 人を対象に、家まで伺う */
+	if ((elem_is(e->prev, STR("に")) &&
+		e->prev->prev->pos == POS_NOUN_VERBAL) ||
+	    elem_is(e->prev, STR("まで")) || elem_is(e->prev, STR("へ")))
 		object = false;
 	if (!object && !elem_is_particle(e->prev) &&
 	    !elem_is(e->prev, STR("、")) &&

@@ -179,10 +179,10 @@ end(struct child *c, enum child_end so_far)
 static void
 tidy_complaint(struct buf *b)
 {
-	struct str line = buf_view(b);
+	struct str rest = buf_view(b), line = STR("");
 	size_t len;
 
-	str_split(&line, '\n', &line);
+	str_split(&rest, '\n', &line);
 	len = utf8_valid_len(str_sub(line, 0, COMPLAINT_MAX));
 	for (size_t i = 0; i < len; i++)
 		if ((unsigned char)b->ptr[i] < ' ')

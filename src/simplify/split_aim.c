@@ -181,8 +181,11 @@ split_enabled(struct work *w, struct elem *e)
 bool
 split_aim(struct work *w, struct elem *e)
 {
-	if ((e->pred.ending != END_TE && e->pred.ending != END_RENTAI) ||
-	    split_morae(w->c, e) <= w->max_morae)
+	bool may = e->pred.ending == END_TE ? split_is_comma(e->next)
+					    : e->pred.ending == END_RENTAI &&
+						  elem_is(e->next, STR("こと"));
+
+	if (!may || split_morae(w->c, e) <= w->max_morae)
 		return false;
 	if (is_aim(e))
 		return split_aimed(w, e);

@@ -115,6 +115,16 @@ str_ends(struct str s, struct str suffix)
 		   suffix);
 }
 
+/* With one of several endings. */
+static inline bool
+str_ends_any(struct str s, const char *const *ends, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(s, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 int str_cmp(struct str a, struct str b); /* byte order, as memcmp */
 /* Position of the first `needle` at or after `from`, or STR_NPOS. */
 size_t str_find(struct str s, struct str needle, size_t from);

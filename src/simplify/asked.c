@@ -23,10 +23,7 @@ is_speaker(const struct elem *noun)
 		"会長", "教授", "専門家", "医師", "弁護士", "経験者", "体験者",
 		"研究者", "語り部", "学芸員", "作家", "選手", "監督" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
 }
 
 bool
@@ -99,10 +96,7 @@ asked_is_reader(const struct elem *noun)
 	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
 		if (str_ends(noun->surface, str_from(others[i])))
 			return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
 }
 
 bool
@@ -367,10 +361,7 @@ is_given_office(const struct elem *office, const struct elem *e)
 
 	if (!elem_has_head(e, given, ARRAY_SIZE(given)))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(offices); i++)
-		if (str_ends(office->surface, str_from(offices[i])))
-			return true;
-	return false;
+	return str_ends_any(office->surface, offices, ARRAY_SIZE(offices));
 }
 
 /* What the one before ni is asked to do. */

@@ -343,10 +343,7 @@ is_living(const struct morph *m)
 		"長", "様", "さん", "ども", "児", "童", "生", "徒", "犬",
 		"猫" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(m->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(m->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 職員がおります, 職員が窓口におります, which MeCab reads as おりる;

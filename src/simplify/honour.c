@@ -121,10 +121,7 @@ is_visit(const struct elem *noun)
 		"給水", "相談", "診断", "講習", "試験", "治療", "手術", "授業",
 		"健康診査", "施術", "講座", "訓練", "面接", "指導" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 健診を受けられる方は、…ください: the reader who does it is asked. */
@@ -447,10 +444,7 @@ is_taking(const struct elem *e)
 	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	    e->pred.ending != END_RENTAI || !elem_is(e->prev, STR("を")))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->prev->prev->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(e->prev->prev->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 本を汚したり壊したりされたときは */

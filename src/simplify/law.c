@@ -22,10 +22,7 @@ law_is_name(const struct elem *e)
 	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
 		if (str_ends(e->surface, str_from(others[i])))
 			return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(e->surface, ends, ARRAY_SIZE(ends));
 }
 
 bool

@@ -61,10 +61,7 @@ is_helped(const struct elem *noun)
 
 	if (elem_is_actor(noun))
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 企業に、開発から販売まで支援する: who is helped, where there is no を. */
@@ -343,10 +340,7 @@ is_dated(const struct elem *e)
 
 	if (!elem_is(e, STR("現在")))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->prev->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(e->prev->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* e is a part of a longer noun. */

@@ -74,10 +74,7 @@ is_fixed(const struct item *last)
 
 	if (last->kind != ITEM_TEXT || last->alts[0].pred)
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(last->alts[0].text, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(last->alts[0].text, ends, ARRAY_SIZE(ends));
 }
 
 /* 免除されるかどうか, お願いすることがある: what is polite cannot stand in there.
@@ -118,10 +115,7 @@ is_office(const struct elem *noun)
 
 	if (!elem_is_noun(noun))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(noun->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 県は、外出を控えるようお願いしています, 市では…: who asks is named before, or

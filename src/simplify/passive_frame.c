@@ -31,10 +31,7 @@ passive_particle_te(const struct elem *e)
 	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
 	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 bool

@@ -35,10 +35,7 @@ pattern_is_time(const struct elem *e)
 	if (elem_is_any(e, others, ARRAY_SIZE(others)) || is_among(e) ||
 	    str_ends(e->surface, STR("の中")))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(e->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 外国籍の方, 65歳以上の方: behind these 方 is a person, not a side. */

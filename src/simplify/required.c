@@ -100,10 +100,7 @@ names_law(const struct elem *e)
 		"規則", "要綱", "規程", "規約", "約款", "制度", "民法",
 		"憲法" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(e->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 条例では, 法律で, 民法上 */

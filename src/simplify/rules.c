@@ -247,15 +247,6 @@ has_ga(struct str s)
 	return false;
 }
 
-static bool
-ends_with_one(struct str s, const char *const *ends, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_ends(s, str_from(ends[i])))
-			return true;
-	return false;
-}
-
 /* A verb right before a noun: 病院に払うお金. */
 static bool
 has_clause(struct str s)
@@ -303,11 +294,11 @@ look_inside(struct row *r)
 	r->has_wo = str_find(r->easy, STR("を"), 0) != STR_NPOS;
 	r->becomes = (str_ends(r->word, STR("する")) ||
 			 str_eq(r->word, STR("締め切る"))) &&
-		     ends_with_one(r->easy, changes, ARRAY_SIZE(changes));
+		     str_ends_any(r->easy, changes, ARRAY_SIZE(changes));
 	r->intransitive =
-	    r->becomes || ends_with_one(r->easy, selves, ARRAY_SIZE(selves));
-	r->motion = ends_with_one(r->easy, motions, ARRAY_SIZE(motions));
-	r->sentence = ends_with_one(r->easy, ends, ARRAY_SIZE(ends));
+	    r->becomes || str_ends_any(r->easy, selves, ARRAY_SIZE(selves));
+	r->motion = str_ends_any(r->easy, motions, ARRAY_SIZE(motions));
+	r->sentence = str_ends_any(r->easy, ends, ARRAY_SIZE(ends));
 	r->clause = r->pos == LEX_NOUN && has_clause(r->easy);
 }
 

@@ -41,10 +41,7 @@ is_name(const struct elem *last)
 		"会議", "フェア", "フェスタ", "プラザ", "広場", "デー", "週間",
 		"月間", "運動", "計画", "事業", "制度", "費", "料", "税" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(last->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
 }
 
 static struct str

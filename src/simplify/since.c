@@ -98,10 +98,7 @@ is_giver(const struct elem *e)
 		return false;
 	if (elem_is_actor(e) || elem_is_body(e))
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(e->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* Where one goes in, reads or gets something. */

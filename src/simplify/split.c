@@ -421,10 +421,7 @@ is_ban(const struct elem *e)
 
 	if (e->pred.conj != CONJ_COPULA || e->pred.neg)
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(bans); i++)
-		if (str_ends(e->prev->surface, str_from(bans[i])))
-			return true;
-	return false;
+	return str_ends_any(e->prev->surface, bans, ARRAY_SIZE(bans));
 }
 
 /* ので and から as a sentence of its own. */

@@ -232,10 +232,7 @@ is_staffs_act(const struct chain *c, const struct elem *e)
 	/* 係の人 */
 	if (elem_is(who, STR("人")) && elem_is(who->prev, STR("の")))
 		return elem_is(who->prev->prev, STR("係"));
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(who->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(who->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 道が狭く、電車で来てください: what is so, or happens to a thing, is not asked

@@ -78,10 +78,7 @@ is_clock(const struct elem *e)
 
 	if (elem_is(e, STR("前")))
 		e = e->prev;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(e->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(e->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 14日前から前の日まで */

@@ -95,10 +95,7 @@ is_measure(const struct elem *e)
 		e = e->prev;
 	if (!elem_is(e, STR("は")))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (str_ends(e->prev->surface, str_from(words[i])))
-			return true;
-	return false;
+	return str_ends_any(e->prev->surface, words, ARRAY_SIZE(words));
 }
 
 /* 診断が2週間で、: a thing is so; 2週間で終わる: no predicate. */

@@ -18,10 +18,7 @@ split_is_plan(const struct elem *noun)
 		"懇談会", "展覧会", "作品展", "写真展", "フェア", "朝市",
 		"意見交換会", "フォーラム", "シンポジウム" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (str_ends(noun->surface, str_from(words[i])))
-			return true;
-	return false;
+	return str_ends_any(noun->surface, words, ARRAY_SIZE(words));
 }
 
 /* 体制を整えました。すると、…: what follows comes of it, whatever stands between. */

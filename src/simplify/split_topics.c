@@ -170,10 +170,7 @@ is_counted(const struct elem *topic)
 		"景気", "生産", "売上げ", "売り上げ", "需要", "支出", "残高",
 		"輸出", "輸入", "消費支出", "業績" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(topic->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(topic->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* What stands between the topic of a figure and its predicate. */

@@ -173,10 +173,7 @@ is_letter(const struct chain *c, const struct elem *verb)
 		if (verb->kind == ELEM_PRED || split_is_comma(verb) ||
 		    elem_is_stop(c, verb))
 			return false;
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (str_ends(verb->prev->surface, str_from(ends[i])))
-			return true;
-	return false;
+	return str_ends_any(verb->prev->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 授業のお金については、 県では、: who gives, or what. */

@@ -127,10 +127,7 @@ part_is_where(const struct elem *comma)
 		e = e->prev;
 	if (!elem_is(e, STR("で")) || !elem_is_noun(e->prev))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (str_ends(e->prev->surface, str_from(words[i])))
-			return true;
-	return false;
+	return str_ends_any(e->prev->surface, words, ARRAY_SIZE(words));
 }
 
 /* 地震が起きたときに、 */

@@ -500,6 +500,21 @@ tsv_cell(const struct tsv *t, size_t row, const char *column)
 	return tsv_cell_of(t, row, str_from(column));
 }
 
+/* ---- what is worked out once: bytes to bytes, kept between runs ---------- */
+
+/* Opens the file, which need not be there; all in it is forgotten if it
+ * depends on something else than it did, or is damaged. NULL as its path: for
+ * this run only. It cannot fail: without a file all is worked out again. */
+struct store;
+struct store *store_open(const char *path, struct str depends);
+/* True if the key is known; its value lives as long as the store. From any
+ * thread, as store_put. */
+bool store_get(struct store *s, struct str key, struct str *ret_value);
+/* Keeps copies, as long as there is room. */
+void store_put(struct store *s, struct str key, struct str value);
+/* Writes what is new into the file. */
+void store_close(struct store *s);
+
 /* ---- libraries that few commands need ------------------------------------ */
 
 /* A function, and the pointer to it. As POSIX has it, a pointer to a function

@@ -191,6 +191,7 @@ close_all(struct cli *cli)
 	guard_close(cli->guard);
 	easy_worker_free(cli->easy_worker);
 	easy_close(cli->easy);
+	store_close(cli->kept);
 	tagger_free(cli->tagger);
 	language_close(cli->language);
 	arena_release(&cli->arena);

@@ -33,6 +33,7 @@ struct cli {
 	struct tagger *tagger;
 	struct easy *easy;
 	struct easy_worker *easy_worker;
+	struct store *kept; /* of rewritten sentences */
 	struct guard *guard;
 };
 
@@ -107,6 +108,10 @@ bool cli_proven(
     struct cli *cli, const char *rules, const char *name, struct proof *ret);
 void cli_note_proof(
     const struct cli *cli, const struct proof *proof, struct str found);
+/* What depends on these rules, on the dictionary and on the program, under a
+ * name, for store_close; for this run only where the proof is not looked for.
+ * (proven.c) */
+struct store *cli_kept(struct cli *cli, const char *rules, const char *name);
 
 /* Open on first use; NULL or false after a diagnostic. */
 struct tagger *cli_tagger(struct cli *cli);

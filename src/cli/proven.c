@@ -105,6 +105,15 @@ cli_proven(
 	return ret->path && read_note(cli, ret->path, ret);
 }
 
+struct store *
+cli_kept(struct cli *cli, const char *rules, const char *name)
+{
+	bool known = !cli->prove && cli->rules_key.len;
+
+	return store_open(
+	    known ? note_path(cli, rules, name) : NULL, cli->rules_key);
+}
+
 void
 cli_note_proof(
     const struct cli *cli, const struct proof *proof, struct str found)

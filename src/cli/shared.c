@@ -167,6 +167,10 @@ cli_easy(struct cli *cli)
 		    rules, cli->language, &cli->diag);
 		if (cli->easy && !proven)
 			cli_note_proof(cli, &proof, STR_NONE);
+		if (cli->easy) {
+			cli->kept = cli_kept(cli, rules, "sentences");
+			easy_keep(cli->easy, cli->kept);
+		}
 	}
 	if (cli->easy && !cli->easy_worker)
 		cli->easy_worker = easy_worker_new(cli->easy, cli->tagger);

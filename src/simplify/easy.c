@@ -73,6 +73,12 @@ easy_close(struct easy *e)
 	free(e);
 }
 
+void
+easy_keep(struct easy *e, struct store *s)
+{
+	e->store = s;
+}
+
 size_t
 easy_rule_count(const struct easy *e)
 {

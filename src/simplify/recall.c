@@ -1,89 +1,49 @@
 #include "simplify/recall.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#define KEPT_MAX 16384
-#define SEEN_MAX 65536
 #define TEXT_MAX 600
-#define NONE UINT16_MAX
-
-/* A piece of a result; its nodes are those of a piece of the source. */
-struct kept_piece {
-	uint32_t end;
-	uint16_t atom, mark; /* indices of pieces of the source, or NONE */
-};
-
-struct kept {
-	struct str text;
-	struct kept_piece *pieces;
-	size_t npieces;
-	struct easy_step *steps;
-	size_t nsteps;
-	uint32_t morae_before;
-	bool changed;
-	const char *lost;
-};
-
-struct recall {
-	struct arena arena;
-	struct map kept;	 /* key to struct kept */
-	uint32_t seen[SEEN_MAX]; /* hashes of keys that came once */
-	struct buf key;
-};
-
-struct recall *
-recall_new(void)
-{
-	struct recall *r = xcalloc(1, sizeof(*r));
-
-	arena_init(&r->arena);
-	map_init(&r->kept);
-	return r;
-}
-
-void
-recall_free(struct recall *r)
-{
-	if (!r)
-		return;
-	arena_release(&r->arena);
-	map_release(&r->kept);
-	buf_release(&r->key);
-	free(r);
-}
+#define NONE ((size_t)-1)
 
 /* ---- keys ---------------------------------------------------------------- */
 
-static uint16_t
+static size_t
 first_with_mark(const struct flat *f, const struct node *mark)
 {
 	for (size_t i = 0; mark && i < f->count; i++)
 		if (f->pieces[i].mark == mark)
-			return (uint16_t)i;
+			return i;
 	return NONE;
 }
 
-static uint16_t
+static size_t
 first_with_atom(const struct flat *f, const struct node *atom)
 {
 	for (size_t i = 0; atom && i < f->count; i++)
 		if (f->pieces[i].atom == atom)
-			return (uint16_t)i;
+			return i;
 	return NONE;
 }
 
+/* Seven bits a byte, the lowest first. */
 static void
-add_number(struct buf *key, int64_t n)
+add_number(struct buf *b, uint64_t n)
 {
-	buf_add(key, (const char *)&n, sizeof(n));
+	for (; n > 0x7f; n >>= 7)
+		buf_ch(b, (char)(n | 0x80));
+	buf_ch(b, (char)n);
+}
+
+static void
+add_text(struct buf *b, struct str s)
+{
+	add_number(b, s.len);
+	buf_str(b, s);
 }
 
 static void
 add_moment(struct buf *key, const struct moment *m)
 {
 	add_number(key, date_is_none(m->date));
-	add_number(key, m->minute);
+	add_number(key, (uint64_t)(m->minute + 1));
 }
 
 /* What the rules see of a value beside its text. */
@@ -92,8 +52,8 @@ add_atom(struct buf *key, const struct node *atom)
 {
 	const struct value *v = atom ? atom->value : NULL;
 
-	add_number(key, atom ? (int)atom->kind : -1);
-	add_number(key, v ? (int)v->kind : -1);
+	add_number(key, atom ? (uint64_t)atom->kind + 1 : 0);
+	add_number(key, v ? (uint64_t)v->kind + 1 : 0);
 	if (!v)
 		return;
 	add_moment(key, &v->from);
@@ -133,9 +93,9 @@ make_key(const struct easy_worker *w, bool brief, uint16_t max_morae,
 
 		if (p->reading.len || p->gloss.len)
 			return false;
-		add_number(ret_key, (int64_t)p->end);
-		add_number(ret_key, first_with_mark(f, p->mark));
-		add_number(ret_key, p->mark ? (int)p->mark->kind : -1);
+		add_number(ret_key, p->end);
+		add_number(ret_key, first_with_mark(f, p->mark) + 1);
+		add_number(ret_key, p->mark ? (uint64_t)p->mark->kind : 0);
 		add_atom(ret_key, p->atom);
 	}
 	start = ret_key->len;
@@ -150,124 +110,161 @@ make_key(const struct easy_worker *w, bool brief, uint16_t max_morae,
 	return true;
 }
 
-/* ---- results ------------------------------------------------------------- */
+/* ---- results -------------------------------------------------------------
+ * Numbers and texts in a row: whether it was changed, morae before, what was
+ * lost; the steps; the pieces, each with where it ends and the pieces of the
+ * source, or 0, whose nodes are its own; the text.
+ */
 
-static void
-get_pieces(struct easy_worker *w, const struct kept *k)
+struct reader {
+	struct str rest;
+	bool bad; /* ended too early */
+};
+
+static uint64_t
+get_number(struct reader *r)
 {
-	const struct piece *source = w->source.pieces;
-	struct str text = buf_view(&w->source.text);
-	size_t start = 0;
+	uint64_t n = 0;
 
-	flat_clear(&w->now);
-	for (size_t i = 0; i < k->npieces; i++) {
-		const struct kept_piece *p = &k->pieces[i];
-		struct piece like = { 0 };
-		struct str s = str_sub(k->text, start, p->end);
+	for (unsigned shift = 0; shift < 64; shift += 7) {
+		uint8_t byte;
 
-		if (p->mark != NONE)
-			like.mark = source[p->mark].mark;
-		if (p->atom != NONE) {
-			like.atom = source[p->atom].atom;
-			s = str_sub(
-			    text, source[p->atom].start, source[p->atom].end);
-		}
-		flat_add(&w->now, s, &like);
-		start = p->end;
+		if (r->rest.len == 0)
+			break;
+		byte = (uint8_t)*r->rest.ptr;
+		r->rest = str_sub(r->rest, 1, r->rest.len);
+		n |= (uint64_t)(byte & 0x7f) << shift;
+		if (byte < 0x80)
+			return n;
 	}
+	r->bad = true;
+	return 0;
 }
 
-static void
-get(struct easy_worker *w, const struct kept *k, struct rewritten *ret)
+static struct str
+get_text(struct reader *r)
 {
-	get_pieces(w, k);
+	uint64_t len = get_number(r);
+	struct str s;
+
+	r->bad |= len > r->rest.len;
+	s = str_sub(r->rest, 0, r->bad ? 0 : len);
+	r->rest = str_sub(r->rest, s.len, r->rest.len);
+	return s;
+}
+
+/* The piece of the source that the number names; NULL: none. */
+static const struct piece *
+get_piece(const struct flat *source, struct reader *r)
+{
+	uint64_t n = get_number(r);
+
+	r->bad |= n > source->count;
+	return r->bad || n == 0 ? NULL : &source->pieces[n - 1];
+}
+
+static bool
+get_pieces(struct easy_worker *w, struct reader *r)
+{
+	size_t count = get_number(r), start = 0;
+	struct reader pieces = *r;
+	struct str text;
+
+	for (size_t i = 0; i < count * 3 && !r->bad; i++)
+		get_number(r);
+	text = get_text(r);
+	flat_clear(&w->now);
+	for (size_t i = 0; i < count && !r->bad; i++) {
+		size_t end = get_number(&pieces);
+		const struct piece *atom = get_piece(&w->source, &pieces);
+		const struct piece *mark = get_piece(&w->source, &pieces);
+		struct str s = str_sub(text, start, end);
+		struct piece like = { 0 };
+
+		if (mark)
+			like.mark = mark->mark;
+		if (atom) {
+			like.atom = atom->atom;
+			s = str_sub(
+			    buf_view(&w->source.text), atom->start, atom->end);
+		}
+		flat_add(&w->now, s, &like);
+		start = end;
+	}
+	return !r->bad && !pieces.bad;
+}
+
+static bool
+get(struct easy_worker *w, struct str kept, struct rewritten *ret)
+{
+	struct reader r = { .rest = kept };
+	struct str lost;
+	uint64_t nsteps;
+
+	*ret = (struct rewritten){ .flat = &w->now };
+	ret->changed = get_number(&r);
+	ret->morae_before = (uint32_t)get_number(&r);
+	lost = get_text(&r);
+	if (lost.len)
+		ret->lost = lost.ptr; /* with its NUL */
+	nsteps = get_number(&r);
 	w->steps.len = 0;
-	for (size_t i = 0; i < k->nsteps; i++)
-		worker_step(
-		    w, k->steps[i].rule, k->steps[i].before, k->steps[i].after);
-	*ret = (struct rewritten){
-		.flat = &w->now,
-		.morae_before = k->morae_before,
-		.changed = k->changed,
-		.lost = k->lost,
-	};
+	for (uint64_t i = 0; i < nsteps && !r.bad; i++) {
+		struct str rule = get_text(&r), before = get_text(&r);
+
+		worker_step(w, rule, before, get_text(&r));
+	}
+	if (!get_pieces(w, &r))
+		return false;
 	arena_clear(&w->scratch);
 	flat_parse(&w->now, w->tagger, &w->scratch, &ret->chain, &ret->morphs);
 	if (!ret->changed)
 		ret->before = ret->morphs;
-}
-
-static bool
-put_pieces(struct arena *a, const struct easy_worker *w, struct kept *k)
-{
-	k->pieces = arena_alloc(a, (w->now.count + 1) * sizeof(*k->pieces));
-	for (size_t i = 0; i < w->now.count; i++) {
-		const struct piece *p = &w->now.pieces[i];
-
-		if (p->reading.len || p->gloss.len)
-			return false;
-		k->pieces[k->npieces++] = (struct kept_piece){
-			.end = (uint32_t)p->end,
-			.atom = first_with_atom(&w->source, p->atom),
-			.mark = first_with_mark(&w->source, p->mark),
-		};
-	}
 	return true;
 }
 
 static void
-put(struct easy_worker *w, const struct rewritten *r)
+put(struct easy_worker *w, const struct rewritten *r, struct buf *b)
 {
-	struct recall *recall = w->recall;
-	struct arena *a = &recall->arena;
-	struct kept *k;
+	struct str lost = str_from(r->lost);
 
-	if (recall->kept.count == KEPT_MAX) {
-		map_release(&recall->kept);
-		arena_clear(a);
-	}
-	k = ARENA_NEW(a, struct kept);
-	if (!put_pieces(a, w, k))
-		return;
-	k->text = arena_str(a, buf_view(&w->now.text));
-	k->steps = arena_alloc(a, (w->steps.len + 1) * sizeof(*k->steps));
+	buf_clear(b);
+	add_number(b, r->changed);
+	add_number(b, r->morae_before);
+	add_text(b, (struct str){ lost.ptr, lost.len + (lost.len > 0) });
+	add_number(b, w->steps.len);
 	for (size_t i = 0; i < w->steps.len; i++) {
-		const struct easy_step *step = &w->steps.items[i];
-
-		k->steps[k->nsteps++] = (struct easy_step){
-			arena_str(a, step->rule),
-			arena_str(a, step->before),
-			arena_str(a, step->after),
-		};
+		add_text(b, w->steps.items[i].rule);
+		add_text(b, w->steps.items[i].before);
+		add_text(b, w->steps.items[i].after);
 	}
-	k->morae_before = r->morae_before;
-	k->changed = r->changed;
-	k->lost = r->lost;
-	*map_put(&recall->kept, arena_str(a, buf_view(&recall->key))) = k;
+	add_number(b, w->now.count);
+	for (size_t i = 0; i < w->now.count; i++) {
+		const struct piece *p = &w->now.pieces[i];
+
+		if (p->reading.len || p->gloss.len)
+			return;
+		add_number(b, p->end);
+		add_number(b, first_with_atom(&w->source, p->atom) + 1);
+		add_number(b, first_with_mark(&w->source, p->mark) + 1);
+	}
+	add_text(b, buf_view(&w->now.text));
+	store_put(w->easy->store, buf_view(&w->key), buf_view(b));
 }
 
 void
 recall_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
     struct rewritten *ret)
 {
-	struct recall *recall = w->recall;
-	const struct kept *k;
-	uint64_t hash;
-	uint32_t *seen;
+	struct store *store = w->easy->store;
+	struct str kept;
 
-	if (!make_key(w, brief, max_morae, &recall->key)) {
+	if (!store || !make_key(w, brief, max_morae, &w->key)) {
 		worker_rewrite(w, brief, max_morae, ret);
 		return;
 	}
-	k = map_get(&recall->kept, buf_view(&recall->key));
-	if (k) {
-		get(w, k, ret);
+	if (store_get(store, buf_view(&w->key), &kept) && get(w, kept, ret))
 		return;
-	}
 	worker_rewrite(w, brief, max_morae, ret);
-	hash = str_hash(buf_view(&recall->key));
-	seen = &recall->seen[hash % SEEN_MAX];
-	if (*seen == (uint32_t)(hash >> 32))
-		put(w, ret);
-	*seen = (uint32_t)(hash >> 32);
+	put(w, ret, &w->kept);
 }

@@ -62,6 +62,7 @@ enum verb_class {
 
 struct easy {
 	const struct language *language;
+	struct store *store; /* NULL: nothing is kept */
 	struct arena arena;
 	struct tsv grammar, lexicon, gloss, words, verbs, origins;
 	struct tsv profiles_table;

@@ -19,6 +19,9 @@ struct easy *easy_open(
 /* Without trying the examples: they are known to hold. */
 struct easy *easy_open_proven(
     const char *rules_dir, const struct language *l, struct diag *d);
+/* What sentences are rewritten into is kept there from now on; it depends on
+ * the rules, the dictionary and the program. The store must outlive them. */
+void easy_keep(struct easy *e, struct store *s);
 void easy_close(struct easy *e);
 
 /*

@@ -1,4 +1,4 @@
-#include "simplify/recall.h"
+#include "simplify/worker.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,6 @@ easy_worker_new(const struct easy *e, struct tagger *t)
 	arena_init(&w->arena);
 	arena_init(&w->scratch);
 	map_init(&w->glossed);
-	w->recall = recall_new();
 	w->results.arena = &w->arena;
 	return w;
 }
@@ -34,7 +33,8 @@ easy_worker_free(struct easy_worker *w)
 	free(w->steps.items);
 	free(w->inside.items);
 	free(w->results.items);
-	recall_free(w->recall);
+	buf_release(&w->key);
+	buf_release(&w->kept);
 	arena_release(&w->scratch);
 	arena_release(&w->arena);
 	free(w);

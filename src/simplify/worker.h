@@ -27,7 +27,7 @@ struct easy_worker {
 	bool unread;		/* words without reading were found */
 	struct step_list steps;
 	bool explain; /* the steps are wanted */
-	struct recall *recall;
+	struct buf key, kept; /* of what is kept (recall.c) */
 	struct results results;
 };
 

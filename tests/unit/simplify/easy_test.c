@@ -590,74 +590,6 @@ explains_behind_long_sentences(void **state)
 	}
 }
 
-/* From the third time on, the result and its steps are those that were kept;
- * a heading has others. */
-static void
-says_the_same_again(void **state)
-{
-	struct fixture *f = *state;
-	struct easy_profile p = *easy_profile(f->easy, STR("plain"));
-	struct str text = STR("申請書を窓口へご提出ください。");
-	size_t steps = 0;
-
-	easy_worker_explain(f->worker);
-	for (unsigned i = 0; i < 4; i++) {
-		struct easy_result r;
-		struct arena a;
-		struct node *s;
-
-		arena_init(&a);
-		s = node_new(&a, NODE_S, 0);
-		node_append(s, node_text(&a, text, 0));
-		easy_sentence(f->worker, s, false, &p, &a, &r, &f->diag);
-		assert_true(r.changed);
-		assert_true(r.nsteps > 0 && (!i || r.nsteps == steps));
-		assert_int_equal(r.morae_before, 20);
-		for (size_t k = 0; k < r.nsteps; k++)
-			assert_true(r.steps[k].rule.len > 0);
-		steps = r.nsteps;
-		arena_release(&a);
-		expect(f, "申請書を窓口へご提出ください。",
-		    "申し込みの紙を窓口へ出してください。",
-		    (struct options){ 0 });
-		expect(f, "提出期限", "出す期限",
-		    (struct options){ .brief = true });
-	}
-}
-
-/* What was kept of one date is used for the next. */
-static void
-keeps_each_value(void **state)
-{
-	struct fixture *f = *state;
-	struct easy_profile p = *easy_profile(f->easy, STR("plain"));
-	struct value v = { .kind = VALUE_NUMBER };
-
-	p.gloss = false;
-	for (unsigned i = 11; i < 16; i++) {
-		struct easy_result r;
-		struct arena a;
-		struct buf out = BUF_INIT;
-		struct node *s, *value;
-		char expected[100];
-
-		arena_init(&a);
-		s = node_new(&a, NODE_S, 0);
-		value = node_new(&a, NODE_VALUE, 0);
-		value->text = arena_printf(&a, "%u日以内", i);
-		value->value = &v;
-		node_append(s, value);
-		node_append(s, node_text(&a, STR("にご提出ください。"), 0));
-		easy_sentence(f->worker, s, false, &p, &a, &r, &f->diag);
-		show(r.first, false, &out);
-		snprintf(expected, sizeof(expected),
-		    "%u日以内に出してください。", i);
-		assert_string_equal(out.ptr, expected);
-		buf_release(&out);
-		arena_release(&a);
-	}
-}
-
 static struct node *
 add_sentence(struct notice *n, struct node *block, const char *text)
 {
@@ -753,8 +685,6 @@ main(void)
 		cmocka_unit_test(keeps_values_and_markup),
 		cmocka_unit_test(explains_inside_mark_up),
 		cmocka_unit_test(explains_behind_long_sentences),
-		cmocka_unit_test(says_the_same_again),
-		cmocka_unit_test(keeps_each_value),
 		cmocka_unit_test(renders_a_notice),
 		cmocka_unit_test(survives_monsters),
 	};

@@ -56,11 +56,13 @@ static void
 change_figures(struct str line, struct buf *out)
 {
 	buf_clear(out);
-	for (size_t i = 0; i < line.len; i++)
-		buf_ch(out,
-		    line.ptr[i] == '1'	 ? '2'
-		    : line.ptr[i] == '2' ? '1'
-					 : line.ptr[i]);
+	for (size_t i = 0; i < line.len; i++) {
+		char c = line.ptr[i];
+
+		if (c == '1' || c == '2')
+			c = c == '1' ? '2' : '1';
+		buf_ch(out, c);
+	}
 }
 
 /* How many lines give something else with what the store knows. */

@@ -142,20 +142,27 @@ value_morae(const struct elem *e, const struct value *v)
 	}
 }
 
-/* A digit is read with two morae or so: 40 よんじゅう. */
+/* Signs have none, and a digit is read with two or so: 40 よんじゅう. */
 static unsigned
 morae_of(const struct elem *e)
 {
 	unsigned n = e->morae;
-	size_t pos = 0;
-	uint32_t cp;
 
 	if (e->value && e->value->value)
 		return value_morae(e, e->value->value);
-	if (e->kind == ELEM_PRED || e->pos == POS_SYMBOL)
-		return e->kind == ELEM_PRED ? n : 0;
-	while ((cp = utf8_next(e->surface, &pos)))
-		n += cp_digit(cp) >= 0;
+	if (e->kind == ELEM_PRED)
+		return n;
+	if (e->pos == POS_SYMBOL)
+		return 0;
+	for (size_t i = 0; i < e->surface.len; i++) {
+		uint8_t byte = (uint8_t)e->surface.ptr[i];
+
+		/* Half-width, or the last byte of ０ to ９. */
+		n += byte <= '9' ? byte >= '0'
+				 : i > 1 && byte >= 0x90 && byte <= 0x99 &&
+				       e->surface.ptr[i - 1] == '\xBC' &&
+				       e->surface.ptr[i - 2] == '\xEF';
+	}
 	return n;
 }
 

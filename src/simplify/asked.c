@@ -341,9 +341,8 @@ is_of_asked(const struct work *w, const struct elem *e)
 	struct str text = w->c->text;
 
 	return elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
-	       (e->start != e->end || binds(text, e)) &&
-	       (elem_is(e->next, STR("は")) || asks_for(text) ||
-		   binds(text, e));
+	       (elem_is(e->next, STR("は")) || binds(text, e) ||
+		   (e->start != e->end && asks_for(text)));
 }
 
 /* 道路管理課に通報をお願いします, 事務局に返送を…: the office only gets it. */
@@ -376,6 +375,16 @@ is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
 	       says_demand(w->c->text);
 }
 
+/* No clause of its own: 安心して働くことができる, 袋を持ってくるなど. */
+static bool
+is_within(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI || e->pred.ending == END_KU ||
+	       (e->pred.ending == END_TE && !elem_is(e->next, STR("、")) &&
+		   !honour_takes_person(e)) ||
+	       elem_is(e->next, STR("など"));
+}
+
 void
 asked_to_topic(struct work *w)
 {
@@ -399,10 +408,7 @@ asked_to_topic(struct work *w)
 		if (e->kind != ELEM_PRED || !ni)
 			continue;
 		if (!is_asked_act(w, ni, e)) {
-			/* 袋を持ってくるなど、協力してください */
-			if (e->pred.ending != END_RENTAI &&
-			    e->pred.ending != END_KU &&
-			    !elem_is(e->next, STR("など")))
+			if (!is_within(e))
 				ni = NULL;
 			continue;
 		}

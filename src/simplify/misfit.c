@@ -266,6 +266,29 @@ is_in_doubt(const struct match *m, const struct pattern *result)
 	       !conj_is_verb(conj_guess(last->alts[0].text));
 }
 
+/* だれも is of what is not: 何人も安心して暮らせる社会. */
+static bool
+denies_nothing(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	const struct elem *first = NULL, *last = NULL;
+
+	if (m->last_pred || !result->count ||
+	    result->items[0].kind != ITEM_TEXT ||
+	    !str_is(result->items[0].alts[0].text, "だれも"))
+		return false;
+	for (const struct elem *e = m->behind; !elem_is_stop(c, e);
+	     e = e->next) {
+		if (e->kind != ELEM_PRED)
+			continue;
+		first = first ? first : e;
+		last = e;
+	}
+	return !last ||
+	       !((pred_negations(&first->pred) | pred_negations(&last->pred)) %
+		   2);
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -273,5 +296,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	return is_law_as_request(c, m, result) || loses_noun(m, r, result) ||
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
 	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
-	       is_in_doubt(m, result);
+	       is_in_doubt(m, result) || denies_nothing(c, m, result);
 }

@@ -4,17 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* 水を止めて、窓を開けることはやめてください: one ないでください would be of
- * both acts. */
+/* 水を止めて、窓を開けることはやめてください, 飼うか、放つことは…: one
+ * ないでください would be of both acts. */
 static bool
 is_alone(const struct chain *c, const struct elem *pred)
 {
 	for (const struct elem *e = pred->prev; !elem_is_stop(c, e);
 	     e = e->prev)
 		if (e->kind == ELEM_PRED && e->depth == pred->depth &&
-		    (e->pred.ending == END_TE ||
-			e->pred.ending == END_RENYOU) &&
-		    elem_is(e->next, STR("、")))
+		    (elem_is(e->next, STR("か")) ||
+			((e->pred.ending == END_TE ||
+			     e->pred.ending == END_RENYOU) &&
+			    elem_is(e->next, STR("、")))))
 			return false;
 	return true;
 }

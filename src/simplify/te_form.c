@@ -9,11 +9,20 @@ is_set_as(const struct elem *e)
 	       e->pred.ending != END_ZU && elem_is(e->prev, STR("と"));
 }
 
+/* 係の人がいず: written, and not even で, as いないで is. */
+static bool
+is_absent(const struct elem *e)
+{
+	return e->pred.ending == END_ZU && !e->pred.naux &&
+	       str_eq(e->pred.head, STR("いる")) && elem_is(e->prev, STR("が"));
+}
+
 /* 判断せず相談する: without a comma, and not せずに. */
 static bool
 is_manner(const struct elem *e)
 {
-	return e->pred.ending == END_ZU && e->next->kind != ELEM_PRED &&
+	return e->pred.ending == END_ZU &&
+	       (e->next->kind != ELEM_PRED || is_absent(e)) &&
 	       !elem_is(e->next, STR("に")) && !elem_is(e->next, STR("も"));
 }
 
@@ -158,7 +167,7 @@ split_te_form(struct work *w, struct elem *e)
 		if (e->pred.ending != END_ZU || !last)
 			return;
 		/* されておらず is no way of doing something. */
-		if (pred_has(&e->pred, AUX_IRU) ||
+		if (pred_has(&e->pred, AUX_IRU) || is_absent(e) ||
 		    (e->pred.naux &&
 			!(is_caused(&e->pred) && is_wanted(&last->pred)) &&
 			(!is_wanted(&last->pred) ||

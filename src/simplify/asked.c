@@ -375,14 +375,24 @@ is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
 	       says_demand(w->c->text);
 }
 
-/* No clause of its own: 安心して働くことができる, 袋を持ってくるなど. */
+/* No clause of its own: 安心して働くことができる, 引き続き, 袋を持ってくるなど. */
 static bool
 is_within(const struct elem *e)
 {
-	return e->pred.ending == END_RENTAI || e->pred.ending == END_KU ||
-	       (e->pred.ending == END_TE && !elem_is(e->next, STR("、")) &&
-		   !honour_takes_person(e)) ||
-	       elem_is(e->next, STR("など"));
+	bool comma = elem_is(e->next, STR("、"));
+
+	switch (e->pred.ending) {
+	case END_RENTAI:
+	case END_KU:
+		return true;
+	case END_RENYOU:
+	case END_OPEN:
+		return !comma;
+	case END_TE:
+		return !comma && !honour_takes_person(e);
+	default:
+		return elem_is(e->next, STR("など"));
+	}
 }
 
 void

@@ -292,7 +292,7 @@ has_case(const struct chain *c, const struct part *p, const struct goal *g)
 	return false;
 }
 
-/* その土地を買うよう: would point to what follows. */
+/* その土地を買うよう, これを拒む: would point to what follows. */
 static bool
 points_back(const struct elem *e, const struct goal *g)
 {
@@ -300,10 +300,16 @@ points_back(const struct elem *e, const struct goal *g)
 		"方", "もの", "物", "犬", "猫", "動物", "製品", "商品", "書類",
 		"店", "会社", "団体", "道", "木", "お金" };
 
-	for (; e != g->last; e = e->next)
+	for (; e != g->last; e = e->next) {
 		if ((elem_is(e, STR("その")) || elem_is(e, STR("この"))) &&
 		    elem_is_any(e->next, words, ARRAY_SIZE(words)))
 			return true;
+		if ((elem_is(e, STR("これ")) || elem_is(e, STR("それ"))) &&
+		    e->next->pos == POS_PARTICLE_CASE &&
+		    !elem_is(e->next, STR("から")) &&
+		    !elem_is(e->next, STR("で")))
+			return true;
+	}
 	return false;
 }
 

@@ -242,9 +242,18 @@ is_met(const struct chain *c, const struct elem *e, const struct elem *behind)
 	static const char *const wrongs[] = { "虐待", "不正", "不祥事", "着服",
 		"横領", "盗撮", "飲酒", "ハラスメント", "事故", "違法",
 		"不当" };
+	static const char *const employers[] = { "会社", "企業", "事業所",
+		"法人", "団体", "組合", "施設", "園" };
 	const struct elem *at = behind->next;
 
-	if (e->prev->kind == ELEM_PRED && is_employed(e->prev))
+	if (e->prev->kind == ELEM_PRED &&
+	    (is_employed(e->prev) || (elem_is(behind, STR("が")) &&
+					 conj_is_verb(e->prev->pred.conj))))
+		return false;
+	/* 会社の職員: who works there. */
+	if (elem_is(e->prev, STR("の")) &&
+	    str_ends_any(
+		e->prev->prev->surface, employers, ARRAY_SIZE(employers)))
 		return false;
 	if (elem_is(behind, STR("を")))
 		return str_eq(at->base, STR("呼ぶ"));

@@ -289,6 +289,25 @@ denies_nothing(
 		   2);
 }
 
+/* お住まいの市町村, and not お住まいの市町村教育委員会: the last word is a part of
+ * a longer noun. */
+static bool
+cuts_compound(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	const struct pattern *p = r->pattern;
+	const struct item *last = &p->items[p->count - 1];
+	const struct item *to = &result->items[result->count - 1];
+	const struct elem *end = m->behind->prev;
+
+	return p->count > 1 && result->count && last->kind == ITEM_TEXT &&
+	       to->kind == ITEM_TEXT && !to->alts[0].pred &&
+	       end->kind == ELEM_WORD && end->pos == POS_NOUN &&
+	       rewrite_compound(m->behind) && m->behind->pos != POS_PREFIX &&
+	       !m->behind->space &&
+	       !str_eq(to->alts[0].text, end->surface);
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -296,5 +315,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	return is_law_as_request(c, m, result) || loses_noun(m, r, result) ||
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
 	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
-	       is_in_doubt(m, result) || denies_nothing(c, m, result);
+	       is_in_doubt(m, result) || denies_nothing(c, m, result) ||
+	       cuts_compound(m, r, result);
 }

@@ -1,5 +1,6 @@
-/* What both halves of the lexicon ask: verbs and adjectives in
- * lexicon_pred.c, nouns and other words in lexicon.c. */
+/* What the parts of the lexicon ask of each other: verbs and adjectives in
+ * lexicon_pred.c, nouns and other words in lexicon.c, and where these fit in
+ * lexicon_fits.c. */
 #ifndef SIMPLIFY_LEXICON_H
 #define SIMPLIFY_LEXICON_H
 
@@ -13,6 +14,12 @@ bool lexicon_clause_has(
 bool lexicon_case_holds(const struct work *w, const struct row *r,
     struct elem *e, struct elem **ret);
 void lexicon_change_particle(struct elem *particle, const struct row *r);
+/* Whether the row of a noun or another word fits from e to behind; its particle
+ * to change is then in *ret_particle, if there is one. */
+bool lexicon_noun_fits(const struct work *w, const struct row *r,
+    struct elem *e, struct elem *behind, struct elem **ret_particle);
+/* What is behind a noun makes a longer one of it. */
+bool lexicon_joins_behind(const struct chain *c, const struct elem *behind);
 /* A predicate in the words of its row, if there is one that fits. */
 void lexicon_pred(struct work *w, struct elem *e);
 

@@ -304,8 +304,7 @@ cuts_compound(
 	       to->kind == ITEM_TEXT && !to->alts[0].pred &&
 	       end->kind == ELEM_WORD && end->pos == POS_NOUN &&
 	       rewrite_compound(m->behind) && m->behind->pos != POS_PREFIX &&
-	       !m->behind->space &&
-	       !str_eq(to->alts[0].text, end->surface);
+	       !m->behind->space && !str_eq(to->alts[0].text, end->surface);
 }
 
 bool

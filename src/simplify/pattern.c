@@ -41,32 +41,41 @@ is_willed(const struct elem *e)
 	       !elem_has_head(e, befalling, ARRAY_SIZE(befalling));
 }
 
+struct pred_conds
+pattern_pred_conds(const struct chain *c, const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	struct pred_conds has = { .ending = 1u << p->ending };
+
+	for (unsigned i = 0; i < p->naux; i++)
+		has.aux |= 1u << p->aux[i];
+	has.is |= pred_negations(p) % 2 ? COND_NEG : COND_AFF;
+	has.is |= p->past ? COND_PAST : COND_NOW;
+	has.is |= p->polite ? COND_POLITE : COND_PLAIN;
+	has.is |= conj_is_verb(p->conj) ? COND_VERB : 0;
+	has.is |= p->conj == CONJ_ADJ || p->conj == CONJ_YOI ? COND_ADJ : 0;
+	has.is |= p->conj == CONJ_NA ? COND_NA : 0;
+	has.is |= p->sahen ? COND_SAHEN : 0;
+	has.is |= p->honorific || p->humble ? COND_HONOR : 0;
+	has.is |= elem_is_stop(c, e->next) ? COND_FINAL : 0;
+	return has;
+}
+
 static bool
 conds_hold(const struct item *it, const struct chain *c, const struct elem *e)
 {
-	const struct pred *p = &e->pred;
-	uint32_t has = 0, aux = 0;
+	struct pred_conds has = pattern_pred_conds(c, e);
 
-	for (unsigned i = 0; i < p->naux; i++)
-		aux |= 1u << p->aux[i];
-	if ((aux & it->aux_need) != it->aux_need || (aux & it->aux_refuse))
+	if ((has.aux & it->aux_need) != it->aux_need ||
+	    (has.aux & it->aux_refuse))
 		return false;
-	if (it->endings && !(it->endings & 1u << p->ending))
+	if (it->endings && !(it->endings & has.ending))
 		return false;
-	has |= pred_negations(p) % 2 ? COND_NEG : COND_AFF;
-	has |= p->past ? COND_PAST : COND_NOW;
-	has |= p->polite ? COND_POLITE : COND_PLAIN;
-	has |= conj_is_verb(p->conj) ? COND_VERB : 0;
-	has |= p->conj == CONJ_ADJ || p->conj == CONJ_YOI ? COND_ADJ : 0;
-	has |= p->conj == CONJ_NA ? COND_NA : 0;
-	has |= p->sahen ? COND_SAHEN : 0;
-	has |= p->honorific || p->humble ? COND_HONOR : 0;
-	has |= elem_is_stop(c, e->next) ? COND_FINAL : 0;
 	if (it->need & COND_ALONE && is_alone(c, e))
-		has |= COND_ALONE;
+		has.is |= COND_ALONE;
 	if (it->need & COND_WILLED && is_willed(e))
-		has |= COND_WILLED;
-	return (has & it->need) == it->need;
+		has.is |= COND_WILLED;
+	return (has.is & it->need) == it->need;
 }
 
 static bool

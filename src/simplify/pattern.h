@@ -74,6 +74,15 @@ enum cond {
 	COND_WILLED = 1 << 30, /* what one does, not what comes about */
 };
 
+/* Those that take a look around the predicate. */
+#define COND_SEEN (COND_ALONE | COND_WILLED)
+
+/* What a predicate is, or has to be: bits of enum cond, one by its ending, and
+ * its auxiliaries. */
+struct pred_conds {
+	uint32_t is, ending, aux;
+};
+
 enum item_kind {
 	ITEM_TEXT,
 	ITEM_PRED, /* ~ */
@@ -166,6 +175,9 @@ void pattern_verb_case(struct elem *no, struct str verb);
 bool pattern_joint(struct elem *no);
 /* True if a result's item states or takes away a negation. */
 bool pattern_item_flips(const struct item *it);
+/* All but COND_SEEN. */
+struct pred_conds pattern_pred_conds(
+    const struct chain *c, const struct elem *e);
 /* Matches with item `key` at e. */
 bool pattern_match(const struct pattern *p, struct chain *c, struct elem *e,
     struct match *ret);

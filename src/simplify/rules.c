@@ -1,3 +1,4 @@
+#include "simplify/grammar_index.h"
 #include "simplify/origin.h"
 #include "simplify/profile.h"
 

@@ -98,9 +98,6 @@ struct row_result {
 /* Compiles it into the arena. NULL, or what is wrong. */
 const char *rules_compile_result(
     const struct row *r, struct arena *a, struct row_result *ret);
-/* The index over the rows of the grammar. */
-void grammar_index(struct easy *e);
-void grammar_release(struct easy *e);
 /* Of rules that are proven, results are not looked at before they are used. */
 int rules_load(struct easy *e, const char *dir, bool proven, struct diag *d);
 void rules_release(struct easy *e);

@@ -104,7 +104,7 @@ asked_called(const struct chain *c, const struct elem *e)
 {
 	static const char *const heads[] = { "依頼する", "頼む", "お願いする" };
 	static const char *const calls[] = { "招く", "呼ぶ", "招待する",
-		"迎える" };
+		"迎える", "派遣する", "送る", "募る", "募集する", "集める" };
 	const struct elem *at = e->prev;
 
 	/* 迎えに来て: what for; 詳しく説明して: how. */

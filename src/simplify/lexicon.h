@@ -1,6 +1,6 @@
 /* What the parts of the lexicon ask of each other: verbs and adjectives in
- * lexicon_pred.c, nouns and other words in lexicon.c, and where these fit in
- * lexicon_fits.c. */
+ * lexicon_pred.c, nouns and other words in lexicon.c, where these fit in
+ * lexicon_fits.c, voices in lexicon_voice.c. */
 #ifndef SIMPLIFY_LEXICON_H
 #define SIMPLIFY_LEXICON_H
 
@@ -20,6 +20,12 @@ bool lexicon_noun_fits(const struct work *w, const struct row *r,
     struct elem *e, struct elem *behind, struct elem **ret_particle);
 /* What is behind a noun makes a longer one of it. */
 bool lexicon_joins_behind(const struct chain *c, const struct elem *behind);
+/* 落ちる, which has its 落とす. */
+bool lexicon_comes_about(struct str easy);
+/* 落下させる is 落とす, 強化される 強くなる: changes the easy verb and the
+ * auxiliaries of the predicate so. True if it is another verb now. */
+bool lexicon_turns_voice(
+    const struct work *w, struct elem *e, struct str *easy);
 /* A predicate in the words of its row, if there is one that fits. */
 void lexicon_pred(struct work *w, struct elem *e);
 

@@ -103,7 +103,7 @@ is_met(const struct chain *c, const struct elem *e, const struct elem *behind)
 		"横領", "盗撮", "飲酒", "ハラスメント", "事故", "違法",
 		"不当" };
 	static const char *const employers[] = { "会社", "企業", "事業所",
-		"法人", "団体", "組合", "施設", "園" };
+		"法人", "団体", "組合", "施設", "園", "機関", "銀行" };
 	const struct elem *at = behind->next;
 
 	if (e->prev->kind == ELEM_PRED &&

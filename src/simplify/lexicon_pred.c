@@ -275,71 +275,6 @@ drops_passive(const struct row *r, const struct elem *e)
 	       !(elem_is(e->prev, STR("に")) && elem_is_actor(e->prev->prev));
 }
 
-/* What makes it come about: 落ちる, 落とす. */
-static const struct pair {
-	const char *self, *other;
-} pairs[] = { { "落ちる", "落とす" }, { "下がる", "下げる" },
-	{ "上がる", "上げる" }, { "広がる", "広げる" }, { "減る", "減らす" },
-	{ "増える", "増やす" }, { "終わる", "終える" }, { "始まる", "始める" },
-	{ "直る", "直す" }, { "止まる", "止める" }, { "変わる", "変える" },
-	{ "壊れる", "壊す" }, { "混ざる", "混ぜる" }, { "集まる", "集める" },
-	{ "消える", "消す" }, { "続く", "続ける" }, { "決まる", "決める" },
-	{ "くなる", "くする" }, { "になる", "にする" }, { "燃える", "燃やす" },
-	{ "倒れる", "倒す" }, { "割れる", "割る" }, { "なくなる", "なくす" },
-	{ "進む", "進める" }, { "戻る", "戻す" } };
-
-static const struct pair *
-pair_of(struct str easy)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++)
-		if (str_ends(easy, str_from(pairs[i].self)))
-			return &pairs[i];
-	return NULL;
-}
-
-/* 落下させる is 落とす, not 落ちさせる. */
-static bool
-make_other(const struct work *w, struct elem *e, struct str *easy)
-{
-	const struct pair *p = pair_of(*easy);
-
-	if (!p || !pred_has(&e->pred, AUX_CAUSATIVE) ||
-	    pred_has(&e->pred, AUX_PASSIVE))
-		return false;
-	*easy = arena_printf(w->c->arena, "%.*s%s",
-	    (int)(easy->len - strlen(p->self)), easy->ptr, p->other);
-	pred_drop(&e->pred, AUX_CAUSATIVE);
-	return true;
-}
-
-/* 罰則が強化される is 強くなる, 生産性を高められる 高くすることができる: するs are
- * no られるs. */
-static bool
-turns_voice(const struct work *w, struct elem *e, struct str *easy)
-{
-	struct pred *p = &e->pred;
-	const struct elem *particle = e->prev;
-
-	/* 無償 of 無償化する */
-	if (p->sahen && elem_is_noun(particle) && !e->space)
-		particle = particle->prev;
-	if (!(str_ends(*easy, STR("くする")) ||
-		str_ends(*easy, STR("にする"))) ||
-	    !p->naux || p->aux[0] != AUX_PASSIVE)
-		return false;
-	if (elem_is(particle, STR("が")) || elem_is(particle, STR("は")) ||
-	    elem_is(particle, STR("も"))) {
-		*easy = arena_printf(w->c->arena, "%.*sなる",
-		    (int)(easy->len - strlen("する")), easy->ptr);
-		pred_drop(p, AUX_PASSIVE);
-		return true;
-	}
-	if (elem_is(particle, STR("を")) && p->conj == CONJ_ICHIDAN &&
-	    p->naux == 1 && !p->past)
-		p->aux[0] = AUX_CAN;
-	return false;
-}
-
 /* 荷物を配達された人: what one suffers stays a passive that nobody takes for
  * politeness. */
 static bool
@@ -393,7 +328,8 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	    !pred_has(&e->pred, AUX_IRU))
 		return false;
 	if (pred_has(&e->pred, AUX_CAUSATIVE))
-		return !r->has_ga && (!r->becomes || pair_of(r->easy));
+		return !r->has_ga &&
+		       (!r->becomes || lexicon_comes_about(r->easy));
 	return !(r->becomes && is_willed(e)) && !is_suffered(w, r, e);
 }
 
@@ -462,9 +398,7 @@ apply_verb(struct work *w, struct elem *e, const struct row *r, bool passive,
 	/* 悪化させる is 悪くする. */
 	if (both && !r->becomes)
 		pred_drop(&e->pred, AUX_CAUSATIVE);
-	conj = make_other(w, e, &easy) || turns_voice(w, e, &easy)
-		   ? conj_guess(easy)
-		   : r->conj;
+	conj = lexicon_turns_voice(w, e, &easy) ? conj_guess(easy) : r->conj;
 	if (pred_has(&e->pred, AUX_IRU) && r->conj == CONJ_ARU)
 		pred_drop(&e->pred, AUX_IRU);
 	/* 転入してくる is not 引っ越してきてくる. */

@@ -108,7 +108,8 @@ is_source(const struct elem *e)
 	static const char *const ends[] = { "下記", "上記", "以下", "こちら",
 		"ホームページ", "ウェブサイト", "サイト", "リンク", "URL",
 		"フォーム", "アプリ", "メニュー", "ページ", "コード", "窓口",
-		"インターネット", "ボタン", "画面", "ポータル" };
+		"インターネット", "ボタン", "画面", "ポータル", "門", "入口",
+		"入り口", "玄関", "昇降口", "出口", "改札" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(e->surface, str_from(ends[i])))

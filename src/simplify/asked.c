@@ -340,8 +340,11 @@ is_of_asked(const struct work *w, const struct elem *e)
 {
 	struct str text = w->c->text;
 
-	return elem_is(e, STR("に")) && elem_is_actor(e->prev) &&
-	       (elem_is(e->next, STR("は")) || binds(text, e) ||
+	bool topic = elem_is(e, STR("には")) || elem_is(e->next, STR("は"));
+
+	return (elem_is(e, STR("に")) || elem_is(e, STR("には"))) &&
+	       elem_is_actor(e->prev) &&
+	       (topic || binds(text, e) ||
 		   (e->start != e->end && asks_for(text)));
 }
 

@@ -490,7 +490,8 @@ split_conj(struct work *w, struct elem *e)
 		return false;
 	if (is_doers_reason(w, e, behind, comma) && split_doer(w, e, behind))
 		return true;
-	if (split_strands_case(w->c, e, behind))
+	if (split_strands_case(w->c, e, behind) ||
+	    split_strands_place(w->c, e, behind))
 		return false;
 	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)) &&

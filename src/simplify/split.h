@@ -97,6 +97,10 @@ bool split_strands_person(
     const struct work *w, const struct elem *e, struct elem *behind);
 bool split_strands_case(
     const struct chain *c, const struct elem *e, const struct elem *behind);
+/* 電線には、感電するかもしれませんので、触れないでください: where the reader should
+ * not go, or what not touch. */
+bool split_strands_place(
+    struct chain *c, const struct elem *e, struct elem *behind);
 bool split_strands_thing(
     struct chain *c, const struct elem *e, struct elem *behind);
 /* 連用中止 and て; true if there is a sentence more. */

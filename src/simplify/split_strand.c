@@ -101,3 +101,44 @@ split_strands_thing(struct chain *c, const struct elem *e, struct elem *behind)
 			return false;
 	return split_follows_topic(c, e);
 }
+
+/* 感電するおそれがある, 出るかもしれない: what may happen. */
+static const struct elem *
+inner_act(const struct elem *e)
+{
+	static const char *const nouns[] = { "おそれ", "こと", "可能性", "危険",
+		"危険性" };
+
+	if (str_eq(e->pred.head, STR("ある")) && elem_is(e->prev, STR("が")) &&
+	    elem_is_any(e->prev->prev, nouns, ARRAY_SIZE(nouns)))
+		e = e->prev->prev->prev;
+	else if (str_eq(e->pred.head, STR("しれる")))
+		e = e->prev->prev->prev;
+	return e;
+}
+
+bool
+split_strands_place(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	static const char *const heads[] = { "触れる", "触る", "さわる",
+		"近づく", "近寄る", "乗る", "入る", "立ち入る", "登る", "行く",
+		"座る", "付ける", "つける" };
+	static const char *const stays[] = { "ある", "いる", "出る", "住む",
+		"残る", "入る", "落ちる", "来る", "集まる", "たまる", "なる",
+		"いっぱいだ", "かかる" };
+	const struct elem *last = rewrite_final(c, behind);
+	const struct elem *at = e->prev;
+
+	if (!last || last->pred.ending != END_KUDASAI ||
+	    !elem_has_head(last, heads, ARRAY_SIZE(heads)) ||
+	    split_has_topic(c, behind) ||
+	    elem_has_head(inner_act(e), stays, ARRAY_SIZE(stays)))
+		return false;
+	for (; behind != last; behind = behind->next)
+		if (elem_is(behind, STR("に")) &&
+		    !elem_is(behind->prev, STR("絶対")))
+			return false;
+	while (!elem_is_stop(c, at) && !(elem_is(at, STR("は")) && !at->depth))
+		at = at->prev;
+	return elem_is(at->prev, STR("に")) && !elem_is_actor(at->prev->prev);
+}

@@ -214,7 +214,8 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("議長"), STR_INIT("専門家"), STR_INIT("家族"),
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
 		STR_INIT("コーチ"), STR_INIT("医"), STR_INIT("ひとり"),
-		STR_INIT("お年寄り"), STR_INIT("さま") };
+		STR_INIT("お年寄り"), STR_INIT("さま"), STR_INIT("人々"),
+		STR_INIT("人びと") };
 
 	struct str text = noun->surface;
 

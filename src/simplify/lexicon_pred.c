@@ -22,7 +22,8 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
 	    is_form_handed(w->c, e))
 		return false;
-	if (r->final && !elem_is_stop(w->c, e->next))
+	if ((r->final && !elem_is_stop(w->c, e->next)) ||
+	    !lexicon_company_holds(w->c, r, e))
 		return false;
 	if (!r->near)
 		return true;

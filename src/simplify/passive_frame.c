@@ -26,7 +26,8 @@ passive_particle_te(const struct elem *e)
 {
 	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
 		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
-		"対する", "通じる", "従う", "沿う", "除く", "含める" };
+		"対する", "通じる", "従う", "沿う", "除く", "含める",
+		"分ける" };
 
 	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
 	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))

@@ -143,6 +143,96 @@ end_by_law(struct work *w, struct elem *e)
 	elem_unlink(to);
 }
 
+/* ---- until when one may ------------------------------------------------- */
+
+/* 審査請求, 異議の申立て, 訴え */
+static bool
+is_remedy(const struct elem *topic)
+{
+	static const char *const alone[] = { "訴訟", "訴え" };
+	static const char *const asks[] = { "申立て", "申立", "申し立て",
+		"請求", "審査請求", "不服申立て", "異議申立て" };
+	static const char *const whats[] = { "不服", "審査", "異議" };
+	const struct elem *what = topic->prev;
+
+	if (elem_is_any(topic, alone, ARRAY_SIZE(alone)) ||
+	    str_ends(topic->surface, STR("訴訟")))
+		return true;
+	if (!elem_is_any(topic, asks, ARRAY_SIZE(asks)))
+		return false;
+	if (elem_is(what, STR("の")))
+		what = what->prev;
+	return elem_is_any(what, whats, ARRAY_SIZE(whats));
+}
+
+/* Before what is done stand a deadline and to whom it is, and not how. */
+static bool
+is_only_until(const struct chain *c, const struct elem *e)
+{
+	bool until = false;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return until && is_remedy(e->prev);
+		if (!until && (elem_is(e, STR("で")) || elem_is(e, STR("を"))))
+			return false;
+		until |= elem_is(e, STR("以内")) || elem_is(e, STR("まで"));
+	}
+	return false;
+}
+
+/* 行わ+なければ+なりません, or one predicate after the grammar made it. */
+static bool
+is_duty(const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	if (e->pred.ending != END_BA)
+		return pred_has(&e->pred, AUX_MUST);
+	return e->pred.neg && !e->pred.naux && next->kind == ELEM_PRED &&
+	       next->pred.neg && !next->pred.naux &&
+	       (str_eq(next->pred.head, STR("なる")) ||
+		   str_eq(next->pred.head, STR("いける")));
+}
+
+static void
+permit(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct elem *next = e->next;
+
+	if (e->pred.ending == END_BA) {
+		e->pred = next->pred;
+		e->pred.head = before.head;
+		e->pred.conj = before.conj;
+		e->pred.sahen = before.sahen;
+		e->pred.neg = false;
+		elem_unlink(next);
+	}
+	pred_drop(&e->pred, AUX_MUST);
+	pred_push(&e->pred, AUX_CAN);
+	rewrite_pred(w, e, &before, "can");
+}
+
+/* 審査請求は、3か月以内にしなければなりません → することができます: it is a right,
+ * which nobody has to use. */
+void
+rewrite_rights(struct work *w)
+{
+	static const char *const heads[] = { "する", "行う", "提起する",
+		"申し立てる" };
+
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (e->kind == ELEM_PRED && !e->frozen &&
+		    elem_has_head(e, heads, ARRAY_SIZE(heads)) && is_duty(e) &&
+		    is_only_until(w->c, e))
+			permit(w, e);
+	}
+}
+
 void
 rewrite_required(struct work *w)
 {

@@ -16,11 +16,21 @@ is_form_handed(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 実施されることになった is decided, and not 行事があること. */
+static bool
+is_before_koto(const struct row *r, const struct elem *e)
+{
+	const struct elem *particle = e->next->next;
+
+	return str_eq(r->easy, STR("ある")) && elem_is(e->next, STR("こと")) &&
+	       (elem_is(particle, STR("に")) || elem_is(particle, STR("が")));
+}
+
 static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
-	    is_form_handed(w->c, e))
+	    is_form_handed(w->c, e) || is_before_koto(r, e))
 		return false;
 	if ((r->final && !elem_is_stop(w->c, e->next)) ||
 	    !lexicon_company_holds(w->c, r, e))
@@ -527,9 +537,8 @@ try_verb(struct work *w, struct elem *e, struct str head, bool passive)
 	return false;
 }
 
-/* 加入又は脱退する: する belongs to both nouns. */
-static bool
-shares_suru(const struct elem *e)
+bool
+lexicon_shares_suru(const struct elem *e)
 {
 	static const char *const links[] = { "又は", "または", "及び", "および",
 		"並びに", "ならびに", "若しくは", "もしくは", "あるいは",
@@ -556,7 +565,7 @@ is_open(const struct elem *e)
 		return false;
 	return p->head.len && p->ending != END_OPEN &&
 	       !(e->dirty && e->start == e->end && !p->sahen) &&
-	       !shares_suru(e);
+	       !lexicon_shares_suru(e);
 }
 
 void

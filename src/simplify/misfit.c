@@ -1,5 +1,6 @@
 #include "simplify/misfit.h"
 
+#include "simplify/lexicon.h"
 #include "simplify/split_part.h"
 
 /* 条例により、喫煙は禁止されています: what a law forbids is no request of ours. */
@@ -266,6 +267,16 @@ is_in_doubt(const struct match *m, const struct pattern *result)
 	       !conj_is_verb(conj_guess(last->alts[0].text));
 }
 
+/* 契約又は着工された工事: a row for 着工する would leave 契約 without its する. */
+static bool
+takes_shared_suru(const struct match *m, const struct row *r)
+{
+	const struct item *from = r->pattern->items;
+
+	return m->first->kind == ELEM_PRED && from->kind == ITEM_TEXT &&
+	       from->alts[0].pred && lexicon_shares_suru(m->first);
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -273,5 +284,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	return is_law_as_request(c, m, result) || loses_noun(m, r, result) ||
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
 	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
-	       is_in_doubt(m, result);
+	       is_in_doubt(m, result) || takes_shared_suru(m, r);
 }

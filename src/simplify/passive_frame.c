@@ -172,6 +172,15 @@ note_clause(const struct chain *c, const struct elem *e, bool *relative,
 	return false;
 }
 
+/* 調査によると、…と推計された: it is what others say. */
+static bool
+is_report(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("よる")) &&
+	       elem_is(e->prev, STR("に")) &&
+	       (e->pred.ending == END_BA || elem_is(e->next, STR("と")));
+}
+
 void
 passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f)
@@ -195,6 +204,7 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			continue;
 		}
 		if (at->kind == ELEM_PRED) {
+			f->agent |= is_report(at);
 			if (note_clause(c, at, &relative, f))
 				return;
 			continue;

@@ -62,6 +62,7 @@ static const struct self selves[] = {
 	{ "広げる", "広がる", true, true },
 	{ "戻す", "戻る", true, true },
 	{ "続ける", "続く", true, true },
+	{ "並べる", "並ぶ", true, true },
 	{ "増やす", "増える", true, true },
 	{ "組織する", "できる", false, true },
 	{ "結成する", "できる", false, true },

@@ -79,16 +79,25 @@ is_of_kind(const struct elem *ga)
 	       elem_is(e->next, STR("の")) && elem_is_actor(who);
 }
 
-/* 観客から拍手が送られた: it is not the city that does. */
+/* 観客から拍手が送られた, 企業から料金が支払われる: it is not the city that does. */
 static bool
-is_giver(const struct elem *from)
+is_giver(const struct elem *from, const struct elem *e)
 {
 	static const char *const whos[] = { "市民", "県民", "区民", "町民",
 		"住民", "観客", "来場者", "参加者", "読者", "寄附者", "有志",
 		"地権者", "利用者" };
 
-	return elem_is(from, STR("から")) &&
-	       elem_is_any(from->prev, whos, ARRAY_SIZE(whos));
+	static const char *const pays[] = { "支払う", "払う" };
+	static const char *const offices[] = { "市", "県", "国", "町", "村",
+		"区", "都", "府" };
+
+	if (!elem_is(from, STR("から")))
+		return false;
+	return elem_is_any(from->prev, whos, ARRAY_SIZE(whos)) ||
+	       (elem_has_head(e, pays, ARRAY_SIZE(pays)) &&
+		   !str_ends_any(
+		       from->prev->surface, offices, ARRAY_SIZE(offices)) &&
+		   (elem_is_actor(from->prev) || elem_is_body(from->prev)));
 }
 
 /* Notes what at, before e, is to it. */
@@ -96,7 +105,7 @@ static void
 note_particle(const struct elem *e, struct elem *at, unsigned class,
     struct passive_frame *f)
 {
-	if (passive_is_agent(at) || is_user(at, e, class) || is_giver(at))
+	if (passive_is_agent(at) || is_user(at, e, class) || is_giver(at, e))
 		f->agent = true;
 	else if (elem_is(at, STR("を")))
 		f->object = f->object || !passive_wo_as(at);

@@ -469,6 +469,25 @@ is_of_anything(const struct work *w, const struct elem *e, unsigned class)
 	       (ending == END_TE && is_state(w, e));
 }
 
+/* 自転車は、7日が過ぎると撤去され、保管所に移されます: of the topic before the
+ * condition. */
+static bool
+goes_with_topic(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (e->pred.ending != END_TE && e->pred.ending != END_RENYOU)
+		return false;
+	while (!elem_is_stop(c, at) && at->kind != ELEM_PRED)
+		at = at->prev;
+	if (at->pred.ending != END_SHUSHI || !elem_is(at->next, STR("と")))
+		return false;
+	for (; !elem_is_stop(c, at); at = at->prev)
+		if (elem_is(at, STR("は")) && at->depth == e->depth)
+			return !opens_case(at) && !elem_is_actor(at->prev);
+	return false;
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
@@ -492,7 +511,7 @@ activate(struct work *w, struct elem *e)
 	/* 口座に支払われます: the reader would pay. */
 	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
 		return;
-	if (f.agent || f.object || f.unread ||
+	if (f.agent || f.object || f.act || f.unread ||
 	    (!f.subject && (f.carried || is_used_as(e))))
 		return;
 	if (f.subject) {
@@ -502,7 +521,8 @@ activate(struct work *w, struct elem *e)
 		    !directly_before(f.subject, e) ||
 		    goes_on_about_actor(w->c, e))
 			return;
-	} else if (!f.topic ? !is_of_anything(w, e, class)
+	} else if (!f.topic ? !is_of_anything(w, e, class) &&
+				  !goes_with_topic(w->c, e)
 			    : elem_is_actor(f.topic->prev) && !is_choice(e))
 		return;
 	passive_make_active(w, e, f.subject);

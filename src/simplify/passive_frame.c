@@ -79,7 +79,8 @@ is_of_kind(const struct elem *ga)
 	       elem_is(e->next, STR("の")) && elem_is_actor(who);
 }
 
-/* 観客から拍手が送られた, 企業から料金が支払われる: it is not the city that does. */
+/* 観客から拍手が送られた, 企業から料金が支払われる, 知事から表彰される: it
+ * is not the city that does, or it says who. */
 static bool
 is_giver(const struct elem *from, const struct elem *e)
 {
@@ -88,16 +89,30 @@ is_giver(const struct elem *from, const struct elem *e)
 		"地権者", "利用者" };
 
 	static const char *const pays[] = { "支払う", "払う" };
+	static const char *const acts[] = { "表彰する", "任命する",
+		"委嘱する" };
 	static const char *const offices[] = { "市", "県", "国", "町", "村",
 		"区", "都", "府" };
 
 	if (!elem_is(from, STR("から")))
 		return false;
 	return elem_is_any(from->prev, whos, ARRAY_SIZE(whos)) ||
+	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) &&
+		   elem_is_person(from->prev)) ||
 	       (elem_has_head(e, pays, ARRAY_SIZE(pays)) &&
 		   !str_ends_any(
 		       from->prev->surface, offices, ARRAY_SIZE(offices)) &&
 		   (elem_is_actor(from->prev) || elem_is_body(from->prev)));
+}
+
+/* 検査を受けることによって発行される: who is given it does that. */
+static bool
+is_by_act(const struct elem *e)
+{
+	static const char *const words[] = { "によって", "により", "で" };
+
+	return elem_is(e->prev, STR("こと")) &&
+	       elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
 /* Notes what at, before e, is to it. */
@@ -107,6 +122,8 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 {
 	if (passive_is_agent(at) || is_user(at, e, class) || is_giver(at, e))
 		f->agent = true;
+	else if (is_by_act(at))
+		f->act = true;
 	else if (elem_is(at, STR("を")))
 		f->object = f->object || !passive_wo_as(at);
 	else if (elem_is(at, STR("が")) && !f->subject &&

@@ -158,6 +158,17 @@ joins_act(const struct work *w, struct elem *e, const struct passive_frame *f)
 	       str_ends(str_from(self->self), STR("届く"));
 }
 
+/* 機械で作られる, 市民の手で守られる, and not 申請で軽減される */
+static bool
+is_done_with(const struct elem *e, struct str by_itself)
+{
+	const struct elem *with = e->prev->prev;
+
+	return elem_is(e->prev, STR("で")) &&
+	       !(with->pos == POS_NOUN_VERBAL &&
+		   !str_ends(by_itself, STR("できる")));
+}
+
 void
 passive_come_about(struct work *w, struct elem *e)
 {
@@ -192,7 +203,7 @@ passive_come_about(struct work *w, struct elem *e)
 		elem_is(e->prev, STR("に"))) ||
 	    (str_eq(by_itself, STR("伝わる")) && elem_is(e->prev, STR("に")) &&
 		elem_is_actor(e->prev->prev)) ||
-	    elem_is(e->prev, STR("で")))
+	    is_done_with(e, by_itself))
 		return;
 	pred_drop(p, AUX_PASSIVE);
 	pred_drop(p, AUX_KURU);

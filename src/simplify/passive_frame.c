@@ -41,7 +41,8 @@ passive_wo_as(const struct elem *at)
 	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
 		"目的", "対象", "理由", "契機", "背景", "テーマ", "題材",
 		"舞台", "目途", "めど", "目処", "ベース", "中心", "目安",
-		"上限", "限度" };
+		"上限", "限度", "条件", "財源", "参考", "根拠", "前提",
+		"きっかけ", "担保", "原料" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))

@@ -12,7 +12,9 @@ has_object(const struct chain *c, const struct elem *e)
 			continue;
 		if (elem_is(e, STR("を")) && !passive_wo_as(e))
 			return true;
+		/* 不正をした職員は、処分される: を of what they did. */
 		if (elem_is(e, STR("が")) ||
+		    (elem_is(e, STR("は")) && elem_is_noun(e->prev)) ||
 		    (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI))
 			return false;
 	}
@@ -223,7 +225,7 @@ is_own_act(const struct elem *e)
 	static const char *const on_people[] = { "採用する", "雇用する",
 		"任命する", "委嘱する", "表彰する", "派遣する", "選任する",
 		"選出する", "指名する", "推薦する", "招待する", "救助する",
-		"搬送する", "保護する", "登用する", "配属する" };
+		"搬送する", "保護する", "登用する", "配属する", "処分する" };
 
 	if (e->pred.conj == CONJ_SURU && !elem_is(e->prev, STR("を")))
 		return !elem_has_head(e, on_people, ARRAY_SIZE(on_people));

@@ -325,6 +325,18 @@ is_owed(const struct elem *e, unsigned class)
 	       elem_is(e->next->next, STR("、")) && elem_is(e->prev, STR("を"));
 }
 
+/* 住所を変更されたのに、届かない方 */
+static bool
+is_done_in_vain(const struct elem *e)
+{
+	static const char *const heads[] = { "変更する", "購入する", "登録する",
+		"取得する", "設置する", "改修する", "支払う" };
+
+	return e->pred.past && !e->pred.neg && e->pred.naux == 1 &&
+	       elem_is(e->next, STR("のに")) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
  * with nobody who does it to others; 出されても、引き取れません. */
 static bool
@@ -333,6 +345,8 @@ is_polite_case(struct chain *c, struct elem *e)
 	bool even = e->pred.ending == END_TE && elem_is(e->next, STR("も"));
 	const struct elem *last;
 
+	if (is_done_in_vain(e))
+		return true;
 	if (!even &&
 	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と"))))
 		return false;

@@ -17,8 +17,6 @@ bool lexicon_clause_has(
 bool lexicon_case_holds(const struct work *w, const struct row *r,
     struct elem *e, struct elem **ret);
 void lexicon_change_particle(struct elem *particle, const struct row *r);
-/* 加入又は脱退する: する belongs to both nouns. */
-bool lexicon_shares_suru(const struct elem *e);
 /* A predicate in the words of its row, if there is one that fits. */
 void lexicon_pred(struct work *w, struct elem *e);
 

@@ -1,6 +1,5 @@
 #include "simplify/misfit.h"
 
-#include "simplify/lexicon.h"
 #include "simplify/split_part.h"
 
 /* 条例により、喫煙は禁止されています: what a law forbids is no request of ours. */
@@ -267,6 +266,24 @@ is_in_doubt(const struct match *m, const struct pattern *result)
 	       !conj_is_verb(conj_guess(last->alts[0].text));
 }
 
+bool
+misfit_shares_suru(const struct elem *e)
+{
+	static const char *const links[] = { "又は", "または", "及び", "および",
+		"並びに", "ならびに", "若しくは", "もしくは", "あるいは",
+		"ないし", "・", "、", "か", "と" };
+	const struct elem *prev = e->prev;
+
+	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
+	    prev->prev->kind != ELEM_WORD)
+		return false;
+	/* 廃車・譲渡する, whether the dictionary knows of 廃車する or not. */
+	if (elem_is(prev, STR("・")) && elem_is_noun(prev->prev))
+		return true;
+	return prev->prev->pos == POS_NOUN_VERBAL &&
+	       elem_is_any(prev, links, ARRAY_SIZE(links));
+}
+
 /* 契約又は着工された工事: a row for 着工する would leave 契約 without its する. */
 static bool
 takes_shared_suru(const struct match *m, const struct row *r)
@@ -274,7 +291,7 @@ takes_shared_suru(const struct match *m, const struct row *r)
 	const struct item *from = r->pattern->items;
 
 	return m->first->kind == ELEM_PRED && from->kind == ITEM_TEXT &&
-	       from->alts[0].pred && lexicon_shares_suru(m->first);
+	       from->alts[0].pred && misfit_shares_suru(m->first);
 }
 
 bool

@@ -372,7 +372,8 @@ may_honour(const struct work *w, const struct elem *e)
 	/* 時間を変更されたい方 */
 	if (p->naux == 0 ||
 	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&
-		!(elem_is(e->prev, STR("を")) && honour_before_person(e))) ||
+		!(elem_is(e->prev, STR("を")) &&
+		    (honour_before_person(e) || honour_before_case(e)))) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
 	    honour_is_able(w, e))
 		return false;
@@ -493,7 +494,8 @@ is_public_act(const struct work *w, struct elem *e, bool named)
 
 	if (elem_is(e->next, STR("こと")) && object)
 		return true;
-	if (pred_has(p, AUX_TAI) && honour_before_person(e))
+	if (pred_has(p, AUX_TAI) &&
+	    (honour_before_person(e) || honour_before_case(e)))
 		return true;
 	/* 届を出されてから */
 	if (p->ending == END_TE && p->naux == 1 && is_own_act(e) &&

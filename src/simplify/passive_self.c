@@ -63,6 +63,7 @@ static const struct self selves[] = {
 	{ "戻す", "戻る", true, true },
 	{ "続ける", "続く", true, true },
 	{ "並べる", "並ぶ", true, true },
+	{ "役立てる", "役に立つ", true, true },
 	{ "増やす", "増える", true, true },
 	{ "組織する", "できる", false, true },
 	{ "結成する", "できる", false, true },
@@ -165,8 +166,8 @@ is_done_with(const struct elem *e, struct str by_itself)
 	const struct elem *with = e->prev->prev;
 
 	return elem_is(e->prev, STR("で")) &&
-	       !(with->pos == POS_NOUN_VERBAL &&
-		   !str_ends(by_itself, STR("できる")));
+	       (str_ends(by_itself, STR("できる")) || elem_is_actor(with) ||
+		   str_ends(with->surface, STR("手")));
 }
 
 void

@@ -60,7 +60,7 @@ gives(const struct elem *from, const struct elem *e)
 		"市長", "知事", "所長" };
 
 	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("は")) ||
-	    elem_is(from->next, STR("も")))
+	    elem_is(from->next, STR("も")) || elem_is(from->next, STR("の")))
 		return false;
 	/* 公的機関から電子マネーが要求される, 会社から地域が公表される */
 	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)))
@@ -78,7 +78,8 @@ takes_doer(const struct elem *ni, const struct elem *e)
 	static const char *const grants[] = { "認定する", "認める", "承認する",
 		"許可する", "認可する" };
 	static const char *const names[] = { "選ぶ", "指定する", "任命する",
-		"委嘱する", "推薦する", "選任する", "指名する" };
+		"委嘱する", "推薦する", "選任する", "指名する", "選定する",
+		"表彰する" };
 	struct str head = e->pred.head;
 
 	if (gives(ni, e))

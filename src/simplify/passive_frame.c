@@ -90,16 +90,16 @@ is_giver(const struct elem *from, const struct elem *e)
 		"地権者", "利用者" };
 
 	static const char *const pays[] = { "支払う", "払う" };
-	static const char *const acts[] = { "表彰する", "任命する",
-		"委嘱する" };
+	static const char *const acts[] = { "表彰する", "任命する", "委嘱する",
+		"選定する", "選ぶ", "認定する", "指定する" };
 	static const char *const offices[] = { "市", "県", "国", "町", "村",
 		"区", "都", "府" };
 
-	if (!elem_is(from, STR("から")))
+	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("の")))
 		return false;
 	return elem_is_any(from->prev, whos, ARRAY_SIZE(whos)) ||
 	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) &&
-		   elem_is_person(from->prev)) ||
+		   elem_is_actor(from->prev)) ||
 	       (elem_has_head(e, pays, ARRAY_SIZE(pays)) &&
 		   !str_ends_any(
 		       from->prev->surface, offices, ARRAY_SIZE(offices)) &&

@@ -36,6 +36,7 @@ static const struct self selves[] = {
 	{ "造る", "できる", false, true },
 	{ "築く", "できる", false, true },
 	{ "架ける", "できる", false, false },
+	{ "建てる", "建つ", false, true },
 	{ "形成する", "できる", false, true },
 	{ "建立する", "できる", false, true },
 	{ "建造する", "できる", false, true },

@@ -555,6 +555,11 @@ honour_is_polite(const struct work *w, struct elem *e)
 	if (p->naux == 2 && p->aux[1] == AUX_PASSIVE &&
 	    (p->aux[0] == AUX_OKU || p->aux[0] == AUX_SHIMAU))
 		return true;
+	/* 交付を受けようとされる方 */
+	if (str_eq(p->head, STR("する")) && pred_has(p, AUX_PASSIVE) &&
+	    elem_is(e->prev, STR("と")) && e->prev->prev->kind == ELEM_PRED &&
+	    e->prev->prev->pred.ending == END_IKOU)
+		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)
 		return pred_has(p, AUX_PASSIVE);

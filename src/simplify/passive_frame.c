@@ -116,6 +116,15 @@ is_by_act(const struct elem *e)
 	       elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
+/* 来るが, and not 立入りが, which is a noun. */
+static bool
+is_act_of_verb(const struct elem *e)
+{
+	return e->kind == ELEM_PRED &&
+	       (e->pred.naux || (e->pred.ending != END_RENYOU &&
+				    e->pred.ending != END_OPEN));
+}
+
 /* Notes what at, before e, is to it. */
 static void
 note_particle(const struct elem *e, struct elem *at, unsigned class,
@@ -128,7 +137,7 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 	else if (elem_is(at, STR("を")))
 		f->object = f->object || !passive_wo_as(at);
 	else if (elem_is(at, STR("が")) && !f->subject &&
-		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
+		 at->pos == POS_PARTICLE_CASE && !is_act_of_verb(at->prev) &&
 		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
 		f->subject = at;
 	else if (elem_is(at, STR("が")) &&

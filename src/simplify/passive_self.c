@@ -64,6 +64,7 @@ static const struct self selves[] = {
 	{ "戻す", "戻る", true, true },
 	{ "続ける", "続く", true, true },
 	{ "並べる", "並ぶ", true, true },
+	{ "免除する", "免除になる", true, true },
 	{ "役立てる", "役に立つ", true, true },
 	{ "増やす", "増える", true, true },
 	{ "組織する", "できる", false, true },

@@ -149,7 +149,7 @@ end_by_law(struct work *w, struct elem *e)
 static bool
 is_remedy(const struct elem *topic)
 {
-	static const char *const alone[] = { "訴訟", "訴え" };
+	static const char *const alone[] = { "訴え", "申述" };
 	static const char *const asks[] = { "申立て", "申立", "申し立て",
 		"請求", "審査請求", "不服申立て", "異議申立て" };
 	static const char *const whats[] = { "不服", "審査", "異議" };

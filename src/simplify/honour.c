@@ -319,10 +319,15 @@ is_listed_asking(const struct elem *e)
 static bool
 is_owed(const struct elem *e, unsigned class)
 {
+	const struct elem *comma = e->next;
+
+	if (e->pred.ending == END_SHUSHI && elem_is(comma, STR("と")))
+		comma = comma->next;
+	else if (e->pred.ending != END_BA)
+		return false;
 	return class & (VERB_DUTY | VERB_PERSON) && !(class & VERB_DEMAND) &&
-	       e->pred.ending == END_SHUSHI && !e->pred.neg &&
-	       e->pred.naux == 1 && elem_is(e->next, STR("と")) &&
-	       elem_is(e->next->next, STR("、")) && elem_is(e->prev, STR("を"));
+	       !e->pred.neg && e->pred.naux == 1 && elem_is(comma, STR("、")) &&
+	       elem_is(e->prev, STR("を"));
 }
 
 /* 住所を変更されたのに、届かない方 */

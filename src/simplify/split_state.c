@@ -83,6 +83,7 @@ happened(const struct elem *e, const struct goal *g)
 	       e->pred.ending == END_TE && elem_is(e->prev, STR("が")) &&
 	       g->act == ACT_STATES && g->last->pred.past &&
 	       (elem_is_any(e->prev->prev, words, ARRAY_SIZE(words)) ||
+		   pattern_is_act_noun(e->prev->prev) ||
 		   str_ends_any(
 		       e->prev->prev->surface, events, ARRAY_SIZE(events)));
 }

@@ -1,7 +1,7 @@
 /* What has to be so, as conditions of tenders and grants have it:
  * 県内に本社があること。 → 県内に本社があることが必要です。 Nobody can be asked to
  * be or to have something. */
-#include "simplify/rewrite.h"
+#include "simplify/split_part.h"
 
 /* States; and no acts that could be asked for. */
 static bool
@@ -143,6 +143,35 @@ end_by_law(struct work *w, struct elem *e)
 	elem_unlink(to);
 }
 
+/* ---- who is obliged ------------------------------------------------------- */
+
+/* 団体には、測って報告することが義務づけられています: behind several acts no row of
+ * the grammar sees who has to do them. */
+static void
+name_obliged(struct work *w, struct elem *e)
+{
+	static const char *const heads[] = { "義務づける", "義務付ける" };
+	bool acts = false;
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) || e->pred.neg ||
+	    !pred_has(&e->pred, AUX_PASSIVE) || !elem_is(e->prev, STR("が")))
+		return;
+	for (e = e->prev; !elem_is_stop(w->c, e); e = e->prev) {
+		struct elem *ni = e->prev;
+
+		acts |=
+		    e->kind == ELEM_PRED &&
+		    (e->pred.ending == END_TE || e->pred.ending == END_RENYOU);
+		if (e->depth || !elem_is(e, STR("は")))
+			continue;
+		if (acts && elem_is(ni, STR("に")) && !ni->frozen &&
+		    split_is_comma(e->next) &&
+		    (elem_is_actor(ni->prev) || elem_is_body(ni->prev)))
+			elem_unlink(ni);
+		return;
+	}
+}
+
 /* ---- until when one may ------------------------------------------------- */
 
 /* 審査請求, 異議の申立て, 訴え */
@@ -241,8 +270,10 @@ rewrite_required(struct work *w)
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
 		struct elem *koto = e->prev;
 
-		if (e->kind == ELEM_PRED && !e->frozen)
+		if (e->kind == ELEM_PRED && !e->frozen) {
 			end_by_law(w, e);
+			name_obliged(w, e);
+		}
 		if (!elem_is(e, STR("。")) || !elem_is(koto, STR("こと")) ||
 		    koto->depth || koto->frozen ||
 		    koto->prev->kind != ELEM_PRED)

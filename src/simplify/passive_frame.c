@@ -106,6 +106,16 @@ is_giver(const struct elem *from, const struct elem *e)
 		   (elem_is_actor(from->prev) || elem_is_body(from->prev)));
 }
 
+/* 住民から、環境を心配する意見書が提出された */
+static bool
+is_submitted_by(const struct elem *from, const struct elem *e)
+{
+	static const char *const heads[] = { "提出する", "出す", "提案する",
+		"要望する", "申請する" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) && is_giver(from, e);
+}
+
 /* 検査を受けることによって発行される: who is given it does that. */
 static bool
 is_by_act(const struct elem *e)
@@ -251,6 +261,8 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			relative = true;
 		if (!relative || elem_is(at, STR("は")))
 			note_particle(e, at, class, f);
+		else
+			f->agent |= is_submitted_by(at, e);
 	}
 }
 

@@ -544,12 +544,11 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	return has_object(w->c, e) && is_own_act(e);
 }
 
-/* 転出される方, 加入を希望される方: れる is politeness. */
-bool
-honour_is_polite(const struct work *w, struct elem *e)
+/* What is politeness wherever it stands. */
+static bool
+is_always_polite(const struct elem *e, unsigned class)
 {
 	const struct pred *p = &e->pred;
-	unsigned class = rules_verb_class(w->easy, p->head);
 
 	/* お問い合わせされる */
 	if (p->humble && !p->sahen && p->conj == CONJ_ICHIDAN &&
@@ -561,9 +560,20 @@ honour_is_polite(const struct work *w, struct elem *e)
 	    (p->aux[0] == AUX_OKU || p->aux[0] == AUX_SHIMAU))
 		return true;
 	/* 交付を受けようとされる方 */
-	if (str_eq(p->head, STR("する")) && pred_has(p, AUX_PASSIVE) &&
-	    elem_is(e->prev, STR("と")) && e->prev->prev->kind == ELEM_PRED &&
-	    e->prev->prev->pred.ending == END_IKOU)
+	return str_eq(p->head, STR("する")) && pred_has(p, AUX_PASSIVE) &&
+	       elem_is(e->prev, STR("と")) &&
+	       e->prev->prev->kind == ELEM_PRED &&
+	       e->prev->prev->pred.ending == END_IKOU;
+}
+
+/* 転出される方, 加入を希望される方: れる is politeness. */
+bool
+honour_is_polite(const struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	unsigned class = rules_verb_class(w->easy, p->head);
+
+	if (is_always_polite(e, class))
 		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)

@@ -214,7 +214,8 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("議長"), STR_INIT("専門家"), STR_INIT("家族"),
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
 		STR_INIT("コーチ"), STR_INIT("医"), STR_INIT("ひとり"),
-		STR_INIT("お年寄り"), STR_INIT("さま") };
+		STR_INIT("お年寄り"), STR_INIT("さま"), STR_INIT("人々"),
+		STR_INIT("人びと") };
 
 	struct str text = noun->surface;
 
@@ -230,6 +231,23 @@ elem_is_person(const struct elem *noun)
 	       !is_no_person(noun);
 }
 
+/* 説明会, 大会: what people come to, and no group that acts. */
+static bool
+is_gathering(const struct elem *noun)
+{
+	static const char *const whats[] = { "説明", "大", "講習", "研修",
+		"運動", "展示", "展覧", "発表", "相談", "見学", "学習", "交流",
+		"講演", "音楽", "演奏", "体験", "勉強", "観察", "機", "社",
+		"商談", "報告", "面接", "懇談", "座談", "鑑賞", "上映",
+		"試食" };
+	struct str what = str_sub(noun->surface, 0, noun->surface.len - 3);
+
+	if (!str_ends(noun->surface, STR("会")))
+		return false;
+	return str_ends_any(
+	    what.len ? what : noun->prev->surface, whats, ARRAY_SIZE(whats));
+}
+
 bool
 elem_is_actor(const struct elem *noun)
 {
@@ -243,7 +261,7 @@ elem_is_actor(const struct elem *noun)
 
 	return elem_is_person(noun) ||
 	       (ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter) &&
-		   !str_ends(noun->surface, STR("機会")));
+		   !is_gathering(noun));
 }
 
 bool

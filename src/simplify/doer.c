@@ -54,14 +54,15 @@ gives(const struct elem *from, const struct elem *e)
 		"手渡す", "要望する", "要請する", "申請する", "推薦する",
 		"報告する" };
 	static const char *const claims[] = { "要求する", "請求する",
-		"助成する", "補助する", "交付する", "給付する", "貸与する" };
+		"助成する", "補助する", "交付する", "給付する", "貸与する",
+		"公表する", "発表する", "発令する", "出す", "提示する" };
 	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
 		"市長", "知事", "所長" };
 
 	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("は")) ||
-	    elem_is(from->next, STR("も")))
+	    elem_is(from->next, STR("も")) || elem_is(from->next, STR("の")))
 		return false;
-	/* 公的機関から電子マネーが要求される */
+	/* 公的機関から電子マネーが要求される, 会社から地域が公表される */
 	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)))
 		return elem_is_actor(from->prev) || elem_is_body(from->prev);
 	return elem_is_person(from->prev) &&
@@ -77,7 +78,8 @@ takes_doer(const struct elem *ni, const struct elem *e)
 	static const char *const grants[] = { "認定する", "認める", "承認する",
 		"許可する", "認可する" };
 	static const char *const names[] = { "選ぶ", "指定する", "任命する",
-		"委嘱する", "推薦する", "選任する", "指名する" };
+		"委嘱する", "推薦する", "選任する", "指名する", "選定する",
+		"表彰する" };
 	struct str head = e->pred.head;
 
 	if (gives(ni, e))

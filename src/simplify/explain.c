@@ -195,6 +195,8 @@ conditions(const struct row *r, struct buf *out)
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
 		if (all[i].holds)
 			buf_cstr(out, tr(all[i].text));
+	if (r->with.len)
+		buf_printf(out, "  … %.*s …\n", STR_ARG(r->with));
 }
 
 static void

@@ -12,7 +12,9 @@ has_object(const struct chain *c, const struct elem *e)
 			continue;
 		if (elem_is(e, STR("を")) && !passive_wo_as(e))
 			return true;
+		/* 不正をした職員は、処分される: を of what they did. */
 		if (elem_is(e, STR("が")) ||
+		    (elem_is(e, STR("は")) && elem_is_noun(e->prev)) ||
 		    (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI))
 			return false;
 	}
@@ -223,7 +225,7 @@ is_own_act(const struct elem *e)
 	static const char *const on_people[] = { "採用する", "雇用する",
 		"任命する", "委嘱する", "表彰する", "派遣する", "選任する",
 		"選出する", "指名する", "推薦する", "招待する", "救助する",
-		"搬送する", "保護する", "登用する", "配属する" };
+		"搬送する", "保護する", "登用する", "配属する", "処分する" };
 
 	if (e->pred.conj == CONJ_SURU && !elem_is(e->prev, STR("を")))
 		return !elem_has_head(e, on_people, ARRAY_SIZE(on_people));
@@ -317,10 +319,27 @@ is_listed_asking(const struct elem *e)
 static bool
 is_owed(const struct elem *e, unsigned class)
 {
+	const struct elem *comma = e->next;
+
+	if (e->pred.ending == END_SHUSHI && elem_is(comma, STR("と")))
+		comma = comma->next;
+	else if (e->pred.ending != END_BA)
+		return false;
 	return class & (VERB_DUTY | VERB_PERSON) && !(class & VERB_DEMAND) &&
-	       e->pred.ending == END_SHUSHI && !e->pred.neg &&
-	       e->pred.naux == 1 && elem_is(e->next, STR("と")) &&
-	       elem_is(e->next->next, STR("、")) && elem_is(e->prev, STR("を"));
+	       !e->pred.neg && e->pred.naux == 1 && elem_is(comma, STR("、")) &&
+	       elem_is(e->prev, STR("を"));
+}
+
+/* 住所を変更されたのに、届かない方 */
+static bool
+is_done_in_vain(const struct elem *e)
+{
+	static const char *const heads[] = { "変更する", "購入する", "登録する",
+		"取得する", "設置する", "改修する", "支払う" };
+
+	return e->pred.past && !e->pred.neg && e->pred.naux == 1 &&
+	       elem_is(e->next, STR("のに")) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* ごみを出されますと、 カードを提示されると、使うことができます: said of the reader,
@@ -331,6 +350,8 @@ is_polite_case(struct chain *c, struct elem *e)
 	bool even = e->pred.ending == END_TE && elem_is(e->next, STR("も"));
 	const struct elem *last;
 
+	if (is_done_in_vain(e))
+		return true;
 	if (!even &&
 	    (e->pred.ending != END_SHUSHI || !elem_is(e->next, STR("と"))))
 		return false;
@@ -356,7 +377,8 @@ may_honour(const struct work *w, const struct elem *e)
 	/* 時間を変更されたい方 */
 	if (p->naux == 0 ||
 	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&
-		!(elem_is(e->prev, STR("を")) && honour_before_person(e))) ||
+		!(elem_is(e->prev, STR("を")) &&
+		    (honour_before_person(e) || honour_before_case(e)))) ||
 	    !pred_has(p, AUX_PASSIVE) || pred_has(p, AUX_CAUSATIVE) ||
 	    honour_is_able(w, e))
 		return false;
@@ -477,7 +499,8 @@ is_public_act(const struct work *w, struct elem *e, bool named)
 
 	if (elem_is(e->next, STR("こと")) && object)
 		return true;
-	if (pred_has(p, AUX_TAI) && honour_before_person(e))
+	if (pred_has(p, AUX_TAI) &&
+	    (honour_before_person(e) || honour_before_case(e)))
 		return true;
 	/* 届を出されてから */
 	if (p->ending == END_TE && p->naux == 1 && is_own_act(e) &&
@@ -521,12 +544,11 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	return has_object(w->c, e) && is_own_act(e);
 }
 
-/* 転出される方, 加入を希望される方: れる is politeness. */
-bool
-honour_is_polite(const struct work *w, struct elem *e)
+/* What is politeness wherever it stands. */
+static bool
+is_always_polite(const struct elem *e, unsigned class)
 {
 	const struct pred *p = &e->pred;
-	unsigned class = rules_verb_class(w->easy, p->head);
 
 	/* お問い合わせされる */
 	if (p->humble && !p->sahen && p->conj == CONJ_ICHIDAN &&
@@ -536,6 +558,22 @@ honour_is_polite(const struct work *w, struct elem *e)
 	/* 残しておかれると便利です, 行き詰まってしまわれた方 */
 	if (p->naux == 2 && p->aux[1] == AUX_PASSIVE &&
 	    (p->aux[0] == AUX_OKU || p->aux[0] == AUX_SHIMAU))
+		return true;
+	/* 交付を受けようとされる方 */
+	return str_eq(p->head, STR("する")) && pred_has(p, AUX_PASSIVE) &&
+	       elem_is(e->prev, STR("と")) &&
+	       e->prev->prev->kind == ELEM_PRED &&
+	       e->prev->prev->pred.ending == END_IKOU;
+}
+
+/* 転出される方, 加入を希望される方: れる is politeness. */
+bool
+honour_is_polite(const struct work *w, struct elem *e)
+{
+	const struct pred *p = &e->pred;
+	unsigned class = rules_verb_class(w->easy, p->head);
+
+	if (is_always_polite(e, class))
 		return true;
 	/* 複数おられる */
 	if (str_eq(p->head, STR("いる")) && p->humble)

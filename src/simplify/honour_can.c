@@ -67,6 +67,17 @@ is_open_to_all(const struct elem *e)
 	return elem_is_any(at, whos, ARRAY_SIZE(whos));
 }
 
+/* 朝まで運転が続けられます */
+static bool
+goes_on(const struct elem *e)
+{
+	static const char *const whats[] = { "運転", "作業", "工事", "捜索",
+		"調査", "観測", "監視", "運行", "放送", "公開", "規制" };
+
+	return elem_is(e->prev, STR("が")) &&
+	       elem_is_any(e->prev->prev, whats, ARRAY_SIZE(whats));
+}
+
 /* 健診を受けられます: nobody suffers that. */
 static bool
 means_can(const struct elem *e)
@@ -87,7 +98,7 @@ means_can(const struct elem *e)
 	    /* 調査が続けられ、 調査が今も続けられている */
 	    (str_eq(p->head, STR("続ける")) &&
 		(p->ending == END_TE || p->ending == END_RENYOU ||
-		    pred_has(p, AUX_IRU))) ||
+		    pred_has(p, AUX_IRU) || goes_on(e))) ||
 	    (pred_has(p, AUX_IRU) && elem_is(e->prev, STR("が")) &&
 		!elem_is_actor(e->prev->prev)))
 		return false;

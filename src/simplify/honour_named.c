@@ -58,10 +58,10 @@ is_hiring(const struct elem *e)
 	bool business =
 	    !e->pred.past && elem_is_any(who, offices, ARRAY_SIZE(offices));
 
-	if (!honour_before_person(e) && !honour_before_case(e))
-		return false;
 	if (elem_is(e->prev, STR("で")))
 		return elem_is(who, STR("自分")) || elem_is(who, STR("自身"));
+	if (!honour_before_person(e) && !honour_before_case(e))
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
 		hires |= str_is(e->pred.head, acts[i]);
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)

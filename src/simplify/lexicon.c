@@ -81,6 +81,29 @@ far_receiver(const struct chain *c, const struct elem *e)
 }
 
 bool
+lexicon_company_holds(
+    const struct chain *c, const struct row *r, const struct elem *e)
+{
+	static const char *const subjects[] = { "は", "が", "も" };
+	struct str words = r->with, word;
+	bool pred = e->kind == ELEM_PRED;
+
+	if (!words.len)
+		return true;
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (pred &&
+		    !elem_is_any(e->next, subjects, ARRAY_SIZE(subjects)))
+			continue;
+		for (words = r->with; str_split(&words, '|', &word);)
+			if (str_find(e->surface, word, 0) != STR_NPOS)
+				return true;
+	}
+	return false;
+}
+
+bool
 lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
     struct elem **ret)
 {

@@ -6,6 +6,10 @@
 
 #include "simplify/rewrite.h"
 
+/* The sentence of e has one of the words that the row asks for; that of a
+ * predicate is about one of them. */
+bool lexicon_company_holds(
+    const struct chain *c, const struct row *r, const struct elem *e);
 /* A noun phrase in a case that the clause of e already has. */
 bool lexicon_clause_has(
     const struct chain *c, const struct elem *e, struct str particle);

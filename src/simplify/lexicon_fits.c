@@ -285,7 +285,7 @@ company_fits(const struct work *w, const struct row *r, const struct elem *e,
 	       !(r->no_modifier && is_modified(e)) &&
 	       !(r->paid && !is_paid(w->c, behind)) &&
 	       !(r->met && !is_met(w->c, e, behind)) && !is_field(behind) &&
-	       !says_twice(r, e, behind);
+	       !says_twice(r, e, behind) && lexicon_company_holds(w->c, r, e);
 }
 
 /* Where in its clause it stands. */

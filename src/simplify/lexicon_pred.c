@@ -1,5 +1,6 @@
 /* Words for words: verbs and adjectives of the lexicon, with their inflection. */
 #include "simplify/lexicon.h"
+#include "simplify/misfit.h"
 #include "simplify/passive.h"
 
 #include <string.h>
@@ -16,13 +17,28 @@ is_form_handed(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 実施されることになった, 設けられる予定だ: it is not there yet. */
+static bool
+is_yet_to_be(const struct row *r, const struct elem *e)
+{
+	const struct elem *particle = e->next->next;
+
+	if (!str_eq(r->easy, STR("ある")))
+		return false;
+	return elem_is(e->next, STR("予定")) ||
+	       (elem_is(e->next, STR("こと")) &&
+		   (elem_is(particle, STR("に")) ||
+		       elem_is(particle, STR("が"))));
+}
+
 static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
-	    is_form_handed(w->c, e))
+	    is_form_handed(w->c, e) || is_yet_to_be(r, e))
 		return false;
-	if (r->final && !elem_is_stop(w->c, e->next))
+	if ((r->final && !elem_is_stop(w->c, e->next)) ||
+	    !lexicon_company_holds(w->c, r, e))
 		return false;
 	if (!r->near)
 		return true;
@@ -460,25 +476,6 @@ try_verb(struct work *w, struct elem *e, struct str head, bool passive)
 	return false;
 }
 
-/* 加入又は脱退する: する belongs to both nouns. */
-static bool
-shares_suru(const struct elem *e)
-{
-	static const char *const links[] = { "又は", "または", "及び", "および",
-		"並びに", "ならびに", "若しくは", "もしくは", "あるいは",
-		"ないし", "・", "、", "か", "と" };
-	const struct elem *prev = e->prev;
-
-	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
-	    prev->prev->kind != ELEM_WORD)
-		return false;
-	/* 廃車・譲渡する, whether the dictionary knows of 廃車する or not. */
-	if (elem_is(prev, STR("・")) && elem_is_noun(prev->prev))
-		return true;
-	return prev->prev->pos == POS_NOUN_VERBAL &&
-	       elem_is_any(prev, links, ARRAY_SIZE(links));
-}
-
 static bool
 is_open(const struct elem *e)
 {
@@ -489,7 +486,7 @@ is_open(const struct elem *e)
 		return false;
 	return p->head.len && p->ending != END_OPEN &&
 	       !(e->dirty && e->start == e->end && !p->sahen) &&
-	       !shares_suru(e);
+	       !misfit_shares_suru(e);
 }
 
 void

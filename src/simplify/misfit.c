@@ -308,6 +308,34 @@ cuts_compound(
 }
 
 bool
+misfit_shares_suru(const struct elem *e)
+{
+	static const char *const links[] = { "又は", "または", "及び", "および",
+		"並びに", "ならびに", "若しくは", "もしくは", "あるいは",
+		"ないし", "・", "、", "か", "と" };
+	const struct elem *prev = e->prev;
+
+	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
+	    prev->prev->kind != ELEM_WORD)
+		return false;
+	/* 廃車・譲渡する, whether the dictionary knows of 廃車する or not. */
+	if (elem_is(prev, STR("・")) && elem_is_noun(prev->prev))
+		return true;
+	return prev->prev->pos == POS_NOUN_VERBAL &&
+	       elem_is_any(prev, links, ARRAY_SIZE(links));
+}
+
+/* 契約又は着工された工事: a row for 着工する would leave 契約 without its する. */
+static bool
+takes_shared_suru(const struct match *m, const struct row *r)
+{
+	const struct item *from = r->pattern->items;
+
+	return m->first->kind == ELEM_PRED && from->kind == ITEM_TEXT &&
+	       from->alts[0].pred && misfit_shares_suru(m->first);
+}
+
+bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
 {
@@ -315,5 +343,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
 	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
 	       is_in_doubt(m, result) || denies_nothing(c, m, result) ||
-	       cuts_compound(m, r, result);
+	       cuts_compound(m, r, result) || takes_shared_suru(m, r);
 }

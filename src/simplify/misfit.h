@@ -12,5 +12,7 @@
  * subject, or it would not say who acts. */
 bool misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result);
+/* 加入又は脱退する: する belongs to both nouns. */
+bool misfit_shares_suru(const struct elem *e);
 
 #endif

@@ -214,6 +214,23 @@ is_state(const struct work *w, const struct elem *e)
 	       rules_verb_class(w->easy, p->head) & VERB_STATE;
 }
 
+/* 資料は公開されており、だれでも見ることができます: of the same thing. */
+static bool
+is_offered(const struct chain *c, const struct elem *e, const struct elem *last)
+{
+	if (!last || last->pred.neg || !pred_has(&e->pred, AUX_IRU) ||
+	    (!pred_has(&last->pred, AUX_CAN) &&
+		!pred_has(&last->pred, AUX_POTENTIAL) &&
+		!str_eq(last->pred.head, STR("できる"))))
+		return false;
+	for (e = e->next; e != last; e = e->next)
+		if (elem_is_stop(c, e) || elem_is(e, STR("は")) ||
+		    elem_is(e, STR("も")) ||
+		    (elem_is(e, STR("が")) && !elem_is(e->prev, STR("こと"))))
+			return false;
+	return true;
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -240,7 +257,8 @@ is_clause_end(const struct work *w, struct elem *e)
 	case END_TE:
 	case END_RENYOU:
 		/* 書かれていても */
-		if (elem_is(e->next, STR("も")) && is_state(w, e))
+		if ((elem_is(e->next, STR("も")) && is_state(w, e)) ||
+		    is_offered(w->c, e, last))
 			return true;
 		return !request && (!rewrite_changes_subject(w, e, last) ||
 				       brings_about(w->c, e, last));
@@ -370,13 +388,15 @@ make_possible(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "can");
 }
 
-/* 交流の場として広く使われています: its users are not the city; 降雨を前提として is
- * no use. */
+/* 交流の場として広く使われています: its users are not the city. */
 static bool
 is_used_as(const struct elem *e)
 {
 	static const char *const uses[] = { "使う", "用いる", "活用する",
 		"利用する", "使用する", "運用する" };
+	static const char *const places[] = { "場", "場所", "拠点", "会場",
+		"道", "路", "広場", "施設", "所", "館", "港", "駅", "家",
+		"公園", "店舗", "住宅", "名", "語" };
 
 	if (!elem_has_head(e, uses, ARRAY_SIZE(uses)))
 		return false;
@@ -385,7 +405,7 @@ is_used_as(const struct elem *e)
 	while (e->pos == POS_ADVERB || elem_is(e, STR("、")) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_KU));
 	return elem_is(e, STR("として")) &&
-	       !(elem_is_noun(e->prev) && elem_is(e->prev->prev, STR("を")));
+	       str_ends_any(e->prev->surface, places, ARRAY_SIZE(places));
 }
 
 /* 議員は選挙で選ばれる, 中から選ばれる; 会長に選ばれる says what they become. */
@@ -408,7 +428,7 @@ is_on_people(const struct elem *e)
 {
 	static const char *const heads[] = { "養成する", "育成する", "派遣する",
 		"配置する", "募集する", "任命する", "採用する", "表彰する",
-		"増員する", "委嘱する" };
+		"増員する", "委嘱する", "招待する", "選任する", "選ぶ" };
 
 	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
@@ -449,6 +469,25 @@ is_of_anything(const struct work *w, const struct elem *e, unsigned class)
 	       (ending == END_TE && is_state(w, e));
 }
 
+/* 自転車は、7日が過ぎると撤去され、保管所に移されます: of the topic before the
+ * condition. */
+static bool
+goes_with_topic(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (e->pred.ending != END_TE && e->pred.ending != END_RENYOU)
+		return false;
+	while (!elem_is_stop(c, at) && at->kind != ELEM_PRED)
+		at = at->prev;
+	if (at->pred.ending != END_SHUSHI || !elem_is(at->next, STR("と")))
+		return false;
+	for (; !elem_is_stop(c, at); at = at->prev)
+		if (elem_is(at, STR("は")) && at->depth == e->depth)
+			return !opens_case(at) && !elem_is_actor(at->prev);
+	return false;
+}
+
 static void
 activate(struct work *w, struct elem *e)
 {
@@ -472,7 +511,7 @@ activate(struct work *w, struct elem *e)
 	/* 口座に支払われます: the reader would pay. */
 	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
 		return;
-	if (f.agent || f.object || f.unread ||
+	if (f.agent || f.object || f.act || f.unread ||
 	    (!f.subject && (f.carried || is_used_as(e))))
 		return;
 	if (f.subject) {
@@ -482,7 +521,8 @@ activate(struct work *w, struct elem *e)
 		    !directly_before(f.subject, e) ||
 		    goes_on_about_actor(w->c, e))
 			return;
-	} else if (!f.topic ? !is_of_anything(w, e, class)
+	} else if (!f.topic ? !is_of_anything(w, e, class) &&
+				  !goes_with_topic(w->c, e)
 			    : elem_is_actor(f.topic->prev) && !is_choice(e))
 		return;
 	passive_make_active(w, e, f.subject);

@@ -14,6 +14,7 @@ struct passive_frame {
 	bool object; /* を */
 	bool means;  /* what its doer does first: 補助金を使って */
 	bool carried; /* a thing that the clause before is about: 水が…を経て */
+	bool act;    /* what somebody else does: 検査を受けることで */
 	bool unread; /* が behind what looks like a verb: 立入りが */
 };
 

@@ -26,7 +26,8 @@ passive_particle_te(const struct elem *e)
 {
 	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
 		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
-		"対する", "通じる", "従う", "沿う", "除く", "含める" };
+		"対する", "通じる", "従う", "沿う", "除く", "含める",
+		"分ける" };
 
 	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
 	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
@@ -40,7 +41,8 @@ passive_wo_as(const struct elem *at)
 	static const char *const bases[] = { "もと", "元", "基", "基礎", "基準",
 		"目的", "対象", "理由", "契機", "背景", "テーマ", "題材",
 		"舞台", "目途", "めど", "目処", "ベース", "中心", "目安",
-		"上限", "限度" };
+		"上限", "限度", "条件", "財源", "参考", "根拠", "前提",
+		"きっかけ", "担保", "原料" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))
@@ -78,16 +80,59 @@ is_of_kind(const struct elem *ga)
 	       elem_is(e->next, STR("の")) && elem_is_actor(who);
 }
 
-/* 観客から拍手が送られた: it is not the city that does. */
+/* 観客から拍手が送られた, 企業から料金が支払われる, 知事から表彰される: it
+ * is not the city that does, or it says who. */
 static bool
-is_giver(const struct elem *from)
+is_giver(const struct elem *from, const struct elem *e)
 {
 	static const char *const whos[] = { "市民", "県民", "区民", "町民",
 		"住民", "観客", "来場者", "参加者", "読者", "寄附者", "有志",
 		"地権者", "利用者" };
 
-	return elem_is(from, STR("から")) &&
-	       elem_is_any(from->prev, whos, ARRAY_SIZE(whos));
+	static const char *const pays[] = { "支払う", "払う" };
+	static const char *const acts[] = { "表彰する", "任命する", "委嘱する",
+		"選定する", "選ぶ", "認定する", "指定する" };
+	static const char *const offices[] = { "市", "県", "国", "町", "村",
+		"区", "都", "府" };
+
+	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("の")))
+		return false;
+	return elem_is_any(from->prev, whos, ARRAY_SIZE(whos)) ||
+	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) &&
+		   elem_is_actor(from->prev)) ||
+	       (elem_has_head(e, pays, ARRAY_SIZE(pays)) &&
+		   !str_ends_any(
+		       from->prev->surface, offices, ARRAY_SIZE(offices)) &&
+		   (elem_is_actor(from->prev) || elem_is_body(from->prev)));
+}
+
+/* 住民から、環境を心配する意見書が提出された */
+static bool
+is_submitted_by(const struct elem *from, const struct elem *e)
+{
+	static const char *const heads[] = { "提出する", "出す", "提案する",
+		"要望する", "申請する" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) && is_giver(from, e);
+}
+
+/* 検査を受けることによって発行される: who is given it does that. */
+static bool
+is_by_act(const struct elem *e)
+{
+	static const char *const words[] = { "によって", "により", "で" };
+
+	return elem_is(e->prev, STR("こと")) &&
+	       elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* 来るが, and not 立入りが, which is a noun. */
+static bool
+is_act_of_verb(const struct elem *e)
+{
+	return e->kind == ELEM_PRED &&
+	       (e->pred.naux || (e->pred.ending != END_RENYOU &&
+				    e->pred.ending != END_OPEN));
 }
 
 /* Notes what at, before e, is to it. */
@@ -95,12 +140,14 @@ static void
 note_particle(const struct elem *e, struct elem *at, unsigned class,
     struct passive_frame *f)
 {
-	if (passive_is_agent(at) || is_user(at, e, class) || is_giver(at))
+	if (passive_is_agent(at) || is_user(at, e, class) || is_giver(at, e))
 		f->agent = true;
+	else if (is_by_act(at))
+		f->act = true;
 	else if (elem_is(at, STR("を")))
 		f->object = f->object || !passive_wo_as(at);
 	else if (elem_is(at, STR("が")) && !f->subject &&
-		 at->pos == POS_PARTICLE_CASE && at->prev->kind != ELEM_PRED &&
+		 at->pos == POS_PARTICLE_CASE && !is_act_of_verb(at->prev) &&
 		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
 		f->subject = at;
 	else if (elem_is(at, STR("が")) &&
@@ -171,6 +218,15 @@ note_clause(const struct chain *c, const struct elem *e, bool *relative,
 	return false;
 }
 
+/* 調査によると、…と推計された: it is what others say. */
+static bool
+is_report(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("よる")) &&
+	       elem_is(e->prev, STR("に")) &&
+	       (e->pred.ending == END_BA || elem_is(e->next, STR("と")));
+}
+
 void
 passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f)
@@ -194,6 +250,7 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			continue;
 		}
 		if (at->kind == ELEM_PRED) {
+			f->agent |= is_report(at);
 			if (note_clause(c, at, &relative, f))
 				return;
 			continue;
@@ -204,6 +261,8 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			relative = true;
 		if (!relative || elem_is(at, STR("は")))
 			note_particle(e, at, class, f);
+		else
+			f->agent |= is_submitted_by(at, e);
 	}
 }
 

@@ -16,6 +16,9 @@ qualifies_thing(const struct elem *e)
 		last = last->next;
 	if (last->pos == POS_PREFIX)
 		last = last->next;
+	/* 描かれたそうです */
+	if (elem_is(last, STR("そう")))
+		return false;
 	if (elem_is(last, STR("もの")))
 		return !elem_is(last->next, STR("と"));
 	if (!elem_is_noun(last) || last->value ||

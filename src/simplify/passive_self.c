@@ -62,6 +62,8 @@ static const struct self selves[] = {
 	{ "広げる", "広がる", true, true },
 	{ "戻す", "戻る", true, true },
 	{ "続ける", "続く", true, true },
+	{ "並べる", "並ぶ", true, true },
+	{ "役立てる", "役に立つ", true, true },
 	{ "増やす", "増える", true, true },
 	{ "組織する", "できる", false, true },
 	{ "結成する", "できる", false, true },
@@ -157,6 +159,17 @@ joins_act(const struct work *w, struct elem *e, const struct passive_frame *f)
 	       str_ends(str_from(self->self), STR("届く"));
 }
 
+/* 機械で作られる, 市民の手で守られる, and not 申請で軽減される */
+static bool
+is_done_with(const struct elem *e, struct str by_itself)
+{
+	const struct elem *with = e->prev->prev;
+
+	return elem_is(e->prev, STR("で")) &&
+	       (str_ends(by_itself, STR("できる")) || elem_is_actor(with) ||
+		   str_ends(with->surface, STR("手")));
+}
+
 void
 passive_come_about(struct work *w, struct elem *e)
 {
@@ -191,7 +204,7 @@ passive_come_about(struct work *w, struct elem *e)
 		elem_is(e->prev, STR("に"))) ||
 	    (str_eq(by_itself, STR("伝わる")) && elem_is(e->prev, STR("に")) &&
 		elem_is_actor(e->prev->prev)) ||
-	    elem_is(e->prev, STR("で")))
+	    is_done_with(e, by_itself))
 		return;
 	pred_drop(p, AUX_PASSIVE);
 	pred_drop(p, AUX_KURU);

@@ -285,7 +285,8 @@ plain_morau(const struct work *w, struct elem *e)
 	who = asked_acts(w->c, e);
 	if ((!who || asked_is_reader(who)) && p->ending == END_SHUSHI &&
 	    !p->past && !p->neg && !pred_has(p, AUX_MUST) &&
-	    !pred_has(p, AUX_KARA_NAI) && elem_is_last(w->c, e)) {
+	    !pred_has(p, AUX_CAN) && !pred_has(p, AUX_KARA_NAI) &&
+	    elem_is_last(w->c, e)) {
 		pred_drop(p, AUX_TAI);
 		pred_drop(p, AUX_IRU);
 		p->ending = END_KUDASAI;

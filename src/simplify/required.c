@@ -1,7 +1,7 @@
 /* What has to be so, as conditions of tenders and grants have it:
  * 県内に本社があること。 → 県内に本社があることが必要です。 Nobody can be asked to
  * be or to have something. */
-#include "simplify/rewrite.h"
+#include "simplify/split_part.h"
 
 /* States; and no acts that could be asked for. */
 static bool
@@ -143,6 +143,125 @@ end_by_law(struct work *w, struct elem *e)
 	elem_unlink(to);
 }
 
+/* ---- who is obliged ------------------------------------------------------- */
+
+/* 団体には、測って報告することが義務づけられています: behind several acts no row of
+ * the grammar sees who has to do them. */
+static void
+name_obliged(struct work *w, struct elem *e)
+{
+	static const char *const heads[] = { "義務づける", "義務付ける" };
+	bool acts = false;
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) || e->pred.neg ||
+	    !pred_has(&e->pred, AUX_PASSIVE) || !elem_is(e->prev, STR("が")))
+		return;
+	for (e = e->prev; !elem_is_stop(w->c, e); e = e->prev) {
+		struct elem *ni = e->prev;
+
+		acts |=
+		    e->kind == ELEM_PRED &&
+		    (e->pred.ending == END_TE || e->pred.ending == END_RENYOU);
+		if (e->depth || !elem_is(e, STR("は")))
+			continue;
+		if (acts && elem_is(ni, STR("に")) && !ni->frozen &&
+		    split_is_comma(e->next) &&
+		    (elem_is_actor(ni->prev) || elem_is_body(ni->prev)))
+			elem_unlink(ni);
+		return;
+	}
+}
+
+/* ---- until when one may ------------------------------------------------- */
+
+/* 審査請求, 異議の申立て, 訴え */
+static bool
+is_remedy(const struct elem *topic)
+{
+	static const char *const alone[] = { "訴え", "申述" };
+	static const char *const asks[] = { "申立て", "申立", "申し立て",
+		"請求", "審査請求", "不服申立て", "異議申立て" };
+	static const char *const whats[] = { "不服", "審査", "異議" };
+	const struct elem *what = topic->prev;
+
+	if (elem_is_any(topic, alone, ARRAY_SIZE(alone)) ||
+	    str_ends(topic->surface, STR("訴訟")))
+		return true;
+	if (!elem_is_any(topic, asks, ARRAY_SIZE(asks)))
+		return false;
+	if (elem_is(what, STR("の")))
+		what = what->prev;
+	return elem_is_any(what, whats, ARRAY_SIZE(whats));
+}
+
+/* Before what is done stand a deadline and to whom it is, and not how. */
+static bool
+is_only_until(const struct chain *c, const struct elem *e)
+{
+	bool until = false;
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return until && is_remedy(e->prev);
+		if (!until && (elem_is(e, STR("で")) || elem_is(e, STR("を"))))
+			return false;
+		until |= elem_is(e, STR("以内")) || elem_is(e, STR("まで"));
+	}
+	return false;
+}
+
+/* 行わ+なければ+なりません, or one predicate after the grammar made it. */
+static bool
+is_duty(const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	if (e->pred.ending != END_BA)
+		return pred_has(&e->pred, AUX_MUST);
+	return e->pred.neg && !e->pred.naux && next->kind == ELEM_PRED &&
+	       next->pred.neg && !next->pred.naux &&
+	       (str_eq(next->pred.head, STR("なる")) ||
+		   str_eq(next->pred.head, STR("いける")));
+}
+
+static void
+permit(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct elem *next = e->next;
+
+	if (e->pred.ending == END_BA) {
+		e->pred = next->pred;
+		e->pred.head = before.head;
+		e->pred.conj = before.conj;
+		e->pred.sahen = before.sahen;
+		e->pred.neg = false;
+		elem_unlink(next);
+	}
+	pred_drop(&e->pred, AUX_MUST);
+	pred_push(&e->pred, AUX_CAN);
+	rewrite_pred(w, e, &before, "can");
+}
+
+/* 審査請求は、3か月以内にしなければなりません → することができます: it is a right,
+ * which nobody has to use. */
+void
+rewrite_rights(struct work *w)
+{
+	static const char *const heads[] = { "する", "行う", "提起する",
+		"申し立てる" };
+
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (e->kind == ELEM_PRED && !e->frozen &&
+		    elem_has_head(e, heads, ARRAY_SIZE(heads)) && is_duty(e) &&
+		    is_only_until(w->c, e))
+			permit(w, e);
+	}
+}
+
 void
 rewrite_required(struct work *w)
 {
@@ -151,8 +270,10 @@ rewrite_required(struct work *w)
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
 		struct elem *koto = e->prev;
 
-		if (e->kind == ELEM_PRED && !e->frozen)
+		if (e->kind == ELEM_PRED && !e->frozen) {
 			end_by_law(w, e);
+			name_obliged(w, e);
+		}
 		if (!elem_is(e, STR("。")) || !elem_is(koto, STR("こと")) ||
 		    koto->depth || koto->frozen ||
 		    koto->prev->kind != ELEM_PRED)

@@ -391,6 +391,7 @@ rewrite(struct work *w)
 		rewrite_forbidden(w);
 		rewrite_aims(w);
 		rewrite_grammar(w);
+		rewrite_rights(w);
 		drop_not_always(w);
 		rewrite_since(w);
 	}

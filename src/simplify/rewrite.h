@@ -49,6 +49,8 @@ void rewrite(struct work *w);
 void rewrite_forbidden(struct work *w);
 /* 本社があること: what must be so. */
 void rewrite_required(struct work *w);
+/* What one may do until a day is no duty. */
+void rewrite_rights(struct work *w);
 void rewrite_grammar(struct work *w);
 /* What is aimed at, as the rows of the grammar want it. */
 void rewrite_aims(struct work *w);

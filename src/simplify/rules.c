@@ -225,6 +225,8 @@ parse_conditions(struct row *r, struct str s)
 			r->tail = true;
 		else if (str_eq(word, STR("begin")))
 			r->begin = true;
+		else if (str_starts(word, STR("with:")))
+			r->with = str_sub(word, strlen("with:"), word.len);
 		else
 			return "has an unknown condition";
 	}

@@ -40,6 +40,7 @@ struct row {
 	bool near;	     /* only right behind が, は, も */
 	bool tail;	     /* not before another part of a noun */
 	bool begin;	     /* only where a clause begins */
+	struct str with;     /* only with one of these words: A|B */
 	bool has_ga, has_wo; /* a particle inside `easy` */
 	bool motion;	     /* `easy` goes somewhere: takes no を */
 	bool becomes;	     /* `easy` is nobody's act */

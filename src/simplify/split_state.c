@@ -76,11 +76,16 @@ happened(const struct elem *e, const struct goal *g)
 	static const char *const words[] = { "倒木", "火事", "火災", "事故",
 		"地震", "大雨", "被害", "事件", "けが", "トラブル", "問題",
 		"ミス", "間違い" };
+	static const char *const events[] = { "会", "訓練", "イベント", "祭り",
+		"式", "選挙", "試験" };
 
 	return str_eq(e->pred.head, STR("ある")) && !e->pred.naux &&
 	       e->pred.ending == END_TE && elem_is(e->prev, STR("が")) &&
 	       g->act == ACT_STATES && g->last->pred.past &&
-	       elem_is_any(e->prev->prev, words, ARRAY_SIZE(words));
+	       (elem_is_any(e->prev->prev, words, ARRAY_SIZE(words)) ||
+		   pattern_is_act_noun(e->prev->prev) ||
+		   str_ends_any(
+		       e->prev->prev->surface, events, ARRAY_SIZE(events)));
 }
 
 /* 期間は2週間: how much something is. */
@@ -374,6 +379,13 @@ is_long_state(struct work *w, struct elem *e, const struct goal *g, bool state)
 		       begins_with_aim(w->c, behind)));
 }
 
+static bool
+cut_state(struct work *w, struct elem *e, const struct goal *g)
+{
+	e->pred.past |= happened(e, g);
+	return split_at(w, e, e->next->next, NULL, "split-and");
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 bool
 split_state(struct work *w, struct elem *e)
@@ -393,13 +405,9 @@ split_state(struct work *w, struct elem *e)
 		    split_has_own(w->c, e, STR("を")))))
 		return false;
 	if (is_own_fact(w, e, &g) || is_long_state(w, e, &g, state))
-		return split_at(w, e, behind, NULL, "split-and");
+		return cut_state(w, e, &g);
 	if (!(state || plain || split_is_offered(e)))
 		return false;
-	if (is_apart(w, e, &g, state))
-		return split_at(w, e, behind, NULL, "split-and");
-	if (!is_fact_apart(w, e, &g, plain))
-		return false;
-	e->pred.past |= happened(e, &g);
-	return split_at(w, e, behind, NULL, "split-and");
+	return (is_apart(w, e, &g, state) || is_fact_apart(w, e, &g, plain)) &&
+	       cut_state(w, e, &g);
 }

@@ -204,7 +204,10 @@ clause_begin(const struct chain *c, struct elem *e, bool needs_topic)
 	     at = at->next) {
 		if (at->depth)
 			continue;
-		if (elem_is(at, STR("次")))
+		/* 強制ではなく、 is no topic. */
+		if (elem_is(at, STR("次")) ||
+		    (elem_is(at, STR("は")) &&
+			str_eq(at->next->surface, STR("なく"))))
 			return NULL;
 		if (is_frame(at)) {
 			topic = topic || elem_is(at, STR("は"));

@@ -232,6 +232,16 @@ move_receiver(struct work *w, struct elem *e)
 	return true;
 }
 
+/* 市に配った後、困っている人に: when it is given, and not to whom. */
+static bool
+has_after(const struct part *p)
+{
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		if (split_is_comma(e) && elem_is(e->prev, STR("後")))
+			return true;
+	return false;
+}
+
 /* 手当は、子どもを育てている人に渡します → 手当を渡します。対象は、子どもを育てている
  * 人です。 */
 static bool
@@ -251,7 +261,7 @@ move_given(struct work *w, struct elem *e)
 		return false;
 	p.first = part_begin(w->c, e);
 	if (!p.first || !part_has_pred(&p) || !part_is_closed(&p) ||
-	    !split_is_comma(p.first->prev))
+	    !split_is_comma(p.first->prev) || has_after(&p))
 		return false;
 	topic = p.first->prev->prev;
 	if (!elem_is(topic, STR("は")) || !elem_is_noun(topic->prev) ||

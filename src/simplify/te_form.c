@@ -101,7 +101,8 @@ naide_form(struct work *w, struct elem *e)
 	if (e->pred.ending != END_ZU || !elem_is(e->next, STR("に")) ||
 	    elem_is_stop(w->c, behind) || elem_is(behind, STR("は")) ||
 	    elem_is(behind, STR("も")) || elem_is(e->prev, STR("が")) ||
-	    split_is_unwilled(e))
+	    /* 得ないでした would read as 得なかった */
+	    str_eq(behind->pred.head, STR("する")) || split_is_unwilled(e))
 		return false;
 	elem_unlink(e->next);
 	e->pred.ending = END_NAIDE;

@@ -555,11 +555,15 @@ rewrite_long(struct work *w)
 	if (c->text.len <= w->max_morae * 2u &&
 	    utf8_count(c->text) <= w->max_morae / 2)
 		return;
-	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
-		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    !elem_is_stop(c, e->next) && !split_also(w, e) &&
-		    !split_aim(w, e) && !split_or_else(w, e))
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next) {
+		if (e->kind != ELEM_PRED || e->frozen || e->depth)
+			continue;
+		if (elem_is_stop(c, e->next))
+			split_stop(w, e);
+		else if (!split_also(w, e) && !split_aim(w, e) &&
+			 !split_or_else(w, e) && !split_tari(w, e))
 			split_act(w, e);
+	}
 	if (!w->changed)
 		split_move(w);
 	for (struct elem *e = c->head.next; !w->changed && !elem_end(c, e);
@@ -573,4 +577,6 @@ rewrite_long(struct work *w)
 			split_next(w, e);
 	if (!w->changed && !split_has_lead(c))
 		split_names(w);
+	if (!w->changed)
+		split_links(w);
 }

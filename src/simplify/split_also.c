@@ -297,6 +297,36 @@ is_before_things(
 	return true;
 }
 
+/* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
+ * 車の中で寝ることは避けてください: no clause that takes the first act in. */
+static bool
+is_before_acts(
+    const struct elem *e, const struct elem *behind, const struct goal *g)
+{
+	bool together = !elem_is(e->next, STR("ほか"));
+
+	if (!together || g->act == ACT_MUST)
+		return false;
+	for (; behind != g->verb; behind = behind->next) {
+		if (behind->kind != ELEM_PRED || behind->depth)
+			continue;
+		if (behind->pred.ending == END_TE
+			? split_is_comma(behind->next) &&
+			      !elem_is(behind->prev, STR("を")) &&
+			      !split_connects(behind)
+			: behind->pred.ending != END_KU &&
+			      !(behind->pred.ending == END_RENTAI &&
+				  (!conj_is_verb(behind->pred.conj) ||
+				      split_is_inner_relative(behind)) &&
+				  !split_is_function_noun(behind->next)) &&
+			      !(g->act == ACT_REQUEST &&
+				  elem_is(behind->next, STR("こと")) &&
+				  elem_is(behind->next->next, STR("は"))))
+			return false;
+	}
+	return true;
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -317,7 +347,8 @@ split_also(struct work *w, struct elem *e)
 	if (!g.act ||
 	    !(split_joins(w->c, e, behind, &g) || condition ||
 		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
-		is_before_things(e, behind, &g)))
+		is_before_things(e, behind, &g) ||
+		is_before_acts(e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);

@@ -175,6 +175,16 @@ is_others_act(const struct elem *e, const struct goal *g)
 	return subject;
 }
 
+/* それでも払わないときは、…: goes on from what was done. */
+static bool
+goes_on_from(const struct elem *behind)
+{
+	static const char *const words[] = { "それでも", "その後", "そのあと",
+		"さらに" };
+
+	return elem_is_any(behind, words, ARRAY_SIZE(words));
+}
+
 bool
 split_is_ruled(const struct elem *e, const struct goal *g)
 {
@@ -211,9 +221,10 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
 	    !(is_next_act(behind, &g, after, is_citys(w, e)) ||
-		(!after &&
-		    ((is_case_of_own(w->c, behind) && !follows_case(w->c, e)) ||
-			is_others_act(behind, &g)))))
+		(!after && (goes_on_from(behind) ||
+			       (is_case_of_own(w->c, behind) &&
+				   !follows_case(w->c, e)) ||
+			       is_others_act(behind, &g)))))
 		return false;
 	e->pred.past = g.last->pred.past;
 	if (going && is_once(e))

@@ -10,7 +10,11 @@ befalls(const struct elem *e)
 
 	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
 		return false;
+	/* 災害にあって is read as ある. */
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       (str_eq(e->pred.head, STR("ある")) &&
+		   elem_is(e->prev, STR("に")) &&
+		   elem_is(e->prev->prev, STR("災害"))) ||
 	       ((str_eq(e->pred.head, STR("受ける")) ||
 		    str_eq(e->pred.head, STR("出る"))) &&
 		   (elem_is(e->prev, STR("を")) ||
@@ -48,7 +52,7 @@ bool
 part_goes_on(const struct elem *comma)
 {
 	static const char *const words[] = { "影響", "人", "災害", "理由",
-		"以上", "以下", "未満" };
+		"以上", "以下", "未満", "地域", "区域" };
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||

@@ -94,12 +94,13 @@ is_name(const struct part *p, const struct elem *first, const struct elem *last)
 }
 
 /* 家を持つ人と、店を開く会社, 公園や、市が認めた場所: one noun would not name both;
- * and in a row they are a list. */
+ * and in a row they are a list. 住む家族の転出や出生があったとき is one. */
 static bool
 is_one_kind(const struct part *p)
 {
 	static const char *const links[] = { "と", "や", "、", "か", "または",
 		"及び" };
+	bool when = split_is_function_noun(p->to->prev);
 	bool clause = false;
 
 	for (const struct elem *e = p->first; e != p->to; e = e->next) {
@@ -109,6 +110,7 @@ is_one_kind(const struct part *p)
 			clause = e->pred.ending == END_RENTAI &&
 				 elem_is_noun(e->next);
 		else if (clause && !is_company(e) &&
+			 (!when || split_is_function_noun(e->prev)) &&
 			 elem_is_any(e, links, ARRAY_SIZE(links)))
 			return false;
 		else if (elem_is_particle(e) && !elem_is(e, STR("の")))
@@ -137,20 +139,35 @@ is_whatever(const struct elem *e)
 	       !elem_is(e->prev, STR("が"));
 }
 
-/* What a clause cannot be of: 県と一緒に, 将来のために; and words that point to
- * what stands before. */
+/* 県と一緒に, 将来のために, and not 一緒に住む, 資格を取るために学ぶ. */
+static bool
+is_bound_word(const struct elem *e)
+{
+	static const char *const words[] = { "その", "それ", "そこ", "その他",
+		"また", "特に", "もし", "次" };
+	static const char *const here[] = { "市", "町", "村", "区", "県" };
+
+	if (elem_is(e, STR("この")))
+		return !elem_is_any(e->next, here, ARRAY_SIZE(here));
+	if (elem_is(e, STR("一緒")))
+		return elem_is(e->prev, STR("と"));
+	if (elem_is(e, STR("ため")))
+		return e->prev->kind != ELEM_PRED ||
+		       !elem_is(e->next, STR("に")) ||
+		       split_is_comma(e->next->next);
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* What a clause cannot be of, and words that point to what stands before. */
 static bool
 is_bound(const struct part *p)
 {
-	static const char *const words[] = { "その", "それ", "そこ", "この",
-		"その他", "ため", "一緒", "また", "特に", "もし", "次" };
-
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
 		if (!e->depth && (is_time_comma(e) || is_whatever(e) ||
 				     (e->kind == ELEM_PRED &&
 					 (e->pred.polite ||
 					     e->pred.ending == END_KUDASAI)) ||
-				     elem_is_any(e, words, ARRAY_SIZE(words))))
+				     is_bound_word(e)))
 			return true;
 	return elem_is(p->to, STR("が")) && p->to->pos != POS_PARTICLE_CASE;
 }
@@ -214,7 +231,37 @@ is_receiver(const struct part *p, const struct goal *g)
 	return true;
 }
 
-/* は、 には、 が、 を: the particle, and what stands behind it. */
+/* 家を移す場合に、費用の一部を出します: what is given then. */
+static bool
+is_given_then(const struct work *w, const struct part *p, const struct goal *g)
+{
+	const struct elem *noun = p->to->prev;
+
+	if (!elem_is(p->to, STR("に")) || !split_is_comma(p->to->next) ||
+	    !(elem_is(noun, STR("とき")) || elem_is(noun, STR("場合"))) ||
+	    g->act != ACT_STATES || g->verb != g->last || g->last->pred.neg ||
+	    !(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY))
+		return false;
+	for (const struct elem *e = p->behind; e != g->last; e = e->next)
+		if (!e->depth &&
+		    (elem_is(e, STR("は")) || split_is_condition(e) ||
+			(e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)))
+			return false;
+	return true;
+}
+
+/* 使える区域では、 and not 市が運営する体育館では、 which there is one of. */
+static bool
+is_where(const struct elem *de)
+{
+	static const char *const words[] = { "区域", "地域", "地区", "場所",
+		"ところ", "所", "施設", "道路", "建物", "学校", "会社" };
+
+	return elem_is(de, STR("で")) && elem_is(de->next, STR("は")) &&
+	       elem_is_any(de->prev, words, ARRAY_SIZE(words));
+}
+
+/* は、 には、 では、 が、 を: the particle, and what stands behind it. */
 static bool
 is_end(struct elem *e, struct part *p, bool *ret_topic)
 {
@@ -222,8 +269,9 @@ is_end(struct elem *e, struct part *p, bool *ret_topic)
 
 	*ret_topic = elem_is(e, STR("は")) || elem_is(e, STR("については"));
 	if (!*ret_topic &&
-	    (elem_is(e, STR("に")) || elem_is(e, STR("について"))) &&
-	    elem_is(behind, STR("は"))) {
+	    (((elem_is(e, STR("に")) || elem_is(e, STR("について"))) &&
+		 elem_is(behind, STR("は"))) ||
+		is_where(e))) {
 		*ret_topic = true;
 		behind = behind->next;
 	}
@@ -294,16 +342,20 @@ has_case(const struct chain *c, const struct part *p, const struct goal *g)
 
 /* その土地を買うよう: would point to what follows. */
 static bool
-points_back(const struct elem *e, const struct goal *g)
+points_back(const struct elem *e, const struct goal *g, bool people)
 {
 	static const char *const words[] = { "土地", "建物", "家", "車", "人",
 		"方", "もの", "物", "犬", "猫", "動物", "製品", "商品", "書類",
-		"店", "会社", "団体", "道", "木", "お金" };
+		"店", "会社", "団体", "道", "木", "お金", "期間" };
 
-	for (; e != g->last; e = e->next)
-		if ((elem_is(e, STR("その")) || elem_is(e, STR("この"))) &&
+	for (; e != g->last; e = e->next) {
+		if (elem_is(e, STR("そのまま")))
+			return true;
+		if (!people &&
+		    (elem_is(e, STR("その")) || elem_is(e, STR("この"))) &&
 		    elem_is_any(e->next, words, ARRAY_SIZE(words)))
 			return true;
+	}
 	return false;
 }
 
@@ -325,8 +377,8 @@ is_subject_comma(const struct elem *comma, const struct elem *last)
 {
 	const struct elem *e = comma->prev;
 
-	return elem_is(last, STR("とき")) && elem_is(e, STR("が")) &&
-	       e->pos == POS_PARTICLE_CASE;
+	return (elem_is(last, STR("とき")) || elem_is(last, STR("場合"))) &&
+	       elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE;
 }
 
 static bool
@@ -451,10 +503,13 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 	    split_morae_of(p.first, p.to) < NAME_MIN)
 		return false;
 	if (!part_stands_alone(w->c, &p, &g) || is_said_of(&g, last) ||
-	    (!part_is_people(last) && points_back(p.behind, &g)) ||
-	    (elem_is(last, STR("とき")) && has_case(w->c, &p, &g)) ||
+	    points_back(p.behind, &g, part_is_people(last)) ||
+	    (elem_is(last, STR("とき")) &&
+		(has_case(w->c, &p, &g) ||
+		    split_opens_plan(p.behind, g.last))) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
-	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g)) ||
+	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g) ||
+			    is_given_then(w, &p, &g)) ||
 			   !is_citys(w, &p, &g))))
 		return false;
 	*ret = p;

@@ -240,9 +240,8 @@ has_duty(const struct elem *e, const struct elem *last)
 	return false;
 }
 
-/* 家を買うときは、お金を出す制度を始めます: that is when it is paid. */
-static bool
-opens_plan(const struct elem *e, const struct elem *last)
+bool
+split_opens_plan(const struct elem *e, const struct elem *last)
 {
 	while (e != last && (e->kind != ELEM_PRED || e->depth))
 		e = e->next;
@@ -273,7 +272,7 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 		return SAY_AVOID;
 	if (p->past || p->neg || p->naux || p->ending != END_SHUSHI ||
 	    is_aim(l->comma->prev->prev) ||
-	    opens_plan(l->comma->next, g->last) ||
+	    split_opens_plan(l->comma->next, g->last) ||
 	    has_duty(l->comma->next, g->last))
 		return SAY_NONE;
 	if (is_chance(g->last) && has_own_clause(l->comma, g->last))

@@ -9,10 +9,15 @@ is_other(const struct work *w, const struct elem *e)
 	const struct elem *at = e->prev;
 
 	if (rules_verb_class(w->easy, e->pred.head) & VERB_CITY ||
-	    pred_has(&e->pred, AUX_PASSIVE) || e->pred.polite ||
+	    pred_has(&e->pred, AUX_PASSIVE) ||
+	    (e->pred.polite && !str_eq(e->pred.head, STR("必要"))) ||
 	    str_eq(e->pred.head, STR("しれる")))
 		return true;
-	for (; !elem_is_stop(w->c, at); at = at->prev)
+	/* 更新が必要ですので: of that person. */
+	if (str_eq(e->pred.head, STR("必要")) && elem_is(at, STR("が")))
+		at = at->prev;
+	for (; !elem_is_stop(w->c, at) && !elem_is(at, STR("は"));
+	     at = at->prev)
 		if (at->depth == 0 && elem_is(at, STR("が")) &&
 		    at->pos == POS_PARTICLE_CASE)
 			return true;

@@ -168,7 +168,7 @@ const char *
 split_connective(const struct elem *e, const struct elem *behind, bool after)
 {
 	static const char *const words[] = { "まず", "次に", "その後",
-		"そのあと", "また", "最後に" };
+		"そのあと", "また", "最後に", "それでも", "さらに" };
 
 	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)))
 		return NULL;

@@ -151,6 +151,26 @@ is_asked_of(const struct elem *comma, const struct elem *e)
 	       pred_has(&e->prev->pred, AUX_MORAU);
 }
 
+/* 校舎について、 */
+static bool
+is_about(const struct elem *comma)
+{
+	return elem_is(comma->prev, STR("について"));
+}
+
+/* 火事が起きたときに、すぐに知らせるため、…しています: not done at that time. */
+static bool
+is_kept_up(const struct work *w, const struct elem *why)
+{
+	const struct elem *last = rewrite_final(w->c, why->next);
+	const struct pred *p = &why->prev->pred;
+
+	return why->prev->kind == ELEM_PRED && !split_is_cause(p) && last &&
+	       !last->pred.past &&
+	       (pred_has(&last->pred, AUX_IRU) ||
+		   str_eq(last->pred.head, STR("ある")));
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -165,9 +185,11 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 				continue;
 			if (is_asked_of(at, e))
 				return part_begin(c, at->prev);
-			if ((aim && is_when(at)) || part_is_subject(w, at, e))
+			if ((is_when(at) && (aim || is_kept_up(w, e))) ||
+			    part_is_subject(w, at, e))
 				return part_begin(c, at->prev);
-			return part_is_where(at) ? at->next : NULL;
+			return part_is_where(at) || is_about(at) ? at->next
+								 : NULL;
 		}
 	return first;
 }

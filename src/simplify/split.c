@@ -113,11 +113,12 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 	    str_eq(last->pred.head, STR("なる")))
 		return true;
 	for (; behind != last; behind = behind->next)
-		if ((elem_is(behind, STR("場合")) ||
-			elem_is(behind, STR("とき")) ||
-			elem_is(behind, STR("ときは")) ||
-			elem_is(behind, STR("際"))) &&
-		    !elem_is(behind->next, STR("でも")))
+		if (behind->pred.ending == END_TARA ||
+		    ((elem_is(behind, STR("場合")) ||
+			 elem_is(behind, STR("とき")) ||
+			 elem_is(behind, STR("ときは")) ||
+			 elem_is(behind, STR("際"))) &&
+			!elem_is(behind->next, STR("でも"))))
 			return true;
 	return false;
 }
@@ -316,7 +317,8 @@ subject_opens(const struct chain *c, const struct elem *e)
 			continue;
 		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
 			return true;
-		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+		if (e->kind == ELEM_PRED && e->pred.ending != END_TARA &&
+		    !split_is_function_noun(e->next))
 			return false;
 	}
 	return false;

@@ -160,8 +160,8 @@ bool split_when(struct work *w, struct elem *e);
 /* …ときは、…してください → …ときは、次のようにしてください。…: the sentence
  * that begins at `first`. */
 bool split_next(struct work *w, struct elem *first);
-/* 家を買うときは、お金を出す制度を始めます: e begins with a plan, which says what
- * is done then. */
+/* 家を買うときは、お金を出す制度を始めます: a plan before the last predicate
+ * says what is done then. */
 bool split_opens_plan(const struct elem *e, const struct elem *last);
 /* 次の人, 次のように: what follows says who, or how. */
 bool split_has_lead(const struct chain *c);

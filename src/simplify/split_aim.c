@@ -86,6 +86,18 @@ split_aimed(struct work *w, struct elem *e)
 	return false;
 }
 
+/* 名簿を作って、町内会に渡すことで: the object stands before. */
+static bool
+has_shared_object(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return e->pred.ending == END_TE &&
+			       split_is_comma(e->next) &&
+			       elem_is(e->prev, STR("を"));
+	return false;
+}
+
 /* 費用を出すことで、利用を増やします → 費用を出します。これで、… */
 static bool
 split_means(struct work *w, struct elem *e)
@@ -102,7 +114,7 @@ split_means(struct work *w, struct elem *e)
 	g = split_goal(w->c, behind);
 	if (e->pred.naux || e->pred.neg || e->pred.past ||
 	    e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj) ||
-	    !(split_has_own(w->c, e, STR("を")) ||
+	    !(split_has_own(w->c, e, STR("を")) || has_shared_object(w->c, e) ||
 		elem_is(e->prev, STR("まで"))) ||
 	    !is_citys(w->c, e) || !is_work(w, behind, &g) ||
 	    !is_long(w->c, e, behind, &g) || split_is_supposed(w->c, e) ||

@@ -196,6 +196,53 @@ split_is_ruled(const struct elem *e, const struct goal *g)
 	return false;
 }
 
+/* 時間を変えて、申し込みを増やすことにしました: both were decided. */
+static bool
+split_decided(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
+{
+	const struct elem *ni = g->last->prev, *act = ni->prev->prev;
+	struct goal until = { .act = ACT_STATES, .last = ni->prev->prev };
+	struct elem *at = e->next, *last;
+	struct pred before = e->pred;
+	struct str old;
+
+	if (!(str_eq(g->last->pred.head, STR("する")) ||
+		str_eq(g->last->pred.head, STR("なる"))) ||
+	    g->last->pred.naux || g->last->pred.neg ||
+	    !elem_is(ni, STR("に")) || !elem_is(ni->prev, STR("こと")) ||
+	    act->kind != ELEM_PRED || act->pred.neg ||
+	    !split_has_own(w->c, e, STR("を")) ||
+	    !is_next_act(behind, &until, false, is_citys(w, e)))
+		return false;
+	e->pred.ending = END_RENTAI;
+	old = pred_generate(w->c->arena, &e->pred);
+	if (!old.ptr) {
+		e->pred = before;
+		return false;
+	}
+	e->surface = old;
+	e->dirty = true;
+	elem_insert_word(w->c, at, "こと", POS_NOUN);
+	elem_insert_word(w->c, at, "に", POS_PARTICLE_CASE);
+	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
+	last->pred = g->last->pred;
+	last->surface = g->last->surface;
+	elem_insert_before(at, last);
+	split_cut(w, last, behind, split_connective(e, behind, false));
+	rewrite_step(w, STR("split-and"), old, rewrite_text(w, e, behind));
+	return true;
+}
+
+/* 使うことができるようにしています: what is done for it. */
+static bool
+is_enabling(const struct goal *g)
+{
+	return g->verb == g->last ||
+	       (str_eq(g->verb->pred.head, STR("できる")) &&
+		   pred_has(&g->last->pred, AUX_IRU));
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -205,12 +252,14 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	const struct pred *p = &e->pred;
 	bool going, since;
 
-	if (g.act != ACT_STATES || g.verb != g.last ||
+	if (g.act != ACT_STATES || !is_enabling(&g) ||
 	    e->pred.ending != END_TE || p->naux || p->neg ||
 	    !conj_is_verb(p->conj) || split_is_manner(e) ||
 	    str_eq(p->head, STR("得る")) || split_connects(e) ||
 	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
 		return false;
+	if (!after && split_decided(w, e, behind, &g))
+		return true;
 	going = pred_has(&g.last->pred, AUX_IRU);
 	/* 導入して、進めてきました */
 	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;

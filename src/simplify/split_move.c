@@ -36,6 +36,25 @@ is_living(const struct elem *e)
 		   str_eq(e->pred.head, STR("住む")));
 }
 
+/* 市内に住所があって、税金がかからない世帯; 助成を受けていて、…人 */
+static bool
+is_had(const struct elem *e)
+{
+	static const char *const words[] = { "住所", "住民登録", "住民票",
+		"本籍", "障害", "障がい", "資格", "収入", "所得", "不安" };
+	static const char *const heads[] = { "受ける", "持つ", "加入する",
+		"入る", "飼う", "育てる", "借りる", "介護する" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
+		return false;
+	if (str_eq(e->pred.head, STR("ある")))
+		return elem_is(e->prev, STR("が")) &&
+		       str_ends_any(
+			   e->prev->prev->surface, words, ARRAY_SIZE(words));
+	return e->pred.naux == 1 && pred_has(&e->pred, AUX_IRU) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 就職を望みながらも、できない人 */
 static bool
 is_despite(const struct elem *e)
@@ -57,7 +76,7 @@ part_goes_on(const struct elem *comma)
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
 	       (elem_is(e, STR("や")) && elem_is_noun(e->prev)) || befalls(e) ||
-	       is_despite(e) || is_living(e) ||
+	       is_despite(e) || is_living(e) || is_had(e) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) &&

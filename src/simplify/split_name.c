@@ -231,21 +231,34 @@ is_receiver(const struct part *p, const struct goal *g)
 	return true;
 }
 
+/* 支援員を送る制度があります */
+static bool
+is_offer(const struct goal *g)
+{
+	return str_eq(g->last->pred.head, STR("ある")) &&
+	       elem_is(g->last->prev, STR("が")) &&
+	       split_is_plan(g->last->prev->prev);
+}
+
 /* 家を移す場合に、費用の一部を出します: what is given then. */
 static bool
 is_given_then(const struct work *w, const struct part *p, const struct goal *g)
 {
 	const struct elem *noun = p->to->prev;
+	bool offer = is_offer(g);
 
 	if (!elem_is(p->to, STR("に")) || !split_is_comma(p->to->next) ||
 	    !(elem_is(noun, STR("とき")) || elem_is(noun, STR("場合"))) ||
 	    g->act != ACT_STATES || g->verb != g->last || g->last->pred.neg ||
-	    !(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY))
+	    !(offer ||
+		(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
+		    !split_opens_plan(p->behind, g->last))))
 		return false;
 	for (const struct elem *e = p->behind; e != g->last; e = e->next)
 		if (!e->depth &&
 		    (elem_is(e, STR("は")) || split_is_condition(e) ||
-			(e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)))
+			(e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
+			    !(offer && e->pred.ending == END_TE))))
 			return false;
 	return true;
 }
@@ -320,7 +333,7 @@ put_name(struct work *w, struct part *p, struct elem *first, struct elem *last)
 static bool
 is_citys(const struct work *w, const struct part *p, const struct goal *g)
 {
-	return elem_is(p->to, STR("が")) ||
+	return elem_is(p->to, STR("が")) || is_offer(g) ||
 	       !elem_is_stop(w->c, p->first->prev) ||
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }
@@ -479,6 +492,20 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 	return at->next;
 }
 
+static bool
+is_thing(const struct elem *noun)
+{
+	return !part_is_people(noun) && !split_is_function_noun(noun);
+}
+
+/* What stands before the sentence's end without the name is too long, too. */
+static bool
+leaves_long(const struct work *w, const struct part *p)
+{
+	return split_morae(w->c, p->to) - split_morae_of(p->first, p->to) >
+	       w->max_morae;
+}
+
 /* What ends at the particle e, and is to stand behind the sentence. */
 static bool
 find_name(struct work *w, struct elem *e, struct part *ret)
@@ -496,6 +523,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		return false;
 	p.first = name_begin(w, e, last);
 	if (!p.first || !part_has_pred(&p) ||
+	    (!topic && is_thing(last) && leaves_long(w, &p)) ||
 	    !is_name(&p, noun_begin(last), last) ||
 	    (!topic && !split_is_comma(p.first->prev) &&
 		!elem_is_stop(w->c, p.first->prev)) ||
@@ -506,7 +534,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 	    points_back(p.behind, &g, part_is_people(last)) ||
 	    (elem_is(last, STR("とき")) &&
 		(has_case(w->c, &p, &g) ||
-		    split_opens_plan(p.behind, g.last))) ||
+		    (!is_offer(&g) && split_opens_plan(p.behind, g.last)))) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
 	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g) ||
 			    is_given_then(w, &p, &g)) ||

@@ -243,10 +243,11 @@ has_duty(const struct elem *e, const struct elem *last)
 bool
 split_opens_plan(const struct elem *e, const struct elem *last)
 {
-	while (e != last && (e->kind != ELEM_PRED || e->depth))
-		e = e->next;
-	return e != last && e->pred.ending == END_RENTAI &&
-	       split_is_plan(e->next);
+	for (; e != last; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    e->pred.ending == END_RENTAI && split_is_plan(e->next))
+			return true;
+	return false;
 }
 
 /* お金を渡します */

@@ -107,7 +107,7 @@ is_plain_state(const struct elem *e)
 		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
 		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
 		"組織", "機関", "税金", "病気", "手当", "違反", "原則",
-		"義務" };
+		"義務", "虫", "害虫", "動物", "植物", "鳥", "魚" };
 
 	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
 	    !e->pred.naux && !e->pred.neg &&
@@ -180,7 +180,7 @@ split_is_offered(const struct elem *e)
 	static const char *const heads[] = { "集める", "募集する", "開く",
 		"配る", "受け付ける", "設ける", "開催する", "派遣する", "貸す",
 		"貸し出す", "整備する", "作る", "用意する", "設置する",
-		"提供する", "進める" };
+		"提供する", "進める", "行う" };
 
 	return pred_has(&e->pred, AUX_IRU) &&
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));

@@ -17,8 +17,12 @@ split_is_plan(const struct elem *noun)
 		"ワークショップ", "セミナー", "サロン", "ミーティング",
 		"懇談会", "展覧会", "作品展", "写真展", "フェア", "朝市",
 		"意見交換会", "フォーラム", "シンポジウム" };
+	static const char *const meetings[] = { "相談", "説明", "講演", "交流",
+		"体験", "見学", "研修", "学習", "講習" };
 
-	return str_ends_any(noun->surface, words, ARRAY_SIZE(words));
+	return str_ends_any(noun->surface, words, ARRAY_SIZE(words)) ||
+	       (elem_is(noun, STR("会")) &&
+		   elem_is_any(noun->prev, meetings, ARRAY_SIZE(meetings)));
 }
 
 /* 体制を整えました。すると、…: what follows comes of it, whatever stands between. */
@@ -178,6 +182,23 @@ opens_with_time(const struct elem *e)
 	       e->pos == POS_ADNOMINAL || pattern_is_time(e);
 }
 
+/* 病気のときに、助ける人を送る: what becomes a sentence would need a lead of its
+ * own. */
+static bool
+opens_with_case(
+    const struct work *w, const struct elem *first, const struct elem *e)
+{
+	if (split_morae_of(first, e->next) <= w->max_morae)
+		return false;
+	for (; first != e; first = first->next)
+		if (!first->depth && split_is_comma(first) &&
+		    elem_is(first->prev, STR("に")) &&
+		    (elem_is(first->prev->prev, STR("とき")) ||
+			elem_is(first->prev->prev, STR("場合"))))
+			return true;
+	return false;
+}
+
 /* No topic, no reason and no sentence up to e. */
 static bool
 is_clause(const struct elem *first, const struct elem *e)
@@ -258,7 +279,8 @@ split_thus(struct work *w, struct elem *e)
 	    !is_lead(c, noun, &g))
 		return false;
 	first = clause_begin(c, e, noun->next == g.last);
-	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN)
+	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN ||
+	    opens_with_case(w, first, e))
 		return false;
 	e->pred.ending = END_SHUSHI;
 	e->pred.polite = true;

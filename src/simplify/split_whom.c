@@ -232,6 +232,37 @@ move_receiver(struct work *w, struct elem *e)
 	return true;
 }
 
+/* 古い木造住宅について、費用の一部を出します: what the money is for. */
+static bool
+move_object(struct work *w, struct elem *e)
+{
+	static const char *const words[] = { "お金", "費用", "一部", "料",
+		"半額", "半分", "全額", "補助金", "助成金", "以内", "費",
+		"円" };
+	struct part p = { .to = e, .behind = e->next->next };
+	const struct elem *of;
+	struct goal g;
+
+	if (!elem_is(e, STR("について")) || !split_is_comma(e->next) ||
+	    !elem_is_noun(e->prev) || part_is_people(e->prev) ||
+	    split_is_function_noun(e->prev))
+		return false;
+	p.first = part_begin(w->c, e);
+	if (!p.first || !part_has_pred(&p) || !part_is_closed(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
+	    g.verb != g.last || !str_eq(g.last->pred.head, STR("出す")) ||
+	    g.last->pred.neg || !elem_is(g.last->prev, STR("を")) ||
+	    split_has_own_subject(w->c, p.behind))
+		return false;
+	for (of = g.last->prev->prev; of->depth; of = of->prev)
+		;
+	if (!of->value && !str_ends_any(of->surface, words, ARRAY_SIZE(words)))
+		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
+	part_state(w, &p, "対象", "split-target");
+	return true;
+}
+
 /* 手当は、子どもを育てている人に渡します → 手当を渡します。対象は、子どもを育てている
  * 人です。 */
 static bool
@@ -411,5 +442,5 @@ bool
 split_whom(struct work *w, struct elem *e)
 {
 	return move_target(w, e) || move_receiver(w, e) || move_given(w, e) ||
-	       move_entitled(w, e);
+	       move_object(w, e) || move_entitled(w, e);
 }

@@ -88,7 +88,8 @@ is_wished(const struct elem *e)
 {
 	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
 		"なくす", "増やす", "進める", "維持する", "確保する",
-		"活性化する", "広げる", "深める", "育てる", "支える" };
+		"活性化する", "広げる", "深める", "育てる", "支える",
+		"助ける", "支援する", "応援する", "高める", "促す" };
 
 	if (e->kind != ELEM_PRED || e->pred.naux)
 		return false;

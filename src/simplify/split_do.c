@@ -6,8 +6,9 @@
 static bool
 is_stative(const struct elem *e, bool subject)
 {
+	/* 悪い売り方 */
 	if (e->pred.ending != END_RENTAI)
-		return false;
+		return e->pred.conj == CONJ_ADJ && e->next->kind == ELEM_PRED;
 	/* 使うことができる, 行うように言っています */
 	if ((elem_is(e->next, STR("よう")) &&
 		elem_is(e->next->next, STR("に"))) ||

@@ -186,6 +186,10 @@ keeps_together(const struct elem *e)
 	static const char *const quotes[] = { "と", "など", "のに", "という",
 		"か", "まで", "かも" };
 
+	/* 悪い売り方 */
+	if (e->pred.conj == CONJ_ADJ && !e->pred.polite &&
+	    e->next->kind == ELEM_PRED)
+		return false;
 	if (e->kind == ELEM_PRED)
 		return (e->pred.ending == END_SHUSHI || e->pred.polite) &&
 		       !elem_is_any(e->next, quotes, ARRAY_SIZE(quotes));

@@ -307,10 +307,13 @@ is_end(struct elem *e, struct part *p, bool *ret_topic)
 static bool
 is_said_of(const struct goal *g, const struct elem *last)
 {
+	static const char *const plans[] = { "予定", "方針" };
+
 	/* ヤングケアラーと言います */
 	if (str_eq(g->last->pred.head, STR("言う")))
 		return true;
 	return g->last->pred.conj == CONJ_COPULA &&
+	       !elem_is_any(g->last->prev, plans, ARRAY_SIZE(plans)) &&
 	       (elem_is_person(g->last->prev) || !part_is_people(last));
 }
 
@@ -434,12 +437,26 @@ is_clause_end(const struct chain *c, const struct elem *e)
 		"急減する", "増える", "壊れる", "起こる", "起きる", "終わる",
 		"切れる", "受ける", "けがする", "変わる", "生まれる" };
 
-	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.naux ||
-	    e->pred.neg || split_follows_topic(c, e))
+	if (e->kind != ELEM_PRED || e->pred.naux || split_follows_topic(c, e))
+		return false;
+	/* 収入が基準に満たず、 */
+	if (e->pred.ending == END_ZU ||
+	    (e->pred.neg && e->pred.ending == END_TE))
+		return split_own_subject(c, e);
+	if (e->pred.ending != END_TE || e->pred.neg)
 		return false;
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	       (str_eq(e->pred.head, STR("する")) &&
 		   elem_is(e->prev->prev, STR("けが")));
+}
+
+/* 小学生を対象に、遊ぶ場所を作る教室 */
+static bool
+is_for(const struct elem *comma)
+{
+	return elem_is(comma->prev, STR("に")) &&
+	       elem_is(comma->prev->prev, STR("対象")) &&
+	       elem_is(comma->prev->prev->prev, STR("を"));
 }
 
 /* 公園に、 会場で、 before what is put there, or who. */
@@ -471,6 +488,7 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		return at;
 	for (at = e; !elem_is_stop(c, at); at = at->prev) {
 		if (at->depth || !split_is_comma(at) || part_goes_on(at) ||
+		    is_for(at) ||
 		    (elem_is(last, STR("とき")) &&
 			is_clause_end(c, at->prev)) ||
 		    is_others_clause(c, at))

@@ -106,8 +106,8 @@ is_plain_state(const struct elem *e)
 	static const char *const words[] = { "もの", "制", "無料", "有料",
 		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
 		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
-		"組織", "機関", "税金", "病気", "手当", "違反", "原則",
-		"義務", "虫", "害虫", "動物", "植物", "鳥", "魚" };
+		"組織", "機関", "税金", "病気", "手当", "違反", "原則", "義務",
+		"虫", "害虫", "動物", "植物", "鳥", "魚" };
 
 	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
 	    !e->pred.naux && !e->pred.neg &&
@@ -374,6 +374,16 @@ is_long_state(struct work *w, struct elem *e, const struct goal *g, bool state)
 		       begins_with_aim(w->c, behind)));
 }
 
+/* 許可があることが必要で、申請をしなければなりません: of the same topic. */
+static bool
+is_need(const struct work *w, struct elem *e, const struct goal *g)
+{
+	return g->act == ACT_MUST && str_eq(e->pred.head, STR("必要")) &&
+	       is_rule(e) && split_follows_topic(w->c, e) &&
+	       split_morae(w->c, e) > w->max_morae &&
+	       split_joins(w->c, e, e->next->next, g);
+}
+
 /* 予約制になっていて、…出してください: a state asks for nothing. */
 bool
 split_state(struct work *w, struct elem *e)
@@ -392,7 +402,8 @@ split_state(struct work *w, struct elem *e)
 		(split_is_ruled(behind, &g) &&
 		    split_has_own(w->c, e, STR("を")))))
 		return false;
-	if (is_own_fact(w, e, &g) || is_long_state(w, e, &g, state))
+	if (is_own_fact(w, e, &g) || is_need(w, e, &g) ||
+	    is_long_state(w, e, &g, state))
 		return split_at(w, e, behind, NULL, "split-and");
 	if (!(state || plain || split_is_offered(e)))
 		return false;

@@ -114,6 +114,22 @@ comes_about(const struct chain *c, const struct elem *e)
 	       split_has_own(c, e, STR("が"));
 }
 
+/* 講師を送って、手口を学ぶ講座: those who come learn, and do not send. */
+static bool
+is_others(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "学ぶ", "楽しむ", "体験する",
+		"遊ぶ", "習う" };
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    e->pred.ending == END_TE && split_is_comma(e->next))
+			return true;
+	return false;
+}
+
 /* お金を貸す, 相談することができる: whole without the noun behind it. */
 static bool
 is_whole(const struct chain *c, const struct elem *e)
@@ -130,7 +146,7 @@ is_whole(const struct chain *c, const struct elem *e)
 	if (str_eq(p->head, STR("できる")) && elem_is(e->prev, STR("が")) &&
 	    elem_is(e->prev->prev, STR("こと")))
 		e = e->prev->prev->prev;
-	return e->kind == ELEM_PRED &&
+	return e->kind == ELEM_PRED && !is_others(c, e) &&
 	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) ||
 		   split_has_own(c, e, STR("を")) || shares_object(c, e) ||
 		   comes_about(c, e) ||

@@ -139,6 +139,15 @@ may_do(const struct elem *e)
 	       can->pred.ending == END_RENTAI;
 }
 
+/* 働くことを条件に */
+static bool
+is_term(const struct elem *e)
+{
+	return elem_is(e->next, STR("こと")) &&
+	       elem_is(e->next->next, STR("を")) &&
+	       elem_is(e->next->next->next, STR("条件"));
+}
+
 /* What is given may have a clause before it, and nothing else. */
 static bool
 is_one_act(const struct elem *e, const struct goal *g)
@@ -148,7 +157,8 @@ is_one_act(const struct elem *e, const struct goal *g)
 		    !(e->pred.ending == END_RENTAI &&
 			(!split_is_function_noun(e->next) ||
 			    elem_is(e->next, STR("ため")) ||
-			    elem_is(e->next->next, STR("の")) || may_do(e))) &&
+			    elem_is(e->next->next, STR("の")) || may_do(e) ||
+			    is_term(e))) &&
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next)) &&
 		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))

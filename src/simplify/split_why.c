@@ -88,8 +88,8 @@ is_wished(const struct elem *e)
 {
 	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
 		"なくす", "増やす", "進める", "維持する", "確保する",
-		"活性化する", "広げる", "深める", "育てる", "支える",
-		"助ける", "支援する", "応援する", "高める", "促す" };
+		"活性化する", "広げる", "深める", "育てる", "支える", "助ける",
+		"支援する", "応援する", "高める", "促す" };
 
 	if (e->kind != ELEM_PRED || e->pred.naux)
 		return false;
@@ -195,6 +195,18 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 	return first;
 }
 
+/* お金を積み立てて、町のために使うため、基金を作りました: what one means to do. */
+static bool
+is_step(const struct work *w, struct elem *e)
+{
+	const struct elem *last = rewrite_final(w->c, e);
+
+	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+	       !e->pred.naux && !e->pred.neg && elem_is(e->prev, STR("を")) &&
+	       !split_is_manner(e) && !split_connects(e) && last &&
+	       last->pred.ending == END_SHUSHI && !last->pred.neg;
+}
+
 /* 災害のために、早く知らせるため、: both are of one act. */
 static struct elem *
 reason_begin(const struct work *w, struct elem *e)
@@ -204,7 +216,8 @@ reason_begin(const struct work *w, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
-			if (is_wished(at->prev) && is_wished_end(e->prev)) {
+			if ((is_wished(at->prev) || is_step(w, at->prev)) &&
+			    is_wished_end(e->prev)) {
 				first = part_begin(c, at->prev);
 				break;
 			}

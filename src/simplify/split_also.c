@@ -78,8 +78,11 @@ static bool
 is_two_acts(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
 {
+	/* 早めに回していただくとともに、…してください */
+	bool asked = g->act == ACT_REQUEST && pred_has(&e->pred, AUX_MORAU);
+
 	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    e->pred.naux > asked || !conj_is_verb(e->pred.conj) ||
 	    g->last->pred.neg != (g->act == ACT_MUST && g->verb != g->last) ||
 	    is_said_of_both(g) || is_of_plan(behind, g))
 		return false;
@@ -357,6 +360,7 @@ split_also(struct work *w, struct elem *e)
 	old = e->surface;
 	if (g.act == ACT_STATES)
 		return split_both(w, e, behind, &g);
+	pred_drop(&e->pred, AUX_MORAU);
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-also"), old, e->surface);

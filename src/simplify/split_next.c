@@ -99,7 +99,8 @@ is_open_lead(const struct elem *first, const struct elem *comma)
 		if (first->depth)
 			continue;
 		topic = topic || elem_is(first, STR("は"));
-		if (elem_is(first, STR("次")))
+		if (elem_is(first, STR("次")) ||
+		    elem_is(first, STR("とともに")))
 			return true;
 		if (first->kind != ELEM_PRED || !split_is_comma(first->next))
 			continue;

@@ -563,7 +563,8 @@ rewrite_long(struct work *w)
 		if (elem_is_stop(c, e->next))
 			split_stop(w, e);
 		else if (!split_also(w, e) && !split_aim(w, e) &&
-			 !split_or_else(w, e) && !split_tari(w, e))
+			 !split_or_else(w, e) && !split_tari(w, e) &&
+			 !split_law_duty(w, e))
 			split_act(w, e);
 	}
 	if (!w->changed)

@@ -144,6 +144,8 @@ bool split_also(struct work *w, struct elem *e);
 void split_links(struct work *w);
 /* 壊れたり、止まったりすることがあります: true if there is a sentence more. */
 bool split_tari(struct work *w, struct elem *e);
+/* 出すことが法律で決まっています: true if it became a duty. */
+bool split_law_duty(struct work *w, struct elem *e);
 /* 音を出すことは、迷惑になります。だから、やめてください: true if it became 音を
  * 出さないでください before it. */
 bool split_stop(struct work *w, struct elem *e);

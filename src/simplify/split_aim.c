@@ -5,6 +5,7 @@
 /* Shorter clauses are read in one breath. */
 #define CLAUSE_MIN 18
 #define REST_MIN 14
+#define ROLE_MIN 11
 
 /* 市は、 市では、, or nobody is named: the city acts. */
 static bool
@@ -13,7 +14,8 @@ is_citys(const struct chain *c, const struct elem *e)
 	const struct elem *noun;
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
-		if (e->depth || !elem_is(e, STR("は")))
+		if (e->depth || !elem_is(e, STR("は")) ||
+		    elem_is(e->prev, STR("について")))
 			continue;
 		noun = elem_is(e->prev, STR("で")) ? e->prev->prev : e->prev;
 		return elem_is_actor(noun) && !elem_is_person(noun);
@@ -237,7 +239,7 @@ move_role(struct work *w, struct elem *e)
 		return false;
 	p.first = part_begin(w->c, e);
 	if (!p.first || !is_closed(&p) || !part_stands_alone(w->c, &p, &g) ||
-	    !is_work(w, p.behind, &g) || split_morae_of(p.first, e) < REST_MIN)
+	    !is_work(w, p.behind, &g) || split_morae_of(p.first, e) < ROLE_MIN)
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, "これ", "split-reason");

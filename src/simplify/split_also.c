@@ -59,7 +59,9 @@ has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 			return true;
 		/* 鍵をかけて保管するとともに, 対象になる世帯に */
 		if (e->kind == ELEM_PRED &&
-		    ((e->pred.ending == END_TE && !split_is_comma(e->next)) ||
+		    (e->pred.ending == END_KU ||
+			(e->pred.ending == END_TE &&
+			    !split_is_comma(e->next)) ||
 			(e->pred.ending == END_RENTAI &&
 			    split_is_inner_relative(e))))
 			continue;
@@ -300,31 +302,43 @@ is_before_things(
 	return true;
 }
 
+/* 寝ることは避けてください; 働くことができるよう助けます */
+static bool
+is_inner_act(const struct elem *e, const struct goal *g)
+{
+	const struct elem *next = e->next;
+
+	if (elem_is(next, STR("よう")))
+		return g->act == ACT_STATES;
+	if (!elem_is(next, STR("こと")))
+		return false;
+	return g->act == ACT_REQUEST
+		   ? elem_is(next->next, STR("は"))
+		   : next->next->next->kind == ELEM_PRED &&
+			 elem_is(next->next->next->next, STR("よう"));
+}
+
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
  * 車の中で寝ることは避けてください: no clause that takes the first act in. */
 static bool
-is_before_acts(
-    const struct elem *e, const struct elem *behind, const struct goal *g)
+is_before_acts(const struct chain *c, const struct elem *e,
+    const struct elem *behind, const struct goal *g)
 {
-	bool together = !elem_is(e->next, STR("ほか"));
-
-	if (!together || g->act == ACT_MUST)
+	if (elem_is(e->next, STR("ほか")) || g->act == ACT_MUST)
 		return false;
 	for (; behind != g->verb; behind = behind->next) {
 		if (behind->kind != ELEM_PRED || behind->depth)
 			continue;
 		if (behind->pred.ending == END_TE
 			? split_is_comma(behind->next) &&
-			      !elem_is(behind->prev, STR("を")) &&
+			      !split_has_own(c, behind, STR("を")) &&
 			      !split_connects(behind)
 			: behind->pred.ending != END_KU &&
 			      !(behind->pred.ending == END_RENTAI &&
 				  (!conj_is_verb(behind->pred.conj) ||
 				      split_is_inner_relative(behind)) &&
 				  !split_is_function_noun(behind->next)) &&
-			      !(g->act == ACT_REQUEST &&
-				  elem_is(behind->next, STR("こと")) &&
-				  elem_is(behind->next->next, STR("は"))))
+			      !is_inner_act(behind, g))
 			return false;
 	}
 	return true;
@@ -351,7 +365,7 @@ split_also(struct work *w, struct elem *e)
 	    !(split_joins(w->c, e, behind, &g) || condition ||
 		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
 		is_before_things(e, behind, &g) ||
-		is_before_acts(e, behind, &g)))
+		is_before_acts(w->c, e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);

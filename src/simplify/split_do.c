@@ -101,9 +101,9 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		    !is_stative(e, subject) && !is_middle(e) &&
 		    !(city && e->pred.ending == END_RENTAI &&
 			split_is_inner_relative(e)) &&
-		    /* 2年をかけて建てます */
+		    /* 2年をかけて建てます; 早く見つけてつなげる体制 */
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
-			elem_is(e->prev, STR("を"))))
+			(city || elem_is(e->prev, STR("を")))))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;

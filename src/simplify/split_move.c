@@ -40,8 +40,8 @@ is_living(const struct elem *e)
 static bool
 is_had(const struct elem *e)
 {
-	static const char *const words[] = { "住所", "住民登録", "住民票",
-		"本籍", "障害", "障がい", "資格", "収入", "所得", "不安" };
+	static const char *const words[] = { "住所", "登録", "住民票", "本籍",
+		"障害", "障がい", "資格", "収入", "所得", "不安" };
 	static const char *const heads[] = { "受ける", "持つ", "加入する",
 		"入る", "飼う", "育てる", "借りる", "介護する" };
 
@@ -76,6 +76,8 @@ part_goes_on(const struct elem *comma)
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
 	       (elem_is(e, STR("や")) && elem_is_noun(e->prev)) || befalls(e) ||
+	       /* 診断の結果、危ないとわかった家 */
+	       (elem_is(e, STR("結果")) && elem_is(e->prev, STR("の"))) ||
 	       is_despite(e) || is_living(e) || is_had(e) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
@@ -184,7 +186,7 @@ static bool
 keeps_together(const struct elem *e)
 {
 	static const char *const quotes[] = { "と", "など", "のに", "という",
-		"か", "まで", "かも" };
+		"か", "まで", "かも", "に", "とともに" };
 
 	/* 悪い売り方 */
 	if (e->pred.conj == CONJ_ADJ && !e->pred.polite &&

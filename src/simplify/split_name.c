@@ -126,6 +126,7 @@ is_time_comma(const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return split_is_comma(comma) && !elem_is(e, STR("うち")) &&
+	       !elem_is(e, STR("結果")) &&
 	       (e->value || elem_is(e, STR("間")) || elem_is(e, STR("中")) ||
 		   e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }
@@ -503,6 +504,8 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		    (!elem_is(e, STR("は")) && is_means(at)) ||
 		    (part_is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
+		if (at->prev->pos == POS_CONJUNCTION)
+			return at->next;
 		/* 地域など、 */
 		if (!elem_is_noun(at->prev) && !elem_is(at->prev, STR("など")))
 			return NULL;
@@ -516,12 +519,13 @@ is_thing(const struct elem *noun)
 	return !part_is_people(noun) && !split_is_function_noun(noun);
 }
 
-/* What stands before the sentence's end without the name is too long, too. */
+/* What is left without the name is too long, too; of people and cases it may
+ * be longer, as they stand before all of it. */
 static bool
-leaves_long(const struct work *w, const struct part *p)
+leaves_long(const struct work *w, const struct part *p, bool thing)
 {
 	return split_morae(w->c, p->to) - split_morae_of(p->first, p->to) >
-	       w->max_morae;
+	       w->max_morae * (thing ? 1u : 2u);
 }
 
 /* What ends at the particle e, and is to stand behind the sentence. */
@@ -541,7 +545,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		return false;
 	p.first = name_begin(w, e, last);
 	if (!p.first || !part_has_pred(&p) ||
-	    (!topic && is_thing(last) && leaves_long(w, &p)) ||
+	    leaves_long(w, &p, !topic && is_thing(last)) ||
 	    !is_name(&p, noun_begin(last), last) ||
 	    (!topic && !split_is_comma(p.first->prev) &&
 		!elem_is_stop(w->c, p.first->prev)) ||

@@ -223,6 +223,10 @@ is_apart(struct work *w, struct elem *e, bool amount)
 		(g.act == ACT_STATES && !elem_is_person(e->prev) &&
 		    !split_is_supposed(w->c, e))))
 		return true;
+	/* お金を出す制度で、毎年申し込まなければなりません */
+	if (!amount && g.act == ACT_MUST && !elem_is_person(e->prev) &&
+	    split_is_plan(e->prev))
+		return split_joins(w->c, e, e->next->next, &g);
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
 	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||

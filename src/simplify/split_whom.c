@@ -242,6 +242,25 @@ move_receiver(struct work *w, struct elem *e)
 	return true;
 }
 
+/* 県が一部を出します, and not 人が集まる場所 */
+static bool
+names_payer(const struct elem *e, const struct elem *last)
+{
+	const struct elem *ga = NULL;
+
+	for (; e != last; e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return true;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			ga = e;
+		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI)
+			ga = NULL;
+	}
+	return ga != NULL;
+}
+
 /* 古い木造住宅について、費用の一部を出します: what the money is for. */
 static bool
 move_object(struct work *w, struct elem *e)
@@ -262,7 +281,7 @@ move_object(struct work *w, struct elem *e)
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.verb != g.last || !str_eq(g.last->pred.head, STR("出す")) ||
 	    g.last->pred.neg || !elem_is(g.last->prev, STR("を")) ||
-	    split_has_own_subject(w->c, p.behind))
+	    names_payer(p.behind, g.last))
 		return false;
 	for (of = g.last->prev->prev; of->depth; of = of->prev)
 		;

@@ -221,6 +221,8 @@ reason_begin(const struct work *w, struct elem *e)
 				first = part_begin(c, at->prev);
 				break;
 			}
+			if (elem_is(at->prev, STR("など")))
+				continue;
 			if (!elem_is(at->prev, STR("に")) ||
 			    !elem_is(at->prev->prev, STR("ため")))
 				return NULL;
@@ -342,8 +344,9 @@ is_possible(const struct elem *e)
 		"使える", "働ける", "学べる", "通える", "行ける", "読める",
 		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
 		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
-		"知れる", "楽しめる", "続けられる", "動ける", "伝わる",
-		"届く" };
+		"知れる", "楽しめる", "続けられる", "動ける", "伝わる", "届く",
+		"取り戻せる", "受け取れる", "取り組める", "休める", "見られる",
+		"進められる", "乗れる", "買える", "食べられる", "眠れる" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))

@@ -159,21 +159,54 @@ follows_case(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 資格を持つ職員: what somebody is, and nothing done after something else. */
+static bool
+has_quality(const struct elem *e)
+{
+	static const char *const heads[] = { "持つ", "ある", "できる",
+		"詳しい" };
+
+	return e->pred.ending == END_RENTAI && !e->pred.past &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 支援員が相談を聞いています: somebody else acts, with no clause before. */
 static bool
 is_others_act(const struct elem *e, const struct goal *g)
 {
+	const struct elem *who;
 	bool subject = false;
 
 	for (; e != g->last; e = e->next) {
-		if (e->kind == ELEM_PRED && !e->depth && !split_connects(e))
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED && !split_connects(e) &&
+		    (subject || !has_quality(e)))
 			return false;
-		if (elem_is(e, STR("は")) || split_is_comma(e))
+		if (elem_is(e, STR("は")) ||
+		    (split_is_comma(e) && !elem_is(e->prev, STR("が"))))
 			return false;
-		subject = subject ||
-			  (elem_is(e, STR("が")) && elem_is_person(e->prev));
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE) {
+			who = elem_is(e->prev, STR("など")) ? e->prev->prev
+							    : e->prev;
+			subject = subject || elem_is_person(who);
+		}
 	}
 	return subject;
+}
+
+/* 会社が規則を作って、社員が休んだ場合に、…: what the company does is of the
+ * case. */
+static bool
+is_of_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (!split_has_subject(c, e) || split_follows_topic(c, e))
+		return false;
+	for (; !elem_is_stop(c, behind); behind = behind->next)
+		if (split_is_condition(behind))
+			return true;
+	return false;
 }
 
 /* それでも払わないときは、…: goes on from what was done. */
@@ -261,6 +294,8 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 		return false;
 	if (!after && split_decided(w, e, behind, &g))
 		return true;
+	if (is_of_case(w->c, e, behind))
+		return false;
 	going = pred_has(&g.last->pred, AUX_IRU);
 	/* 導入して、進めてきました */
 	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;

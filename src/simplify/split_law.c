@@ -82,7 +82,9 @@ split_law_duty(struct work *w, struct elem *e)
 		named = named || law_is_name(at);
 	if (!named || !elem_is(at, STR("で")) || at->next->kind != ELEM_PRED ||
 	    !str_eq(at->next->pred.head, STR("決まる")) || at->next->pred.neg ||
-	    !elem_is(at->next->next, STR("。")))
+	    !(elem_is(at->next->next, STR("。")) ||
+		(at->next->pred.ending == END_TE &&
+		    split_is_comma(at->next->next))))
 		return false;
 	pred_push(&e->pred, AUX_MUST);
 	if (split_at(w, e, law, NULL, "split-law"))

@@ -65,6 +65,16 @@ is_despite(const struct elem *e)
 	       e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_NAGARA;
 }
 
+/* 子どもの親などで、働いている人 */
+static bool
+is_somebody(const struct elem *noun)
+{
+	if (elem_is(noun, STR("など")))
+		noun = noun->prev;
+	return elem_is(noun, STR("世帯")) || elem_is(noun, STR("家庭")) ||
+	       (elem_is_person(noun) && !elem_is_body(noun));
+}
+
 /* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
  * 世帯. */
 bool
@@ -82,7 +92,8 @@ part_goes_on(const struct elem *comma)
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) &&
-		   elem_is_any(e->prev, words, ARRAY_SIZE(words)));
+		   (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
+		       is_somebody(e->prev)));
 }
 
 /* The first element of the phrase that ends at e: behind the topic, or where
@@ -188,8 +199,8 @@ keeps_together(const struct elem *e)
 	static const char *const quotes[] = { "と", "など", "のに", "という",
 		"か", "まで", "かも", "に", "とともに" };
 
-	/* 悪い売り方 */
-	if (e->pred.conj == CONJ_ADJ && !e->pred.polite &&
+	/* 悪い売り方, 目指す若い人 */
+	if (e->kind == ELEM_PRED && !e->pred.polite &&
 	    e->next->kind == ELEM_PRED)
 		return false;
 	if (e->kind == ELEM_PRED)

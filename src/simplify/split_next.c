@@ -386,6 +386,29 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 	       !is_open_lead(first, l->comma);
 }
 
+/* 名前、住所や電話番号を: becomes a list, which has a lead of its own. */
+static bool
+has_row(const struct chain *c, const struct elem *e)
+{
+	unsigned links = 0;
+
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (e->depth || elem_is_noun(e) || elem_is(e, STR("の")) ||
+		    elem_is(e, STR("など")))
+			continue;
+		if ((split_is_comma(e) || elem_is(e, STR("や")) ||
+			elem_is(e, STR("と"))) &&
+		    elem_is_noun(e->prev) && elem_is_noun(e->next))
+			links++;
+		else if (links > 1 &&
+			 (elem_is(e, STR("を")) || elem_is(e, STR("が"))))
+			return true;
+		else
+			links = 0;
+	}
+	return false;
+}
+
 /* What follows the lead is too long, and would need one itself. */
 static bool
 needs_another(struct work *w, struct elem *e)
@@ -412,7 +435,8 @@ split_next(struct work *w, struct elem *first)
 	for (struct elem *e = first; !elem_is_stop(w->c, e); e = e->next)
 		if (ends_lead(e, &l) && is_lead(w, first, &l))
 			best = l;
-	if (!best.comma || needs_another(w, best.comma->next))
+	if (!best.comma || needs_another(w, best.comma->next) ||
+	    has_row(w->c, best.comma->next))
 		return false;
 	behind = best.comma->next;
 	old = rewrite_text(w, best.comma->prev, behind);

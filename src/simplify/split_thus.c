@@ -215,6 +215,16 @@ opens_with_case(
 	return false;
 }
 
+/* 就職したときは、…する制度があります: that is when there is one. */
+static bool
+follows_case(const struct chain *c, const struct elem *first)
+{
+	for (first = first->prev; !elem_is_stop(c, first); first = first->prev)
+		if (split_is_condition(first) || elem_is(first, STR("次")))
+			return true;
+	return false;
+}
+
 /* No topic, no reason and no sentence up to e. */
 static bool
 is_clause(const struct elem *first, const struct elem *e)
@@ -296,7 +306,7 @@ split_thus(struct work *w, struct elem *e)
 		return false;
 	first = clause_begin(c, e, noun->next == g.last);
 	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN ||
-	    opens_with_case(w, first, e))
+	    opens_with_case(w, first, e) || follows_case(c, first))
 		return false;
 	e->pred.ending = END_SHUSHI;
 	e->pred.polite = true;

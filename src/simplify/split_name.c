@@ -72,8 +72,10 @@ is_name(const struct part *p, const struct elem *first, const struct elem *last)
 		"危険", "おそれ", "恐れ", "影響", "状況", "状態", "予定",
 		"割合", "原因", "理由" };
 
+	/* 必要なときに says no more. */
 	if (elem_is_any(last, words, ARRAY_SIZE(words)))
-		return true;
+		return !(str_eq(last->prev->pred.head, STR("必要")) &&
+			 !elem_is(last->prev->prev, STR("が")));
 	/* 計画の作成: what one does with it. */
 	if (last->pos == POS_NOUN_VERBAL && elem_is(first->prev, STR("の")))
 		return false;

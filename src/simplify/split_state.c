@@ -254,6 +254,12 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 		       rules_verb_class(w->easy, g->last->pred.head) &
 			   VERB_CITY &&
 		       split_joins(w->c, e, behind, g);
+	/* 相談を受けることができて、必要なときは病院を紹介します */
+	if (str_eq(e->pred.head, STR("できる")) && is_rule(e) &&
+	    g->act == ACT_STATES && g->verb == g->last && !g->last->pred.neg &&
+	    rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
+	    !split_has_own_subject(w->c, behind))
+		return split_joins(w->c, e, behind, g);
 	/* 10か国語を用意していて、希望した人に渡しています */
 	if (split_is_offered(e) && g->act == ACT_STATES && g->verb == g->last &&
 	    elem_has_head(g->last, gives, ARRAY_SIZE(gives)))

@@ -198,6 +198,15 @@ is_must(const struct elem *e)
 		   e->prev->pred.ending == END_BA);
 }
 
+/* 借りる: what people do, and not the city. */
+static bool
+is_plain_act(const struct work *w, const struct elem *e)
+{
+	return !e->pred.naux && !e->pred.past && conj_is_verb(e->pred.conj) &&
+	       split_has_own(w->c, e, STR("を")) &&
+	       !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY);
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
@@ -214,6 +223,9 @@ split_besides(
 	if (str_eq(g->last->pred.head, STR("ある")) && e->pred.naux == 0 &&
 	    !str_eq(e->pred.head, STR("できる")))
 		return false;
+	/* 本を借りるほか、部屋を使うことができます */
+	if (is_plain_act(w, e) && is_use(w->c, behind))
+		pred_push(&e->pred, AUX_CAN);
 	/* 知らせるほか、教えています */
 	if (!e->pred.naux && pred_has(&g->last->pred, AUX_IRU) &&
 	    split_has_own(w->c, e, STR("を")))

@@ -213,10 +213,7 @@ is_of_case(
 static bool
 goes_on_from(const struct elem *behind)
 {
-	static const char *const words[] = { "それでも", "その後", "そのあと",
-		"さらに" };
-
-	return elem_is_any(behind, words, ARRAY_SIZE(words));
+	return elem_is(behind, STR("それでも"));
 }
 
 bool

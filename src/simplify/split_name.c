@@ -234,38 +234,6 @@ is_receiver(const struct part *p, const struct goal *g)
 	return true;
 }
 
-/* 支援員を送る制度があります */
-static bool
-is_offer(const struct goal *g)
-{
-	return str_eq(g->last->pred.head, STR("ある")) &&
-	       elem_is(g->last->prev, STR("が")) &&
-	       split_is_plan(g->last->prev->prev);
-}
-
-/* 家を移す場合に、費用の一部を出します: what is given then. */
-static bool
-is_given_then(const struct work *w, const struct part *p, const struct goal *g)
-{
-	const struct elem *noun = p->to->prev;
-	bool offer = is_offer(g);
-
-	if (!elem_is(p->to, STR("に")) || !split_is_comma(p->to->next) ||
-	    !(elem_is(noun, STR("とき")) || elem_is(noun, STR("場合"))) ||
-	    g->act != ACT_STATES || g->verb != g->last || g->last->pred.neg ||
-	    !(offer ||
-		(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
-		    !split_opens_plan(p->behind, g->last))))
-		return false;
-	for (const struct elem *e = p->behind; e != g->last; e = e->next)
-		if (!e->depth &&
-		    (elem_is(e, STR("は")) || split_is_condition(e) ||
-			(e->kind == ELEM_PRED && e->pred.ending != END_RENTAI &&
-			    !(offer && e->pred.ending == END_TE))))
-			return false;
-	return true;
-}
-
 /* 使える区域では、 and not 市が運営する体育館では、 which there is one of. */
 static bool
 is_where(const struct elem *de)
@@ -339,7 +307,7 @@ put_name(struct work *w, struct part *p, struct elem *first, struct elem *last)
 static bool
 is_citys(const struct work *w, const struct part *p, const struct goal *g)
 {
-	return elem_is(p->to, STR("が")) || is_offer(g) ||
+	return elem_is(p->to, STR("が")) || part_is_offer(g) ||
 	       !elem_is_stop(w->c, p->first->prev) ||
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }
@@ -558,10 +526,11 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 	    points_back(p.behind, &g, part_is_people(last)) ||
 	    (elem_is(last, STR("とき")) &&
 		(has_case(w->c, &p, &g) ||
-		    (!is_offer(&g) && split_opens_plan(p.behind, g.last)))) ||
+		    (!part_is_offer(&g) &&
+			split_opens_plan(p.behind, g.last)))) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
 	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g) ||
-			    is_given_then(w, &p, &g)) ||
+			    part_is_given_then(w, &p, &g)) ||
 			   !is_citys(w, &p, &g))))
 		return false;
 	*ret = p;

@@ -128,10 +128,15 @@ acts(const struct elem *ga)
 	return e->pred.ending != END_RENTAI && conj_is_verb(e->pred.conj);
 }
 
-/* 逃げるよう教えてください: the case may be of that act. */
+/* 逃げるよう教えてください, 逃げるため、話し合ってください: the case may be of
+ * that act. */
 static bool
 is_so_that(const struct elem *e)
 {
+	if (elem_is(e, STR("ため")))
+		return e->prev->kind == ELEM_PRED &&
+		       !split_is_cause(&e->prev->pred) &&
+		       split_is_comma(e->next);
 	return elem_is(e, STR("よう")) && e->prev->kind == ELEM_PRED &&
 	       (split_is_comma(e->next) || !elem_is(e->next, STR("に")));
 }
@@ -246,7 +251,8 @@ split_opens_plan(const struct elem *e, const struct elem *last)
 {
 	for (; e != last; e = e->next)
 		if (e->kind == ELEM_PRED && !e->depth &&
-		    e->pred.ending == END_RENTAI && split_is_plan(e->next))
+		    e->pred.ending == END_RENTAI &&
+		    (split_is_plan(e->next) || law_is_name(e->next)))
 			return true;
 	return false;
 }

@@ -169,6 +169,7 @@ is_kept_up(const struct work *w, const struct elem *why)
 	return why->prev->kind == ELEM_PRED && !split_is_cause(p) && last &&
 	       !last->pred.past &&
 	       (pred_has(&last->pred, AUX_IRU) ||
+		   pred_has(&last->pred, AUX_OKU) ||
 		   str_eq(last->pred.head, STR("ある")));
 }
 

@@ -381,6 +381,10 @@ split_also(struct work *w, struct elem *e)
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
+	/* 書類が必要なほか、代わりの人が来るときは、…見せてください */
+	if (elem_is(e->next, STR("ほか")) &&
+	    str_eq(e->pred.head, STR("必要")) && !e->pred.neg)
+		return split_at(w, e, behind, "また", "split-also");
 	if (!is_two_acts(w->c, e, behind, &g))
 		return false;
 	old = e->surface;

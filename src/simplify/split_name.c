@@ -6,6 +6,7 @@
 /* Shorter ones are read in one breath. */
 #define NAME_MIN 22
 #define REST_MIN 12
+#define REST_MAX 48u
 
 /* 次の人, 次のように, and not 次の日. */
 static bool
@@ -494,8 +495,10 @@ is_thing(const struct elem *noun)
 static bool
 leaves_long(const struct work *w, const struct part *p, bool thing)
 {
+	unsigned most = w->max_morae > REST_MAX ? w->max_morae : REST_MAX;
+
 	return split_morae(w->c, p->to) - split_morae_of(p->first, p->to) >
-	       w->max_morae * (thing ? 1u : 2u);
+	       most * (thing ? 1u : 2u);
 }
 
 /* What ends at the particle e, and is to stand behind the sentence. */

@@ -275,7 +275,9 @@ act_in_manner(struct work *w, struct elem *act, struct elem *e)
 	if (!how)
 		return false;
 	no = is_like(how) ? first_of_noun(how->prev)->prev : how->prev;
+	/* 業者による詳細な点検: the doer needs the noun. */
 	if (!pattern_takes_object(act) || act->frozen ||
+	    elem_is(no, STR("による")) ||
 	    (elem_is(no, STR("の")) && (no->frozen || !elem_is_noun(no->prev) ||
 					   pattern_first_act(no))))
 		return false;

@@ -216,6 +216,19 @@ has_far_object(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 気をつけて、 鍵をかけないことから、: what follows is another clause. */
+static bool
+ends_clause(const struct elem *e)
+{
+	if (e->kind != ELEM_PRED)
+		return false;
+	if (e->pred.ending == END_TE)
+		return elem_is(e->next, STR("、"));
+	return elem_is(e->next, STR("ので")) ||
+	       (elem_is(e->next, STR("こと")) &&
+		   elem_is(e->next->next, STR("から")));
+}
+
 /* The easy words without an object of their own that the clause names anyhow:
  * 車は駐車できません is not 車は、車を止めることができません. */
 static struct str
@@ -240,9 +253,7 @@ without_twice(const struct chain *c, const struct elem *e, struct str easy)
 		if (at->depth != depth)
 			continue;
 		/* 火に気をつけて、風にも気をつけてください */
-		apart = apart ||
-			(at->kind == ELEM_PRED && at->pred.ending == END_TE &&
-			    elem_is(at->next, STR("、")));
+		apart = apart || ends_clause(at);
 		if (elem_is(at, noun) && elem_is_particle(at->next) &&
 		    !(apart && elem_is(at->next, STR("を"))) &&
 		    !elem_is(at->next, STR("の")) &&

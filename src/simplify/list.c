@@ -298,6 +298,16 @@ make_list(struct chain *c, struct things *r, const char *name)
 		elem_unlink(r->particle);
 }
 
+/* 次のときは、次のことができます: what it says stands behind it already. */
+static bool
+says_next(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (elem_is(e, STR("次")) && elem_is(e->next, STR("の")))
+			return true;
+	return false;
+}
+
 /* In a sentence that is too long. */
 static bool
 find_long(struct chain *c, uint16_t max_morae, struct things *ret,
@@ -317,7 +327,7 @@ find_long(struct chain *c, uint16_t max_morae, struct things *ret,
 							    : "人";
 		if ((elem_is(e, STR("は")) ||
 			(elem_is(e, STR("でも")) && is_when_noun(e->prev))) &&
-		    find_people(c, e, ret))
+		    !says_next(c, e) && find_people(c, e, ret))
 			return true;
 		*ret_name = NULL;
 		if (find_named(c, e, ret))

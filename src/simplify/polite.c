@@ -180,6 +180,18 @@ writer_acts(struct chain *c, struct elem *e)
 	       (last->pred.humble || pred_has(&last->pred, AUX_IRU));
 }
 
+/* とともに、腕章を貸します: the writer does that. */
+static bool
+is_favour_too(struct chain *c, struct elem *e)
+{
+	const struct elem *last = rewrite_final(c, e);
+
+	return last && last->pred.ending == END_SHUSHI && !last->pred.neg &&
+	       conj_is_verb(last->pred.conj) &&
+	       !pred_has(&last->pred, AUX_MORAU) &&
+	       !pred_has(&last->pred, AUX_MORAERU);
+}
+
 /* 参加していただいた保護者: of two words. */
 static bool
 is_actor_next(const struct elem *e)
@@ -278,6 +290,10 @@ plain_morau(const struct work *w, struct elem *e)
 		return;
 	/* 遺族の方には、届けを出してもらいます */
 	if (topic && (asked_for_others(e) || keeps_favour(topic, e)))
+		return;
+	/* 登録した人には、保険に入ってもらうとともに、帽子を貸します */
+	if (topic && elem_is(e->next, STR("とともに")) &&
+	    is_favour_too(w->c, e))
 		return;
 	pred_drop(p, AUX_MORAU);
 	if (!asked_of_other(w->c, e))

@@ -113,11 +113,12 @@ limits(struct chain *c, const struct elem *e, struct elem *behind)
 	    str_eq(last->pred.head, STR("なる")))
 		return true;
 	for (; behind != last; behind = behind->next)
-		if ((elem_is(behind, STR("場合")) ||
-			elem_is(behind, STR("とき")) ||
-			elem_is(behind, STR("ときは")) ||
-			elem_is(behind, STR("際"))) &&
-		    !elem_is(behind->next, STR("でも")))
+		if (behind->pred.ending == END_TARA ||
+		    ((elem_is(behind, STR("場合")) ||
+			 elem_is(behind, STR("とき")) ||
+			 elem_is(behind, STR("ときは")) ||
+			 elem_is(behind, STR("際"))) &&
+			!elem_is(behind->next, STR("でも"))))
 			return true;
 	return false;
 }
@@ -316,7 +317,8 @@ subject_opens(const struct chain *c, const struct elem *e)
 			continue;
 		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
 			return true;
-		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+		if (e->kind == ELEM_PRED && e->pred.ending != END_TARA &&
+		    !split_is_function_noun(e->next))
 			return false;
 	}
 	return false;
@@ -553,7 +555,8 @@ split_acts(struct work *w)
 		if (is_long(w, e, &morae) && e->kind == ELEM_PRED &&
 		    !e->frozen && !e->depth && !elem_is_stop(c, e->next) &&
 		    !split_also(w, e) && !split_aim(w, e) &&
-		    !split_or_else(w, e))
+		    !split_or_else(w, e) && !split_tari(w, e) &&
+		    !split_law_duty(w, e))
 			split_act(w, e);
 }
 
@@ -605,11 +608,9 @@ has_long(const struct work *w)
 	return false;
 }
 
-void
-rewrite_long(struct work *w)
+static void
+split_long(struct work *w)
 {
-	if (!has_long(w))
-		return;
 	split_acts(w);
 	if (!w->changed)
 		split_move(w);
@@ -619,4 +620,19 @@ rewrite_long(struct work *w)
 		split_nexts(w);
 	if (!w->changed && !split_has_lead(w->c))
 		split_names(w);
+}
+
+void
+rewrite_long(struct work *w)
+{
+	struct chain *c = w->c;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
+		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
+		    elem_is_stop(c, e->next))
+			split_stop(w, e);
+	if (has_long(w))
+		split_long(w);
+	if (!w->changed)
+		split_links(w);
 }

@@ -144,6 +144,15 @@ bool split_topics(struct work *w, struct elem *e);
 void split_te_form(struct work *w, struct elem *e);
 /* ほか、 とともに、 だけでなく、 */
 bool split_also(struct work *w, struct elem *e);
+/* そして at the head of one sentence after the other: only the last keeps it. */
+void split_links(struct work *w);
+/* 壊れたり、止まったりすることがあります: true if there is a sentence more. */
+bool split_tari(struct work *w, struct elem *e);
+/* 出すことが法律で決まっています: true if it became a duty. */
+bool split_law_duty(struct work *w, struct elem *e);
+/* 音を出すことは、迷惑になります。だから、やめてください: true if it became 音を
+ * 出さないでください before it. */
+bool split_stop(struct work *w, struct elem *e);
 /* なくすことを目指して、 費用を出すことで、 発表を受けて、: true if it was cut. */
 bool split_aim(struct work *w, struct elem *e);
 /* 8月までに出さないと、…: what one has to do becomes a request before it. */
@@ -157,6 +166,9 @@ bool split_when(struct work *w, struct elem *e);
 /* …ときは、…してください → …ときは、次のようにしてください。…: the sentence
  * that begins at `first`. */
 bool split_next(struct work *w, struct elem *first);
+/* 家を買うときは、お金を出す制度を始めます: a plan before the last predicate
+ * says what is done then. */
+bool split_opens_plan(const struct elem *e, const struct elem *last);
 /* 次の人, 次のように: what follows says who, or how. */
 bool split_has_lead(const struct chain *c);
 /* Parts that are sentences of their own behind the main clause: purposes,

@@ -5,6 +5,7 @@
 /* Shorter clauses are read in one breath. */
 #define CLAUSE_MIN 18
 #define REST_MIN 14
+#define ROLE_MIN 11
 
 /* 市は、 市では、, or nobody is named: the city acts. */
 static bool
@@ -13,7 +14,8 @@ is_citys(const struct chain *c, const struct elem *e)
 	const struct elem *noun;
 
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
-		if (e->depth || !elem_is(e, STR("は")))
+		if (e->depth || !elem_is(e, STR("は")) ||
+		    elem_is(e->prev, STR("について")))
 			continue;
 		noun = elem_is(e->prev, STR("で")) ? e->prev->prev : e->prev;
 		return elem_is_actor(noun) && !elem_is_person(noun);
@@ -86,6 +88,18 @@ split_aimed(struct work *w, struct elem *e)
 	return false;
 }
 
+/* 名簿を作って、町内会に渡すことで: the object stands before. */
+static bool
+has_shared_object(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth)
+			return e->pred.ending == END_TE &&
+			       split_is_comma(e->next) &&
+			       elem_is(e->prev, STR("を"));
+	return false;
+}
+
 /* 費用を出すことで、利用を増やします → 費用を出します。これで、… */
 static bool
 split_means(struct work *w, struct elem *e)
@@ -102,7 +116,7 @@ split_means(struct work *w, struct elem *e)
 	g = split_goal(w->c, behind);
 	if (e->pred.naux || e->pred.neg || e->pred.past ||
 	    e->pred.ending != END_RENTAI || !conj_is_verb(e->pred.conj) ||
-	    !(split_has_own(w->c, e, STR("を")) ||
+	    !(split_has_own(w->c, e, STR("を")) || has_shared_object(w->c, e) ||
 		elem_is(e->prev, STR("まで"))) ||
 	    !is_citys(w->c, e) || !is_work(w, behind, &g) ||
 	    !is_long(w->c, e, behind, &g) || split_is_supposed(w->c, e) ||
@@ -225,7 +239,7 @@ move_role(struct work *w, struct elem *e)
 		return false;
 	p.first = part_begin(w->c, e);
 	if (!p.first || !is_closed(&p) || !part_stands_alone(w->c, &p, &g) ||
-	    !is_work(w, p.behind, &g) || split_morae_of(p.first, e) < REST_MIN)
+	    !is_work(w, p.behind, &g) || split_morae_of(p.first, e) < ROLE_MIN)
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, "これ", "split-reason");

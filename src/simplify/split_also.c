@@ -59,7 +59,9 @@ has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 			return true;
 		/* 鍵をかけて保管するとともに, 対象になる世帯に */
 		if (e->kind == ELEM_PRED &&
-		    ((e->pred.ending == END_TE && !split_is_comma(e->next)) ||
+		    (e->pred.ending == END_KU ||
+			(e->pred.ending == END_TE &&
+			    !split_is_comma(e->next)) ||
 			(e->pred.ending == END_RENTAI &&
 			    split_is_inner_relative(e))))
 			continue;
@@ -78,8 +80,11 @@ static bool
 is_two_acts(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
 {
+	/* 早めに回していただくとともに、…してください */
+	bool asked = g->act == ACT_REQUEST && pred_has(&e->pred, AUX_MORAU);
+
 	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    e->pred.naux > asked || !conj_is_verb(e->pred.conj) ||
 	    g->last->pred.neg != (g->act == ACT_MUST && g->verb != g->last) ||
 	    is_said_of_both(g) || is_of_plan(behind, g))
 		return false;
@@ -193,6 +198,15 @@ is_must(const struct elem *e)
 		   e->prev->pred.ending == END_BA);
 }
 
+/* 借りる: what people do, and not the city. */
+static bool
+is_plain_act(const struct work *w, const struct elem *e)
+{
+	return !e->pred.naux && !e->pred.past && conj_is_verb(e->pred.conj) &&
+	       split_has_own(w->c, e, STR("を")) &&
+	       !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY);
+}
+
 /* 本庁舎で配っているほか、支所にもあります。 */
 static bool
 split_besides(
@@ -209,6 +223,9 @@ split_besides(
 	if (str_eq(g->last->pred.head, STR("ある")) && e->pred.naux == 0 &&
 	    !str_eq(e->pred.head, STR("できる")))
 		return false;
+	/* 本を借りるほか、部屋を使うことができます */
+	if (is_plain_act(w, e) && is_use(w->c, behind))
+		pred_push(&e->pred, AUX_CAN);
 	/* 知らせるほか、教えています */
 	if (!e->pred.naux && pred_has(&g->last->pred, AUX_IRU) &&
 	    split_has_own(w->c, e, STR("を")))
@@ -297,6 +314,48 @@ is_before_things(
 	return true;
 }
 
+/* 寝ることは避けてください; 働くことができるよう助けます */
+static bool
+is_inner_act(const struct elem *e, const struct goal *g)
+{
+	const struct elem *next = e->next;
+
+	if (elem_is(next, STR("よう")))
+		return g->act == ACT_STATES;
+	if (!elem_is(next, STR("こと")))
+		return false;
+	return g->act == ACT_REQUEST
+		   ? elem_is(next->next, STR("は"))
+		   : next->next->next->kind == ELEM_PRED &&
+			 elem_is(next->next->next->next, STR("よう"));
+}
+
+/* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
+ * 車の中で寝ることは避けてください: no clause that takes the first act in. */
+static bool
+is_before_acts(const struct chain *c, const struct elem *e,
+    const struct elem *behind, const struct goal *g)
+{
+	if (elem_is(e->next, STR("ほか")) || g->act == ACT_MUST)
+		return false;
+	for (; behind != g->verb; behind = behind->next) {
+		if (behind->kind != ELEM_PRED || behind->depth)
+			continue;
+		if (behind->pred.ending == END_TE
+			? split_is_comma(behind->next) &&
+			      !split_has_own(c, behind, STR("を")) &&
+			      !split_connects(behind)
+			: behind->pred.ending != END_KU &&
+			      !(behind->pred.ending == END_RENTAI &&
+				  (!conj_is_verb(behind->pred.conj) ||
+				      split_is_inner_relative(behind)) &&
+				  !split_is_function_noun(behind->next)) &&
+			      !is_inner_act(behind, g))
+			return false;
+	}
+	return true;
+}
+
 bool
 split_also(struct work *w, struct elem *e)
 {
@@ -317,15 +376,21 @@ split_also(struct work *w, struct elem *e)
 	if (!g.act ||
 	    !(split_joins(w->c, e, behind, &g) || condition ||
 		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
-		is_before_things(e, behind, &g)))
+		is_before_things(e, behind, &g) ||
+		is_before_acts(w->c, e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
+	/* 書類が必要なほか、代わりの人が来るときは、…見せてください */
+	if (elem_is(e->next, STR("ほか")) &&
+	    str_eq(e->pred.head, STR("必要")) && !e->pred.neg)
+		return split_at(w, e, behind, "また", "split-also");
 	if (!is_two_acts(w->c, e, behind, &g))
 		return false;
 	old = e->surface;
 	if (g.act == ACT_STATES)
 		return split_both(w, e, behind, &g);
+	pred_drop(&e->pred, AUX_MORAU);
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-also"), old, e->surface);

@@ -354,6 +354,10 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 		    elem_is(next, STR("とき")) &&
 		    elem_is(next->next, STR("に")))
 			return true;
+		/* 料理の前には洗って、料理した後は食べるようにして */
+		if (topic && elem_is(next, STR("後")) &&
+		    elem_is(next->next, STR("は")))
+			return true;
 		if (split_is_function_noun(next))
 			return is_own_condition(behind, p, topic);
 		if (g->act >= ACT_REQUEST && is_fixed(p))

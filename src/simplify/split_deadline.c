@@ -197,7 +197,11 @@ split_deadline(struct work *w, struct elem *e)
 	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||
 				       !has_case(p.behind, g.verb)))
 		return false;
-	p.stop = split_chain_stop(w->c, p.stop);
+	/* 届け出てください。そして、分けてください: only the first until then;
+	 * one brings something when one does the second. */
+	if (!elem_is(p.stop->next, STR("そして")) ||
+	    str_starts(g.verb->pred.head, STR("持って")))
+		p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
 	return true;
 }

@@ -6,8 +6,9 @@
 static bool
 is_stative(const struct elem *e, bool subject)
 {
+	/* 悪い売り方 */
 	if (e->pred.ending != END_RENTAI)
-		return false;
+		return e->pred.conj == CONJ_ADJ && e->next->kind == ELEM_PRED;
 	/* 使うことができる, 行うように言っています */
 	if ((elem_is(e->next, STR("よう")) &&
 		elem_is(e->next->next, STR("に"))) ||
@@ -100,9 +101,9 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		    !is_stative(e, subject) && !is_middle(e) &&
 		    !(city && e->pred.ending == END_RENTAI &&
 			split_is_inner_relative(e)) &&
-		    /* 2年をかけて建てます */
+		    /* 2年をかけて建てます; 早く見つけてつなげる体制 */
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
-			elem_is(e->prev, STR("を"))))
+			(city || elem_is(e->prev, STR("を")))))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;
@@ -158,21 +159,61 @@ follows_case(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 資格を持つ職員: what somebody is, and nothing done after something else. */
+static bool
+has_quality(const struct elem *e)
+{
+	static const char *const heads[] = { "持つ", "ある", "できる",
+		"詳しい" };
+
+	return e->pred.ending == END_RENTAI && !e->pred.past &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 支援員が相談を聞いています: somebody else acts, with no clause before. */
 static bool
 is_others_act(const struct elem *e, const struct goal *g)
 {
+	const struct elem *who;
 	bool subject = false;
 
 	for (; e != g->last; e = e->next) {
-		if (e->kind == ELEM_PRED && !e->depth && !split_connects(e))
+		if (e->depth)
+			continue;
+		if (e->kind == ELEM_PRED && !split_connects(e) &&
+		    (subject || !has_quality(e)))
 			return false;
-		if (elem_is(e, STR("は")) || split_is_comma(e))
+		if (elem_is(e, STR("は")) ||
+		    (split_is_comma(e) && !elem_is(e->prev, STR("が"))))
 			return false;
-		subject = subject ||
-			  (elem_is(e, STR("が")) && elem_is_person(e->prev));
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE) {
+			who = elem_is(e->prev, STR("など")) ? e->prev->prev
+							    : e->prev;
+			subject = subject || elem_is_person(who);
+		}
 	}
 	return subject;
+}
+
+/* 会社が規則を作って、社員が休んだ場合に、…: what the company does is of the
+ * case. */
+static bool
+is_of_case(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (!split_has_subject(c, e) || split_follows_topic(c, e))
+		return false;
+	for (; !elem_is_stop(c, behind); behind = behind->next)
+		if (split_is_condition(behind))
+			return true;
+	return false;
+}
+
+/* それでも払わないときは、…: goes on from what was done. */
+static bool
+goes_on_from(const struct elem *behind)
+{
+	return elem_is(behind, STR("それでも"));
 }
 
 bool
@@ -186,6 +227,53 @@ split_is_ruled(const struct elem *e, const struct goal *g)
 	return false;
 }
 
+/* 時間を変えて、申し込みを増やすことにしました: both were decided. */
+static bool
+split_decided(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
+{
+	const struct elem *ni = g->last->prev, *act = ni->prev->prev;
+	struct goal until = { .act = ACT_STATES, .last = ni->prev->prev };
+	struct elem *at = e->next, *last;
+	struct pred before = e->pred;
+	struct str old;
+
+	if (!(str_eq(g->last->pred.head, STR("する")) ||
+		str_eq(g->last->pred.head, STR("なる"))) ||
+	    g->last->pred.naux || g->last->pred.neg ||
+	    !elem_is(ni, STR("に")) || !elem_is(ni->prev, STR("こと")) ||
+	    act->kind != ELEM_PRED || act->pred.neg ||
+	    !split_has_own(w->c, e, STR("を")) ||
+	    !is_next_act(behind, &until, false, is_citys(w, e)))
+		return false;
+	e->pred.ending = END_RENTAI;
+	old = pred_generate(w->c->arena, &e->pred);
+	if (!old.ptr) {
+		e->pred = before;
+		return false;
+	}
+	e->surface = old;
+	e->dirty = true;
+	elem_insert_word(w->c, at, "こと", POS_NOUN);
+	elem_insert_word(w->c, at, "に", POS_PARTICLE_CASE);
+	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
+	last->pred = g->last->pred;
+	last->surface = g->last->surface;
+	elem_insert_before(at, last);
+	split_cut(w, last, behind, split_connective(e, behind, false));
+	rewrite_step(w, STR("split-and"), old, rewrite_text(w, e, behind));
+	return true;
+}
+
+/* 使うことができるようにしています: what is done for it. */
+static bool
+is_enabling(const struct goal *g)
+{
+	return g->verb == g->last ||
+	       (str_eq(g->verb->pred.head, STR("できる")) &&
+		   pred_has(&g->last->pred, AUX_IRU));
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -195,11 +283,15 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	const struct pred *p = &e->pred;
 	bool going, since;
 
-	if (g.act != ACT_STATES || g.verb != g.last ||
+	if (g.act != ACT_STATES || !is_enabling(&g) ||
 	    e->pred.ending != END_TE || p->naux || p->neg ||
 	    !conj_is_verb(p->conj) || split_is_manner(e) ||
 	    str_eq(p->head, STR("得る")) || split_connects(e) ||
 	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
+		return false;
+	if (!after && split_decided(w, e, behind, &g))
+		return true;
+	if (is_of_case(w->c, e, behind))
 		return false;
 	going = pred_has(&g.last->pred, AUX_IRU);
 	/* 導入して、進めてきました */
@@ -211,9 +303,10 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
 	    !(is_next_act(behind, &g, after, is_citys(w, e)) ||
-		(!after &&
-		    ((is_case_of_own(w->c, behind) && !follows_case(w->c, e)) ||
-			is_others_act(behind, &g)))))
+		(!after && (goes_on_from(behind) ||
+			       (is_case_of_own(w->c, behind) &&
+				   !follows_case(w->c, e)) ||
+			       is_others_act(behind, &g)))))
 		return false;
 	e->pred.past = g.last->pred.past;
 	if (going && is_once(e))

@@ -63,6 +63,36 @@ is_one_rule(const struct elem *e, const struct goal *g)
 	return true;
 }
 
+/* 届けを出すことが森林法で決まっています → 届けを出さなければなりません。森林法で
+ * 決まっています。 */
+bool
+split_law_duty(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+	struct elem *law = e->next->next->next, *at = law;
+	bool named = false;
+
+	if (!elem_is(e->next, STR("こと")) ||
+	    !elem_is(e->next->next, STR("が")) || e->pred.naux || e->pred.neg ||
+	    e->pred.past || !conj_is_verb(e->pred.conj) ||
+	    !split_has_own(w->c, e, STR("を")) ||
+	    split_morae(w->c, e) <= w->max_morae)
+		return false;
+	for (; law_is_part(at); at = at->next)
+		named = named || law_is_name(at);
+	if (!named || !elem_is(at, STR("で")) || at->next->kind != ELEM_PRED ||
+	    !str_eq(at->next->pred.head, STR("決まる")) || at->next->pred.neg ||
+	    !(elem_is(at->next->next, STR("。")) ||
+		(at->next->pred.ending == END_TE &&
+		    split_is_comma(at->next->next))))
+		return false;
+	pred_push(&e->pred, AUX_MUST);
+	if (split_at(w, e, law, NULL, "split-law"))
+		return true;
+	e->pred = before;
+	return false;
+}
+
 bool
 split_law(struct work *w, struct elem *e)
 {

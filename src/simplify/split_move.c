@@ -10,7 +10,11 @@ befalls(const struct elem *e)
 
 	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
 		return false;
+	/* 災害にあって is read as ある. */
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	       (str_eq(e->pred.head, STR("ある")) &&
+		   elem_is(e->prev, STR("に")) &&
+		   elem_is(e->prev->prev, STR("災害"))) ||
 	       ((str_eq(e->pred.head, STR("受ける")) ||
 		    str_eq(e->pred.head, STR("出る"))) &&
 		   (elem_is(e->prev, STR("を")) ||
@@ -32,6 +36,25 @@ is_living(const struct elem *e)
 		   str_eq(e->pred.head, STR("住む")));
 }
 
+/* 市内に住所があって、税金がかからない世帯; 助成を受けていて、…人 */
+static bool
+is_had(const struct elem *e)
+{
+	static const char *const words[] = { "住所", "登録", "住民票", "本籍",
+		"障害", "障がい", "資格", "収入", "所得", "不安" };
+	static const char *const heads[] = { "受ける", "持つ", "加入する",
+		"入る", "飼う", "育てる", "借りる", "介護する" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
+		return false;
+	if (str_eq(e->pred.head, STR("ある")))
+		return elem_is(e->prev, STR("が")) &&
+		       str_ends_any(
+			   e->prev->prev->surface, words, ARRAY_SIZE(words));
+	return e->pred.naux == 1 && pred_has(&e->pred, AUX_IRU) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 就職を望みながらも、できない人 */
 static bool
 is_despite(const struct elem *e)
@@ -42,22 +65,35 @@ is_despite(const struct elem *e)
 	       e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_NAGARA;
 }
 
+/* 子どもの親などで、働いている人 */
+static bool
+is_somebody(const struct elem *noun)
+{
+	if (elem_is(noun, STR("など")))
+		noun = noun->prev;
+	return elem_is(noun, STR("世帯")) || elem_is(noun, STR("家庭")) ||
+	       (elem_is_person(noun) && !elem_is_body(noun));
+}
+
 /* Goes on behind the comma: 避難が難しく、支援がない人; 物価高の影響で、収入が減った
  * 世帯. */
 bool
 part_goes_on(const struct elem *comma)
 {
 	static const char *const words[] = { "影響", "人", "災害", "理由",
-		"以上", "以下", "未満" };
+		"以上", "以下", "未満", "地域", "区域" };
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
 	       (elem_is(e, STR("や")) && elem_is_noun(e->prev)) || befalls(e) ||
-	       is_despite(e) || is_living(e) ||
+	       /* 診断の結果、危ないとわかった家 */
+	       (elem_is(e, STR("結果")) && elem_is(e->prev, STR("の"))) ||
+	       is_despite(e) || is_living(e) || is_had(e) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
 		   !e->pred.neg && str_ends(e->pred.head, STR("できる"))) ||
 	       (elem_is(e, STR("で")) &&
-		   elem_is_any(e->prev, words, ARRAY_SIZE(words)));
+		   (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
+		       is_somebody(e->prev)));
 }
 
 /* The first element of the phrase that ends at e: behind the topic, or where
@@ -161,8 +197,12 @@ static bool
 keeps_together(const struct elem *e)
 {
 	static const char *const quotes[] = { "と", "など", "のに", "という",
-		"か", "まで", "かも" };
+		"か", "まで", "かも", "に", "とともに" };
 
+	/* 悪い売り方, 目指す若い人 */
+	if (e->kind == ELEM_PRED && !e->pred.polite &&
+	    e->next->kind == ELEM_PRED)
+		return false;
 	if (e->kind == ELEM_PRED)
 		return (e->pred.ending == END_SHUSHI || e->pred.polite) &&
 		       !elem_is_any(e->next, quotes, ARRAY_SIZE(quotes));

@@ -6,6 +6,7 @@
 /* Shorter ones are read in one breath. */
 #define NAME_MIN 22
 #define REST_MIN 12
+#define REST_MAX 48u
 
 /* 次の人, 次のように, and not 次の日. */
 static bool
@@ -72,8 +73,10 @@ is_name(const struct part *p, const struct elem *first, const struct elem *last)
 		"危険", "おそれ", "恐れ", "影響", "状況", "状態", "予定",
 		"割合", "原因", "理由" };
 
+	/* 必要なときに says no more. */
 	if (elem_is_any(last, words, ARRAY_SIZE(words)))
-		return true;
+		return !(str_eq(last->prev->pred.head, STR("必要")) &&
+			 !elem_is(last->prev->prev, STR("が")));
 	/* 計画の作成: what one does with it. */
 	if (last->pos == POS_NOUN_VERBAL && elem_is(first->prev, STR("の")))
 		return false;
@@ -94,12 +97,13 @@ is_name(const struct part *p, const struct elem *first, const struct elem *last)
 }
 
 /* 家を持つ人と、店を開く会社, 公園や、市が認めた場所: one noun would not name both;
- * and in a row they are a list. */
+ * and in a row they are a list. 住む家族の転出や出生があったとき is one. */
 static bool
 is_one_kind(const struct part *p)
 {
 	static const char *const links[] = { "と", "や", "、", "か", "または",
 		"及び" };
+	bool when = split_is_function_noun(p->to->prev);
 	bool clause = false;
 
 	for (const struct elem *e = p->first; e != p->to; e = e->next) {
@@ -109,6 +113,7 @@ is_one_kind(const struct part *p)
 			clause = e->pred.ending == END_RENTAI &&
 				 elem_is_noun(e->next);
 		else if (clause && !is_company(e) &&
+			 (!when || split_is_function_noun(e->prev)) &&
 			 elem_is_any(e, links, ARRAY_SIZE(links)))
 			return false;
 		else if (elem_is_particle(e) && !elem_is(e, STR("の")))
@@ -124,6 +129,7 @@ is_time_comma(const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return split_is_comma(comma) && !elem_is(e, STR("うち")) &&
+	       !elem_is(e, STR("結果")) &&
 	       (e->value || elem_is(e, STR("間")) || elem_is(e, STR("中")) ||
 		   e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }
@@ -137,20 +143,35 @@ is_whatever(const struct elem *e)
 	       !elem_is(e->prev, STR("が"));
 }
 
-/* What a clause cannot be of: 県と一緒に, 将来のために; and words that point to
- * what stands before. */
+/* 県と一緒に, 将来のために, and not 一緒に住む, 資格を取るために学ぶ. */
+static bool
+is_bound_word(const struct elem *e)
+{
+	static const char *const words[] = { "その", "それ", "そこ", "その他",
+		"また", "特に", "もし", "次" };
+	static const char *const here[] = { "市", "町", "村", "区", "県" };
+
+	if (elem_is(e, STR("この")))
+		return !elem_is_any(e->next, here, ARRAY_SIZE(here));
+	if (elem_is(e, STR("一緒")))
+		return elem_is(e->prev, STR("と"));
+	if (elem_is(e, STR("ため")))
+		return e->prev->kind != ELEM_PRED ||
+		       !elem_is(e->next, STR("に")) ||
+		       split_is_comma(e->next->next);
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* What a clause cannot be of, and words that point to what stands before. */
 static bool
 is_bound(const struct part *p)
 {
-	static const char *const words[] = { "その", "それ", "そこ", "この",
-		"その他", "ため", "一緒", "また", "特に", "もし", "次" };
-
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
 		if (!e->depth && (is_time_comma(e) || is_whatever(e) ||
 				     (e->kind == ELEM_PRED &&
 					 (e->pred.polite ||
 					     e->pred.ending == END_KUDASAI)) ||
-				     elem_is_any(e, words, ARRAY_SIZE(words))))
+				     is_bound_word(e)))
 			return true;
 	return elem_is(p->to, STR("が")) && p->to->pos != POS_PARTICLE_CASE;
 }
@@ -214,7 +235,18 @@ is_receiver(const struct part *p, const struct goal *g)
 	return true;
 }
 
-/* は、 には、 が、 を: the particle, and what stands behind it. */
+/* 使える区域では、 and not 市が運営する体育館では、 which there is one of. */
+static bool
+is_where(const struct elem *de)
+{
+	static const char *const words[] = { "区域", "地域", "地区", "場所",
+		"ところ", "所", "施設", "道路", "建物", "学校", "会社" };
+
+	return elem_is(de, STR("で")) && elem_is(de->next, STR("は")) &&
+	       elem_is_any(de->prev, words, ARRAY_SIZE(words));
+}
+
+/* は、 には、 では、 が、 を: the particle, and what stands behind it. */
 static bool
 is_end(struct elem *e, struct part *p, bool *ret_topic)
 {
@@ -222,8 +254,9 @@ is_end(struct elem *e, struct part *p, bool *ret_topic)
 
 	*ret_topic = elem_is(e, STR("は")) || elem_is(e, STR("については"));
 	if (!*ret_topic &&
-	    (elem_is(e, STR("に")) || elem_is(e, STR("について"))) &&
-	    elem_is(behind, STR("は"))) {
+	    (((elem_is(e, STR("に")) || elem_is(e, STR("について"))) &&
+		 elem_is(behind, STR("は"))) ||
+		is_where(e))) {
 		*ret_topic = true;
 		behind = behind->next;
 	}
@@ -246,10 +279,13 @@ is_end(struct elem *e, struct part *p, bool *ret_topic)
 static bool
 is_said_of(const struct goal *g, const struct elem *last)
 {
+	static const char *const plans[] = { "予定", "方針" };
+
 	/* ヤングケアラーと言います */
 	if (str_eq(g->last->pred.head, STR("言う")))
 		return true;
 	return g->last->pred.conj == CONJ_COPULA &&
+	       !elem_is_any(g->last->prev, plans, ARRAY_SIZE(plans)) &&
 	       (elem_is_person(g->last->prev) || !part_is_people(last));
 }
 
@@ -272,7 +308,7 @@ put_name(struct work *w, struct part *p, struct elem *first, struct elem *last)
 static bool
 is_citys(const struct work *w, const struct part *p, const struct goal *g)
 {
-	return elem_is(p->to, STR("が")) ||
+	return elem_is(p->to, STR("が")) || part_is_offer(g) ||
 	       !elem_is_stop(w->c, p->first->prev) ||
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }
@@ -294,17 +330,21 @@ has_case(const struct chain *c, const struct part *p, const struct goal *g)
 
 /* その土地を買うよう, これを拒む: would point to what follows. */
 static bool
-points_back(const struct elem *e, const struct goal *g)
+points_back(const struct elem *e, const struct goal *g, bool people)
 {
 	static const char *const words[] = { "土地", "建物", "家", "車", "人",
 		"方", "もの", "物", "犬", "猫", "動物", "製品", "商品", "書類",
-		"店", "会社", "団体", "道", "木", "お金" };
+		"店", "会社", "団体", "道", "木", "お金", "期間" };
 
 	for (; e != g->last; e = e->next) {
-		if ((elem_is(e, STR("その")) || elem_is(e, STR("この"))) &&
+		if (elem_is(e, STR("そのまま")))
+			return true;
+		if (!people &&
+		    (elem_is(e, STR("その")) || elem_is(e, STR("この"))) &&
 		    elem_is_any(e->next, words, ARRAY_SIZE(words)))
 			return true;
-		if ((elem_is(e, STR("これ")) || elem_is(e, STR("それ"))) &&
+		if (!people &&
+		    (elem_is(e, STR("これ")) || elem_is(e, STR("それ"))) &&
 		    e->next->pos == POS_PARTICLE_CASE &&
 		    !elem_is(e->next, STR("から")) &&
 		    !elem_is(e->next, STR("で")))
@@ -331,8 +371,8 @@ is_subject_comma(const struct elem *comma, const struct elem *last)
 {
 	const struct elem *e = comma->prev;
 
-	return elem_is(last, STR("とき")) && elem_is(e, STR("が")) &&
-	       e->pos == POS_PARTICLE_CASE;
+	return (elem_is(last, STR("とき")) || elem_is(last, STR("場合"))) &&
+	       elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE;
 }
 
 static bool
@@ -375,12 +415,26 @@ is_clause_end(const struct chain *c, const struct elem *e)
 		"急減する", "増える", "壊れる", "起こる", "起きる", "終わる",
 		"切れる", "受ける", "けがする", "変わる", "生まれる" };
 
-	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.naux ||
-	    e->pred.neg || split_follows_topic(c, e))
+	if (e->kind != ELEM_PRED || e->pred.naux || split_follows_topic(c, e))
+		return false;
+	/* 収入が基準に満たず、 */
+	if (e->pred.ending == END_ZU ||
+	    (e->pred.neg && e->pred.ending == END_TE))
+		return split_own_subject(c, e);
+	if (e->pred.ending != END_TE || e->pred.neg)
 		return false;
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	       (str_eq(e->pred.head, STR("する")) &&
 		   elem_is(e->prev->prev, STR("けが")));
+}
+
+/* 小学生を対象に、遊ぶ場所を作る教室 */
+static bool
+is_for(const struct elem *comma)
+{
+	return elem_is(comma->prev, STR("に")) &&
+	       elem_is(comma->prev->prev, STR("対象")) &&
+	       elem_is(comma->prev->prev->prev, STR("を"));
 }
 
 /* 公園に、 会場で、 before what is put there, or who. */
@@ -412,6 +466,7 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		return at;
 	for (at = e; !elem_is_stop(c, at); at = at->prev) {
 		if (at->depth || !split_is_comma(at) || part_goes_on(at) ||
+		    is_for(at) ||
 		    (elem_is(last, STR("とき")) &&
 			is_clause_end(c, at->prev)) ||
 		    is_others_clause(c, at))
@@ -426,11 +481,30 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		    (!elem_is(e, STR("は")) && is_means(at)) ||
 		    (part_is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
+		if (at->prev->pos == POS_CONJUNCTION)
+			return at->next;
 		/* 地域など、 */
 		if (!elem_is_noun(at->prev) && !elem_is(at->prev, STR("など")))
 			return NULL;
 	}
 	return at->next;
+}
+
+static bool
+is_thing(const struct elem *noun)
+{
+	return !part_is_people(noun) && !split_is_function_noun(noun);
+}
+
+/* What is left without the name is too long, too; of people and cases it may
+ * be longer, as they stand before all of it. */
+static bool
+leaves_long(const struct work *w, const struct part *p, bool thing)
+{
+	unsigned most = w->max_morae > REST_MAX ? w->max_morae : REST_MAX;
+
+	return split_morae(w->c, p->to) - split_morae_of(p->first, p->to) >
+	       most * (thing ? 1u : 2u);
 }
 
 /* What ends at the particle e, and is to stand behind the sentence. */
@@ -450,6 +524,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		return false;
 	p.first = name_begin(w, e, last);
 	if (!p.first || !part_has_pred(&p) ||
+	    leaves_long(w, &p, !topic && is_thing(last)) ||
 	    !is_name(&p, noun_begin(last), last) ||
 	    (!topic && !split_is_comma(p.first->prev) &&
 		!elem_is_stop(w->c, p.first->prev)) ||
@@ -457,10 +532,14 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 	    split_morae_of(p.first, p.to) < NAME_MIN)
 		return false;
 	if (!part_stands_alone(w->c, &p, &g) || is_said_of(&g, last) ||
-	    (!part_is_people(last) && points_back(p.behind, &g)) ||
-	    (elem_is(last, STR("とき")) && has_case(w->c, &p, &g)) ||
+	    points_back(p.behind, &g, part_is_people(last)) ||
+	    (elem_is(last, STR("とき")) &&
+		(has_case(w->c, &p, &g) ||
+		    (!part_is_offer(&g) &&
+			split_opens_plan(p.behind, g.last)))) ||
 	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
-	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g)) ||
+	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g) ||
+			    part_is_given_then(w, &p, &g)) ||
 			   !is_citys(w, &p, &g))))
 		return false;
 	*ret = p;

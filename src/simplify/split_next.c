@@ -99,7 +99,8 @@ is_open_lead(const struct elem *first, const struct elem *comma)
 		if (first->depth)
 			continue;
 		topic = topic || elem_is(first, STR("は"));
-		if (elem_is(first, STR("次")))
+		if (elem_is(first, STR("次")) ||
+		    elem_is(first, STR("とともに")))
 			return true;
 		if (first->kind != ELEM_PRED || !split_is_comma(first->next))
 			continue;
@@ -127,10 +128,15 @@ acts(const struct elem *ga)
 	return e->pred.ending != END_RENTAI && conj_is_verb(e->pred.conj);
 }
 
-/* 逃げるよう教えてください: the case may be of that act. */
+/* 逃げるよう教えてください, 逃げるため、話し合ってください: the case may be of
+ * that act. */
 static bool
 is_so_that(const struct elem *e)
 {
+	if (elem_is(e, STR("ため")))
+		return e->prev->kind == ELEM_PRED &&
+		       !split_is_cause(&e->prev->pred) &&
+		       split_is_comma(e->next);
 	return elem_is(e, STR("よう")) && e->prev->kind == ELEM_PRED &&
 	       (split_is_comma(e->next) || !elem_is(e->next, STR("に")));
 }
@@ -240,14 +246,15 @@ has_duty(const struct elem *e, const struct elem *last)
 	return false;
 }
 
-/* 家を買うときは、お金を出す制度を始めます: that is when it is paid. */
-static bool
-opens_plan(const struct elem *e, const struct elem *last)
+bool
+split_opens_plan(const struct elem *e, const struct elem *last)
 {
-	while (e != last && (e->kind != ELEM_PRED || e->depth))
-		e = e->next;
-	return e != last && e->pred.ending == END_RENTAI &&
-	       split_is_plan(e->next);
+	for (; e != last; e = e->next)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    e->pred.ending == END_RENTAI &&
+		    (split_is_plan(e->next) || law_is_name(e->next)))
+			return true;
+	return false;
 }
 
 /* お金を渡します */
@@ -273,7 +280,7 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 		return SAY_AVOID;
 	if (p->past || p->neg || p->naux || p->ending != END_SHUSHI ||
 	    is_aim(l->comma->prev->prev) ||
-	    opens_plan(l->comma->next, g->last) ||
+	    split_opens_plan(l->comma->next, g->last) ||
 	    has_duty(l->comma->next, g->last))
 		return SAY_NONE;
 	if (is_chance(g->last) && has_own_clause(l->comma, g->last))
@@ -385,6 +392,29 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 	       !is_open_lead(first, l->comma);
 }
 
+/* 名前、住所や電話番号を: becomes a list, which has a lead of its own. */
+static bool
+has_row(const struct chain *c, const struct elem *e)
+{
+	unsigned links = 0;
+
+	for (; !elem_is_stop(c, e); e = e->next) {
+		if (e->depth || elem_is_noun(e) || elem_is(e, STR("の")) ||
+		    elem_is(e, STR("など")))
+			continue;
+		if ((split_is_comma(e) || elem_is(e, STR("や")) ||
+			elem_is(e, STR("と"))) &&
+		    elem_is_noun(e->prev) && elem_is_noun(e->next))
+			links++;
+		else if (links > 1 &&
+			 (elem_is(e, STR("を")) || elem_is(e, STR("が"))))
+			return true;
+		else
+			links = 0;
+	}
+	return false;
+}
+
 /* What follows the lead is too long, and would need one itself. */
 static bool
 needs_another(struct work *w, struct elem *e)
@@ -411,7 +441,8 @@ split_next(struct work *w, struct elem *first)
 	for (struct elem *e = first; !elem_is_stop(w->c, e); e = e->next)
 		if (ends_lead(e, &l) && is_lead(w, first, &l))
 			best = l;
-	if (!best.comma || needs_another(w, best.comma->next))
+	if (!best.comma || needs_another(w, best.comma->next) ||
+	    has_row(w->c, best.comma->next))
 		return false;
 	behind = best.comma->next;
 	old = rewrite_text(w, best.comma->prev, behind);

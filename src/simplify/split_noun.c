@@ -113,7 +113,7 @@ is_when(const struct elem *e)
 	static const char *const words[] = { "とき", "場合", "際" };
 
 	e = e->next;
-	if (e->kind == ELEM_PRED || !elem_is_any(e, words, ARRAY_SIZE(words)))
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)))
 		return false;
 	return elem_is(e->next, STR("は")) ||
 	       (elem_is(e->next, STR("に")) &&
@@ -125,8 +125,11 @@ is_before_when(const struct chain *c, const struct elem *ga)
 {
 	const struct elem *e = ga->next;
 
-	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED)
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED) {
+		if (elem_is(e, STR("の")) && is_when(e))
+			return true;
 		e = e->next;
+	}
 	return e->kind == ELEM_PRED && is_when(e);
 }
 
@@ -220,6 +223,10 @@ is_apart(struct work *w, struct elem *e, bool amount)
 		(g.act == ACT_STATES && !elem_is_person(e->prev) &&
 		    !split_is_supposed(w->c, e))))
 		return true;
+	/* お金を出す制度で、毎年申し込まなければなりません */
+	if (!amount && g.act == ACT_MUST && !elem_is_person(e->prev) &&
+	    split_is_plan(e->prev))
+		return split_joins(w->c, e, e->next->next, &g);
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
 	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||

@@ -53,6 +53,12 @@ bool split_whom(struct work *w, struct elem *e);
 bool split_such(struct work *w, struct elem *e);
 /* …する制度があります: what it is stands behind it. */
 bool split_thus(struct work *w, struct elem *e);
+/* 支援員を送る制度があります */
+bool part_is_offer(const struct goal *g);
+/* 家を移す場合に、費用の一部を出します: p ends with the case, and the city does
+ * then what g says. */
+bool part_is_given_then(
+    const struct work *w, const struct part *p, const struct goal *g);
 /* 山の多い地域で、: where the main clause is done, too. */
 bool part_is_where(const struct elem *comma);
 /* けがを防ぐため、 安心して暮らせるように、 behind it. */

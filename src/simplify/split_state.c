@@ -111,8 +111,8 @@ is_plain_state(const struct elem *e)
 	static const char *const words[] = { "もの", "制", "無料", "有料",
 		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
 		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
-		"組織", "機関", "税金", "病気", "手当", "違反", "原則",
-		"義務" };
+		"組織", "機関", "税金", "病気", "手当", "違反", "原則", "義務",
+		"虫", "害虫", "動物", "植物", "鳥", "魚" };
 
 	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
 	    !e->pred.naux && !e->pred.neg &&
@@ -185,7 +185,7 @@ split_is_offered(const struct elem *e)
 	static const char *const heads[] = { "集める", "募集する", "開く",
 		"配る", "受け付ける", "設ける", "開催する", "派遣する", "貸す",
 		"貸し出す", "整備する", "作る", "用意する", "設置する",
-		"提供する", "進める" };
+		"提供する", "進める", "行う" };
 
 	return pred_has(&e->pred, AUX_IRU) &&
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
@@ -259,6 +259,12 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 		       rules_verb_class(w->easy, g->last->pred.head) &
 			   VERB_CITY &&
 		       split_joins(w->c, e, behind, g);
+	/* 相談を受けることができて、必要なときは病院を紹介します */
+	if (str_eq(e->pred.head, STR("できる")) && is_rule(e) &&
+	    g->act == ACT_STATES && g->verb == g->last && !g->last->pred.neg &&
+	    rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY &&
+	    !split_has_own_subject(w->c, behind))
+		return split_joins(w->c, e, behind, g);
 	/* 10か国語を用意していて、希望した人に渡しています */
 	if (split_is_offered(e) && g->act == ACT_STATES && g->verb == g->last &&
 	    elem_has_head(g->last, gives, ARRAY_SIZE(gives)))
@@ -379,6 +385,16 @@ is_long_state(struct work *w, struct elem *e, const struct goal *g, bool state)
 		       begins_with_aim(w->c, behind)));
 }
 
+/* 許可があることが必要で、申請をしなければなりません: of the same topic. */
+static bool
+is_need(const struct work *w, struct elem *e, const struct goal *g)
+{
+	return g->act == ACT_MUST && str_eq(e->pred.head, STR("必要")) &&
+	       is_rule(e) && split_follows_topic(w->c, e) &&
+	       split_morae(w->c, e) > w->max_morae &&
+	       split_joins(w->c, e, e->next->next, g);
+}
+
 static bool
 cut_state(struct work *w, struct elem *e, const struct goal *g)
 {
@@ -404,7 +420,8 @@ split_state(struct work *w, struct elem *e)
 		(split_is_ruled(behind, &g) &&
 		    split_has_own(w->c, e, STR("を")))))
 		return false;
-	if (is_own_fact(w, e, &g) || is_long_state(w, e, &g, state))
+	if (is_own_fact(w, e, &g) || is_need(w, e, &g) ||
+	    is_long_state(w, e, &g, state))
 		return cut_state(w, e, &g);
 	if (!(state || plain || split_is_offered(e)))
 		return false;

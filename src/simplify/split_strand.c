@@ -1,6 +1,21 @@
 /* Topics that belong to what follows a reason. */
 #include "simplify/split.h"
 
+/* 病気が進んでいるかもしれませんので, 更新が必要ですので: of the person's own. */
+static bool
+is_own_state(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "病気", "症状", "体", "具合",
+		"健康", "命" };
+
+	if (str_eq(e->pred.head, STR("必要")))
+		return elem_is(e->prev, STR("が"));
+	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)
+		if (!e->depth && elem_is(e, STR("が")))
+			return elem_is_any(e->prev, words, ARRAY_SIZE(words));
+	return false;
+}
+
 /* What the person of the topic does not do: 秘密を守りますので, 駐車場が混みますので,
  * 悪用されるため. */
 static bool
@@ -8,11 +23,14 @@ is_other(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e->prev;
 
+	if (is_own_state(w->c, e))
+		return false;
 	if (rules_verb_class(w->easy, e->pred.head) & VERB_CITY ||
 	    pred_has(&e->pred, AUX_PASSIVE) || e->pred.polite ||
 	    str_eq(e->pred.head, STR("しれる")))
 		return true;
-	for (; !elem_is_stop(w->c, at); at = at->prev)
+	for (; !elem_is_stop(w->c, at) && !elem_is(at, STR("は"));
+	     at = at->prev)
 		if (at->depth == 0 && elem_is(at, STR("が")) &&
 		    at->pos == POS_PARTICLE_CASE)
 			return true;

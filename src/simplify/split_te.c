@@ -67,8 +67,8 @@ split_is_whole_act(const struct elem *e)
 		"使い切る", "分ける", "洗い流す", "拭く", "消毒する", "飲む",
 		"冷やす", "乾かす", "片付ける", "閉める", "消す", "外す",
 		"捨てる", "出す", "送る", "渡す", "返す", "見せる", "伝える",
-		"言う", "用意する", "予約する", "守る", "避ける", "貼る",
-		"着ける", "移す", "隠れる", "逃げ込む", "休む" };
+		"言う", "用意する", "予約する", "回す", "守る", "避ける",
+		"貼る", "着ける", "移す", "隠れる", "逃げ込む", "休む" };
 
 	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
@@ -168,7 +168,7 @@ const char *
 split_connective(const struct elem *e, const struct elem *behind, bool after)
 {
 	static const char *const words[] = { "まず", "次に", "その後",
-		"そのあと", "また", "最後に" };
+		"そのあと", "また", "最後に", "それでも", "さらに" };
 
 	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)))
 		return NULL;

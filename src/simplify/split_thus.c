@@ -17,8 +17,12 @@ split_is_plan(const struct elem *noun)
 		"ワークショップ", "セミナー", "サロン", "ミーティング",
 		"懇談会", "展覧会", "作品展", "写真展", "フェア", "朝市",
 		"意見交換会", "フォーラム", "シンポジウム" };
+	static const char *const meetings[] = { "相談", "説明", "講演", "交流",
+		"体験", "見学", "研修", "学習", "講習" };
 
-	return str_ends_any(noun->surface, words, ARRAY_SIZE(words));
+	return str_ends_any(noun->surface, words, ARRAY_SIZE(words)) ||
+	       (elem_is(noun, STR("会")) &&
+		   elem_is_any(noun->prev, meetings, ARRAY_SIZE(meetings)));
 }
 
 /* 体制を整えました。すると、…: what follows comes of it, whatever stands between. */
@@ -110,6 +114,22 @@ comes_about(const struct chain *c, const struct elem *e)
 	       split_has_own(c, e, STR("が"));
 }
 
+/* 講師を送って、手口を学ぶ講座: those who come learn, and do not send. */
+static bool
+is_others(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "学ぶ", "楽しむ", "体験する",
+		"遊ぶ", "習う" };
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    e->pred.ending == END_TE && split_is_comma(e->next))
+			return true;
+	return false;
+}
+
 /* お金を貸す, 相談することができる: whole without the noun behind it. */
 static bool
 is_whole(const struct chain *c, const struct elem *e)
@@ -126,7 +146,7 @@ is_whole(const struct chain *c, const struct elem *e)
 	if (str_eq(p->head, STR("できる")) && elem_is(e->prev, STR("が")) &&
 	    elem_is(e->prev->prev, STR("こと")))
 		e = e->prev->prev->prev;
-	return e->kind == ELEM_PRED &&
+	return e->kind == ELEM_PRED && !is_others(c, e) &&
 	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) ||
 		   split_has_own(c, e, STR("を")) || shares_object(c, e) ||
 		   comes_about(c, e) ||
@@ -176,6 +196,33 @@ opens_with_time(const struct elem *e)
 		return false;
 	return e->value || e->pos == POS_NOUN_ADVERBIAL ||
 	       e->pos == POS_ADNOMINAL || pattern_is_time(e);
+}
+
+/* 病気のときに、助ける人を送る: what becomes a sentence would need a lead of its
+ * own. */
+static bool
+opens_with_case(
+    const struct work *w, const struct elem *first, const struct elem *e)
+{
+	if (split_morae_of(first, e->next) <= w->max_morae)
+		return false;
+	for (; first != e; first = first->next)
+		if (!first->depth && split_is_comma(first) &&
+		    elem_is(first->prev, STR("に")) &&
+		    (elem_is(first->prev->prev, STR("とき")) ||
+			elem_is(first->prev->prev, STR("場合"))))
+			return true;
+	return false;
+}
+
+/* 就職したときは、…する制度があります: that is when there is one. */
+static bool
+follows_case(const struct chain *c, const struct elem *first)
+{
+	for (first = first->prev; !elem_is_stop(c, first); first = first->prev)
+		if (split_is_condition(first) || elem_is(first, STR("次")))
+			return true;
+	return false;
 }
 
 /* No topic, no reason and no sentence up to e. */
@@ -261,7 +308,8 @@ split_thus(struct work *w, struct elem *e)
 	    !is_lead(c, noun, &g))
 		return false;
 	first = clause_begin(c, e, noun->next == g.last);
-	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN)
+	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN ||
+	    opens_with_case(w, first, e) || follows_case(c, first))
 		return false;
 	e->pred.ending = END_SHUSHI;
 	e->pred.polite = true;

@@ -265,7 +265,9 @@ split_topics(struct work *w, struct elem *e)
 	    !conj_is_verb(g.last->pred.conj) || is_about_both(g.last) ||
 	    !first || split_becomes(e, g.last))
 		return false;
-	if (!topic_behind(w->c, behind, set || public, first))
+	/* 施設は全部休んで、予約した人には返します: no clause takes 施設は in. */
+	if (!topic_behind(w->c, behind,
+		set || public || !split_is_comma(first->next), first))
 		return false;
 	return split_at(w, e, behind, NULL, "split-and");
 }

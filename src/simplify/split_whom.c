@@ -139,6 +139,15 @@ may_do(const struct elem *e)
 	       can->pred.ending == END_RENTAI;
 }
 
+/* 働くことを条件に */
+static bool
+is_term(const struct elem *e)
+{
+	return elem_is(e->next, STR("こと")) &&
+	       elem_is(e->next->next, STR("を")) &&
+	       elem_is(e->next->next->next, STR("条件"));
+}
+
 /* What is given may have a clause before it, and nothing else. */
 static bool
 is_one_act(const struct elem *e, const struct goal *g)
@@ -148,7 +157,8 @@ is_one_act(const struct elem *e, const struct goal *g)
 		    !(e->pred.ending == END_RENTAI &&
 			(!split_is_function_noun(e->next) ||
 			    elem_is(e->next, STR("ため")) ||
-			    elem_is(e->next->next, STR("の")) || may_do(e))) &&
+			    elem_is(e->next->next, STR("の")) || may_do(e) ||
+			    is_term(e))) &&
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next)) &&
 		    !(e->pred.ending == END_KU && e->next->kind == ELEM_PRED) &&
 		    !(e->pred.ending == END_TE && split_connects(e)))
@@ -240,6 +250,56 @@ has_after(const struct part *p)
 		if (split_is_comma(e) && elem_is(e->prev, STR("後")))
 			return true;
 	return false;
+}
+
+/* 県が一部を出します, and not 人が集まる場所 */
+static bool
+names_payer(const struct elem *e, const struct elem *last)
+{
+	const struct elem *ga = NULL;
+
+	for (; e != last; e = e->next) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("は")))
+			return true;
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
+			ga = e;
+		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI)
+			ga = NULL;
+	}
+	return ga != NULL;
+}
+
+/* 古い木造住宅について、費用の一部を出します: what the money is for. */
+static bool
+move_object(struct work *w, struct elem *e)
+{
+	static const char *const words[] = { "お金", "費用", "一部", "料",
+		"半額", "半分", "全額", "補助金", "助成金", "以内", "費",
+		"円" };
+	struct part p = { .to = e, .behind = e->next->next };
+	const struct elem *of;
+	struct goal g;
+
+	if (!elem_is(e, STR("について")) || !split_is_comma(e->next) ||
+	    !elem_is_noun(e->prev) || part_is_people(e->prev) ||
+	    split_is_function_noun(e->prev))
+		return false;
+	p.first = part_begin(w->c, e);
+	if (!p.first || !part_has_pred(&p) || !part_is_closed(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
+	    g.verb != g.last || !str_eq(g.last->pred.head, STR("出す")) ||
+	    g.last->pred.neg || !elem_is(g.last->prev, STR("を")) ||
+	    names_payer(p.behind, g.last))
+		return false;
+	for (of = g.last->prev->prev; of->depth; of = of->prev)
+		;
+	if (!of->value && !str_ends_any(of->surface, words, ARRAY_SIZE(words)))
+		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
+	part_state(w, &p, "対象", "split-target");
+	return true;
 }
 
 /* 手当は、子どもを育てている人に渡します → 手当を渡します。対象は、子どもを育てている
@@ -421,5 +481,5 @@ bool
 split_whom(struct work *w, struct elem *e)
 {
 	return move_target(w, e) || move_receiver(w, e) || move_given(w, e) ||
-	       move_entitled(w, e);
+	       move_object(w, e) || move_entitled(w, e);
 }

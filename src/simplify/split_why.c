@@ -88,7 +88,8 @@ is_wished(const struct elem *e)
 {
 	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
 		"なくす", "増やす", "進める", "維持する", "確保する",
-		"活性化する", "広げる", "深める", "育てる", "支える" };
+		"活性化する", "広げる", "深める", "育てる", "支える", "助ける",
+		"支援する", "応援する", "高める", "促す" };
 
 	if (e->kind != ELEM_PRED || e->pred.naux)
 		return false;
@@ -151,6 +152,27 @@ is_asked_of(const struct elem *comma, const struct elem *e)
 	       pred_has(&e->prev->pred, AUX_MORAU);
 }
 
+/* 校舎について、 */
+static bool
+is_about(const struct elem *comma)
+{
+	return elem_is(comma->prev, STR("について"));
+}
+
+/* 火事が起きたときに、すぐに知らせるため、…しています: not done at that time. */
+static bool
+is_kept_up(const struct work *w, const struct elem *why)
+{
+	const struct elem *last = rewrite_final(w->c, why->next);
+	const struct pred *p = &why->prev->pred;
+
+	return why->prev->kind == ELEM_PRED && !split_is_cause(p) && last &&
+	       !last->pred.past &&
+	       (pred_has(&last->pred, AUX_IRU) ||
+		   pred_has(&last->pred, AUX_OKU) ||
+		   str_eq(last->pred.head, STR("ある")));
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -165,11 +187,25 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 				continue;
 			if (is_asked_of(at, e))
 				return part_begin(c, at->prev);
-			if ((aim && is_when(at)) || part_is_subject(w, at, e))
+			if ((is_when(at) && (aim || is_kept_up(w, e))) ||
+			    part_is_subject(w, at, e))
 				return part_begin(c, at->prev);
-			return part_is_where(at) ? at->next : NULL;
+			return part_is_where(at) || is_about(at) ? at->next
+								 : NULL;
 		}
 	return first;
+}
+
+/* お金を積み立てて、町のために使うため、基金を作りました: what one means to do. */
+static bool
+is_step(const struct work *w, struct elem *e)
+{
+	const struct elem *last = rewrite_final(w->c, e);
+
+	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+	       !e->pred.naux && !e->pred.neg && elem_is(e->prev, STR("を")) &&
+	       !split_is_manner(e) && !split_connects(e) && last &&
+	       last->pred.ending == END_SHUSHI && !last->pred.neg;
 }
 
 /* 災害のために、早く知らせるため、: both are of one act. */
@@ -181,10 +217,13 @@ reason_begin(const struct work *w, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
-			if (is_wished(at->prev) && is_wished_end(e->prev)) {
+			if ((is_wished(at->prev) || is_step(w, at->prev)) &&
+			    is_wished_end(e->prev)) {
 				first = part_begin(c, at->prev);
 				break;
 			}
+			if (elem_is(at->prev, STR("など")))
+				continue;
 			if (!elem_is(at->prev, STR("に")) ||
 			    !elem_is(at->prev->prev, STR("ため")))
 				return NULL;
@@ -306,8 +345,9 @@ is_possible(const struct elem *e)
 		"使える", "働ける", "学べる", "通える", "行ける", "読める",
 		"選べる", "受けられる", "遊べる", "話せる", "逃げられる",
 		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
-		"知れる", "楽しめる", "続けられる", "動ける", "伝わる",
-		"届く" };
+		"知れる", "楽しめる", "続けられる", "動ける", "伝わる", "届く",
+		"取り戻せる", "受け取れる", "取り組める", "休める", "見られる",
+		"進められる", "乗れる", "買える", "食べられる", "眠れる" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))

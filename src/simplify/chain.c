@@ -215,11 +215,12 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
 		STR_INIT("コーチ"), STR_INIT("医"), STR_INIT("ひとり"),
 		STR_INIT("お年寄り"), STR_INIT("さま") };
-
+	static const char *const things[] = { "これ", "それ", "ここ", "そこ",
+		"どこ", "こちら", "そちら", "何" };
 	struct str text = noun->surface;
 
 	if (noun->pos == POS_PRONOUN)
-		return true;
+		return !elem_is_any(noun, things, ARRAY_SIZE(things));
 	if (str_ends(text, STR("など")))
 		text = str_sub(text, 0, text.len - STR("など").len);
 	/* 専門 + 家 */

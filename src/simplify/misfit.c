@@ -266,6 +266,24 @@ is_in_doubt(const struct match *m, const struct pattern *result)
 	       !conj_is_verb(conj_guess(last->alts[0].text));
 }
 
+/* 方には、検査をお勧めします: not 方には、調べるほうがいいです. */
+static bool
+advises_named(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	const struct item *better = result->items + result->count;
+
+	if (result->count < 3 || better[-3].kind != ITEM_TEXT ||
+	    !str_is(better[-3].alts[0].text, "ほう"))
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (e->depth == m->first->depth && elem_is(e, STR("に")) &&
+		    elem_is(e->next, STR("は")) && elem_is_person(e->prev))
+			return true;
+	return false;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -273,5 +291,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	return is_law_as_request(c, m, result) || loses_noun(m, r, result) ||
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
 	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
-	       is_in_doubt(m, result);
+	       is_in_doubt(m, result) || advises_named(c, m, result);
 }

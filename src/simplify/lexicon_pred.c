@@ -20,7 +20,7 @@ static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
-	    is_form_handed(w->c, e))
+	    is_form_handed(w->c, e) || passive_is_act(e, r->easy))
 		return false;
 	if (r->final && !elem_is_stop(w->c, e->next))
 		return false;

@@ -449,3 +449,47 @@ asked_did(const struct work *w, const struct elem *e)
 			return true;
 	return false;
 }
+
+/* 超えると、 before what is asked: と, or NULL. */
+static struct elem *
+if_to(const struct chain *c, const struct elem *asked)
+{
+	static const char *const says[] = { "言う", "伝える", "申し出る",
+		"書く", "記入する", "記載する", "答える" };
+
+	if (asked->kind != ELEM_PRED || asked->frozen ||
+	    asked->pred.ending != END_KUDASAI ||
+	    !elem_is_stop(c, asked->next) ||
+	    elem_has_head(asked, says, ARRAY_SIZE(says)))
+		return NULL;
+	for (struct elem *at = asked->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		const struct elem *e = at->prev;
+
+		if (at->depth == asked->depth && elem_is(at, STR("と")) &&
+		    elem_is(at->next, STR("、")) && e->kind == ELEM_PRED &&
+		    !e->frozen && conj_is_verb(e->pred.conj) &&
+		    !e->pred.polite && !e->pred.past)
+			return at;
+	}
+	return NULL;
+}
+
+void
+asked_after_to(struct work *w)
+{
+	if (str_find(w->c->text, STR("いただ"), 0) == STR_NPOS)
+		return;
+	CHAIN_FOREACH(e, w->c)
+	{
+		struct elem *to = if_to(w->c, e);
+		struct pred before;
+
+		if (!to)
+			continue;
+		before = to->prev->pred;
+		to->prev->pred.ending = END_TARA;
+		if (rewrite_pred(w, to->prev, &before, "asked"))
+			elem_unlink(to);
+	}
+}

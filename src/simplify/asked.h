@@ -27,6 +27,9 @@ bool asked_is_carried(const struct elem *noun);
 
 /* 保護者には、検温をお願いします: who is asked becomes the topic. */
 void asked_to_topic(struct work *w);
+/* 30分を超えると、席を譲っていただきます: 超えたら, as what is asked cannot
+ * stand behind と. */
+void asked_after_to(struct work *w);
 /* 市民に登録していただき、案内を頼みました: others did it. */
 bool asked_did(const struct work *w, const struct elem *e);
 

@@ -216,11 +216,12 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("コーチ"), STR_INIT("医"), STR_INIT("ひとり"),
 		STR_INIT("お年寄り"), STR_INIT("さま"), STR_INIT("人々"),
 		STR_INIT("人びと") };
-
+	static const char *const things[] = { "これ", "それ", "ここ", "そこ",
+		"どこ", "こちら", "そちら", "何" };
 	struct str text = noun->surface;
 
 	if (noun->pos == POS_PRONOUN)
-		return true;
+		return !elem_is_any(noun, things, ARRAY_SIZE(things));
 	if (str_ends(text, STR("など")))
 		text = str_sub(text, 0, text.len - STR("など").len);
 	/* 専門 + 家 */

@@ -402,6 +402,16 @@ set_fused_humble(const struct parse *p, struct pred *r, const struct morph *m)
 	return true;
 }
 
+/* おって、結果を知らせます: later on, and no verb. */
+static bool
+is_later_on(const struct parse *p, size_t from)
+{
+	return from == 0 && p->m->count > 2 &&
+	       str_is(p->m->items[0].surface, "おっ") &&
+	       str_is(p->m->items[1].surface, "て") &&
+	       str_is(p->m->items[2].surface, "、");
+}
+
 static size_t
 parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 {
@@ -409,6 +419,8 @@ parse_plain_head(const struct parse *p, size_t from, struct pred *r)
 	const struct feature *f = m->feature;
 	size_t to;
 
+	if (is_later_on(p, from))
+		return from;
 	if (!morph_is_verb(m) && f->pos != POS_ADJECTIVE &&
 	    f->pos != POS_ADJECTIVE_DEPENDENT && !morph_has_base(m, "ござる") &&
 	    !(morph_has_base(m, "ない") && f->pos == POS_AUXILIARY))

@@ -487,3 +487,28 @@ rewrite_breach(const struct chain *c, struct elem *e)
 			return NULL;
 	return subject;
 }
+
+/* 市, 委員会: acts, and does not come about. */
+static bool
+is_body(const struct elem *noun)
+{
+	static const char *const ends[] = { "市", "県", "国", "課", "会社",
+		"業者", "委員会", "議会", "団体", "組合", "警察", "消防" };
+
+	return elem_is_person(noun) ||
+	       str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
+}
+
+bool
+passive_is_act(const struct elem *e, struct str easy)
+{
+	static const char *const selves[] = { "終わる", "始まる", "決まる",
+		"変わる", "止まる", "直る", "閉まる", "広がる", "壊れる",
+		"消える", "混ざる", "倒れる", "長くなる", "短くなる",
+		"良くなる", "悪くなる" };
+
+	return !pred_has(&e->pred, AUX_PASSIVE) &&
+	       elem_is(e->prev, STR("が")) && elem_is_noun(e->prev->prev) &&
+	       is_body(e->prev->prev) &&
+	       str_ends_any(easy, selves, ARRAY_SIZE(selves));
+}

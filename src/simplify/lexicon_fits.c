@@ -107,8 +107,8 @@ is_met(const struct chain *c, const struct elem *e, const struct elem *behind)
 	const struct elem *at = behind->next;
 
 	if (e->prev->kind == ELEM_PRED &&
-	    (is_employed(e->prev) || (elem_is(behind, STR("が")) &&
-					 conj_is_verb(e->prev->pred.conj))))
+	    (is_employed(e->prev) ||
+		(elem_is(behind, STR("が")) && e->prev->pred.past)))
 		return false;
 	/* 会社の職員: who works there. */
 	if (elem_is(e->prev, STR("の")) &&

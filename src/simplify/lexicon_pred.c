@@ -35,7 +35,8 @@ static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
-	    is_form_handed(w->c, e) || is_yet_to_be(r, e))
+	    is_form_handed(w->c, e) || is_yet_to_be(r, e) ||
+	    passive_is_act(e, r->easy))
 		return false;
 	if ((r->final && !elem_is_stop(w->c, e->next)) ||
 	    !lexicon_company_holds(w->c, r, e))

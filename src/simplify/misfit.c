@@ -335,6 +335,46 @@ takes_shared_suru(const struct match *m, const struct row *r)
 	       from->alts[0].pred && misfit_shares_suru(m->first);
 }
 
+/* 方には、検査をお勧めします: not 方には、調べるほうがいいです. */
+static bool
+advises_named(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	const struct item *better = result->items + result->count;
+
+	if (result->count < 3 || better[-3].kind != ITEM_TEXT ||
+	    !str_is(better[-3].alts[0].text, "ほう"))
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (e->depth == m->first->depth && elem_is(e, STR("に")) &&
+		    elem_is(e->next, STR("は")) && elem_is_person(e->prev))
+			return true;
+	return false;
+}
+
+/* 取り消す方は、返金できないことをご了承ください: it is not they who cannot pay it
+ * back. */
+static bool
+loses_accepting(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	static const char *const ours[] = { "返金する", "返却する", "返す",
+		"払い戻す", "還付する", "支給する", "請求する", "断る",
+		"受け付ける", "尋ねる", "伺う", "聞く", "確認する" };
+
+	if (!m->last_pred || !m->preds[0] || !result->count ||
+	    !str_eq(m->last_pred->pred.head, STR("了承する")) ||
+	    !elem_has_head(m->preds[0], ours, ARRAY_SIZE(ours)) ||
+	    result->items[result->count - 1].endings >> END_KUDASAI & 1)
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (elem_is(e, STR("は")) && elem_is_person(e->prev))
+			return true;
+	return false;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -343,5 +383,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
 	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
 	       is_in_doubt(m, result) || denies_nothing(c, m, result) ||
-	       cuts_compound(m, r, result) || takes_shared_suru(m, r);
+	       cuts_compound(m, r, result) || takes_shared_suru(m, r) ||
+	       advises_named(c, m, result) || loses_accepting(c, m, result);
 }

@@ -38,4 +38,7 @@ bool passive_makes_thing(
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 void passive_come_about(struct work *w, struct elem *e);
 
+/* 市が改善した点: somebody does it, so that `easy`, 良くなる, does not say it. */
+bool passive_is_act(const struct elem *e, struct str easy);
+
 #endif

@@ -653,4 +653,5 @@ rewrite_plain(struct work *w)
 			plain_pred(w, e);
 	}
 	asked_to_topic(w);
+	asked_after_to(w);
 }

@@ -169,13 +169,12 @@ split_te_form(struct work *w, struct elem *e)
 			return;
 		/* されておらず is no way of doing something. */
 		if (pred_has(&e->pred, AUX_IRU) || is_absent(e) ||
-		    (e->pred.naux &&
-			!(is_caused(&e->pred) && is_wanted(&last->pred)) &&
+		    (e->pred.naux && !is_caused(&e->pred) &&
 			(!is_wanted(&last->pred) ||
 			    (!elem_is(e->prev, STR("に")) &&
 				!split_coordinate(w->c, e, last)))))
 			e->pred.ending = END_TE;
-		else if (is_wanted(&last->pred))
+		else if (is_caused(&e->pred) || is_wanted(&last->pred))
 			e->pred.ending =
 			    split_is_unwilled(e) ? END_TE : END_NAIDE;
 		else

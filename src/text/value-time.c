@@ -203,6 +203,25 @@ suffix_scan(struct str t, size_t *pos)
 	return i % 2 ? PREFIX_PM : PREFIX_AM;
 }
 
+/* 夕食は8時までに, 前日の9時以降は: nothing says that it is the morning. */
+static bool
+maybe_evening(struct str t, size_t pos)
+{
+	static const char *const words[] = { "夕食", "夕飯", "夜の", "晩の",
+		"就寝", "消灯" };
+	static const char *const before[] = { "前日の", NULL };
+	size_t from = pos;
+
+	while (from > 0 && pos - from < 36 && t.ptr[from - 1] != '\n' &&
+	       !(t.ptr[from - 1] >= '0' && t.ptr[from - 1] <= '9'))
+		from--;
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (str_find(str_sub(t, from, pos), str_from(words[i]), 0) !=
+		    STR_NPOS)
+			return true;
+	return scan_ends_any(t, pos, before);
+}
+
 enum scan_result
 scan_time(struct str t, size_t *pos, struct time_piece *ret)
 {
@@ -230,6 +249,9 @@ scan_time(struct str t, size_t *pos, struct time_piece *ret)
 		}
 	}
 	meaning = hour > 24 ? -1 : hour_meaning(kind, hour, minute);
+	if (kind == PREFIX_NONE && !ret->colon && hour < 12 &&
+	    maybe_evening(t, *pos))
+		meaning = -1;
 	*pos = p;
 	if (meaning < 0 || meaning > 24 * 60)
 		return SCAN_SKIP;

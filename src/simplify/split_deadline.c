@@ -200,7 +200,7 @@ split_deadline(struct work *w, struct elem *e)
 	/* 届け出てください。そして、分けてください: only the first until then;
 	 * one brings something when one does the second. */
 	if (!elem_is(p.stop->next, STR("そして")) ||
-	    str_starts(g.verb->pred.head, STR("持って")))
+	    str_starts(g.verb->pred.head, STR("持")))
 		p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, is_span(&p) ? "期間" : "期限", "split-deadline");
 	return true;

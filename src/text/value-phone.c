@@ -430,7 +430,6 @@ short_phone(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 		"９１１０", "８００８", "８８９１", NULL };
 	static const char *const not_call[] = { "番地", "番号", "番目", "番の",
 		"番線", "番窓口", "番台", "番組", "番街", "番まで", NULL };
-	static const char *const safe_house[] = { "番の家", NULL };
 	size_t p = *pos;
 	bool hash = scan_fold(scan_peek(t, p)) == '#' ||
 		    scan_peek(t, p) == 0x266F; /* ♯ */
@@ -443,7 +442,7 @@ short_phone(struct str t, size_t *pos, struct arena *a, struct found_value *ret)
 	    cp_digit(scan_peek(t, p)) >= 0 || scan_is_dash(scan_peek(t, p)))
 		return false;
 	if (!hash &&
-	    ((scan_at_any(t, p, not_call) && !scan_at_any(t, p, safe_house)) ||
+	    (scan_at_any(t, p, not_call) ||
 		(!ends_in_call(t, *pos) &&
 		    !scan_at_any(t, p, (const char *const[]){ "番", NULL }))))
 		return false;

@@ -599,8 +599,7 @@ rewrite_lexicon_passive(struct work *w)
 
 		if (e->kind == ELEM_PRED && !e->frozen && p->naux &&
 		    p->aux[0] == AUX_PASSIVE && is_open(e) &&
-		    e->prev->pos != POS_PREFIX &&
-		    !is_compound(e))
+		    e->prev->pos != POS_PREFIX && !is_compound(e))
 			try_verb(w, e,
 			    inflect(
 				w->c->arena, p->head, p->conj, FORM_PASSIVE),

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SURFACE_MAX 63	/* characters of three bytes: a bit each */
+#define SURFACE_MAX 63 /* characters of three bytes: a bit each */
 
 /* ---- loading --------------------------------------------------------------
  */

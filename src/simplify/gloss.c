@@ -182,6 +182,18 @@ worker_is_defined(
 	       elem_is_any(e->prev, kinds, ARRAY_SIZE(kinds));
 }
 
+/* 町内会又は自治会: another term of the sentence has the same explanation. */
+static bool
+is_said(const struct chain *c, struct str gloss)
+{
+	CHAIN_FOREACH(e, c)
+	{
+		if (e->gloss.len && str_eq(e->gloss, gloss))
+			return true;
+	}
+	return false;
+}
+
 void
 worker_gloss(struct easy_worker *w, struct rewritten *r)
 {
@@ -195,7 +207,8 @@ worker_gloss(struct easy_worker *w, struct rewritten *r)
 		if (!row || map_has(&w->glossed, row->word))
 			continue;
 		*map_put(&w->glossed, row->word) = (void *)row;
-		if (e->frozen || worker_is_defined(c, first, e))
+		if (e->frozen || worker_is_defined(c, first, e) ||
+		    is_said(c, row->easy))
 			continue;
 		e->gloss = row->easy;
 		if (w->explain)

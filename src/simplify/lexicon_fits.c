@@ -191,13 +191,16 @@ is_counted(const struct elem *e)
 	       !str_starts(e->surface, STR("年"));
 }
 
-/* 毎日お子さんと話す: no compound begins so. */
+/* 毎日お子さんと話す, 直接担任に渡す: no compound begins so. */
 static bool
-is_every(const struct elem *e)
+stands_apart(const struct elem *e)
 {
 	static const char *const words[] = { "毎日", "毎朝", "毎晩", "毎回" };
 
-	return elem_is_any(e, words, ARRAY_SIZE(words));
+	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
+	       (elem_is(e, STR("直接")) &&
+		   (elem_is(e->next->next, STR("に")) ||
+		       elem_is(e->next->next, STR("へ"))));
 }
 
 /* 1月1日(賦課期日)現在: it belongs to the day. */
@@ -221,7 +224,7 @@ joins_before(const struct elem *e)
 	return !e->space &&
 	       (rewrite_compound(prev) || prev->value || is_counted(e) ||
 		   is_dated(e) ||
-		   (prev->pos == POS_NOUN_ADVERBIAL && !is_every(prev) &&
+		   (prev->pos == POS_NOUN_ADVERBIAL && !stands_apart(prev) &&
 		       !str_starts(e->surface, STR("お"))));
 }
 

@@ -501,6 +501,16 @@ is_open(const struct elem *e)
 	       !misfit_shares_suru(e);
 }
 
+/* 住民登録する, and not 全員提出する. */
+static bool
+is_compound(const struct elem *e)
+{
+	static const char *const all[] = { "全員", "両方", "双方" };
+
+	return e->pred.sahen && !e->space && rewrite_compound(e->prev) &&
+	       !elem_is_any(e->prev, all, ARRAY_SIZE(all));
+}
+
 void
 lexicon_pred(struct work *w, struct elem *e)
 {
@@ -510,7 +520,7 @@ lexicon_pred(struct work *w, struct elem *e)
 		return;
 	if (!p->sahen && e->prev->pos == POS_PREFIX && !e->space)
 		return;
-	if (p->sahen && !e->space && rewrite_compound(e->prev)) {
+	if (is_compound(e)) {
 		/* 住民登録する, 再提出する as a whole, or not at all. */
 		struct elem *prev = e->prev;
 		struct str key = arena_printf(w->c->arena, "%.*s%.*s",
@@ -532,8 +542,7 @@ rewrite_lexicon_passive(struct work *w)
 
 		if (e->kind == ELEM_PRED && !e->frozen && p->naux &&
 		    p->aux[0] == AUX_PASSIVE && is_open(e) &&
-		    e->prev->pos != POS_PREFIX &&
-		    !(p->sahen && !e->space && rewrite_compound(e->prev)))
+		    e->prev->pos != POS_PREFIX && !is_compound(e))
 			try_verb(w, e,
 			    inflect(
 				w->c->arena, p->head, p->conj, FORM_PASSIVE),

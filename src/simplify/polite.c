@@ -529,11 +529,12 @@ plain_visit(struct work *w, struct elem *e)
 {
 	static const char *const again[] = { "もう一度", "改めて", "また",
 		"再度", "再び", "直接" };
+	static const char *const heads[] = { "伺う", "うかがう", "伺える",
+		"うかがえる" };
 	struct pred before = e->pred;
-	bool object = false;
+	bool object = false, can = str_ends(e->pred.head, STR("える"));
 
-	if (!str_eq(e->pred.head, STR("伺う")) &&
-	    !str_eq(e->pred.head, STR("うかがう")))
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
 		return false;
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(w->c, at) &&
@@ -556,6 +557,8 @@ plain_visit(struct work *w, struct elem *e)
 	    !elem_is_any(e->prev, again, ARRAY_SIZE(again)))
 		return false;
 	e->pred.head = object ? STR("聞く") : STR("行く");
+	if (can)
+		pred_push(&e->pred, AUX_CAN);
 	e->pred.conj = conj_guess(e->pred.head);
 	e->pred.humble = false;
 	return rewrite_pred(w, e, &before, "honorific");

@@ -274,6 +274,22 @@ is_enabling(const struct goal *g)
 		   pred_has(&g->last->pred, AUX_IRU));
 }
 
+/* 大声を出して逃げて、助けを頼むように言っています: others shall do both. */
+static bool
+is_told(const struct elem *e, const struct goal *g)
+{
+	static const char *const says[] = { "言う", "指導する", "伝える",
+		"頼む", "求める", "教える", "呼びかける", "願う", "お願いする",
+		"促す", "指示する", "勧める", "注意する" };
+
+	if (!elem_has_head(g->last, says, ARRAY_SIZE(says)))
+		return false;
+	for (; e != g->last; e = e->next)
+		if (elem_is(e, STR("よう")) && e->prev->kind == ELEM_PRED)
+			return true;
+	return false;
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -297,7 +313,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	/* 導入して、進めてきました */
 	since = pred_has(&g.last->pred, AUX_KURU) && g.last->pred.past;
 	/* …することが条例で決まっています: of both. */
-	if (split_is_ruled(behind, &g))
+	if (split_is_ruled(behind, &g) || is_told(behind, &g))
 		return false;
 	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
 	    !conj_is_verb(g.last->pred.conj) ||

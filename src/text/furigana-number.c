@@ -139,6 +139,22 @@ is_weekday(uint32_t cp)
 	}
 }
 
+/* 翌月の1日から, 2か月前の1日に. */
+static bool
+is_month_day(struct str before, struct str rest)
+{
+	static const struct str particles[] = { STR_INIT("から"),
+		STR_INIT("に"), STR_INIT("まで"), STR_INIT("は"),
+		STR_INIT("以") };
+
+	if (!str_ends(before, STR("月の")) && !str_ends(before, STR("月前の")))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(particles); i++)
+		if (str_starts(rest, particles[i]))
+			return true;
+	return false;
+}
+
 /* 1日 is a date: behind a month, before a weekday, or the start of a range. */
 static bool
 is_first_of_month(struct str text, size_t start, size_t end)
@@ -150,7 +166,8 @@ is_first_of_month(struct str text, size_t start, size_t end)
 	size_t pos = end;
 	uint32_t cp = utf8_next(text, &pos);
 
-	if (str_ends(str_sub(text, 0, start), STR("月")))
+	if (str_ends(str_sub(text, 0, start), STR("月")) ||
+	    is_month_day(str_sub(text, 0, start), rest))
 		return true;
 	if (cp == '(' || cp == 0xFF08)
 		return is_weekday(utf8_next(text, &pos));

@@ -326,6 +326,29 @@ piece_sign(struct str piece)
 	return STR("");
 }
 
+/* Q. , 問 , (1), ①: where the text begins behind its mark; 0 without one. */
+static size_t
+mark_end(struct str text, size_t to)
+{
+	size_t pos = 0, end = 0;
+	bool mark = false;
+
+	while (pos < to && end < strlen("(10)")) {
+		uint32_t cp = utf8_next(text, &end);
+
+		if (cp == ' ')
+			return mark ? end : 0;
+		mark |= (cp >= 'A' && cp <= 'Z') || cp == 0x554F /* 問 */ ||
+			cp == 0x7B54 /* 答 */;
+		if ((cp == ')' && pos) || (cp >= 0x2460 && cp <= 0x2473))
+			return end < to ? end : 0;
+		if (cp >= 0x80 && pos)
+			return 0;
+		pos = end;
+	}
+	return 0;
+}
+
 /* Analyses text[from, to), which locks do not cross but may be at both its
  * ends. */
 static void
@@ -336,7 +359,9 @@ parse_between(struct tagger *t, struct str text, size_t from, size_t to,
 
 	p.before = from ? LOCK : STR("");
 	for (; p.from < to; p.from = p.to) {
-		p.to = piece_end(text, p.from, to);
+		p.to = p.from ? 0 : mark_end(text, to);
+		if (p.to == 0)
+			p.to = piece_end(text, p.from, to);
 		p.behind = p.to == to && to < text.len ? LOCK : STR("");
 		parse_piece(t, p, cuts, ncuts, a);
 		p.before = piece_sign(str_sub(text, p.from, p.to));

@@ -1,10 +1,9 @@
-#include "text/readings.h"
+#include "text/readings_place.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define OBJECT_REACH 40 /* morphemes */
-#define SURFACE_MAX 63	/* characters of three bytes: a bit each */
+#define SURFACE_MAX 63 /* characters of three bytes: a bit each */
 
 /* ---- loading --------------------------------------------------------------
  */
@@ -155,6 +154,8 @@ side_parse(struct arena *a, struct str cell)
 			want->kind = WANT_EDGE;
 		} else if (str_eq(text, STR("<を>"))) {
 			want->kind = WANT_OBJECT;
+		} else if (str_eq(text, STR("<act>"))) {
+			want->kind = WANT_ACT;
 		} else if (str_starts(text, STR("<"))) {
 			want->kind = WANT_POS;
 			want->text = str_sub(text, 1, text.len - 1);
@@ -273,117 +274,6 @@ readings_release(struct readings *r)
 	*r = (struct readings){ 0 };
 }
 
-/* ---- conditions -----------------------------------------------------------
- */
-
-/* The neighbourhood of a match: its place and the morphemes at its sides,
- * NULL where none touches it. */
-struct place {
-	struct str text;
-	size_t start, end;
-	const struct feature *left, *right;
-	const struct morphs *before; /* the morphemes up to the match */
-};
-
-/* An object marked with を stands in the clause before the match, with no
- * verb in between. Looks back over a clause of usual length only. */
-static bool
-has_object(const struct morphs *m)
-{
-	for (size_t n = 0; n < OBJECT_REACH && n < m->count; n++) {
-		const struct morph *morph = &m->items[m->count - 1 - n];
-
-		if (morph->feature->pos == POS_VERB ||
-		    str_eq(morph->surface, STR("。")))
-			return false;
-		if (str_eq(morph->surface, STR("を")))
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_edge(uint32_t cp)
-{
-	switch (cp) {
-	case 0:
-	case '(':
-	case ')':
-	case ':':
-	case 0x3001: /* 、 */
-	case 0x3002:
-	case 0x300C: /* 「 */
-	case 0x300D:
-	case 0x3010: /* 【 */
-	case 0x3011:
-	case 0x30FB: /* ・ */
-	case 0xFF08: /* （ */
-	case 0xFF09:
-	case 0xFF1A: /* ： */
-		return true;
-	default:
-		return cp_is_space(cp);
-	}
-}
-
-static bool
-has_pos(const struct feature *f, struct str names)
-{
-	const struct str *parts[] = { &f->pos1, &f->pos2, &f->pos3, &f->pos4 };
-	struct str name;
-
-	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
-		if (!str_split(&names, '-', &name))
-			return true;
-		if (!str_eq(name, *parts[i]))
-			return false;
-	}
-	return true;
-}
-
-static bool
-holds_one(const struct place *p, const struct reading_want *want, bool before)
-{
-	const struct feature *f = before ? p->left : p->right;
-	size_t at = before ? p->start : p->end;
-
-	switch (want->kind) {
-	case WANT_EDGE:
-		return is_edge(
-		    before ? utf8_prev(p->text, &at) : utf8_next(p->text, &at));
-	case WANT_OBJECT:
-		return p->before && has_object(p->before);
-	case WANT_POS:
-		return f && has_pos(f, want->text);
-	case WANT_TEXT:
-		break;
-	}
-	if (before)
-		return str_ends(str_sub(p->text, 0, p->start), want->text);
-	return str_starts(str_sub(p->text, p->end, p->text.len), want->text);
-}
-
-static bool
-holds(const struct place *p, const struct reading_side *side, bool before)
-{
-	for (uint32_t i = 0; i < side->count; i++)
-		if (holds_one(p, &side->wants[i], before))
-			return !side->refused;
-	return side->refused || side->count == 0;
-}
-
-static const struct reading_rule *
-first_that_holds(const struct reading_rule *rule, enum reading_kind kind,
-    const struct place *p)
-{
-	for (; rule; rule = rule->next)
-		if (rule->kind == kind && !rule->dead &&
-		    holds(p, &rule->before, true) &&
-		    holds(p, &rule->after, false))
-			return rule;
-	return NULL;
-}
-
 /* ---- forced terms ---------------------------------------------------------
  */
 
@@ -446,7 +336,7 @@ forced_at(
 			if (piece.len == 0 || piece.len > text.len - pos)
 				continue;
 			p.end = pos + piece.len;
-			rule = first_that_holds(
+			rule = readings_that_holds(
 			    map_get(&r->surfaces, piece), READING_FORCE, &p);
 			if (rule && stands_free(text, pos, p.end))
 				return rule;
@@ -544,7 +434,7 @@ find_word(const struct readings *r, struct place *p, const struct morphs *m,
 			continue;
 		*ret_n = count;
 		set_sides(p, m, done, i + count);
-		rule = first_that_holds(rule, READING_WORD, p);
+		rule = readings_that_holds(rule, READING_WORD, p);
 		if (rule)
 			return rule;
 	}
@@ -593,7 +483,7 @@ apply_verb(const struct readings *r, struct place *p, struct morphs *m,
 		return;
 	p->end = p->start + out->surface.len;
 	set_sides(p, m, done, i + 1);
-	rule = first_that_holds(rule, READING_VERB, p);
+	rule = readings_that_holds(rule, READING_VERB, p);
 	if (!rule)
 		return;
 	tail = str_sub(out->surface, out->surface.len - kana_tail(out->surface),

@@ -10,8 +10,8 @@
  * `before` and `after` say what must stand next to it: alternatives with |,
  * each a piece of text, a part of speech <名詞-接尾>, ^ and $ for the
  * sentence's ends (white space, commas and brackets count as ends), or <を>
- * for an object in the clause before; a leading ! turns the cell round. `base`
- * gives the dictionary form and inflection when another word is meant. Longer
+ * for an object in the clause before, or <act> for an act as its topic, 受付は;
+ * a leading ! turns the cell round. `base` gives the dictionary form and inflection when another word is meant. Longer
  * surfaces win, then rows with conditions, then the order in the file.
  */
 #ifndef TEXT_READINGS_H
@@ -29,6 +29,7 @@ struct reading_side {
 			WANT_TEXT,
 			WANT_EDGE,   /* ^ $ */
 			WANT_OBJECT, /* <を> */
+			WANT_ACT,    /* <act> */
 			WANT_POS,    /* text: the names, with - between */
 		} kind;
 		struct str text;

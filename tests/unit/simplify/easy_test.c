@@ -461,7 +461,7 @@ keeps_quotations_and_brief_endings(void **state)
 	expect(f, "「書類を提出する」と書いてください。",
 	    "「書類を提出する」と書いてください。", (struct options){ 0 });
 	expect(f, "提出期限及び提出先", "出す期限と出す所", brief);
-	expect(f, "申請が必要", "申請が必要", brief);
+	expect(f, "申請が必要", "申し込みが必要", brief);
 	expect(f, "", "", brief);
 }
 

@@ -196,7 +196,9 @@ conditions(const struct row *r, struct buf *out)
 		if (all[i].holds)
 			buf_cstr(out, tr(all[i].text));
 	if (r->with.len)
-		buf_printf(out, "  … %.*s …\n", STR_ARG(r->with));
+		buf_printf(out,
+		    tr("  only in a sentence that has one of: %.*s\n"),
+		    STR_ARG(r->with));
 }
 
 static void

@@ -23,7 +23,7 @@ is_yet_to_be(const struct row *r, const struct elem *e)
 {
 	const struct elem *particle = e->next->next;
 
-	if (!str_eq(r->easy, STR("ある")))
+	if (!str_eq(r->easy, STR("ある")) || !pred_has(&e->pred, AUX_PASSIVE))
 		return false;
 	return elem_is(e->next, STR("予定")) ||
 	       (elem_is(e->next, STR("こと")) &&

@@ -464,6 +464,13 @@ opens_with_thing(const struct chain *c, const struct elem *e)
 }
 
 static bool
+strands(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	return split_strands_case(c, e, behind) ||
+	       split_strands_place(c, e, behind);
+}
+
+static bool
 split_conj(struct work *w, struct elem *e)
 {
 	struct elem *particle = e->next;
@@ -492,8 +499,7 @@ split_conj(struct work *w, struct elem *e)
 		return false;
 	if (is_doers_reason(w, e, behind, comma) && split_doer(w, e, behind))
 		return true;
-	if (split_strands_case(w->c, e, behind) ||
-	    split_strands_place(w->c, e, behind))
+	if (strands(w->c, e, behind))
 		return false;
 	if (is_so(particle, polite) &&
 	    (comma || (polite && split_morae(w->c, e) > w->max_morae)) &&
@@ -532,107 +538,4 @@ rewrite_split(struct work *w)
 		if (e->pred.ending == END_RENYOU || e->pred.ending == END_ZU)
 			split_te_form(w, e);
 	}
-}
-
-/* ---- sentences that are still too long ----------------------------------- */
-
-/* Of the sentence in which e stands; counted where it begins. */
-static bool
-is_long(const struct work *w, const struct elem *e, unsigned *morae)
-{
-	if (elem_is_stop(w->c, e->prev))
-		*morae = split_morae(w->c, e);
-	return *morae > w->max_morae;
-}
-
-static void
-split_acts(struct work *w)
-{
-	struct chain *c = w->c;
-	unsigned morae = 0;
-
-	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
-		if (is_long(w, e, &morae) && e->kind == ELEM_PRED &&
-		    !e->frozen && !e->depth && !elem_is_stop(c, e->next) &&
-		    !split_also(w, e) && !split_aim(w, e) &&
-		    !split_or_else(w, e) && !split_tari(w, e) &&
-		    !split_law_duty(w, e))
-			split_act(w, e);
-}
-
-static void
-split_whens(struct work *w)
-{
-	struct chain *c = w->c;
-	unsigned morae = 0;
-
-	for (struct elem *e = c->head.next; !w->changed && !elem_end(c, e);
-	     e = e->next)
-		if (is_long(w, e, &morae) && e->kind == ELEM_PRED &&
-		    !e->frozen && !e->depth)
-			split_when(w, e);
-}
-
-static void
-split_nexts(struct work *w)
-{
-	struct chain *c = w->c;
-	unsigned morae = 0;
-
-	for (struct elem *e = c->head.next; !w->changed && !elem_end(c, e);
-	     e = e->next)
-		if (is_long(w, e, &morae) && elem_is_stop(c, e->prev))
-			split_next(w, e);
-}
-
-static void
-split_names(struct work *w)
-{
-	struct chain *c = w->c;
-	unsigned morae = 0;
-
-	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
-		if (is_long(w, e, &morae) && split_name(w, e))
-			return;
-}
-
-static bool
-has_long(const struct work *w)
-{
-	const struct chain *c = w->c;
-	unsigned morae = 0;
-
-	for (const struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
-		if (is_long(w, e, &morae))
-			return true;
-	return false;
-}
-
-static void
-split_long(struct work *w)
-{
-	split_acts(w);
-	if (!w->changed)
-		split_move(w);
-	if (!w->changed)
-		split_whens(w);
-	if (!w->changed)
-		split_nexts(w);
-	if (!w->changed && !split_has_lead(w->c))
-		split_names(w);
-}
-
-void
-rewrite_long(struct work *w)
-{
-	struct chain *c = w->c;
-
-	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
-		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    elem_is_stop(c, e->next))
-			split_stop(w, e);
-	if (has_long(w))
-		split_long(w);
-	if (!w->changed)
-		split_links(w);
 }

@@ -26,7 +26,7 @@ struct easy_worker {
 	struct row_refs inside; /* in the source, behind their terms */
 	bool unread;		/* words without reading were found */
 	struct step_list steps;
-	bool explain; /* the steps are wanted */
+	bool explain;	      /* the steps are wanted */
 	struct buf key, kept; /* of what is kept (recall.c) */
 	struct results results;
 };

@@ -206,6 +206,14 @@ is_for_a_time(const struct elem *e)
 	return elem_is(e, STR("一時")) && elem_is(e->prev, STR("の"));
 }
 
+/* 飲まないよう周辺の人に, 配るほか、: no thing. */
+static bool
+is_formal(const struct elem *e)
+{
+	return elem_is(e, STR("よう")) ||
+	       (elem_is(e, STR("ほか")) && e->prev->kind == ELEM_PRED);
+}
+
 static struct elem *
 match_capture(
     const struct item *it, struct chain *c, struct elem *e, struct match *m)
@@ -222,8 +230,7 @@ match_capture(
 		m->neg_free = false;
 		return e->next;
 	case ITEM_NOUN:
-		/* 飲まないよう周辺の人に: よう is no thing. */
-		return elem_is_noun(e) && !elem_is(e, STR("よう"))
+		return elem_is_noun(e) && !is_formal(e)
 			   ? match_noun(it, c, e, m)
 			   : NULL;
 	case ITEM_VALUE:

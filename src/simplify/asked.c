@@ -9,10 +9,7 @@ is_speech(const struct elem *e)
 	static const char *const acts[] = { "話す", "語る", "講演する",
 		"解説する", "講話する" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 /* Who is asked to speak, not spoken to. */
@@ -127,10 +124,7 @@ asked_called(const struct chain *c, const struct elem *e)
 		return str_ends(at->prev->prev->surface, STR("家族")) ||
 		       (elem_is(at->prev->prev, STR("者")) &&
 			   elem_is(at->prev->prev->prev, STR("保護")));
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(at->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(at, heads, ARRAY_SIZE(heads));
 }
 
 bool
@@ -169,10 +163,7 @@ asked_for_others(const struct elem *e)
 		return false;
 	if (honour_takes_person(e) || pred_has(&e->pred, AUX_CAUSATIVE))
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 struct elem *

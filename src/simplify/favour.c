@@ -23,10 +23,7 @@ is_readers(const struct elem *e)
 		"提出する", "支払う", "納付する", "受講する", "利用する",
 		"入場する", "来場する" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 /* ご提供いただいた情報: without もらう the writer would have given it. */
@@ -49,10 +46,7 @@ is_duty(const struct elem *e)
 		"連絡する", "回答する", "協力する", "同意する", "記入する",
 		"返送する", "守る", "応じる", "従う" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
-		if (str_is(e->pred.head, acts[i]))
-			return true;
-	return false;
+	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
 /* 皆様に利用していただける, 皆様が使うことができる. */

@@ -42,7 +42,7 @@ elem_sort(const struct chain *c, const struct elem *e)
 		sort |= SORT_NOUN;
 	if (elem_is(e, STR("、")))
 		sort |= SORT_COMMA;
-	if (grammar_is_prefix(e->surface))
+	if (pattern_is_prefix(e->surface))
 		sort |= SORT_PREFIX;
 	return e->pos == POS_NOUN_VERBAL ? sort | SORT_SAHEN : sort;
 }

@@ -3,13 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool
-grammar_is_prefix(struct str s)
-{
-	return str_eq(s, STR("ご")) || str_eq(s, STR("お")) ||
-	       str_eq(s, STR("御"));
-}
-
 static bool
 is_any_pred(const struct item *it)
 {
@@ -53,7 +46,7 @@ optional_sort(const struct item *it)
 	for (unsigned i = 0; i < it->nalts; i++)
 		if (str_eq(it->alts[i].text, STR("、")))
 			sort |= SORT_COMMA;
-		else if (grammar_is_prefix(it->alts[i].text))
+		else if (pattern_is_prefix(it->alts[i].text))
 			sort |= SORT_PREFIX;
 		else
 			return 0;

@@ -72,8 +72,6 @@ begin_hash(uint32_t first, uint32_t second)
 	return (uint16_t)((first * 31 + second * 7) % BEGIN_HASHES);
 }
 
-/* ご and お, which may stand before a word. */
-bool grammar_is_prefix(struct str s);
 /* The place of a character in key->follow, or of the next higher one. */
 uint32_t grammar_follow_place(const struct rule_key *key, uint32_t cp);
 void grammar_index(struct easy *e);

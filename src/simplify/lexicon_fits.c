@@ -57,10 +57,7 @@ is_paid(const struct chain *c, const struct elem *behind)
 			return true;
 		e = e->next;
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* What one gets from who is met: 職員の指示. */
@@ -89,10 +86,7 @@ is_employed(const struct elem *e)
 		return false;
 	if (pred_has(&e->pred, AUX_PASSIVE))
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 職員の給料, 職員を増やす: nobody whom one meets at a counter. */

@@ -134,13 +134,19 @@ is_clause_begin(const struct chain *c, const struct elem *e)
 	return elem_is_stop(c, e->prev) || e->prev->pos == POS_SYMBOL;
 }
 
+bool
+pattern_is_prefix(struct str s)
+{
+	return str_eq(s, STR("ご")) || str_eq(s, STR("お")) ||
+	       str_eq(s, STR("御"));
+}
+
 /* ご協力, お申し込み */
 static bool
 is_polite_prefix(const struct elem *e)
 {
 	return e->pos == POS_PREFIX && !e->frozen &&
-	       (elem_is(e, STR("ご")) || elem_is(e, STR("お")) ||
-		   elem_is(e, STR("御")));
+	       pattern_is_prefix(e->surface);
 }
 
 static struct elem *match_item(

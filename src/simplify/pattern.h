@@ -175,6 +175,8 @@ void pattern_verb_case(struct elem *no, struct str verb);
 bool pattern_joint(struct elem *no);
 /* True if a result's item states or takes away a negation. */
 bool pattern_item_flips(const struct item *it);
+/* ご and お, which may stand before a word. */
+bool pattern_is_prefix(struct str s);
 /* All but COND_SEEN. */
 struct pred_conds pattern_pred_conds(
     const struct chain *c, const struct elem *e);

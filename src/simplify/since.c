@@ -37,10 +37,7 @@ compares(const struct elem *e)
 		return true;
 	if (e->kind != ELEM_PRED)
 		return elem_is_any(e, words, ARRAY_SIZE(words));
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* A day or a time of day: nobody compares with it but by earlier or later. */
@@ -128,10 +125,7 @@ is_handed(const struct elem *act)
 		"配る", "渡す", "知らせる", "受け取る", "受ける", "発表する",
 		"発令する", "出す", "出る" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(act->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(act, heads, ARRAY_SIZE(heads));
 }
 
 void

@@ -10,10 +10,7 @@ split_becomes(const struct elem *e, const struct elem *last)
 
 	if (last->pred.past)
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* ---- one act after the other --------------------------------------------- */

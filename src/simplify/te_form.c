@@ -54,10 +54,7 @@ split_is_unwilled(const struct elem *e)
 	    !(elem_is(e->prev, STR("は")) &&
 		!elem_is(e->prev->prev, STR("に"))))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
-		if (str_is(e->pred.head, heads[i]))
-			return true;
-	return false;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* Others are made to do it: 走らせず is as 走らず. */

@@ -47,12 +47,13 @@ static bool
 is_hiring(const struct elem *e)
 {
 	static const char *const acts[] = { "依頼する", "委託する", "頼む",
-		"注文する", "発注する" };
-	static const char *const ends[] = { "業者", "会社", "店", "専門家",
-		"工務店", "センター" };
+		"注文する", "発注する", "委任する" };
+	static const char *const ends[] = { "業者", "会社", "店", "センター",
+		"弁護士", "書士", "税理士", "建築士", "代理人", "事務所",
+		"事業者" };
 	/* 市に依頼された人 may be whom it asked. */
 	static const char *const offices[] = { "市", "町", "村", "県", "市役所",
-		"役場" };
+		"役場", "家族", "親族" };
 	const struct elem *who = e->prev->prev;
 	bool hires = false;
 	bool business =
@@ -60,12 +61,14 @@ is_hiring(const struct elem *e)
 
 	if (elem_is(e->prev, STR("で")))
 		return elem_is(who, STR("自分")) || elem_is(who, STR("自身"));
-	if (!honour_before_person(e) && !honour_before_case(e))
+	if (!honour_before_person(e) && !honour_before_case(e) &&
+	    !elem_is(e->next, STR("前")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
 		hires |= str_is(e->pred.head, acts[i]);
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		business |= str_ends(who->surface, str_from(ends[i]));
+	business |= elem_is(who, STR("家")) && elem_is(who->prev, STR("専門"));
 	return hires && business && elem_is(e->prev, STR("に"));
 }
 

@@ -80,26 +80,36 @@ far_receiver(const struct chain *c, const struct elem *e)
 	return NULL;
 }
 
+static bool
+has_word(const struct elem *e, struct str words)
+{
+	struct str word;
+
+	while (str_split(&words, '|', &word))
+		if (str_find(e->surface, word, 0) != STR_NPOS)
+			return true;
+	return false;
+}
+
 bool
 lexicon_company_holds(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
 	static const char *const subjects[] = { "は", "が", "も" };
-	struct str words = r->with, word;
 	bool pred = e->kind == ELEM_PRED;
 
-	if (!words.len)
+	if (!r->with.len)
 		return true;
+	if (pred && r->need_case)
+		return elem_is(e->prev, r->case_from) &&
+		       has_word(e->prev->prev, r->with);
 	while (!elem_is_stop(c, e->prev))
 		e = e->prev;
-	for (; !elem_is_stop(c, e); e = e->next) {
-		if (pred &&
-		    !elem_is_any(e->next, subjects, ARRAY_SIZE(subjects)))
-			continue;
-		for (words = r->with; str_split(&words, '|', &word);)
-			if (str_find(e->surface, word, 0) != STR_NPOS)
-				return true;
-	}
+	for (; !elem_is_stop(c, e); e = e->next)
+		if ((!pred ||
+			elem_is_any(e->next, subjects, ARRAY_SIZE(subjects))) &&
+		    has_word(e, r->with))
+			return true;
 	return false;
 }
 

@@ -7,7 +7,8 @@
 #include "simplify/rewrite.h"
 
 /* The sentence of e has one of the words that the row asks for; that of a
- * predicate is about one of them. */
+ * predicate is about one of them, or has it in the case that the row asks
+ * for. */
 bool lexicon_company_holds(
     const struct chain *c, const struct row *r, const struct elem *e);
 /* A noun phrase in a case that the clause of e already has. */

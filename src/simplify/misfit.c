@@ -310,19 +310,23 @@ cuts_compound(
 bool
 misfit_shares_suru(const struct elem *e)
 {
-	static const char *const links[] = { "又は", "または", "及び", "および",
-		"並びに", "ならびに", "若しくは", "もしくは", "あるいは",
-		"ないし", "・", "、", "か", "と" };
+	static const char *const words[] = { "又は", "または", "及び", "および",
+		"並びに", "ならびに", "若しくは", "もしくは", "あるいは" };
+	static const char *const others[] = { "ないし", "・", "、", "か", "と" };
 	const struct elem *prev = e->prev;
+	bool word = elem_is_any(prev, words, ARRAY_SIZE(words));
 
 	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
 	    prev->prev->kind != ELEM_WORD)
 		return false;
-	/* 廃車・譲渡する, whether the dictionary knows of 廃車する or not. */
-	if (elem_is(prev, STR("・")) && elem_is_noun(prev->prev))
+	/* 廃車・譲渡する, 車を廃車又は譲渡する, whether the dictionary knows of
+	 * 廃車する or not. */
+	if (elem_is_noun(prev->prev) &&
+	    (elem_is(prev, STR("・")) ||
+		(word && elem_is(prev->prev->prev, STR("を")))))
 		return true;
 	return prev->prev->pos == POS_NOUN_VERBAL &&
-	       elem_is_any(prev, links, ARRAY_SIZE(links));
+	       (word || elem_is_any(prev, others, ARRAY_SIZE(others)));
 }
 
 /* 契約又は着工された工事: a row for 着工する would leave 契約 without its する. */

@@ -115,6 +115,20 @@ keep_explanation(struct easy_worker *w, struct rewritten *r)
 	w->steps.len = 0;
 }
 
+/* そして, だから: what s says comes right before. */
+static bool
+links_on(const struct node *s)
+{
+	static const char *const links[] = { "そして", "だから", "すると" };
+
+	for (s = s->next; s && s->first;)
+		s = s->first;
+	for (size_t i = 0; s && i < ARRAY_SIZE(links); i++)
+		if (str_starts(s->text, str_from(links[i])))
+			return true;
+	return false;
+}
+
 void
 easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
     const struct easy_profile *p, struct arena *a, struct easy_result *ret,
@@ -138,6 +152,7 @@ easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
 		worker_unglossed(w, p->gloss_open, p->gloss_close);
 	if (p->spaces && !brief)
 		worker_unspaced(w);
+	w->linked = links_on(s);
 	recall_rewrite(w, brief, p->max_morae, &r);
 	if (r.lost && d)
 		diag_add(d, DIAG_EASY_UNDONE, s->offset, str_from(r.lost));

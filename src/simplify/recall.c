@@ -85,7 +85,7 @@ make_key(const struct easy_worker *w, bool brief, uint16_t max_morae,
 	buf_clear(ret_key);
 	if (f->text.len > TEXT_MAX)
 		return false;
-	add_number(ret_key, brief);
+	add_number(ret_key, (uint64_t)brief | (uint64_t)w->linked << 1);
 	add_number(ret_key, w->explain);
 	add_number(ret_key, max_morae);
 	for (size_t i = 0; i < f->count; i++) {

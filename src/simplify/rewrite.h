@@ -35,6 +35,7 @@ struct work {
 	struct arena *arena;	 /* of the steps' strings */
 	struct step_list *steps; /* NULL: not recorded */
 	bool brief;
+	bool linked; /* そして or the like begins the next sentence */
 	uint16_t max_morae;
 	unsigned passes;	/* enum pass */
 	const struct row *only; /* NULL, or the one row that is allowed */

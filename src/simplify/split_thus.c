@@ -27,10 +27,13 @@ split_is_plan(const struct elem *noun)
 
 /* 体制を整えました。すると、…: what follows comes of it, whatever stands between. */
 static bool
-leads_on(const struct chain *c, const struct elem *stop)
+leads_on(const struct work *w, const struct elem *stop)
 {
 	static const char *const links[] = { "そして", "だから" };
+	const struct chain *c = w->c;
 
+	if (w->linked && elem_end(c, stop->next))
+		return true;
 	if (elem_is_any(stop->next, links, ARRAY_SIZE(links)))
 		return true;
 	for (; !elem_end(c, stop); stop = stop->next)
@@ -52,7 +55,7 @@ is_intent(const struct elem *noun)
 
 /* 制度があります, 事業を始めました, and 制度です of a topic. */
 static bool
-is_lead(const struct chain *c, const struct elem *noun, const struct goal *g)
+is_lead(const struct work *w, const struct elem *noun, const struct goal *g)
 {
 	static const char *const heads[] = { "行う", "始める", "作る", "進める",
 		"整える", "示す", "発表する", "決める", "考える", "続ける",
@@ -62,7 +65,7 @@ is_lead(const struct chain *c, const struct elem *noun, const struct goal *g)
 
 	if (g->act != ACT_STATES || g->last->pred.neg ||
 	    g->last->pred.naux > pred_has(&g->last->pred, AUX_IRU) ||
-	    !elem_is(g->last->next, STR("。")) || leads_on(c, g->last->next))
+	    !elem_is(g->last->next, STR("。")) || leads_on(w, g->last->next))
 		return false;
 	if (particle == g->last)
 		return particle->pred.conj == CONJ_COPULA &&
@@ -305,7 +308,7 @@ split_thus(struct work *w, struct elem *e)
 	g = split_goal(c, noun->next);
 	if (!(split_is_plan(noun) ||
 		(elem_is(noun, STR("もの")) && noun->next == g.last)) ||
-	    !is_lead(c, noun, &g))
+	    !is_lead(w, noun, &g))
 		return false;
 	first = clause_begin(c, e, noun->next == g.last);
 	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN ||

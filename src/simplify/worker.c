@@ -212,6 +212,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 	work.arena = &w->scratch;
 	work.steps = w->explain ? &w->steps : NULL;
 	work.brief = brief;
+	work.linked = w->linked;
 	work.max_morae = max_morae;
 	ret->flat = &w->now;
 	for (size_t i = w->source.text.len > SENTENCE_LIMIT

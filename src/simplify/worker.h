@@ -27,6 +27,7 @@ struct easy_worker {
 	bool unread;		/* words without reading were found */
 	struct step_list steps;
 	bool explain;	      /* the steps are wanted */
+	bool linked;	      /* そして or the like begins the next sentence */
 	struct buf key, kept; /* of what is kept (recall.c) */
 	struct results results;
 };

@@ -39,16 +39,19 @@ static bool
 is_stable(struct run *r, const struct node *first, const struct easy_profile *p)
 {
 	struct buf once = BUF_INIT, twice = BUF_INIT;
+	struct node *parent = node_new(&r->arena, NODE_P, 0);
 	bool same;
 
 	plain(first, &once);
 	for (size_t from = 0, to; from < once.len; from = to) {
+		to = sentence_end(buf_view(&once), from);
+		node_append(
+		    parent, sentence(r, str_sub(buf_view(&once), from, to)));
+	}
+	for (const struct node *s = parent->first; s; s = s->next) {
 		struct easy_result result;
 
-		to = sentence_end(buf_view(&once), from);
-		easy_sentence(r->worker,
-		    sentence(r, str_sub(buf_view(&once), from, to)), false, p,
-		    &r->arena, &result, NULL);
+		easy_sentence(r->worker, s, false, p, &r->arena, &result, NULL);
 		plain(result.first, &twice);
 	}
 	same = str_eq(buf_view(&once), buf_view(&twice));

@@ -467,7 +467,7 @@ is_limit(const struct elem *e)
 	return false;
 }
 
-/* 500円（税込）です. */
+/* 500円（税込）です, 「アラモの砦」である. */
 static bool
 is_closing(const struct elem *e)
 {
@@ -484,8 +484,9 @@ is_limit_copula(const struct parse *p, size_t at, const struct elem *prev)
 	if (morph_has_base(m, "です"))
 		return is_limit(prev) || is_closing(prev);
 	return morph_is_copula(m) &&
-	       (is_limit(prev) || elem_is(prev, STR("べき"))) &&
-	       (str_eq(m->surface, STR("だ")) ||
+	       (is_limit(prev) || is_closing(prev) ||
+		   elem_is(prev, STR("べき"))) &&
+	       (str_starts(m->surface, STR("だ")) ||
 		   morph_has_base(parse_joined(p, at + 1), "ある"));
 }
 

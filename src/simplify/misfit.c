@@ -357,6 +357,31 @@ advises_named(
 	return false;
 }
 
+/* 都市と農村との交流を図る: they meet each other, and nobody meets both. */
+static bool
+joins_two(const struct chain *c, const struct match *m, const struct row *r,
+    const struct pattern *result)
+{
+	const struct item *from = r->pattern->items;
+	const struct item *to = result->items;
+	const struct elem *e = m->first->prev;
+
+	if (from->kind == ITEM_NOUN && to->kind == ITEM_NOUN) {
+		from++;
+		to++;
+	}
+	if (result->count < 2 || from->kind != ITEM_TEXT ||
+	    to->kind != ITEM_TEXT || !str_is(to->alts[0].text, "と") ||
+	    !str_starts(from->alts[0].text, STR("と")))
+		return false;
+	while (!elem_is_stop(c, e) &&
+	       (elem_is_noun(e) || elem_is(e, STR("の")) ||
+		   e->pos == POS_PREFIX || e->pos == POS_ADNOMINAL ||
+		   (elem_is(e, STR("、")) && elem_is_noun(e->prev))))
+		e = e->prev;
+	return elem_is(e, STR("と")) && elem_is_noun(e->prev);
+}
+
 /* 取り消す方は、返金できないことをご了承ください: it is not they who cannot pay it
  * back. */
 static bool
@@ -388,5 +413,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
 	       is_in_doubt(m, result) || denies_nothing(c, m, result) ||
 	       cuts_compound(m, r, result) || takes_shared_suru(m, r) ||
-	       advises_named(c, m, result) || loses_accepting(c, m, result);
+	       advises_named(c, m, result) || loses_accepting(c, m, result) ||
+	       joins_two(c, m, r, result);
 }

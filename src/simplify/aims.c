@@ -31,21 +31,6 @@ is_manner(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
-/* 販路拡大 → 販路の拡大 */
-static void
-part_object(struct work *w, struct elem *act)
-{
-	const struct elem *object = act->prev;
-
-	if (act->space || act->frozen || object->frozen || object->value ||
-	    !pattern_takes_object(act) || is_manner(object) ||
-	    (object->pos != POS_NOUN && object->pos != POS_NOUN_VERBAL))
-		return;
-	elem_insert_word(w->c, act, "の", POS_PARTICLE);
-	rewrite_step(w, STR("aim"), act->surface,
-	    rewrite_step_text(w, act->prev, act->next));
-}
-
 static struct elem *
 first_of_noun(struct elem *e)
 {
@@ -231,6 +216,16 @@ says_how(const struct elem *e)
 	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 災害復旧: after it, and not to it. */
+static bool
+is_afterwards(const struct elem *act)
+{
+	static const char *const acts[] = { "復旧", "復興", "救助", "対応" };
+
+	return elem_is(act->prev, STR("災害")) &&
+	       elem_is_any(act, acts, ARRAY_SIZE(acts));
+}
+
 /* 計画的な修繕: how it is done; NULL. */
 static struct elem *
 manner_of(const struct elem *act)
@@ -249,6 +244,27 @@ manner_of(const struct elem *act)
 		       !p->past
 		   ? e
 		   : NULL;
+}
+
+/* 販路拡大 → 販路の拡大, 計画的な道路整備 → 道路の計画的な整備 */
+static void
+part_object(struct work *w, struct elem *act)
+{
+	struct elem *object = act->prev, *first, *how;
+
+	if (act->space || act->frozen || object->frozen || object->value ||
+	    !pattern_takes_object(act) || is_manner(object) ||
+	    is_afterwards(act) ||
+	    (object->pos != POS_NOUN && object->pos != POS_NOUN_VERBAL))
+		return;
+	first = first_of_noun(object);
+	how = manner_of(first);
+	elem_insert_word(w->c, act, "の", POS_PARTICLE);
+	if (how)
+		elem_move(act, is_like(how) ? first_of_noun(how->prev) : how,
+		    first);
+	rewrite_step(w, STR("aim"), act->surface,
+	    rewrite_step_text(w, act->prev, act->next));
 }
 
 /* The act becomes the verb, in place of する behind it. */

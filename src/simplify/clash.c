@@ -100,13 +100,14 @@ is_aside(const struct elem *wo)
 					 elem_is(noun->next, STR("として")));
 }
 
-/* 鍵を必ず必ず閉める */
+/* 鍵を必ず必ず閉める, but not より多くのより高い山 */
 static bool
 is_said_twice(const struct chain *c, const struct elem *e)
 {
 	const struct elem *at = e->prev;
 
-	if (e->pos != POS_ADVERB || e->surface.len < 6)
+	if (e->pos != POS_ADVERB || e->surface.len < 6 ||
+	    elem_is(e, STR("より")))
 		return false;
 	while (!elem_end(c, at) && at->kind == ELEM_WORD &&
 	       at->pos != POS_SYMBOL && !str_eq(at->surface, e->surface))

@@ -43,6 +43,9 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 		return false;
 	if (!r->near)
 		return true;
+	/* 交流が行われてきた: not あってきた. */
+	if (pred_has(&e->pred, AUX_KURU) || pred_has(&e->pred, AUX_IKU))
+		return false;
 	return (elem_is(e->prev, STR("が")) || elem_is(e->prev, STR("は")) ||
 		   elem_is(e->prev, STR("も"))) &&
 	       !(e->pred.neg && e->pred.ending == END_RENTAI);

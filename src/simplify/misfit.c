@@ -357,6 +357,26 @@ advises_named(
 	return false;
 }
 
+/* 雨が続いたことや、寒かったことから、…: a reason of two. */
+static bool
+is_one_of_facts(
+    const struct chain *c, const struct match *m, const struct row *r)
+{
+	const struct item *last = r->pattern->items + r->pattern->count - 1;
+
+	if (r->pattern->count < 3 || last[-1].kind != ITEM_TEXT ||
+	    !str_is(last[-1].alts[0].text, "から") ||
+	    last[-2].kind != ITEM_TEXT ||
+	    !str_is(last[-2].alts[0].text, "こと"))
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (elem_is(e, STR("こと")) && !e->depth &&
+		    (elem_is(e->next, STR("や")) || elem_is(e->next, STR("と"))))
+			return true;
+	return false;
+}
+
 /* 都市と農村との交流を図る: they meet each other, and nobody meets both. */
 static bool
 joins_two(const struct chain *c, const struct match *m, const struct row *r,
@@ -414,5 +434,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       is_in_doubt(m, result) || denies_nothing(c, m, result) ||
 	       cuts_compound(m, r, result) || takes_shared_suru(m, r) ||
 	       advises_named(c, m, result) || loses_accepting(c, m, result) ||
-	       joins_two(c, m, r, result);
+	       joins_two(c, m, r, result) || is_one_of_facts(c, m, r);
 }

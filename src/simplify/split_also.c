@@ -227,7 +227,8 @@ split_besides(
 	if (is_plain_act(w, e) && is_use(w->c, behind))
 		pred_push(&e->pred, AUX_CAN);
 	/* 知らせるほか、教えています */
-	if (!e->pred.naux && pred_has(&g->last->pred, AUX_IRU) &&
+	if (!e->pred.naux && !e->pred.past &&
+	    pred_has(&g->last->pred, AUX_IRU) &&
 	    split_has_own(w->c, e, STR("を")))
 		pred_push(&e->pred, AUX_IRU);
 	return split_at(w, e, behind, "また", "split-also");
@@ -272,8 +273,8 @@ split_while(struct work *w, struct elem *e)
 		return false;
 	e->pred.past |= g.last->pred.past;
 	/* 減る一方で、増えています */
-	if (!e->pred.naux && !e->pred.neg && conj_is_verb(e->pred.conj) &&
-	    pred_has(&g.last->pred, AUX_IRU))
+	if (!e->pred.naux && !e->pred.neg && !e->pred.past &&
+	    conj_is_verb(e->pred.conj) && pred_has(&g.last->pred, AUX_IRU))
 		pred_push(&e->pred, AUX_IRU);
 	return split_at(w, e, behind, "一方で", "split-also");
 }

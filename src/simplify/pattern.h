@@ -134,6 +134,8 @@ struct match {
 	bool neg_free;	    /* the pattern says nothing about its negation */
 };
 
+/* A noun that says which people: 外国籍, 65歳以上. */
+bool pattern_is_group(const struct elem *e);
 /* A noun that says when: 災害時, 夜間, a typed date. */
 bool pattern_is_time(const struct elem *e);
 /* The conditions of a noun that were looked at, and which of them hold. */

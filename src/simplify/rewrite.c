@@ -394,6 +394,7 @@ rewrite(struct work *w)
 		rewrite_rights(w);
 		drop_not_always(w);
 		rewrite_since(w);
+		rewrite_kata(w);
 	}
 	if (w->passes & PASS_PLAIN)
 		rewrite_plain(w);

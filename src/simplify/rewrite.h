@@ -55,6 +55,8 @@ void rewrite_rights(struct work *w);
 void rewrite_grammar(struct work *w);
 /* What is aimed at, as the rows of the grammar want it. */
 void rewrite_aims(struct work *w);
+/* 方 that is a person as 人. */
+void rewrite_kata(struct work *w);
 /* より as から. */
 void rewrite_since(struct work *w);
 void rewrite_plain(struct work *w);

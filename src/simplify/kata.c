@@ -1,0 +1,75 @@
+/* 方 that is a person, which is 人 in plain words, where the rows of the grammar
+ * leave it: 車がない方又は. 右の方 and する方がいい are no people. */
+#include "simplify/rewrite.h"
+
+/* 大きい方 may be a side; 難しい方 is who finds it so. */
+static bool
+is_quality(const struct pred *p)
+{
+	return !p->naux && p->conj == CONJ_ADJ && !str_eq(p->head, STR("ない"));
+}
+
+/* Who is or does what stands before e. */
+static bool
+is_qualified(const struct elem *e)
+{
+	const struct elem *before = e->prev;
+
+	if (before->kind == ELEM_PRED)
+		return before->pred.ending == END_RENTAI &&
+		       !is_quality(&before->pred);
+	before = before->prev;
+	return elem_is(e->prev, STR("の")) && elem_is_noun(before) &&
+	       pattern_is_group(before);
+}
+
+/* 車がない方が, 住んでいる方が: what stands so is not compared, as 作らない方が
+ * is. */
+static bool
+is_subject(const struct elem *e)
+{
+	const struct elem *before = e->prev;
+
+	return elem_is(e->next, STR("が")) && before->kind == ELEM_PRED &&
+	       (pred_has(&before->pred, AUX_IRU) ||
+		   (str_eq(before->pred.head, STR("ない")) &&
+		       elem_is(before->prev, STR("が"))));
+}
+
+static bool
+is_person(const struct chain *c, const struct elem *e)
+{
+	static const char *const behind[] = { "と", "や", "か", "又は",
+		"または", "若しくは", "もしくは", "及び", "および", "、", "へ",
+		"から", "で", "など", "等", "だけ", "のみ", "について",
+		"については", "に対して", "に対し", "なら", "限定", "優先",
+		"向け", "同士", "全員", "以外", "によって", "を", "に", "の",
+		"も", "は", "みんな" };
+	const struct elem *next = e->next;
+
+	if ((!elem_is(e, STR("方")) && !elem_is(e, STR("かた"))) || e->frozen ||
+	    e->value || elem_is_side(e) || !is_qualified(e))
+		return false;
+	return elem_is_stop(c, next) || next->value ||
+	       next->pos == POS_NOUN_NUMBER ||
+	       elem_is_any(next, behind, ARRAY_SIZE(behind)) ||
+	       (next->kind == ELEM_PRED && next->pred.conj == CONJ_COPULA) ||
+	       is_subject(e);
+}
+
+void
+rewrite_kata(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		struct str old = e->surface;
+
+		if (!is_person(w->c, e))
+			continue;
+		e->surface = e->base = STR("人");
+		e->feature = NULL;
+		e->start = e->end = 0;
+		w->changed = true;
+		rewrite_step(w, STR("kata"), old, e->surface);
+	}
+}

@@ -261,8 +261,8 @@ part_object(struct work *w, struct elem *act)
 	how = manner_of(first);
 	elem_insert_word(w->c, act, "の", POS_PARTICLE);
 	if (how)
-		elem_move(act, is_like(how) ? first_of_noun(how->prev) : how,
-		    first);
+		elem_move(
+		    act, is_like(how) ? first_of_noun(how->prev) : how, first);
 	rewrite_step(w, STR("aim"), act->surface,
 	    rewrite_step_text(w, act->prev, act->next));
 }

@@ -312,7 +312,8 @@ misfit_shares_suru(const struct elem *e)
 {
 	static const char *const words[] = { "又は", "または", "及び", "および",
 		"並びに", "ならびに", "若しくは", "もしくは", "あるいは" };
-	static const char *const others[] = { "ないし", "・", "、", "か", "と" };
+	static const char *const others[] = { "ないし", "・", "、", "か",
+		"と" };
 	const struct elem *prev = e->prev;
 	bool word = elem_is_any(prev, words, ARRAY_SIZE(words));
 
@@ -372,7 +373,8 @@ is_one_of_facts(
 	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
 	     e = e->prev)
 		if (elem_is(e, STR("こと")) && !e->depth &&
-		    (elem_is(e->next, STR("や")) || elem_is(e->next, STR("と"))))
+		    (elem_is(e->next, STR("や")) ||
+			elem_is(e->next, STR("と"))))
 			return true;
 	return false;
 }

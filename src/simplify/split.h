@@ -27,6 +27,9 @@ bool split_is_ban(const struct goal *g);
 /* The predicate at its end, if it can end a sentence; NULL. */
 struct elem *split_main(struct chain *c, struct elem *from);
 bool split_is_comma(const struct elem *e);
+/* Behind ①, (3), 問1 and what else marks the sentence that begins at first; first
+ * itself where there is none. */
+struct elem *split_behind_mark(const struct chain *c, struct elem *first);
 unsigned split_morae(const struct chain *c, const struct elem *e);
 /* Those of [e, to). */
 unsigned split_morae_of(const struct elem *e, const struct elem *to);

@@ -96,7 +96,7 @@ split_bring(struct work *w, struct elem *e)
 	elem_unlink_range(e->next, behind);
 	elem_insert_word(w->c, at, "そのとき", POS_CONJUNCTION);
 	elem_insert_word(w->c, at, "、", POS_SYMBOL);
-	elem_move(at, first, e->next);
+	elem_move(at, split_behind_mark(w->c, first), e->next);
 	elem_insert_word(w->c, at, "。", POS_SYMBOL);
 	w->moved = true;
 	return true;

@@ -246,13 +246,66 @@ part_stands_alone(struct chain *c, struct part *p, struct goal *ret)
 	return elem_is(p->stop, STR("。"));
 }
 
+/* (3), 【重要】: but what is quoted belongs to the sentence. */
+static struct elem *
+behind_label(const struct chain *c, struct elem *open)
+{
+	static const char *const opens[] = { "(", "（", "【", "[", "［", "〔",
+		"《", "<", "＜" };
+	static const char *const closes[] = { ")", "）", "】", "]", "］", "〕",
+		"》", ">", "＞" };
+	struct elem *e = open->next;
+
+	if (!elem_is_any(open, opens, ARRAY_SIZE(opens)))
+		return open;
+	while (
+	    !elem_is_stop(c, e) && !elem_is_any(e, closes, ARRAY_SIZE(closes)))
+		e = e->next;
+	return elem_is_stop(c, e) ? open : e->next;
+}
+
+/* 問1, 3., ア */
+static struct elem *
+behind_number(struct elem *e)
+{
+	static const char *const stops[] = { ".", "．" };
+	struct elem *last = e;
+
+	if (last->kind != ELEM_WORD || last->surface.len > 6 || last->value)
+		return e;
+	if (last->next->pos == POS_NOUN_NUMBER ||
+	    elem_is_any(last->next, stops, ARRAY_SIZE(stops)))
+		last = last->next;
+	return last->next->space ? last->next : e;
+}
+
+struct elem *
+split_behind_mark(const struct chain *c, struct elem *first)
+{
+	static const char *const quotes[] = { "「", "『", "“", "\"" };
+	struct elem *e = first;
+
+	if (!elem_is_stop(c, e->prev))
+		return first;
+	e = behind_label(c, e);
+	if (e == first)
+		e = behind_number(e);
+	while (e == first && e->pos == POS_SYMBOL && !e->frozen &&
+	       !elem_is_any(e, quotes, ARRAY_SIZE(quotes)) &&
+	       !elem_is_stop(c, e))
+		first = e = e->next;
+	return elem_is_stop(c, e) ? first : e;
+}
+
 void
 part_state(struct work *w, struct part *p, const char *topic, const char *id)
 {
 	struct chain *c = w->c;
 	struct elem *at = p->stop->next, *from = p->stop, *e;
-	struct str old = rewrite_text(w, p->first, p->behind);
+	struct str old;
 
+	p->first = split_behind_mark(c, p->first);
+	old = rewrite_text(w, p->first, p->behind);
 	elem_unlink_range(p->to, p->behind);
 	p->behind->space = p->first->space;
 	p->behind->gap = p->first->gap;

@@ -321,6 +321,7 @@ split_thus(struct work *w, struct elem *e)
 		e->pred = before;
 		return false;
 	}
+	first = split_behind_mark(c, first);
 	old = rewrite_text(w, first, g.last->next);
 	noun = e->next;
 	e->dirty = true;

@@ -382,7 +382,7 @@ split_doer(struct work *w, struct elem *e, struct elem *behind)
 	to = split_is_comma(to->next) ? to->next->next : to->next;
 	if (!split_at(w, e, behind, "だから", "split-so"))
 		return false;
-	elem_move(behind, from, to);
+	elem_move(behind, split_behind_mark(w->c, from), to);
 	w->moved = true;
 	return true;
 }

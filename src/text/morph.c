@@ -243,11 +243,12 @@ is_picture(struct str s)
 	return all;
 }
 
+static const char sign[] = "記号,一般,*,*,*,*,*";
+
 static void
 take_node(struct tagger *t, struct str surface, const struct feature *f,
     struct arena *a)
 {
-	static const char sign[] = "記号,一般,*,*,*,*,*";
 
 	if (is_blank(surface))
 		return;
@@ -396,6 +397,30 @@ part_question(struct tagger *t)
 	}
 }
 
+static bool
+is_circled(struct str s)
+{
+	size_t pos = 0;
+	uint32_t cp = s.len ? utf8_next(s, &pos) : 0;
+
+	return cp >= 0x2460 && cp <= 0x24FF && pos == s.len;
+}
+
+/* ①申請書 is 申請書 with a mark, for MeCab a compound; ①の申請書 speaks of ①. */
+static void
+mark_items(struct tagger *t)
+{
+	for (size_t i = 0; i + 1 < t->nmorphs; i++) {
+		struct morph *m = &t->morphs[i];
+		enum pos next = m[1].feature->pos;
+
+		if (m->surface.len == 3 && is_circled(m->surface) &&
+		    (next < POS_PARTICLE_CASE || next > POS_PARTICLE) &&
+		    next != POS_SYMBOL)
+			m->feature = analyser_feature(t->analyser, sign);
+	}
+}
+
 void
 tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
     size_t nspans, const size_t *cuts, size_t ncuts, struct arena *a,
@@ -413,6 +438,7 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
 	}
 	parse_between(t, text, pos, text.len, cuts, ncuts, a);
 	part_question(t);
+	mark_items(t);
 	*ret = (struct morphs){ t->morphs, t->nmorphs };
 	if (t->language->has_readings)
 		readings_apply(&t->language->readings, text, ret, a);

@@ -264,6 +264,18 @@ behind_label(const struct chain *c, struct elem *open)
 	return elem_is_stop(c, e) ? open : e->next;
 }
 
+/* A number, 問, Q, ア: what counts items. */
+static bool
+is_counter(const struct elem *e)
+{
+	size_t pos = 0;
+
+	if (e->kind != ELEM_WORD || e->value || e->surface.len == 0)
+		return false;
+	utf8_next(e->surface, &pos);
+	return e->pos == POS_NOUN_NUMBER || pos == e->surface.len;
+}
+
 /* 問1, 3., ア */
 static struct elem *
 behind_number(struct elem *e)
@@ -271,7 +283,7 @@ behind_number(struct elem *e)
 	static const char *const stops[] = { ".", "．" };
 	struct elem *last = e;
 
-	if (last->kind != ELEM_WORD || last->surface.len > 6 || last->value)
+	if (!is_counter(e))
 		return e;
 	if (last->next->pos == POS_NOUN_NUMBER ||
 	    elem_is_any(last->next, stops, ARRAY_SIZE(stops)))

@@ -46,10 +46,34 @@ flat_add(struct flat *f, struct str text, const struct piece *like)
 
 /* ---- from the tree ------------------------------------------------------- */
 
+static bool
+is_digit_at(struct str s, size_t at)
+{
+	uint32_t cp = at < s.len ? utf8_next(s, &at) : 0;
+
+	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+}
+
+/* Offices write ， for 、, which the rules know. Both have three bytes. */
+static void
+use_commas(struct flat *f, size_t from)
+{
+	struct str text = buf_view(&f->text);
+
+	while ((from = str_find(text, STR("，"), from)) != STR_NPOS) {
+		bool behind_digit = (from > 0 && is_digit_at(text, from - 1)) ||
+				    (from > 2 && is_digit_at(text, from - 3));
+
+		if (!behind_digit || !is_digit_at(text, from + 3))
+			memcpy(f->text.ptr + from, "、", 3);
+		from += 3;
+	}
+}
+
 static void
 add_text(struct flat *f, struct str s, const struct piece *like)
 {
-	size_t from = 0, at = 0;
+	size_t from = 0, at = 0, begin = f->text.len;
 
 	while ((at = str_find(s, STR("（"), at)) != STR_NPOS) {
 		struct piece p = *like;
@@ -66,6 +90,7 @@ add_text(struct flat *f, struct str s, const struct piece *like)
 		from = at = end;
 	}
 	flat_add(f, str_sub(s, from, s.len), like);
+	use_commas(f, begin);
 }
 
 static bool

@@ -1,5 +1,6 @@
 #include "simplify/apart.h"
 #include "simplify/recall.h"
+#include "simplify/spelling.h"
 
 #include <stdlib.h>
 
@@ -152,6 +153,7 @@ easy_sentence(struct easy_worker *w, const struct node *s, bool brief,
 		worker_unglossed(w, p->gloss_open, p->gloss_close);
 	if (p->spaces && !brief)
 		worker_unspaced(w);
+	worker_respell(w);
 	w->linked = links_on(s);
 	recall_rewrite(w, brief, p->max_morae, &r);
 	if (r.lost && d)

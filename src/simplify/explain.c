@@ -213,6 +213,7 @@ explain_row(const struct row *r, struct buf *out)
 		[ROW_GRAMMAR] = { "grammar.tsv", N_("a pattern") },
 		[ROW_LEXICON] = { "lexicon.tsv", N_("a word") },
 		[ROW_GLOSS] = { "gloss.tsv", N_("a term and its explanation") },
+		[ROW_SPELLING] = { "spellings.tsv", N_("a spelling") },
 	};
 	bool grammar = r->kind == ROW_GRAMMAR;
 
@@ -319,6 +320,7 @@ easy_rule_counts(const struct easy *e, struct buf *out)
 		{ "grammar.tsv", &e->grammar },
 		{ "lexicon.tsv", &e->lexicon },
 		{ "gloss.tsv", &e->gloss },
+		{ "spellings.tsv", &e->spelling },
 		{ "words.tsv", &e->words },
 		{ "verbs.tsv", &e->verbs },
 		{ "origins.tsv", &e->origins },

@@ -83,7 +83,8 @@ make_key(const struct easy_worker *w, bool brief, uint16_t max_morae,
 	size_t start;
 
 	buf_clear(ret_key);
-	if (f->text.len > TEXT_MAX)
+	/* The steps of a text say how it was spelled. */
+	if (f->text.len > TEXT_MAX || w->respelled)
 		return false;
 	add_number(ret_key, (uint64_t)brief | (uint64_t)w->linked << 1);
 	add_number(ret_key, w->explain);

@@ -1,9 +1,11 @@
 #include "simplify/grammar_index.h"
 #include "simplify/origin.h"
 #include "simplify/profile.h"
+#include "simplify/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
 static void
@@ -396,6 +398,31 @@ load_gloss(struct easy *e, struct diag *d)
 }
 
 static void
+load_spellings(struct easy *e, struct diag *d)
+{
+	const struct tsv *t = &e->spelling;
+
+	for (size_t i = 0; i < t->nrows; i++) {
+		struct row *r = new_row(e, t, i, ROW_SPELLING, "s:", d);
+
+		if (!r)
+			continue;
+		r->word = tsv_cell(t, i, "word");
+		r->easy = tsv_cell(t, i, "usual");
+		r->case_from = tsv_cell(t, i, "before");
+		r->case_to = tsv_cell(t, i, "behind");
+		if (r->word.len < 3 || (r->word.ptr[0] & 0xF0) != 0xE0 ||
+		    r->easy.len == 0) {
+			bad_row(d, t, i,
+			    "needs a Japanese word and its usual spelling");
+			r->dropped = true;
+			continue;
+		}
+		spelling_add(e, r);
+	}
+}
+
+static void
 load_words(struct easy *e, struct diag *d)
 {
 	for (size_t i = 0; i < e->words.nrows; i++) {
@@ -464,6 +491,8 @@ static const char *const lexicon_columns[] = { "word", "pos", "easy", "example",
 	"expected", NULL };
 static const char *const gloss_columns[] = { "word", "gloss", "example",
 	"expected", NULL };
+static const char *const spelling_columns[] = { "word", "usual", "before",
+	"behind", "example", "expected", NULL };
 static const char *const words_columns[] = { "word", "pos", "level", NULL };
 static const char *const verbs_columns[] = { "verb", "class", NULL };
 static const char *const origins_columns[] = { "word", "reading", "origin",
@@ -476,6 +505,7 @@ static const struct table_file files[] = {
 	{ "grammar.tsv", grammar_columns, offsetof(struct easy, grammar) },
 	{ "lexicon.tsv", lexicon_columns, offsetof(struct easy, lexicon) },
 	{ "gloss.tsv", gloss_columns, offsetof(struct easy, gloss) },
+	{ "spellings.tsv", spelling_columns, offsetof(struct easy, spelling) },
 	{ "words.tsv", words_columns, offsetof(struct easy, words) },
 	{ "verbs.tsv", verbs_columns, offsetof(struct easy, verbs) },
 	{ "origins.tsv", origins_columns, offsetof(struct easy, origins) },
@@ -486,22 +516,28 @@ static const struct table_file files[] = {
 int
 rules_load(struct easy *e, const char *dir, bool proven, struct diag *d)
 {
+	size_t rows;
+
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
 		const char *path = path_join(
 		    &e->arena, str_from(dir), str_from(files[i].name));
 
+		/* Rules may do without. */
+		if (files[i].columns == spelling_columns &&
+		    access(path, F_OK) != 0)
+			continue;
 		if (tsv_read((void *)((char *)e + files[i].offset), path,
 			files[i].columns, d) != 0)
 			return -1;
 	}
-	e->rows =
-	    xcalloc(e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows + 1,
-		sizeof(*e->rows));
-	map_reserve(
-	    &e->by_id, e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows);
+	rows = e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows +
+	       e->spelling.nrows;
+	e->rows = xcalloc(rows + 1, sizeof(*e->rows));
+	map_reserve(&e->by_id, rows);
 	load_grammar(e, proven, d);
 	load_lexicon(e, d);
 	load_gloss(e, d);
+	load_spellings(e, d);
 	load_words(e, d);
 	origin_load(e, d);
 	return profiles_load(e, d);
@@ -516,6 +552,7 @@ rules_release(struct easy *e)
 	map_release(&e->by_id);
 	map_release(&e->lex);
 	map_release(&e->gloss_terms);
+	map_release(&e->spellings);
 	map_release(&e->verb_classes);
 	map_release(&e->levels);
 	map_release(&e->known);

@@ -1,6 +1,6 @@
 /*
  * The rules as loaded from content/rules: grammar.tsv (patterns),
- * lexicon.tsv (words), gloss.tsv (terms), verbs.tsv (whose act a verb is),
+ * lexicon.tsv (words), gloss.tsv (terms), spellings.tsv, verbs.tsv (whose act a verb is),
  * words.tsv (levels), origins.tsv (where words come from), profiles.tsv.
  * Read-only after easy_open.
  */
@@ -10,7 +10,7 @@
 #include "simplify/pattern.h"
 #include "simplify/simplify.h"
 
-enum row_kind { ROW_GRAMMAR, ROW_LEXICON, ROW_GLOSS };
+enum row_kind { ROW_GRAMMAR, ROW_LEXICON, ROW_GLOSS, ROW_SPELLING };
 
 enum lex_pos { LEX_NOUN, LEX_VERB, LEX_ADJ, LEX_NA, LEX_OTHER };
 
@@ -25,16 +25,17 @@ struct row {
 	struct str pattern_text, result_text;
 	bool flips; /* its result may change what is denied */
 
-	/* lexicon and gloss */
+	/* lexicon, gloss and spellings */
 	struct str word, easy;
 	enum lex_pos pos;
-	enum conj conj;		       /* of `easy`, if it inflects */
-	struct str case_from, case_to; /* particle before it */
-	bool need_case;		       /* applies only behind case_from */
-	bool no_modifier;	       /* not behind の or a relative clause */
-	bool part;		       /* also inside a compound */
-	bool modified;		       /* only before a noun */
-	bool final;		       /* only at the sentence end */
+	enum conj conj; /* of `easy`, if it inflects */
+	/* Particle before it; of a spelling, what stands before and behind. */
+	struct str case_from, case_to;
+	bool need_case;	     /* applies only behind case_from */
+	bool no_modifier;    /* not behind の or a relative clause */
+	bool part;	     /* also inside a compound */
+	bool modified;	     /* only before a noun */
+	bool final;	     /* only at the sentence end */
 	bool paid;	     /* only with 払う, かかる and the like */
 	bool met;	     /* only who is met or asked, 係の人 */
 	bool near;	     /* only right behind が, は, も */
@@ -65,7 +66,7 @@ struct easy {
 	const struct language *language;
 	struct store *store; /* NULL: nothing is kept */
 	struct arena arena;
-	struct tsv grammar, lexicon, gloss, words, verbs, origins;
+	struct tsv grammar, lexicon, gloss, spelling, words, verbs, origins;
 	struct tsv profiles_table;
 	struct easy_profile *profiles; /* in the arena */
 	size_t nprofiles;
@@ -81,6 +82,8 @@ struct easy {
 	struct rule_key *grammar_keys; /* of both */
 	/* Word to row; a beginning of a noun or term is there without one. */
 	struct map lex, gloss_terms;
+	struct map spellings; /* first character to rows */
+	uint8_t spelling_begin[512];
 	struct map verb_classes;    /* dictionary form to enum verb_class */
 	struct map levels;	    /* the words of N5 and N4 */
 	struct map known;	    /* those of N3 too */

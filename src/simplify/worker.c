@@ -1,4 +1,5 @@
 #include "simplify/worker.h"
+#include "simplify/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -224,7 +225,7 @@ worker_rewrite(struct easy_worker *w, bool brief, uint16_t max_morae,
 		work.passes = attempts[i];
 		work.unwrapped = 0;
 		work.moved = false;
-		w->steps.len = 0;
+		w->steps.len = w->respelled;
 		ret->changed = false;
 		copy_flat(&w->now, &w->source);
 		lost = run_rounds(w, &work, ret);
@@ -264,6 +265,7 @@ worker_text(struct easy_worker *w, struct str text, bool brief, bool gloss,
 	t = node_text(&w->scratch, text, 0);
 	node_append(s, t);
 	flat_from_node(&w->source, s);
+	worker_respell(w);
 	worker_rewrite(w, brief, 48, &r);
 	if (gloss)
 		worker_gloss(w, &r);

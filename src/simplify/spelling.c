@@ -1,0 +1,118 @@
+/* Spellings that offices use beside the one that the rules know: 引続き,
+ * 出来る, 問合せ. They are read from spellings.tsv and put right before the
+ * sentence is analysed. */
+#include "simplify/spelling.h"
+
+/* Of a character of three bytes: the bits that kana and kanji differ in. */
+static unsigned
+first_bit(const char *s)
+{
+	return ((unsigned)s[1] & 63) << 6 | ((unsigned)s[2] & 63);
+}
+
+void
+spelling_add(struct easy *e, struct row *r)
+{
+	void **slot = map_put(&e->spellings, str_sub(r->word, 0, 3));
+	unsigned bit = first_bit(r->word.ptr);
+
+	r->next = *slot;
+	*slot = r;
+	e->spelling_begin[bit / 8] |= (uint8_t)(1u << bit % 8);
+}
+
+static bool
+ends_in_one(struct str text, struct str words)
+{
+	struct str word;
+
+	if (!words.len)
+		return true;
+	while (str_split(&words, '|', &word))
+		if (str_ends(text, word))
+			return true;
+	return false;
+}
+
+static bool
+starts_with_one(struct str text, struct str words)
+{
+	struct str word;
+
+	if (!words.len)
+		return true;
+	while (str_split(&words, '|', &word))
+		if (str_starts(text, word))
+			return true;
+	return false;
+}
+
+/* The row of the longest spelling that stands at the offset; NULL. */
+static const struct row *
+spelling_at(const struct easy *e, struct str text, size_t at)
+{
+	const struct row *best = NULL;
+	struct str before = str_sub(text, 0, at);
+	struct str rest = str_sub(text, at, text.len);
+	unsigned bit;
+
+	if (rest.len < 3 || (rest.ptr[0] & 0xF0) != 0xE0)
+		return NULL;
+	bit = first_bit(rest.ptr);
+	if (!(e->spelling_begin[bit / 8] >> bit % 8 & 1))
+		return NULL;
+	for (const struct row *r = map_get(&e->spellings, str_sub(rest, 0, 3));
+	     r; r = r->next)
+		if (!r->dropped && (!best || r->word.len > best->word.len) &&
+		    str_starts(rest, r->word) &&
+		    ends_in_one(before, r->case_from) &&
+		    starts_with_one(
+			str_sub(rest, r->word.len, rest.len), r->case_to))
+			best = r;
+	return best;
+}
+
+static size_t
+next_spelling(const struct easy *e, struct str text, size_t at, size_t end,
+    const struct row **ret)
+{
+	*ret = NULL;
+	while (at < end && !(*ret = spelling_at(e, text, at)))
+		utf8_next(text, &at);
+	return at < end ? at : end;
+}
+
+void
+worker_respell(struct easy_worker *w)
+{
+	struct str text = buf_view(&w->source.text);
+	const struct row *r;
+	struct flat swap;
+
+	w->steps.len = w->respelled = 0;
+	if (next_spelling(w->easy, text, 0, text.len, &r) == text.len)
+		return;
+	flat_clear(&w->next);
+	for (size_t i = 0; i < w->source.count; i++) {
+		const struct piece *p = &w->source.pieces[i];
+		bool fixed = p->atom || p->reading.len || p->gloss.len;
+		size_t at = p->start, to;
+
+		for (; !fixed && at < p->end; at = to) {
+			to = next_spelling(w->easy, text, at, p->end, &r);
+			if (to > at)
+				flat_add(&w->next, str_sub(text, at, to), p);
+			if (!r)
+				continue;
+			flat_add(&w->next, r->easy, p);
+			worker_step(w, r->id, r->word, r->easy);
+			to += r->word.len;
+		}
+		if (fixed)
+			flat_add(&w->next, str_sub(text, p->start, p->end), p);
+	}
+	w->respelled = w->steps.len;
+	swap = w->source;
+	w->source = w->next;
+	w->next = swap;
+}

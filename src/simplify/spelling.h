@@ -1,0 +1,13 @@
+/* Other spellings of words as the rules know them. */
+#ifndef SIMPLIFY_SPELLING_H
+#define SIMPLIFY_SPELLING_H
+
+#include "simplify/worker.h"
+
+/* Notes a row of spellings.tsv: `word` is written for `easy` where the text
+ * before it ends in one of case_from, and goes on with one of case_to. */
+void spelling_add(struct easy *e, struct row *r);
+/* Puts the spellings in w->source right, and records it as steps. */
+void worker_respell(struct easy_worker *w);
+
+#endif

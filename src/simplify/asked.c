@@ -357,6 +357,15 @@ is_given_office(const struct elem *office, const struct elem *e)
 	return str_ends_any(office->surface, offices, ARRAY_SIZE(offices));
 }
 
+/* 皆様には、席にお座りください: a letter speaks to them. */
+static bool
+is_spoken_to(const struct elem *noun)
+{
+	static const char *const words[] = { "皆様", "皆さま", "皆さん" };
+
+	return elem_is_any(noun, words, ARRAY_SIZE(words));
+}
+
 /* What the one before ni is asked to do. */
 static bool
 is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
@@ -366,7 +375,7 @@ is_asked_act(const struct work *w, const struct elem *ni, const struct elem *e)
 		   has_causee(w->c->text, ni, e)) &&
 	       !(elem_is(e->prev, STR("が")) && elem_is_actor(e->prev->prev)) &&
 	       !honour_takes_person(e) && !is_given_office(ni->prev, e) &&
-	       says_demand(w->c->text);
+	       (says_demand(w->c->text) || is_spoken_to(ni->prev));
 }
 
 /* No clause of its own: 安心して働くことができる, 引き続き, 袋を持ってくるなど. */

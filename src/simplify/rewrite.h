@@ -88,6 +88,9 @@ bool rewrite_phone(struct work *w, struct elem *open);
 /* Keeps the names of laws as they are. */
 void rewrite_titles(struct work *w);
 void rewrite_signs(struct work *w);
+/* Puts Q　, A　 and the like first again, where a cut put something in front of
+ * them. */
+void rewrite_label(struct chain *c);
 
 /* Records a change of the elements' text. */
 void rewrite_step(

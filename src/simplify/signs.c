@@ -152,3 +152,39 @@ rewrite_signs(struct work *w)
 		}
 	}
 }
+
+/* 対象は、A　次の人です: only a cut puts something in front of it. */
+static bool
+is_moved_label(struct chain *c, const struct elem *e)
+{
+	static const char *const labels[] = { "Q", "A", "Ｑ", "Ａ", "問",
+		"答" };
+
+	return elem_is_any(e, labels, ARRAY_SIZE(labels)) &&
+	       e != c->head.next && e->next->space &&
+	       str_eq(e->next->gap, STR("　")) &&
+	       (elem_is_stop(c, e->prev) ||
+		   (elem_is(e->prev, STR("、")) &&
+		       elem_is(e->prev->prev, STR("は"))));
+}
+
+void
+rewrite_label(struct chain *c)
+{
+	CHAIN_FOREACH(e, c)
+	{
+		struct elem *first = c->head.next, *next = e->next;
+
+		if (!is_moved_label(c, e))
+			continue;
+		first->space = true;
+		first->gap = next->gap;
+		next->space = e->space;
+		next->gap = e->gap;
+		e->space = false;
+		e->gap = STR_NONE;
+		elem_unlink(e);
+		elem_insert_before(first, e);
+		return;
+	}
+}

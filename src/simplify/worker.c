@@ -120,6 +120,7 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 		work->changed = false;
 		rewrite(work);
 		if (work->changed) {
+			rewrite_label(&r->chain);
 			negations = chain_negations(&r->chain);
 			flat_from_chain(&w->next, &r->chain, &w->now);
 		}
@@ -135,6 +136,7 @@ run_rounds(struct easy_worker *w, struct work *work, struct rewritten *r)
 				rewrite_long(work);
 			if (!work->changed)
 				return NULL;
+			rewrite_label(&r->chain);
 			negations = chain_negations(&r->chain);
 			flat_from_chain(&w->next, &r->chain, &w->now);
 		}

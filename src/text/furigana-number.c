@@ -195,13 +195,49 @@ is_school_class(struct str text, const struct numeral *n, struct str counter)
 	       str_ends(str_sub(text, 0, n->start), STR("年"));
 }
 
+/* 2、3日休む: how many days, about; 5月2、3日 are dates. */
+static struct str
+about_days(struct str left, struct str number)
+{
+	static const struct {
+		struct str before, number, reading;
+	} all[] = {
+		{ STR_INIT("2、"), STR_INIT("3"), STR_INIT("さんにち") },
+		{ STR_INIT("4、"), STR_INIT("5"), STR_INIT("ごにち") },
+		{ STR_INIT("5、"), STR_INIT("6"), STR_INIT("ろくにち") },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
+		size_t at;
+
+		if (!str_eq(number, all[i].number) ||
+		    !str_ends(left, all[i].before))
+			continue;
+		left.len -= all[i].before.len;
+		at = left.len;
+		if (at == 0 || (cp_digit(utf8_prev(left, &at)) < 0 &&
+				   !str_ends(left, STR("月")) &&
+				   !str_ends(left, STR("、"))))
+			return all[i].reading;
+	}
+	return STR_NONE;
+}
+
 static bool
 read_number(struct str text, const struct numeral *n, struct str counter,
     struct buf *out, bool *ret_changed)
 {
 	struct str number = buf_view(&n->text);
+	struct str about = str_eq(counter, STR("日"))
+			       ? about_days(str_sub(text, 0, n->start), number)
+			       : STR_NONE;
 	bool no;
 
+	if (about.len) {
+		buf_str(out, about);
+		*ret_changed = true;
+		return true;
+	}
 	if (str_eq(counter, STR("日")) &&
 	    (str_eq(number, STR("1")) || str_eq(number, STR("一"))) &&
 	    !is_first_of_month(text, n->start, n->end + counter.len)) {

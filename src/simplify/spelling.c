@@ -56,7 +56,7 @@ spelling_at(const struct easy *e, struct str text, size_t at)
 	struct str rest = str_sub(text, at, text.len);
 	unsigned bit;
 
-	if (rest.len < 3 || (rest.ptr[0] & 0xF0) != 0xE0)
+	if (!rest.ptr || rest.len < 3 || (rest.ptr[0] & 0xF0) != 0xE0)
 		return NULL;
 	bit = first_bit(rest.ptr);
 	if (!(e->spelling_begin[bit / 8] >> bit % 8 & 1))

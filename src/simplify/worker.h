@@ -26,9 +26,9 @@ struct easy_worker {
 	struct row_refs inside; /* in the source, behind their terms */
 	bool unread;		/* words without reading were found */
 	struct step_list steps;
-	size_t respelled;     /* steps before the rewriting: spellings */
-	bool explain;	      /* the steps are wanted */
-	bool linked;	      /* そして or the like begins the next sentence */
+	size_t respelled; /* steps before the rewriting: spellings */
+	bool explain;	  /* the steps are wanted */
+	bool linked;	  /* そして or the like begins the next sentence */
 	struct buf key, kept; /* of what is kept (recall.c) */
 	struct results results;
 };

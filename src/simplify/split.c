@@ -199,6 +199,22 @@ is_will(const struct pred *p)
 	       !str_ends(p->head, STR("できる"));
 }
 
+/* この地域は、 and not 就職した人は: the cause says it of its topic alone. */
+static bool
+is_of_own_topic(const struct chain *c, const struct elem *cause)
+{
+	bool is = cause->pred.conj == CONJ_COPULA;
+	const struct elem *e = cause->prev;
+
+	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)
+		if (!is && (e->depth || e->kind == ELEM_PRED ||
+			       split_is_comma(e) || elem_is(e, STR("が"))))
+			return false;
+	return elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+	       !elem_is_actor(e->prev) && !elem_is_person(e->prev) &&
+	       !split_is_function_noun(e->prev);
+}
+
 /* 就職したため、保育が必要な場合は: the cause belongs to the condition;
  * 払わなかったため、処理できない事例が: and to the case. */
 static bool
@@ -214,7 +230,8 @@ is_supposed(
 	for (; !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->next)
 		if (e->prev->kind == ELEM_PRED &&
 		    elem_is_any(e, cases, ARRAY_SIZE(cases)))
-			return !(goes_on && is_will(&e->prev->pred));
+			return !(goes_on && is_will(&e->prev->pred)) &&
+			       !is_of_own_topic(c, cause);
 	return false;
 }
 

@@ -75,6 +75,18 @@ has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 	return true;
 }
 
+/* ボランティアが相談を聞くとともに、教室を開いています: one does both. */
+static bool
+is_of_doer(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (split_has_own_subject(c, behind))
+		return false;
+	while (!elem_is(e, STR("が")))
+		e = e->prev;
+	return elem_is_person(e->prev) || elem_is_actor(e->prev);
+}
+
 /* 雨が強まるとともに: not two acts of somebody. */
 static bool
 is_two_acts(const struct chain *c, const struct elem *e,
@@ -83,8 +95,9 @@ is_two_acts(const struct chain *c, const struct elem *e,
 	/* 早めに回していただくとともに、…してください */
 	bool asked = g->act == ACT_REQUEST && pred_has(&e->pred, AUX_MORAU);
 
-	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux > asked || !conj_is_verb(e->pred.conj) ||
+	if ((split_own_subject(c, e) && !is_of_doer(c, e, behind)) ||
+	    e->pred.neg || e->pred.past || e->pred.naux > asked ||
+	    !conj_is_verb(e->pred.conj) ||
 	    g->last->pred.neg != (g->act == ACT_MUST && g->verb != g->last) ||
 	    is_said_of_both(g) || is_of_plan(behind, g))
 		return false;
@@ -252,6 +265,42 @@ split_both(
 	return false;
 }
 
+/* 報酬を上げるとともに、支援を強くする方針です: both are planned. */
+static bool
+split_planned(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
+{
+	static const char *const plans[] = { "方針", "予定", "計画" };
+	const struct elem *noun = g->last->prev, *act = noun->prev;
+	struct elem *at = e->next, *last;
+	struct pred before = e->pred;
+	struct str old;
+
+	if (g->last->pred.conj != CONJ_COPULA || g->last->pred.neg ||
+	    g->last->pred.past ||
+	    !elem_is_any(noun, plans, ARRAY_SIZE(plans)) ||
+	    act->kind != ELEM_PRED || act->pred.naux || act->pred.neg ||
+	    e->pred.naux || e->pred.neg || e->pred.past ||
+	    split_own_subject(w->c, e) || !split_has_own(w->c, e, STR("を")))
+		return false;
+	e->pred.ending = END_RENTAI;
+	old = pred_generate(w->c->arena, &e->pred);
+	if (!old.ptr) {
+		e->pred = before;
+		return false;
+	}
+	e->surface = old;
+	e->dirty = true;
+	elem_insert_before(at, elem_word(w->c, noun->surface, noun->pos));
+	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
+	last->pred = g->last->pred;
+	last->surface = g->last->surface;
+	elem_insert_before(at, last);
+	split_cut(w, last, behind, "そして");
+	rewrite_step(w, STR("split-also"), old, rewrite_text(w, e, behind));
+	return true;
+}
+
 /* 割合が増えた一方で、不満も多いです: two facts, side by side. */
 static bool
 split_while(struct work *w, struct elem *e)
@@ -314,6 +363,14 @@ is_before_things(
 	return true;
 }
 
+/* 通訳を送るなどの支援 */
+static bool
+is_example(const struct elem *e)
+{
+	return elem_is(e->next, STR("など")) &&
+	       elem_is(e->next->next, STR("の"));
+}
+
 /* 寝ることは避けてください; 働くことができるよう助けます */
 static bool
 is_inner_act(const struct elem *e, const struct goal *g)
@@ -328,6 +385,27 @@ is_inner_act(const struct elem *e, const struct goal *g)
 		   ? elem_is(next->next, STR("は"))
 		   : next->next->next->kind == ELEM_PRED &&
 			 elem_is(next->next->next->next, STR("よう"));
+}
+
+/* 手帳を渡すとともに、保健師が話を聞きます: somebody else acts. */
+static bool
+is_others_act(const struct elem *behind, const struct goal *g)
+{
+	bool subject = false;
+
+	if (g->act != ACT_STATES || g->verb != g->last)
+		return false;
+	for (; behind != g->last; behind = behind->next) {
+		if (behind->depth)
+			continue;
+		if (elem_is(behind, STR("が")) &&
+		    behind->pos == POS_PARTICLE_CASE)
+			subject = elem_is_person(behind->prev);
+		else if (behind->kind == ELEM_PRED || split_is_comma(behind) ||
+			 elem_is(behind, STR("は")))
+			break;
+	}
+	return subject && behind->pred.ending != END_RENTAI;
 }
 
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
@@ -346,6 +424,7 @@ is_before_acts(const struct chain *c, const struct elem *e,
 			      !split_has_own(c, behind, STR("を")) &&
 			      !split_connects(behind)
 			: behind->pred.ending != END_KU &&
+			      !is_example(behind) &&
 			      !(behind->pred.ending == END_RENTAI &&
 				  (!conj_is_verb(behind->pred.conj) ||
 				      split_is_inner_relative(behind)) &&
@@ -376,7 +455,7 @@ split_also(struct work *w, struct elem *e)
 	if (!g.act ||
 	    !(split_joins(w->c, e, behind, &g) || condition ||
 		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
-		is_before_things(e, behind, &g) ||
+		is_before_things(e, behind, &g) || is_others_act(behind, &g) ||
 		is_before_acts(w->c, e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
@@ -385,6 +464,8 @@ split_also(struct work *w, struct elem *e)
 	if (elem_is(e->next, STR("ほか")) &&
 	    str_eq(e->pred.head, STR("必要")) && !e->pred.neg)
 		return split_at(w, e, behind, "また", "split-also");
+	if (split_planned(w, e, behind, &g))
+		return true;
 	if (!is_two_acts(w->c, e, behind, &g))
 		return false;
 	old = e->surface;

@@ -428,6 +428,18 @@ is_clause_end(const struct chain *c, const struct elem *e)
 		   elem_is(e->prev->prev, STR("けが")));
 }
 
+/* 接種を受けた後に、…とき: all of it is when, too. */
+static bool
+is_after(const struct elem *comma)
+{
+	const struct elem *e = comma->prev;
+
+	if (elem_is(e, STR("に")))
+		e = e->prev;
+	return (elem_is(e, STR("後")) || elem_is(e, STR("あと"))) &&
+	       e->prev->kind == ELEM_PRED;
+}
+
 /* 小学生を対象に、遊ぶ場所を作る教室 */
 static bool
 is_for(const struct elem *comma)
@@ -453,6 +465,17 @@ is_place(const struct elem *comma, const struct elem *e)
 	       !elem_is(noun, STR("とき"));
 }
 
+/* What ends at this comma is of the name that ends with `last`, too. */
+static bool
+is_inner_comma(
+    const struct chain *c, const struct elem *at, const struct elem *last)
+{
+	return part_goes_on(at) || is_for(at) ||
+	       (elem_is(last, STR("とき")) &&
+		   (is_clause_end(c, at->prev) || is_after(at))) ||
+	       is_others_clause(c, at);
+}
+
 static struct elem *
 name_begin(const struct work *w, struct elem *e, const struct elem *last)
 {
@@ -465,11 +488,8 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 	if (at)
 		return at;
 	for (at = e; !elem_is_stop(c, at); at = at->prev) {
-		if (at->depth || !split_is_comma(at) || part_goes_on(at) ||
-		    is_for(at) ||
-		    (elem_is(last, STR("とき")) &&
-			is_clause_end(c, at->prev)) ||
-		    is_others_clause(c, at))
+		if (at->depth || !split_is_comma(at) ||
+		    is_inner_comma(c, at, last))
 			continue;
 		if (is_subject_comma(at, last) ||
 		    (split_is_plan(last) && part_is_subject(w, at, e->next)))

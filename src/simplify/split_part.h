@@ -65,6 +65,10 @@ bool part_is_where(const struct elem *comma);
 bool split_why(struct work *w, struct elem *e);
 /* 調査の一環として、 台風の影響で、 知ってもらおうと、 behind it. */
 bool split_behind(struct work *w, struct elem *e);
+/* お風呂に水をためるなど、 behind it. */
+bool split_like(struct work *w, struct elem *e);
+/* 100万円を上限として、 behind it. */
+bool split_most(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */
 bool split_only(struct work *w, struct elem *e);
 /* …した人は、 → 次の人は、: who it is stands behind it. */

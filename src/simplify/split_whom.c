@@ -24,6 +24,24 @@ is_offered(const struct elem *e, const struct goal *g)
 	return object;
 }
 
+/* 商品券を、市内に住所がある人を対象に、売ります: what is sold is no object of
+ * theirs, as they have one. */
+static bool
+is_object_before(const struct chain *c, const struct elem *comma)
+{
+	const struct elem *e = comma->next;
+
+	if (!elem_is(comma->prev, STR("を")))
+		return false;
+	while (e->kind != ELEM_PRED || e->depth) {
+		if (elem_is_stop(c, e) || elem_is(e, STR("対象")))
+			return true;
+		e = e->next;
+	}
+	return split_has_own(c, e, STR("を")) || split_own_subject(c, e) ||
+	       split_has_own(c, e, STR("に"));
+}
+
 /* 夏休みの間に、子どもを対象に、: when it is done. */
 static struct elem *
 target_begin(const struct chain *c, struct elem *e)
@@ -32,7 +50,9 @@ target_begin(const struct chain *c, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at))
-			return part_is_frame(at) ? at->next : NULL;
+			return part_is_frame(at) || is_object_before(c, at)
+				   ? at->next
+				   : NULL;
 	return first;
 }
 
@@ -325,8 +345,8 @@ move_given(struct work *w, struct elem *e)
 		return false;
 	topic = p.first->prev->prev;
 	if (!elem_is(topic, STR("は")) || !elem_is_noun(topic->prev) ||
-	    elem_is_actor(topic->prev) || topic->prev->value ||
-	    split_follows_topic(w->c, topic) ||
+	    split_is_function_noun(topic->prev) || elem_is_actor(topic->prev) ||
+	    topic->prev->value || split_follows_topic(w->c, topic) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.last != p.behind || g.last->pred.neg || g.last->pred.naux ||
 	    !elem_has_head(g.last, gives, ARRAY_SIZE(gives)))

@@ -26,6 +26,16 @@ begins_with_time(const struct part *p)
 		   pattern_is_time(e));
 }
 
+/* 免許証の返納を助けるため、返した人に…: what they gave back stands before. */
+static bool
+lacks_object(const struct work *w, const struct elem *behind)
+{
+	return behind->kind == ELEM_PRED && behind->pred.ending == END_RENTAI &&
+	       part_is_people(behind->next) &&
+	       rules_verb_class(w->easy, behind->pred.head) &
+		   (VERB_OBJECT | VERB_CITY | VERB_DUTY);
+}
+
 /* 障害があるため、介護を必要とする人に渡します: why they need it. */
 static bool
 is_beside_relative(
@@ -173,6 +183,35 @@ is_kept_up(const struct work *w, const struct elem *why)
 		   str_eq(last->pred.head, STR("ある")));
 }
 
+/* 片付ける前に、状況がわかるように、: when it is done. */
+static bool
+is_before_act(const struct elem *comma)
+{
+	return elem_is(comma->prev, STR("に")) &&
+	       elem_is(comma->prev->prev, STR("前")) &&
+	       comma->prev->prev->prev->kind == ELEM_PRED;
+}
+
+/* 家族が、また働けるように、県は、: the city is who does what follows. */
+static bool
+is_before_doer(const struct elem *comma, const struct elem *why)
+{
+	const struct elem *wa = why->next;
+
+	if (!elem_is(comma->prev, STR("が")) ||
+	    comma->prev->pos != POS_PARTICLE_CASE)
+		return false;
+	if (elem_is(wa, STR("に")))
+		wa = wa->next;
+	if (split_is_comma(wa))
+		wa = wa->next;
+	while (elem_is_noun(wa) || elem_is(wa, STR("で")))
+		wa = wa->next;
+	return elem_is(wa, STR("は")) &&
+	       (elem_is_actor(wa->prev) || elem_is_body(wa->prev) ||
+		   elem_is(wa->prev, STR("で")));
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -188,10 +227,12 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 			if (is_asked_of(at, e))
 				return part_begin(c, at->prev);
 			if ((is_when(at) && (aim || is_kept_up(w, e))) ||
-			    part_is_subject(w, at, e))
+			    part_is_subject(w, at, e) || is_before_doer(at, e))
 				return part_begin(c, at->prev);
-			return part_is_where(at) || is_about(at) ? at->next
-								 : NULL;
+			return part_is_where(at) || is_about(at) ||
+				       (aim && is_before_act(at))
+				   ? at->next
+				   : NULL;
 		}
 	return first;
 }
@@ -313,6 +354,7 @@ move_reason(struct work *w, struct elem *e)
 	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
+	    lacks_object(w, p.behind) ||
 	    is_cause_of_case(w->c, e->prev, p.behind) ||
 	    points_back(&p, p.behind, g.last))
 		return false;
@@ -347,7 +389,8 @@ is_possible(const struct elem *e)
 		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
 		"知れる", "楽しめる", "続けられる", "動ける", "伝わる", "届く",
 		"取り戻せる", "受け取れる", "取り組める", "休める", "見られる",
-		"進められる", "乗れる", "買える", "食べられる", "眠れる" };
+		"進められる", "乗れる", "買える", "食べられる", "眠れる",
+		"わかる", "分かる" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))

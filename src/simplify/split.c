@@ -480,10 +480,18 @@ opens_with_thing(const struct chain *c, const struct elem *e)
 	return split_is_inner_relative(e);
 }
 
+/* 測量に必要なため、土地に入ります: what is needed is what follows. */
+static bool
+is_needed_for(const struct chain *c, const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("必要")) &&
+	       elem_is(e->prev, STR("に")) && !split_has_subject(c, e);
+}
+
 static bool
 strands(struct chain *c, const struct elem *e, struct elem *behind)
 {
-	return split_strands_case(c, e, behind) ||
+	return is_needed_for(c, e) || split_strands_case(c, e, behind) ||
 	       split_strands_place(c, e, behind);
 }
 
@@ -554,5 +562,8 @@ rewrite_split(struct work *w)
 			continue;
 		if (e->pred.ending == END_RENYOU || e->pred.ending == END_ZU)
 			split_te_form(w, e);
+		/* あきらめずに、 */
+		if (e->pred.ending == END_NAIDE)
+			split_apart(w, e);
 	}
 }

@@ -358,7 +358,8 @@ is_before_things(
 		if (behind->kind == ELEM_PRED && !behind->depth &&
 		    (behind->pred.ending != END_RENTAI ||
 			!split_is_inner_relative(behind) ||
-			split_is_function_noun(behind->next)))
+			(split_is_function_noun(behind->next) &&
+			    !elem_is(behind->next->next, STR("の")))))
 			return false;
 	return true;
 }

@@ -123,6 +123,35 @@ is_ban_before(const struct chain *c, const struct elem *e, const struct goal *g)
 	       !names_people(c, e->next);
 }
 
+/* そのままにせず、免除する制度がありますので、相談してください: no manner of what
+ * there is. */
+static bool
+is_before_reason(
+    const struct chain *c, const struct elem *e, const struct goal *g)
+{
+	if (g->act != ACT_REQUEST || split_is_ban(g) || !e->pred.neg ||
+	    e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    (e->pred.ending != END_ZU && e->pred.ending != END_NAIDE))
+		return false;
+	for (e = e->next; e != g->last; e = e->next)
+		if (elem_is(e, STR("ので")) && e->prev->kind == ELEM_PRED)
+			return split_own_subject(c, e->prev);
+	return false;
+}
+
+static bool
+split_from_reason(struct work *w, struct elem *e)
+{
+	struct goal g = split_goal(w->c, e->next);
+	struct str old = e->surface;
+
+	if (!g.last || !is_before_reason(w->c, e, &g) || !split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-request"), old, e->surface);
+	split_cut(w, e, e->next->next, NULL);
+	return true;
+}
+
 static bool
 split_request(struct work *w, struct elem *e)
 {
@@ -276,8 +305,8 @@ split_apart(struct work *w, struct elem *e)
 	if (!split_is_comma(e->next))
 		return false;
 	if (e->pred.ending == END_NAIDE && !e->turned)
-		return split_unless(w, e);
+		return split_unless(w, e) || split_from_reason(w, e);
 	return split_lack(w, e) || split_request(w, e) ||
-	       split_state_from_ban(w, e) || split_duty(w, e) ||
-	       split_other(w, e);
+	       split_from_reason(w, e) || split_state_from_ban(w, e) ||
+	       split_duty(w, e) || split_other(w, e);
 }

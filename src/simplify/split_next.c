@@ -266,7 +266,7 @@ static bool
 is_giving(const struct elem *last)
 {
 	static const char *const heads[] = { "渡す", "払う", "送る", "届ける",
-		"貸す", "減らす" };
+		"貸す", "減らす", "預かる" };
 
 	return elem_is(last->prev, STR("を")) &&
 	       elem_has_head(last, heads, ARRAY_SIZE(heads));

@@ -84,7 +84,7 @@ is_who(const struct chain *c, const struct elem *e)
 	static const char *const words[] = { "人", "方", "制度", "手当",
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
 		"取り組み", "年金", "もの", "機器", "装置", "器具", "道具",
-		"施設", "薬" };
+		"施設", "薬", "保険" };
 
 	if (is_kind_of_topic(c, e))
 		return true;
@@ -201,6 +201,17 @@ is_offer(const struct work *w, const struct elem *e, const struct goal *g)
 	       !split_has_own_subject(w->c, e->next);
 }
 
+/* 事業税は、事業をする人にかかる税金で、8月に納めます: what it is, and no means. */
+static bool
+is_definition(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "税金", "手当", "年金", "病気",
+		"感染症", "保険" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
+	       is_kind_of_topic(c, e);
+}
+
 /* 年の途中で売った場合でも、…納めてください */
 static bool
 begins_with_when(const struct elem *e)
@@ -230,6 +241,7 @@ is_apart(struct work *w, struct elem *e, bool amount)
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
 	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||
+	       (!amount && is_definition(w->c, e->prev)) ||
 	       (amount && compares(e, g.last));
 }
 

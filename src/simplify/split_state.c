@@ -47,7 +47,8 @@ is_rule(const struct elem *e)
 		return false;
 	if (str_eq(e->pred.head, STR("できる")) && !e->pred.neg)
 		return elem_is(e->prev, STR("が")) &&
-		       elem_is(e->prev->prev, STR("こと"));
+		       (elem_is(e->prev->prev, STR("こと")) ||
+			   e->prev->prev->pos == POS_NOUN_VERBAL);
 	if (str_eq(e->pred.head, STR("ある")))
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("必要"));

@@ -32,13 +32,15 @@ is_said_of_both(const struct goal *g)
 static bool
 is_of_plan(const struct elem *behind, const struct goal *g)
 {
+	static const char *const rooms[] = { "教室", "講座", "窓口", "施設" };
 	bool object = false;
 
 	for (; behind != g->verb; behind = behind->next) {
 		object = object || elem_is(behind, STR("を"));
 		if (object && behind->kind == ELEM_PRED && !behind->depth &&
 		    behind->pred.ending == END_RENTAI && !behind->pred.past &&
-		    split_is_plan(behind->next))
+		    split_is_plan(behind->next) &&
+		    !elem_is_any(behind->next, rooms, ARRAY_SIZE(rooms)))
 			return true;
 	}
 	return false;

@@ -164,6 +164,35 @@ follows_clause(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 11月1日から来年3月末までの間、 */
+static bool
+move_span(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e->next };
+	struct goal g;
+
+	if (!elem_is(e, STR("まで")) || !elem_is(p.to, STR("の")) ||
+	    !elem_is(p.to->next, STR("間")))
+		return false;
+	p.behind = p.to->next->next;
+	if (elem_is(p.behind, STR("に")))
+		p.behind = p.behind->next;
+	if (!split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	p.first = day_begin(w->c, e);
+	if (!p.first || p.first == e || elem_is_stop(w->c, p.first->prev) ||
+	    !elem_is(p.first->prev->prev, STR("は")) || !is_span(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
+	    g.last->pred.past || g.last->pred.conj == CONJ_COPULA ||
+	    is_clock(e->prev) || p.behind == g.verb ||
+	    !has_case(p.behind, g.last) || !is_due(w->c, p.behind, true, &g))
+		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
+	part_state(w, &p, "期間", "split-deadline");
+	return true;
+}
+
 /* 引っ越した日から14日以内に、届けを出してください。 */
 bool
 split_deadline(struct work *w, struct elem *e)
@@ -173,6 +202,8 @@ split_deadline(struct work *w, struct elem *e)
 	struct goal g;
 	bool comma;
 
+	if (move_span(w, e))
+		return true;
 	/* 1日から20日までの間に */
 	if (elem_is(ni, STR("の")) && elem_is(ni->next, STR("間")))
 		ni = ni->next->next;

@@ -103,7 +103,8 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 			split_is_inner_relative(e)) &&
 		    /* 2年をかけて建てます; 早く見つけてつなげる体制 */
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
-			(city || elem_is(e->prev, STR("を")))))
+			(city || elem_is(e->prev, STR("を")) ||
+			    str_eq(e->pred.head, STR("合わせる")))))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;

@@ -26,7 +26,7 @@ like_begin(const struct chain *c, struct elem *e)
 
 		if (before->depth)
 			continue;
-		if (elem_is(before, STR("は")))
+		if (elem_is(before, STR("は")) || elem_is(before, STR("ほか")))
 			return NULL;
 		if (!split_is_comma(before) || is_beside(before))
 			continue;

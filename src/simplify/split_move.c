@@ -10,6 +10,10 @@ befalls(const struct elem *e)
 
 	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
 		return false;
+	/* 認知症だと医者が言って、悩んでいる人 */
+	if (str_eq(e->pred.head, STR("言う")) && elem_is(e->prev, STR("が")) &&
+	    elem_is(e->prev->prev, STR("医者")))
+		return true;
 	/* 災害にあって is read as ある. */
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	       (str_eq(e->pred.head, STR("ある")) &&

@@ -527,6 +527,15 @@ leaves_long(const struct work *w, const struct part *p, bool thing)
 	       most * (thing ? 1u : 2u);
 }
 
+/* What is said of the name is long enough to stand alone: 30周年を記念して、次の
+ * 展覧会を開きます. */
+static bool
+is_enough(const struct part *p, const struct goal *g)
+{
+	return split_morae_of(p->behind, g->last->next) >= REST_MIN ||
+	       (split_is_comma(p->first->prev) && is_means(p->first->prev));
+}
+
 /* What ends at the particle e, and is to stand behind the sentence. */
 static bool
 find_name(struct work *w, struct elem *e, struct part *ret)
@@ -557,7 +566,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		(has_case(w->c, &p, &g) ||
 		    (!part_is_offer(&g) &&
 			split_opens_plan(p.behind, g.last)))) ||
-	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
+	    !is_enough(&p, &g) ||
 	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g) ||
 			    part_is_given_then(w, &p, &g)) ||
 			   !is_citys(w, &p, &g))))

@@ -208,6 +208,14 @@ is_definition(const struct chain *c, const struct elem *e)
 	static const char *const words[] = { "税金", "手当", "年金", "病気",
 		"感染症", "保険" };
 
+	/* 制度で、市は、 */
+	if (elem_is(e, STR("制度"))) {
+		const struct elem *next = e->next->next->next;
+
+		while (elem_is_noun(next))
+			next = next->next;
+		return elem_is(next, STR("は")) && split_is_comma(next->next);
+	}
 	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
 	       is_kind_of_topic(c, e);
 }
@@ -238,10 +246,11 @@ is_apart(struct work *w, struct elem *e, bool amount)
 	if (!amount && g.act == ACT_MUST && !elem_is_person(e->prev) &&
 	    split_is_plan(e->prev))
 		return split_joins(w->c, e, e->next->next, &g);
+	if (!amount && g.act == ACT_STATES && is_definition(w->c, e->prev))
+		return true;
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
 	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||
-	       (!amount && is_definition(w->c, e->prev)) ||
 	       (amount && compares(e, g.last));
 }
 

@@ -234,7 +234,9 @@ move_receiver(struct work *w, struct elem *e)
 	    !elem_is(e, STR("に対して")) && !elem_is(e, STR("に対し")) &&
 	    !(elem_is(e, STR("について")) && elem_is(e->next, STR("は"))))
 		return false;
-	if (!part_is_people(e->prev))
+	/* 企業で、…したものに対して */
+	if (!part_is_people(e->prev) &&
+	    !(elem_is(e->prev, STR("もの")) && elem_is(e, STR("に対して"))))
 		return false;
 	if (elem_is(p.behind, STR("は")))
 		p.behind = p.behind->next;

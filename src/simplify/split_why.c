@@ -99,7 +99,7 @@ is_wished(const struct elem *e)
 	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
 		"なくす", "増やす", "進める", "維持する", "確保する",
 		"活性化する", "広げる", "深める", "育てる", "支える", "助ける",
-		"支援する", "応援する", "高める", "促す" };
+		"支援する", "応援する", "高める", "促す", "図る" };
 
 	if (e->kind != ELEM_PRED || e->pred.naux)
 		return false;
@@ -319,8 +319,10 @@ static bool
 points_back(const struct part *p, const struct elem *e, const struct elem *last)
 {
 	for (; e != last; e = e->next)
-		if (elem_is(e, STR("この")) || elem_is(e, STR("その")) ||
-		    elem_is(e, STR("これ")) || elem_is(e, STR("それ")))
+		/* これまで is a time. */
+		if (!elem_is(e->next, STR("まで")) &&
+		    (elem_is(e, STR("この")) || elem_is(e, STR("その")) ||
+			elem_is(e, STR("これ")) || elem_is(e, STR("それ"))))
 			for (const struct elem *at = p->first; at != p->to;
 			     at = at->next)
 				if (elem_is_noun(at) &&

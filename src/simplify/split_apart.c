@@ -219,13 +219,38 @@ is_need(const struct elem *e)
 	       elem_is(e->prev->prev, STR("必要"));
 }
 
+/* 工事は、市の業者でなければ行うことができず、ほかの業者が行った場合は、 */
+static bool
+is_barred(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e->prev->prev;
+
+	if (!e->pred.neg || !str_eq(e->pred.head, STR("できる")) ||
+	    (e->pred.ending != END_ZU && e->pred.ending != END_TE) ||
+	    !elem_is(at, STR("こと")))
+		return false;
+	while (!elem_is_stop(c, at) && !elem_is(at, STR("は")))
+		at = at->prev;
+	if (elem_is_stop(c, at) || !elem_is_noun(at->prev) ||
+	    elem_is_actor(at->prev) || elem_is_person(at->prev) ||
+	    split_is_function_noun(at->prev))
+		return false;
+	for (at = e->next; !elem_is_stop(c, at); at = at->next) {
+		if (split_is_condition(at))
+			return false;
+		if (elem_is(at, STR("が")) && !at->depth)
+			return true;
+	}
+	return false;
+}
+
 static bool
 split_duty(struct work *w, struct elem *e)
 {
 	struct elem *behind = e->next->next;
 
-	return (split_is_duty(e) || is_need(e)) && split_main(w->c, behind) &&
-	       opens_condition(w->c, behind) &&
+	return (split_is_duty(e) || is_need(e) || is_barred(w->c, e)) &&
+	       split_main(w->c, behind) && opens_condition(w->c, behind) &&
 	       split_at(w, e, behind, NULL, "split-and");
 }
 

@@ -7,14 +7,13 @@
 
 /* 用意して、 and not 災害で壊れて、: one example beside the other. */
 static bool
-is_beside(const struct elem *comma)
+is_beside(const struct chain *c, const struct elem *comma)
 {
 	const struct elem *e = comma->prev;
 
 	return elem_is_noun(e) || elem_is(e, STR("や")) ||
 	       (e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-		   !e->pred.naux && !e->pred.neg &&
-		   elem_is(e->prev, STR("を")));
+		   !e->pred.naux && !e->pred.neg && !split_own_subject(c, e));
 }
 
 /* Behind the topic, the condition or where the sentence begins. */
@@ -28,7 +27,7 @@ like_begin(const struct chain *c, struct elem *e)
 			continue;
 		if (elem_is(before, STR("は")) || elem_is(before, STR("ほか")))
 			return NULL;
-		if (!split_is_comma(before) || is_beside(before))
+		if (!split_is_comma(before) || is_beside(c, before))
 			continue;
 		return elem_is(before->prev, STR("は")) ||
 			       before->prev->pos == POS_CONJUNCTION

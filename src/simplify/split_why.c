@@ -415,6 +415,15 @@ is_behind_act(const struct elem *e, const struct elem *verb)
 	return false;
 }
 
+/* サービスをしています */
+static bool
+is_service(const struct elem *verb)
+{
+	return str_eq(verb->pred.head, STR("する")) &&
+	       elem_is(verb->prev, STR("を")) &&
+	       str_ends(verb->prev->prev->surface, STR("サービス"));
+}
+
 /* 地震が起きたときに、動けるように: what one does then is said of the case. */
 static bool
 has_case(const struct part *p)
@@ -445,7 +454,7 @@ move_aim(struct work *w, struct elem *e)
 	    !part_stands_alone(w->c, &p, &g) ||
 	    (g.act != ACT_STATES && has_case(&p)) ||
 	    ((part_takes_manner(g.verb) || part_takes_manner(g.last)) &&
-		!is_behind_act(p.behind, g.verb)))
+		!is_service(g.verb) && !is_behind_act(p.behind, g.verb)))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);

@@ -551,6 +551,9 @@ rewrite_split(struct work *w)
 		if (e->frozen || e->depth || split_limit(w, e) ||
 		    e->kind != ELEM_PRED)
 			continue;
+		/* 職場での悩み、: a noun. */
+		if (e->pred.ending == END_RENYOU && elem_is(e->prev, STR("の")))
+			continue;
 		if (split_conj(w, e))
 			continue;
 		if (e->pred.ending == END_NAIDE || e->pred.ending == END_KU)

@@ -16,6 +16,15 @@ is_counting(const struct elem *e)
 	return e->kind == ELEM_PRED && str_eq(e->surface, STR("数えて"));
 }
 
+/* 使い始めるか、やめる日の1週間前: either of them, and the comma between. */
+static bool
+is_choice(const struct elem *e)
+{
+	if (split_is_comma(e))
+		e = e->prev;
+	return elem_is(e, STR("か")) && e->prev->kind == ELEM_PRED;
+}
+
 /* A part of what tells the day: 引っ越した日から, 決めてから, 次の日から数えて */
 static bool
 is_day_part(const struct elem *e, bool pred)
@@ -28,6 +37,7 @@ is_day_part(const struct elem *e, bool pred)
 		return false;
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_RENTAI || is_counting(e) ||
+		       is_choice(e->next) ||
 		       (e->pred.ending == END_IKOU &&
 			   elem_is(e->next, STR("と"))) ||
 		       elem_is(e->next, STR("から"));
@@ -47,6 +57,8 @@ day_begin(const struct chain *c, struct elem *end)
 		if (!is_day_part(e, pred) || before->depth)
 			return NULL;
 		pred = pred || (e->kind == ELEM_PRED && !is_counting(e));
+		if (pred && is_choice(before))
+			continue;
 		if (elem_is(before, STR("は")) || split_is_comma(before) ||
 		    elem_is_stop(c, before))
 			break;

@@ -16,8 +16,10 @@ is_stative(const struct elem *e, bool subject)
 	    (elem_is(e->next, STR("こと")) &&
 		str_eq(e->next->next->next->base, STR("できる"))))
 		return true;
+	/* 場を作って、交流を深めるための施設を: the first may be of it, too. */
 	return subject || !conj_is_verb(e->pred.conj) ||
 	       (split_is_function_noun(e->next) &&
+		   !elem_is(e->next, STR("ため")) &&
 		   elem_is(e->next->next, STR("の")));
 }
 

@@ -26,6 +26,17 @@ begins_with_time(const struct part *p)
 		   pattern_is_time(e));
 }
 
+/* いじめを見つけるため、面談する学校が増えています: nothing increases for it. */
+static bool
+is_aim_of_others(const struct elem *reason, const struct elem *last)
+{
+	static const char *const heads[] = { "増える", "減る", "広がる",
+		"高まる" };
+
+	return reason->kind == ELEM_PRED && !split_is_cause(&reason->pred) &&
+	       elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
 /* 免許証の返納を助けるため、返した人に…: what they gave back stands before. */
 static bool
 lacks_object(const struct work *w, const struct elem *behind)
@@ -356,7 +367,7 @@ move_reason(struct work *w, struct elem *e)
 	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
-	    lacks_object(w, p.behind) ||
+	    lacks_object(w, p.behind) || is_aim_of_others(e->prev, g.last) ||
 	    is_cause_of_case(w->c, e->prev, p.behind) ||
 	    points_back(&p, p.behind, g.last))
 		return false;

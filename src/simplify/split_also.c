@@ -241,10 +241,12 @@ split_besides(
 	/* 本を借りるほか、部屋を使うことができます */
 	if (is_plain_act(w, e) && is_use(w->c, behind))
 		pred_push(&e->pred, AUX_CAN);
-	/* 知らせるほか、教えています */
-	if (!e->pred.naux && pred_has(&g->last->pred, AUX_IRU) &&
-	    split_has_own(w->c, e, STR("を")))
-		pred_push(&e->pred, AUX_IRU);
+	/* 知らせるほか、教えています; 会を開くほか、窓口を作りました */
+	if (!e->pred.naux && split_has_own(w->c, e, STR("を"))) {
+		e->pred.past |= g->last->pred.past;
+		if (pred_has(&g->last->pred, AUX_IRU))
+			pred_push(&e->pred, AUX_IRU);
+	}
 	return split_at(w, e, behind, "また", "split-also");
 }
 

@@ -64,7 +64,10 @@ asked_acts(const struct chain *c, struct elem *e)
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
 		if (at->depth != e->depth || at->frozen)
 			continue;
-		if (elem_is(at, STR("が")) || elem_is(at, STR("は")))
+		/* 受けていない人に、券を送りますので、お読みいただき: got the letter. */
+		if (elem_is(at, STR("が")) || elem_is(at, STR("は")) ||
+		    (at->kind == ELEM_PRED &&
+			at->next->pos == POS_PARTICLE_CONJ))
 			return NULL;
 		if (!(elem_is(at, STR("に")) && elem_is(at->next, STR("、"))) &&
 		    !(elem_is(at, STR("から")) && is_speech(e)))

@@ -261,6 +261,28 @@ is_writers(const struct elem *e, bool asked)
 		   (!asked && elem_is(e->next, STR("が"))));
 }
 
+/* 市は、業者と協定を結び、運んでいただきます: others do it for the city. */
+static bool
+gets_help(const struct chain *c, const struct elem *e)
+{
+	static const char *const cities[] = { "市", "県", "町", "村", "区",
+		"本市", "本県", "国" };
+
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (elem_is(at, STR("は")) &&
+		    elem_is_any(at->prev, cities, ARRAY_SIZE(cities)))
+			return true;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
+		    elem_is(at->prev, STR("を")) &&
+		    elem_is(at->prev->prev, STR("協定")))
+			return true;
+	}
+	return false;
+}
+
 /* いただく: the reader does it. */
 void
 favour_asked(const struct work *w, struct elem *e)
@@ -271,7 +293,7 @@ favour_asked(const struct work *w, struct elem *e)
 	struct elem *topic;
 
 	/* 知っていただこうと、会を開く: what others shall do. */
-	if (asked_first(w->c, e) || city_goes_on(w, e) ||
+	if (gets_help(w->c, e) || asked_first(w->c, e) || city_goes_on(w, e) ||
 	    p->ending == END_IKOU || asked_did(w, e))
 		return;
 	/* 見ていただきたいので、静かにしてください: a wish is the reason. */

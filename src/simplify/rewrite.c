@@ -409,6 +409,8 @@ rewrite(struct work *w)
 		rewrite_lexicon(w);
 	if (w->passes & PASS_SPLIT && !w->brief)
 		rewrite_split(w);
+	else if (w->passes & PASS_PLAIN && !w->brief)
+		rewrite_joined(w);
 	if (w->passes & PASS_ENDING && !w->brief)
 		rewrite_ending(w);
 }

@@ -74,6 +74,8 @@ struct elem *rewrite_breach(const struct chain *c, struct elem *e);
 bool rewrite_changes_subject(
     const struct work *w, const struct elem *e, const struct elem *last);
 void rewrite_split(struct work *w);
+/* Where nothing is cut: されており → されていて, and not されてい. */
+void rewrite_joined(struct work *w);
 /* Cuts what is still too long when nothing else is left to be changed. */
 void rewrite_long(struct work *w);
 /* Before passives become active: cuts where the next clause is another's. */

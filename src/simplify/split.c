@@ -199,6 +199,22 @@ is_will(const struct pred *p)
 	       !str_ends(p->head, STR("できる"));
 }
 
+/* この地域は、 and not 就職した人は: the cause says it of its topic alone. */
+static bool
+is_of_own_topic(const struct chain *c, const struct elem *cause)
+{
+	bool is = cause->pred.conj == CONJ_COPULA;
+	const struct elem *e = cause->prev;
+
+	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)
+		if (!is && (e->depth || e->kind == ELEM_PRED ||
+			       split_is_comma(e) || elem_is(e, STR("が"))))
+			return false;
+	return elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+	       !elem_is_actor(e->prev) && !elem_is_person(e->prev) &&
+	       !split_is_function_noun(e->prev);
+}
+
 /* 就職したため、保育が必要な場合は: the cause belongs to the condition;
  * 払わなかったため、処理できない事例が: and to the case. */
 static bool
@@ -214,7 +230,8 @@ is_supposed(
 	for (; !elem_is_stop(c, e) && !elem_is(e, STR("、")); e = e->next)
 		if (e->prev->kind == ELEM_PRED &&
 		    elem_is_any(e, cases, ARRAY_SIZE(cases)))
-			return !(goes_on && is_will(&e->prev->pred));
+			return !(goes_on && is_will(&e->prev->pred)) &&
+			       !is_of_own_topic(c, cause);
 	return false;
 }
 
@@ -463,10 +480,18 @@ opens_with_thing(const struct chain *c, const struct elem *e)
 	return split_is_inner_relative(e);
 }
 
+/* 測量に必要なため、土地に入ります: what is needed is what follows. */
+static bool
+is_needed_for(const struct chain *c, const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("必要")) &&
+	       elem_is(e->prev, STR("に")) && !split_has_subject(c, e);
+}
+
 static bool
 strands(struct chain *c, const struct elem *e, struct elem *behind)
 {
-	return split_strands_case(c, e, behind) ||
+	return is_needed_for(c, e) || split_strands_case(c, e, behind) ||
 	       split_strands_place(c, e, behind);
 }
 
@@ -526,6 +551,9 @@ rewrite_split(struct work *w)
 		if (e->frozen || e->depth || split_limit(w, e) ||
 		    e->kind != ELEM_PRED)
 			continue;
+		/* 職場での悩み、: a noun. */
+		if (e->pred.ending == END_RENYOU && elem_is(e->prev, STR("の")))
+			continue;
 		if (split_conj(w, e))
 			continue;
 		if (e->pred.ending == END_NAIDE || e->pred.ending == END_KU)
@@ -537,5 +565,8 @@ rewrite_split(struct work *w)
 			continue;
 		if (e->pred.ending == END_RENYOU || e->pred.ending == END_ZU)
 			split_te_form(w, e);
+		/* あきらめずに、 */
+		if (e->pred.ending == END_NAIDE)
+			split_apart(w, e);
 	}
 }

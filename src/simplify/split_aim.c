@@ -41,6 +41,10 @@ is_work(const struct work *w, const struct elem *behind, const struct goal *g)
 		if (!behind->depth &&
 		    (elem_is(behind, STR("は")) || split_is_condition(behind)))
 			return false;
+	/* 負担を軽くしています */
+	if (str_eq(p->head, STR("する")) && g->last->prev->kind == ELEM_PRED &&
+	    g->last->prev->pred.ending == END_KU)
+		return true;
 	return rules_verb_class(w->easy, p->head) & VERB_CITY ||
 	       elem_has_head(g->last, heads, ARRAY_SIZE(heads));
 }

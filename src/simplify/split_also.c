@@ -32,13 +32,15 @@ is_said_of_both(const struct goal *g)
 static bool
 is_of_plan(const struct elem *behind, const struct goal *g)
 {
+	static const char *const rooms[] = { "教室", "講座", "窓口", "施設" };
 	bool object = false;
 
 	for (; behind != g->verb; behind = behind->next) {
 		object = object || elem_is(behind, STR("を"));
 		if (object && behind->kind == ELEM_PRED && !behind->depth &&
 		    behind->pred.ending == END_RENTAI && !behind->pred.past &&
-		    split_is_plan(behind->next))
+		    split_is_plan(behind->next) &&
+		    !elem_is_any(behind->next, rooms, ARRAY_SIZE(rooms)))
 			return true;
 	}
 	return false;
@@ -75,6 +77,18 @@ has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 	return true;
 }
 
+/* ボランティアが相談を聞くとともに、教室を開いています: one does both. */
+static bool
+is_of_doer(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (split_has_own_subject(c, behind))
+		return false;
+	while (!elem_is(e, STR("が")))
+		e = e->prev;
+	return elem_is_person(e->prev) || elem_is_actor(e->prev);
+}
+
 /* 雨が強まるとともに: not two acts of somebody. */
 static bool
 is_two_acts(const struct chain *c, const struct elem *e,
@@ -83,8 +97,9 @@ is_two_acts(const struct chain *c, const struct elem *e,
 	/* 早めに回していただくとともに、…してください */
 	bool asked = g->act == ACT_REQUEST && pred_has(&e->pred, AUX_MORAU);
 
-	if (split_own_subject(c, e) || e->pred.neg || e->pred.past ||
-	    e->pred.naux > asked || !conj_is_verb(e->pred.conj) ||
+	if ((split_own_subject(c, e) && !is_of_doer(c, e, behind)) ||
+	    e->pred.neg || e->pred.past || e->pred.naux > asked ||
+	    !conj_is_verb(e->pred.conj) ||
 	    g->last->pred.neg != (g->act == ACT_MUST && g->verb != g->last) ||
 	    is_said_of_both(g) || is_of_plan(behind, g))
 		return false;
@@ -226,11 +241,13 @@ split_besides(
 	/* 本を借りるほか、部屋を使うことができます */
 	if (is_plain_act(w, e) && is_use(w->c, behind))
 		pred_push(&e->pred, AUX_CAN);
-	/* 知らせるほか、教えています */
+	/* 知らせるほか、教えています; 会を開くほか、窓口を作りました */
 	if (!e->pred.naux && !e->pred.past &&
-	    pred_has(&g->last->pred, AUX_IRU) &&
-	    split_has_own(w->c, e, STR("を")))
-		pred_push(&e->pred, AUX_IRU);
+	    split_has_own(w->c, e, STR("を"))) {
+		e->pred.past = g->last->pred.past;
+		if (pred_has(&g->last->pred, AUX_IRU))
+			pred_push(&e->pred, AUX_IRU);
+	}
 	return split_at(w, e, behind, "また", "split-also");
 }
 
@@ -251,6 +268,42 @@ split_both(
 		return true;
 	e->pred = before;
 	return false;
+}
+
+/* 報酬を上げるとともに、支援を強くする方針です: both are planned. */
+static bool
+split_planned(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
+{
+	static const char *const plans[] = { "方針", "予定", "計画" };
+	const struct elem *noun = g->last->prev, *act = noun->prev;
+	struct elem *at = e->next, *last;
+	struct pred before = e->pred;
+	struct str old;
+
+	if (g->last->pred.conj != CONJ_COPULA || g->last->pred.neg ||
+	    g->last->pred.past ||
+	    !elem_is_any(noun, plans, ARRAY_SIZE(plans)) ||
+	    act->kind != ELEM_PRED || act->pred.naux || act->pred.neg ||
+	    e->pred.naux || e->pred.neg || e->pred.past ||
+	    split_own_subject(w->c, e) || !split_has_own(w->c, e, STR("を")))
+		return false;
+	e->pred.ending = END_RENTAI;
+	old = pred_generate(w->c->arena, &e->pred);
+	if (!old.ptr) {
+		e->pred = before;
+		return false;
+	}
+	e->surface = old;
+	e->dirty = true;
+	elem_insert_before(at, elem_word(w->c, noun->surface, noun->pos));
+	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
+	last->pred = g->last->pred;
+	last->surface = g->last->surface;
+	elem_insert_before(at, last);
+	split_cut(w, last, behind, "そして");
+	rewrite_step(w, STR("split-also"), old, rewrite_text(w, e, behind));
+	return true;
 }
 
 /* 割合が増えた一方で、不満も多いです: two facts, side by side. */
@@ -310,9 +363,18 @@ is_before_things(
 		if (behind->kind == ELEM_PRED && !behind->depth &&
 		    (behind->pred.ending != END_RENTAI ||
 			!split_is_inner_relative(behind) ||
-			split_is_function_noun(behind->next)))
+			(split_is_function_noun(behind->next) &&
+			    !elem_is(behind->next->next, STR("の")))))
 			return false;
 	return true;
+}
+
+/* 通訳を送るなどの支援 */
+static bool
+is_example(const struct elem *e)
+{
+	return elem_is(e->next, STR("など")) &&
+	       elem_is(e->next->next, STR("の"));
 }
 
 /* 寝ることは避けてください; 働くことができるよう助けます */
@@ -331,6 +393,27 @@ is_inner_act(const struct elem *e, const struct goal *g)
 			 elem_is(next->next->next->next, STR("よう"));
 }
 
+/* 手帳を渡すとともに、保健師が話を聞きます: somebody else acts. */
+static bool
+is_others_act(const struct elem *behind, const struct goal *g)
+{
+	bool subject = false;
+
+	if (g->act != ACT_STATES || g->verb != g->last)
+		return false;
+	for (; behind != g->last; behind = behind->next) {
+		if (behind->depth)
+			continue;
+		if (elem_is(behind, STR("が")) &&
+		    behind->pos == POS_PARTICLE_CASE)
+			subject = elem_is_person(behind->prev);
+		else if (behind->kind == ELEM_PRED || split_is_comma(behind) ||
+			 elem_is(behind, STR("は")))
+			break;
+	}
+	return subject && behind->pred.ending != END_RENTAI;
+}
+
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
  * 車の中で寝ることは避けてください: no clause that takes the first act in. */
 static bool
@@ -347,6 +430,7 @@ is_before_acts(const struct chain *c, const struct elem *e,
 			      !split_has_own(c, behind, STR("を")) &&
 			      !split_connects(behind)
 			: behind->pred.ending != END_KU &&
+			      !is_example(behind) &&
 			      !(behind->pred.ending == END_RENTAI &&
 				  (!conj_is_verb(behind->pred.conj) ||
 				      split_is_inner_relative(behind)) &&
@@ -377,7 +461,7 @@ split_also(struct work *w, struct elem *e)
 	if (!g.act ||
 	    !(split_joins(w->c, e, behind, &g) || condition ||
 		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
-		is_before_things(e, behind, &g) ||
+		is_before_things(e, behind, &g) || is_others_act(behind, &g) ||
 		is_before_acts(w->c, e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
@@ -386,6 +470,8 @@ split_also(struct work *w, struct elem *e)
 	if (elem_is(e->next, STR("ほか")) &&
 	    str_eq(e->pred.head, STR("必要")) && !e->pred.neg)
 		return split_at(w, e, behind, "また", "split-also");
+	if (split_planned(w, e, behind, &g))
+		return true;
 	if (!is_two_acts(w->c, e, behind, &g))
 		return false;
 	old = e->surface;

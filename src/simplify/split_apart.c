@@ -123,6 +123,35 @@ is_ban_before(const struct chain *c, const struct elem *e, const struct goal *g)
 	       !names_people(c, e->next);
 }
 
+/* そのままにせず、免除する制度がありますので、相談してください: no manner of what
+ * there is. */
+static bool
+is_before_reason(
+    const struct chain *c, const struct elem *e, const struct goal *g)
+{
+	if (g->act != ACT_REQUEST || split_is_ban(g) || !e->pred.neg ||
+	    e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    (e->pred.ending != END_ZU && e->pred.ending != END_NAIDE))
+		return false;
+	for (e = e->next; e != g->last; e = e->next)
+		if (elem_is(e, STR("ので")) && e->prev->kind == ELEM_PRED)
+			return split_own_subject(c, e->prev);
+	return false;
+}
+
+static bool
+split_from_reason(struct work *w, struct elem *e)
+{
+	struct goal g = split_goal(w->c, e->next);
+	struct str old = e->surface;
+
+	if (!g.last || !is_before_reason(w->c, e, &g) || !split_give(w, e, &g))
+		return false;
+	rewrite_step(w, STR("split-request"), old, e->surface);
+	split_cut(w, e, e->next->next, NULL);
+	return true;
+}
+
 static bool
 split_request(struct work *w, struct elem *e)
 {
@@ -190,13 +219,38 @@ is_need(const struct elem *e)
 	       elem_is(e->prev->prev, STR("必要"));
 }
 
+/* 工事は、市の業者でなければ行うことができず、ほかの業者が行った場合は、 */
+static bool
+is_barred(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e->prev->prev;
+
+	if (!e->pred.neg || !str_eq(e->pred.head, STR("できる")) ||
+	    (e->pred.ending != END_ZU && e->pred.ending != END_TE) ||
+	    !elem_is(at, STR("こと")))
+		return false;
+	while (!elem_is_stop(c, at) && !elem_is(at, STR("は")))
+		at = at->prev;
+	if (elem_is_stop(c, at) || !elem_is_noun(at->prev) ||
+	    elem_is_actor(at->prev) || elem_is_person(at->prev) ||
+	    split_is_function_noun(at->prev))
+		return false;
+	for (at = e->next; !elem_is_stop(c, at); at = at->next) {
+		if (split_is_condition(at))
+			return false;
+		if (elem_is(at, STR("が")) && !at->depth)
+			return true;
+	}
+	return false;
+}
+
 static bool
 split_duty(struct work *w, struct elem *e)
 {
 	struct elem *behind = e->next->next;
 
-	return (split_is_duty(e) || is_need(e)) && split_main(w->c, behind) &&
-	       opens_condition(w->c, behind) &&
+	return (split_is_duty(e) || is_need(e) || is_barred(w->c, e)) &&
+	       split_main(w->c, behind) && opens_condition(w->c, behind) &&
 	       split_at(w, e, behind, NULL, "split-and");
 }
 
@@ -276,8 +330,8 @@ split_apart(struct work *w, struct elem *e)
 	if (!split_is_comma(e->next))
 		return false;
 	if (e->pred.ending == END_NAIDE && !e->turned)
-		return split_unless(w, e);
+		return split_unless(w, e) || split_from_reason(w, e);
 	return split_lack(w, e) || split_request(w, e) ||
-	       split_state_from_ban(w, e) || split_duty(w, e) ||
-	       split_other(w, e);
+	       split_from_reason(w, e) || split_state_from_ban(w, e) ||
+	       split_duty(w, e) || split_other(w, e);
 }

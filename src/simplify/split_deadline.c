@@ -16,6 +16,15 @@ is_counting(const struct elem *e)
 	return e->kind == ELEM_PRED && str_eq(e->surface, STR("数えて"));
 }
 
+/* 使い始めるか、やめる日の1週間前: either of them, and the comma between. */
+static bool
+is_choice(const struct elem *e)
+{
+	if (split_is_comma(e))
+		e = e->prev;
+	return elem_is(e, STR("か")) && e->prev->kind == ELEM_PRED;
+}
+
 /* A part of what tells the day: 引っ越した日から, 決めてから, 次の日から数えて */
 static bool
 is_day_part(const struct elem *e, bool pred)
@@ -28,6 +37,7 @@ is_day_part(const struct elem *e, bool pred)
 		return false;
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_RENTAI || is_counting(e) ||
+		       is_choice(e->next) ||
 		       (e->pred.ending == END_IKOU &&
 			   elem_is(e->next, STR("と"))) ||
 		       elem_is(e->next, STR("から"));
@@ -47,6 +57,8 @@ day_begin(const struct chain *c, struct elem *end)
 		if (!is_day_part(e, pred) || before->depth)
 			return NULL;
 		pred = pred || (e->kind == ELEM_PRED && !is_counting(e));
+		if (pred && is_choice(before))
+			continue;
 		if (elem_is(before, STR("は")) || split_is_comma(before) ||
 		    elem_is_stop(c, before))
 			break;
@@ -164,6 +176,35 @@ follows_clause(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 11月1日から来年3月末までの間、 */
+static bool
+move_span(struct work *w, struct elem *e)
+{
+	struct part p = { .to = e->next };
+	struct goal g;
+
+	if (!elem_is(e, STR("まで")) || !elem_is(p.to, STR("の")) ||
+	    !elem_is(p.to->next, STR("間")))
+		return false;
+	p.behind = p.to->next->next;
+	if (elem_is(p.behind, STR("に")))
+		p.behind = p.behind->next;
+	if (!split_is_comma(p.behind))
+		return false;
+	p.behind = p.behind->next;
+	p.first = day_begin(w->c, e);
+	if (!p.first || p.first == e || elem_is_stop(w->c, p.first->prev) ||
+	    !elem_is(p.first->prev->prev, STR("は")) || !is_span(&p) ||
+	    !part_stands_alone(w->c, &p, &g) || g.act == ACT_LETS ||
+	    g.last->pred.past || g.last->pred.conj == CONJ_COPULA ||
+	    is_clock(e->prev) || p.behind == g.verb ||
+	    !has_case(p.behind, g.last) || !is_due(w->c, p.behind, true, &g))
+		return false;
+	p.stop = split_chain_stop(w->c, p.stop);
+	part_state(w, &p, "期間", "split-deadline");
+	return true;
+}
+
 /* 引っ越した日から14日以内に、届けを出してください。 */
 bool
 split_deadline(struct work *w, struct elem *e)
@@ -173,6 +214,8 @@ split_deadline(struct work *w, struct elem *e)
 	struct goal g;
 	bool comma;
 
+	if (move_span(w, e))
+		return true;
 	/* 1日から20日までの間に */
 	if (elem_is(ni, STR("の")) && elem_is(ni->next, STR("間")))
 		ni = ni->next->next;

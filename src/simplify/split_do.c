@@ -1,5 +1,5 @@
 /* What the city does, one act after the other. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 /* 住所がある, 入るときの, 地域が一体になった: nothing that one does after
  * something else. */
@@ -16,8 +16,10 @@ is_stative(const struct elem *e, bool subject)
 	    (elem_is(e->next, STR("こと")) &&
 		str_eq(e->next->next->next->base, STR("できる"))))
 		return true;
+	/* 場を作って、交流を深めるための施設を: the first may be of it, too. */
 	return subject || !conj_is_verb(e->pred.conj) ||
 	       (split_is_function_noun(e->next) &&
+		   !elem_is(e->next, STR("ため")) &&
 		   elem_is(e->next->next, STR("の")));
 }
 
@@ -103,7 +105,8 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 			split_is_inner_relative(e)) &&
 		    /* 2年をかけて建てます; 早く見つけてつなげる体制 */
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
-			(city || elem_is(e->prev, STR("を")))))
+			(city || elem_is(e->prev, STR("を")) ||
+			    str_eq(e->pred.head, STR("合わせる")))))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;
@@ -290,6 +293,27 @@ is_told(const struct elem *e, const struct goal *g)
 	return false;
 }
 
+/* 困っている世帯に、意見を聞いてから、お金を貸しています: who gets it. */
+static bool
+leaves_receiver(
+    const struct chain *c, const struct elem *e, const struct goal *g)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "貸す",
+		"貸し付ける", "送る", "配る", "届ける", "補助する", "助成する",
+		"贈る" };
+
+	if (!elem_has_head(g->last, gives, ARRAY_SIZE(gives)) ||
+	    elem_has_head(e, gives, ARRAY_SIZE(gives)))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && split_is_comma(e) &&
+		    (elem_is(e->prev, STR("に")) ||
+			elem_is(e->prev, STR("に対して"))) &&
+		    part_is_people(e->prev->prev))
+			return true;
+	return false;
+}
+
 /* 使用量を量って、お知らせを郵便受けに入れています: one act after the other. */
 bool
 split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
@@ -303,6 +327,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	    e->pred.ending != END_TE || p->naux || p->neg ||
 	    !conj_is_verb(p->conj) || split_is_manner(e) ||
 	    str_eq(p->head, STR("得る")) || split_connects(e) ||
+	    leaves_receiver(w->c, e, &g) ||
 	    (split_own_subject(w->c, e) && !has_doer(w->c, e)))
 		return false;
 	if (!after && split_decided(w, e, behind, &g))

@@ -10,6 +10,10 @@ befalls(const struct elem *e)
 
 	if (e->kind != ELEM_PRED || e->pred.ending != END_TE || e->pred.neg)
 		return false;
+	/* 認知症だと医者が言って、悩んでいる人 */
+	if (str_eq(e->pred.head, STR("言う")) && elem_is(e->prev, STR("が")) &&
+	    elem_is(e->prev->prev, STR("医者")))
+		return true;
 	/* 災害にあって is read as ある. */
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	       (str_eq(e->pred.head, STR("ある")) &&
@@ -21,6 +25,19 @@ befalls(const struct elem *e)
 		       elem_is(e->prev, STR("が"))) &&
 		   (elem_is(e->prev->prev, STR("被害")) ||
 		       elem_is(e->prev->prev, STR("損害"))));
+}
+
+/* 価格が下がって、困っている人: no act of anybody. */
+static bool
+turns(const struct elem *e)
+{
+	static const char *const heads[] = { "下がる", "上がる", "増える",
+		"減る", "下落する", "上昇する", "高騰する", "悪化する",
+		"低下する", "減少する", "急減する" };
+
+	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
+	       !e->pred.neg && elem_is(e->prev, STR("が")) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 市内に住んでいて、…人: who they are. */
@@ -81,11 +98,12 @@ bool
 part_goes_on(const struct elem *comma)
 {
 	static const char *const words[] = { "影響", "人", "災害", "理由",
-		"以上", "以下", "未満", "地域", "区域" };
+		"以上", "以下", "未満", "地域", "区域", "農家", "業者" };
 	const struct elem *e = comma->prev;
 
 	return (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
 	       (elem_is(e, STR("や")) && elem_is_noun(e->prev)) || befalls(e) ||
+	       turns(e) ||
 	       /* 診断の結果、危ないとわかった家 */
 	       (elem_is(e, STR("結果")) && elem_is(e->prev, STR("の"))) ||
 	       is_despite(e) || is_living(e) || is_had(e) ||
@@ -94,6 +112,19 @@ part_goes_on(const struct elem *comma)
 	       (elem_is(e, STR("で")) &&
 		   (elem_is_any(e->prev, words, ARRAY_SIZE(words)) ||
 		       is_somebody(e->prev)));
+}
+
+/* 50歳、55歳 */
+static bool
+is_number_link(const struct elem *comma)
+{
+	const struct elem *e = comma->prev, *next = comma->next;
+
+	if (e->value || next->value)
+		return e->value && next->value &&
+		       e->value->value->kind == next->value->value->kind;
+	return e->pos == POS_NOUN_SUFFIX && e->prev->pos == POS_NOUN_NUMBER &&
+	       next->pos == POS_NOUN_NUMBER && elem_is(next->next, e->surface);
 }
 
 /* The first element of the phrase that ends at e: behind the topic, or where
@@ -118,8 +149,8 @@ part_begin(const struct chain *c, struct elem *e)
 		    elem_is(before->prev, STR("は")) ||
 		    elem_is(before->prev, STR("として")))
 			return e;
-		/* 失業など、困ったことがある人 */
-		if (part_goes_on(before) ||
+		/* 失業など、困ったことがある人; 50歳、55歳、60歳の人 */
+		if (part_goes_on(before) || is_number_link(before) ||
 		    (elem_is(before->prev, STR("など")) &&
 			elem_is_noun(before->prev->prev)))
 			continue;
@@ -197,7 +228,7 @@ static bool
 keeps_together(const struct elem *e)
 {
 	static const char *const quotes[] = { "と", "など", "のに", "という",
-		"か", "まで", "かも", "に", "とともに" };
+		"か", "まで", "かも", "に", "とともに", "ばかり" };
 
 	/* 悪い売り方, 目指す若い人 */
 	if (e->kind == ELEM_PRED && !e->pred.polite &&
@@ -366,10 +397,10 @@ split_move(struct work *w)
 		if (elem_is_stop(c, e->prev) || elem_is_stop(c, e) ||
 		    elem_is_stop(c, e->next))
 			continue;
-		if (split_why(w, e) || split_whom(w, e) ||
-		    split_deadline(w, e) || split_only(w, e) ||
-		    split_who(w, e) || split_law(w, e) || split_such(w, e) ||
-		    split_behind(w, e))
+		if (split_why(w, e) || split_whom(w, e) || split_most(w, e) ||
+		    split_like(w, e) || split_deadline(w, e) ||
+		    split_only(w, e) || split_who(w, e) || split_law(w, e) ||
+		    split_such(w, e) || split_behind(w, e))
 			return;
 	}
 }

@@ -134,15 +134,6 @@ is_time_comma(const struct elem *comma)
 		   e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }
 
-/* 大きさに関係なく、 may be said of what follows. */
-static bool
-is_whatever(const struct elem *e)
-{
-	return e->kind == ELEM_PRED && split_is_comma(e->next) &&
-	       e->pred.ending != END_TE && str_eq(e->pred.head, STR("ない")) &&
-	       !elem_is(e->prev, STR("が"));
-}
-
 /* 県と一緒に, 将来のために, and not 一緒に住む, 資格を取るために学ぶ. */
 static bool
 is_bound_word(const struct elem *e)
@@ -167,7 +158,7 @@ static bool
 is_bound(const struct part *p)
 {
 	for (const struct elem *e = p->first; e != p->to; e = e->next)
-		if (!e->depth && (is_time_comma(e) || is_whatever(e) ||
+		if (!e->depth && (is_time_comma(e) || name_is_whatever(e) ||
 				     (e->kind == ELEM_PRED &&
 					 (e->pred.polite ||
 					     e->pred.ending == END_KUDASAI)) ||
@@ -365,131 +356,6 @@ part_is_frame(const struct elem *comma)
 	       (e->value || e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }
 
-/* 子どもが、治療を受けたときは: its subject. */
-static bool
-is_subject_comma(const struct elem *comma, const struct elem *last)
-{
-	const struct elem *e = comma->prev;
-
-	return (elem_is(last, STR("とき")) || elem_is(last, STR("場合"))) &&
-	       elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE;
-}
-
-static bool
-has_comma(const struct chain *c, const struct elem *e)
-{
-	for (; !elem_is_stop(c, e); e = e->prev)
-		if (split_is_comma(e))
-			return true;
-	return false;
-}
-
-/* 県は、住民が協力して、守る町に: no act of the prefecture. */
-static bool
-is_others_clause(const struct chain *c, const struct elem *comma)
-{
-	const struct elem *e = comma->prev;
-
-	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-	       split_own_subject(c, e) && split_follows_topic(c, e);
-}
-
-/* 交付金を使って、困っている業者に: how it is given. */
-static bool
-is_means(const struct elem *comma)
-{
-	static const char *const heads[] = { "使う", "活用する", "利用する",
-		"記念する", "招く" };
-	const struct elem *e = comma->prev;
-
-	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-	       !e->pred.naux && !e->pred.neg && elem_is(e->prev, STR("を")) &&
-	       elem_has_head(e, heads, ARRAY_SIZE(heads));
-}
-
-/* 入居者が亡くなって、…とき: all of it is when. */
-static bool
-is_clause_end(const struct chain *c, const struct elem *e)
-{
-	static const char *const heads[] = { "亡くなる", "なる", "減る",
-		"急減する", "増える", "壊れる", "起こる", "起きる", "終わる",
-		"切れる", "受ける", "けがする", "変わる", "生まれる" };
-
-	if (e->kind != ELEM_PRED || e->pred.naux || split_follows_topic(c, e))
-		return false;
-	/* 収入が基準に満たず、 */
-	if (e->pred.ending == END_ZU ||
-	    (e->pred.neg && e->pred.ending == END_TE))
-		return split_own_subject(c, e);
-	if (e->pred.ending != END_TE || e->pred.neg)
-		return false;
-	return elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
-	       (str_eq(e->pred.head, STR("する")) &&
-		   elem_is(e->prev->prev, STR("けが")));
-}
-
-/* 小学生を対象に、遊ぶ場所を作る教室 */
-static bool
-is_for(const struct elem *comma)
-{
-	return elem_is(comma->prev, STR("に")) &&
-	       elem_is(comma->prev->prev, STR("対象")) &&
-	       elem_is(comma->prev->prev->prev, STR("を"));
-}
-
-/* 公園に、 会場で、 before what is put there, or who. */
-static bool
-is_place(const struct elem *comma, const struct elem *e)
-{
-	const struct elem *noun = comma->prev->prev;
-
-	if (elem_is(noun, STR("など")))
-		return false;
-	if (elem_is(comma->prev, STR("で")))
-		return !elem_is(e, STR("は")) && !elem_is(e, STR("が")) &&
-		       part_is_where(comma);
-	return elem_is(comma->prev, STR("に")) && elem_is(e, STR("を")) &&
-	       (elem_is_noun(noun) || noun->value) && !part_is_people(noun) &&
-	       !elem_is(noun, STR("とき"));
-}
-
-static struct elem *
-name_begin(const struct work *w, struct elem *e, const struct elem *last)
-{
-	const struct chain *c = w->c;
-	struct elem *at = part_begin(c, e);
-
-	for (struct elem *in = e; at && in != at; in = in->prev)
-		if (is_whatever(in->prev))
-			return in->next;
-	if (at)
-		return at;
-	for (at = e; !elem_is_stop(c, at); at = at->prev) {
-		if (at->depth || !split_is_comma(at) || part_goes_on(at) ||
-		    is_for(at) ||
-		    (elem_is(last, STR("とき")) &&
-			is_clause_end(c, at->prev)) ||
-		    is_others_clause(c, at))
-			continue;
-		if (is_subject_comma(at, last) ||
-		    (split_is_plan(last) && part_is_subject(w, at, e->next)))
-			return part_begin(c, at->prev);
-		if (elem_is(at->prev, STR("は")) ||
-		    (elem_is(at->prev, STR("について")) &&
-			!elem_is(last, STR("とき"))) ||
-		    is_place(at, e) || is_whatever(at->prev) ||
-		    (!elem_is(e, STR("は")) && is_means(at)) ||
-		    (part_is_frame(at) && !has_comma(c, at->prev)))
-			return at->next;
-		if (at->prev->pos == POS_CONJUNCTION)
-			return at->next;
-		/* 地域など、 */
-		if (!elem_is_noun(at->prev) && !elem_is(at->prev, STR("など")))
-			return NULL;
-	}
-	return at->next;
-}
-
 static bool
 is_thing(const struct elem *noun)
 {
@@ -505,6 +371,16 @@ leaves_long(const struct work *w, const struct part *p, bool thing)
 
 	return split_morae(w->c, p->to) - split_morae_of(p->first, p->to) >
 	       most * (thing ? 1u : 2u);
+}
+
+/* What is said of the name is long enough to stand alone: 30周年を記念して、次の
+ * 展覧会を開きます. */
+static bool
+is_enough(const struct part *p, const struct goal *g)
+{
+	return split_morae_of(p->behind, g->last->next) >= REST_MIN ||
+	       (split_is_comma(p->first->prev) &&
+		   name_is_means(p->first->prev));
 }
 
 /* What ends at the particle e, and is to stand behind the sentence. */
@@ -537,7 +413,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		(has_case(w->c, &p, &g) ||
 		    (!part_is_offer(&g) &&
 			split_opens_plan(p.behind, g.last)))) ||
-	    split_morae_of(p.behind, g.last->next) < REST_MIN ||
+	    !is_enough(&p, &g) ||
 	    (!topic && (!(is_one_clause(p.behind, &g) || is_receiver(&p, &g) ||
 			    part_is_given_then(w, &p, &g)) ||
 			   !is_citys(w, &p, &g))))

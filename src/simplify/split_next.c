@@ -11,7 +11,8 @@ enum say {
 	SAY_NEED,    /* 次のことが必要です */
 	SAY_BECOMES, /* 次のようになります */
 	SAY_CAN,     /* 次のことができます */
-	SAY_MAY,     /* 次のことがあります */
+	SAY_HAS,     /* 次のことがあります */
+	SAY_MAY,     /* 次のようになるかもしれません */
 	SAY_WILL,    /* 次のようにします */
 };
 
@@ -21,13 +22,16 @@ struct lead {
 	enum say say;
 	bool named; /* its topic is who, or what, it is about */
 	bool cause; /* と: what comes of it */
+	bool lasts; /* 渡しています: the city does so all the time */
 };
 
 /* Shorter sentences, and parts, are read in one breath. */
 #define SENTENCE_MIN 53
 #define LEAD_MIN 11
+#define LEAD_SHORT 9
 #define LEAD_LONG 17
 #define REST_MIN 26
+#define REST_LONG 72
 /* How much too long the lead may become. */
 #define LEAD_OVER 16u
 
@@ -262,7 +266,7 @@ static bool
 is_giving(const struct elem *last)
 {
 	static const char *const heads[] = { "渡す", "払う", "送る", "届ける",
-		"貸す", "減らす" };
+		"貸す", "減らす", "預かる" };
 
 	return elem_is(last->prev, STR("を")) &&
 	       elem_has_head(last, heads, ARRAY_SIZE(heads));
@@ -271,15 +275,17 @@ is_giving(const struct elem *last)
 /* 出さないと、高くなります: what comes of it; 会社をやめたときは、入ることができます:
  * what one can do then, and what the city does. */
 static enum say
-say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
+say_of_state(const struct work *w, const struct goal *g, struct lead *l)
 {
 	const struct pred *p = &g->last->pred;
+
+	l->lasts = p->naux == 1 && pred_has(p, AUX_IRU) && is_giving(g->last);
 
 	if (p->neg && !l->named && !l->cause && is_barred(g->last) &&
 	    !has_duty(l->comma->next, g->last))
 		return SAY_AVOID;
-	if (p->past || p->neg || p->naux || p->ending != END_SHUSHI ||
-	    is_aim(l->comma->prev->prev) ||
+	if (p->past || p->neg || p->naux > l->lasts ||
+	    p->ending != END_SHUSHI || is_aim(l->comma->prev->prev) ||
 	    split_opens_plan(l->comma->next, g->last) ||
 	    has_duty(l->comma->next, g->last))
 		return SAY_NONE;
@@ -288,7 +294,7 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 	if (is_chance(g->last))
 		return l->cause ? SAY_NONE : SAY_CAN;
 	if (may_be(g->last))
-		return SAY_MAY;
+		return l->named ? SAY_HAS : SAY_MAY;
 	if (l->named || elem_is(g->last->prev->prev, STR("こと")))
 		return SAY_NONE;
 	if (comes_about(g->last))
@@ -300,7 +306,7 @@ say_of_state(const struct work *w, const struct goal *g, const struct lead *l)
 }
 
 static enum say
-say_of(const struct work *w, const struct goal *g, const struct lead *l)
+say_of(const struct work *w, const struct goal *g, struct lead *l)
 {
 	bool thing = l->named && !part_is_people(l->comma->prev->prev);
 
@@ -341,7 +347,9 @@ static const struct {
 	    END_SHUSHI },
 	[SAY_CAN] = { 10, "こと", "が", NULL, NULL, "できる", CONJ_ICHIDAN,
 	    END_SHUSHI },
-	[SAY_MAY] = { 10, "こと", "が", NULL, NULL, "ある", CONJ_ARU,
+	[SAY_HAS] = { 10, "こと", "が", NULL, NULL, "ある", CONJ_ARU,
+	    END_SHUSHI },
+	[SAY_MAY] = { 15, "よう", "に", NULL, NULL, "なる", CONJ_RU,
 	    END_SHUSHI },
 	[SAY_WILL] = { 9, "よう", "に", NULL, NULL, "する", CONJ_SURU,
 	    END_SHUSHI },
@@ -356,8 +364,9 @@ put_words(
 }
 
 static void
-put_lead(struct work *w, struct elem *at, enum say say)
+put_lead(struct work *w, struct elem *at, const struct lead *l)
 {
+	enum say say = l->say;
 	struct elem *e =
 	    elem_pred(w->c, str_from(says[say].head), says[say].conj);
 
@@ -367,6 +376,11 @@ put_lead(struct work *w, struct elem *at, enum say say)
 		put_words(w, at, says[say].noun2, says[say].particle2);
 	e->pred.ending = says[say].ending;
 	e->pred.polite = e->pred.ending != END_KUDASAI;
+	/* …ことがあります stands at the end of what follows. */
+	if (say == SAY_MAY)
+		pred_push(&e->pred, AUX_KARA_NAI);
+	if (l->lasts)
+		pred_push(&e->pred, AUX_IRU);
 	e->surface = pred_generate(w->c->arena, &e->pred);
 	elem_insert_before(at, e);
 	elem_insert_word(w->c, at, "。", POS_SYMBOL);
@@ -380,10 +394,12 @@ is_lead(struct work *w, struct elem *first, struct lead *l)
 	unsigned morae = split_morae_of(first, l->comma);
 	unsigned rest;
 
-	if (!g.last || morae < LEAD_MIN || !elem_is(g.last->next, STR("。")))
+	if (!g.last || morae < LEAD_SHORT || !elem_is(g.last->next, STR("。")))
 		return false;
 	l->say = say_of(w, &g, l);
 	rest = split_morae_of(behind, g.last->next);
+	if (morae < LEAD_MIN && rest < REST_LONG)
+		return false;
 	return l->say && morae + rest > SENTENCE_MIN &&
 	       morae + says[l->say].morae <= w->max_morae + LEAD_OVER &&
 	       rest >= REST_MIN &&
@@ -448,7 +464,7 @@ split_next(struct work *w, struct elem *first)
 	old = rewrite_text(w, best.comma->prev, behind);
 	if (elem_is(best.comma->prev, STR("に")))
 		elem_insert_word(w->c, best.comma, "は", POS_PARTICLE_TOPIC);
-	put_lead(w, behind, best.say);
+	put_lead(w, behind, &best);
 	rewrite_step(w, STR("split-next"), old,
 	    rewrite_text(w, best.comma->prev, behind));
 	return true;

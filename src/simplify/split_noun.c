@@ -84,7 +84,7 @@ is_who(const struct chain *c, const struct elem *e)
 	static const char *const words[] = { "人", "方", "制度", "手当",
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
 		"取り組み", "年金", "もの", "機器", "装置", "器具", "道具",
-		"施設", "薬" };
+		"施設", "薬", "保険" };
 
 	if (is_kind_of_topic(c, e))
 		return true;
@@ -201,6 +201,25 @@ is_offer(const struct work *w, const struct elem *e, const struct goal *g)
 	       !split_has_own_subject(w->c, e->next);
 }
 
+/* 事業税は、事業をする人にかかる税金で、8月に納めます: what it is, and no means. */
+static bool
+is_definition(const struct chain *c, const struct elem *e)
+{
+	static const char *const words[] = { "税金", "手当", "年金", "病気",
+		"感染症", "保険" };
+
+	/* 制度で、市は、 */
+	if (elem_is(e, STR("制度"))) {
+		const struct elem *next = e->next->next->next;
+
+		while (elem_is_noun(next))
+			next = next->next;
+		return elem_is(next, STR("は")) && split_is_comma(next->next);
+	}
+	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
+	       is_kind_of_topic(c, e);
+}
+
 /* 年の途中で売った場合でも、…納めてください */
 static bool
 begins_with_when(const struct elem *e)
@@ -227,6 +246,8 @@ is_apart(struct work *w, struct elem *e, bool amount)
 	if (!amount && g.act == ACT_MUST && !elem_is_person(e->prev) &&
 	    split_is_plan(e->prev))
 		return split_joins(w->c, e, e->next->next, &g);
+	if (!amount && g.act == ACT_STATES && is_definition(w->c, e->prev))
+		return true;
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;
 	return opens_anew(w->c, e->next->next, amount) || is_offer(w, e, &g) ||

@@ -65,8 +65,20 @@ bool part_is_where(const struct elem *comma);
 bool split_why(struct work *w, struct elem *e);
 /* 調査の一環として、 台風の影響で、 知ってもらおうと、 behind it. */
 bool split_behind(struct work *w, struct elem *e);
+/* お風呂に水をためるなど、 behind it. */
+bool split_like(struct work *w, struct elem *e);
+/* 100万円を上限として、 behind it. */
+bool split_most(struct work *w, struct elem *e);
 /* 本人が来ないときだけ、 as a sentence of its own. */
 bool split_only(struct work *w, struct elem *e);
+/* 大きさに関係なく、 may be said of what follows. */
+bool name_is_whatever(const struct elem *e);
+/* 交付金を使って、困っている業者に: how it is given. */
+bool name_is_means(const struct elem *comma);
+/* The first element of the name that ends with `last`, before the particle e;
+ * NULL if it may begin elsewhere. */
+struct elem *name_begin(
+    const struct work *w, struct elem *e, const struct elem *last);
 /* …した人は、 → 次の人は、: who it is stands behind it. */
 bool split_name(struct work *w, struct elem *e);
 /* That is so of what stands from e up to the end of its sentence. */

@@ -47,7 +47,8 @@ is_rule(const struct elem *e)
 		return false;
 	if (str_eq(e->pred.head, STR("できる")) && !e->pred.neg)
 		return elem_is(e->prev, STR("が")) &&
-		       elem_is(e->prev->prev, STR("こと"));
+		       (elem_is(e->prev->prev, STR("こと")) ||
+			   e->prev->prev->pos == POS_NOUN_VERBAL);
 	if (str_eq(e->pred.head, STR("ある")))
 		return elem_is(e->prev, STR("が")) &&
 		       elem_is(e->prev->prev, STR("必要"));
@@ -112,7 +113,7 @@ is_plain_state(const struct elem *e)
 		"自由", "先着順", "円", "だけ", "制度", "施設", "器具",
 		"仕組み", "証明", "木造住宅", "まで", "公務員", "犯罪", "団体",
 		"組織", "機関", "税金", "病気", "手当", "違反", "原則", "義務",
-		"虫", "害虫", "動物", "植物", "鳥", "魚" };
+		"そう", "虫", "害虫", "動物", "植物", "鳥", "魚" };
 
 	if (e->pred.conj == CONJ_NA && e->pred.ending == END_TE &&
 	    !e->pred.naux && !e->pred.neg &&
@@ -398,8 +399,13 @@ is_need(const struct work *w, struct elem *e, const struct goal *g)
 static bool
 cut_state(struct work *w, struct elem *e, const struct goal *g)
 {
+	/* 運転手が足りなくて、便を減らします: why it is done. */
+	bool cause = g->act == ACT_STATES && e->pred.ending == END_TE &&
+		     e->pred.neg && str_eq(e->pred.head, STR("足りる"));
+
 	e->pred.past |= happened(e, g);
-	return split_at(w, e, e->next->next, NULL, "split-and");
+	return split_at(
+	    w, e, e->next->next, cause ? "そのため" : NULL, "split-and");
 }
 
 /* 予約制になっていて、…出してください: a state asks for nothing. */

@@ -90,6 +90,17 @@ split_has_own(const struct chain *c, const struct elem *e, struct str word)
 	return false;
 }
 
+/* 800字以内に: how much, and not until when. */
+static bool
+is_size(const struct elem *e)
+{
+	static const char *const units[] = { "字", "文字", "枚", "ページ", "行",
+		"円", "メートル", "個", "点" };
+
+	return elem_is(e, STR("以内")) &&
+	       str_ends_any(e->prev->surface, units, ARRAY_SIZE(units));
+}
+
 /* 4月5日までに書いて、送る: both by then. */
 static bool
 has_deadline(const struct chain *c, const struct elem *e)
@@ -101,7 +112,8 @@ has_deadline(const struct chain *c, const struct elem *e)
 			return false;
 		if ((elem_is(e, STR("に")) &&
 			(elem_is(e->prev, STR("まで")) ||
-			    elem_is(e->prev, STR("以内")) ||
+			    (elem_is(e->prev, STR("以内")) &&
+				!is_size(e->prev)) ||
 			    elem_is(e->prev, STR("）")) ||
 			    elem_is(e->prev, STR(")")))) ||
 		    elem_is(e, STR("までに")) || elem_is(e, STR("だけ")))
@@ -215,7 +227,8 @@ has_part(const struct elem *e, const struct elem *verb)
 {
 	for (; e != verb; e = e->next)
 		if (e->depth == 0 &&
-		    (e->pos == POS_PARTICLE_CASE || elem_is(e, STR("まで"))))
+		    (e->pos == POS_PARTICLE_CASE || elem_is(e, STR("まで")) ||
+			elem_is(e, STR("は"))))
 			return true;
 	return false;
 }

@@ -1,5 +1,5 @@
 /* Cuts between clauses that have a topic each. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 static bool
 is_topic(const struct elem *e)
@@ -336,6 +336,19 @@ is_event(const struct elem *last)
 	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }
 
+/* 県は、…ので、キノコは採らないように呼びかけています: what others do is no act of
+ * the topic. */
+static bool
+has_main_subject(
+    const struct chain *c, struct elem *behind, const struct elem *last)
+{
+	for (; behind != last; behind = behind->next)
+		if (elem_is(behind, STR("よう")) &&
+		    behind->prev->kind == ELEM_PRED && part_takes_manner(last))
+			return false;
+	return split_has_own_subject(c, behind);
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *
@@ -345,7 +358,7 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 	bool subject = false;
 
 	if (!last || last->pred.ending != END_SHUSHI ||
-	    !conj_is_verb(last->pred.conj) || split_has_own_subject(c, behind))
+	    !conj_is_verb(last->pred.conj) || has_main_subject(c, behind, last))
 		return NULL;
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)

@@ -90,7 +90,17 @@ set_tense(struct pred *p, const struct pred *last)
 	static const char *const heads[] = { "なる", "変わる", "始まる",
 		"終わる", "止まる", "発生する", "倒れる", "壊れる", "崩れる" };
 
+	static const char *const trends[] = { "増える", "減る", "高まる",
+		"進む", "増加する", "減少する" };
+
 	p->past = last->past;
+	/* 猫が増えて、苦情があります */
+	for (size_t i = 0; i < ARRAY_SIZE(trends); i++)
+		if (!p->past && str_eq(last->head, STR("ある")) &&
+		    str_is(p->head, trends[i])) {
+			pred_push(p, AUX_IRU);
+			return;
+		}
 	if (!pred_has(last, AUX_IRU))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)

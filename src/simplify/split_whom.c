@@ -24,6 +24,24 @@ is_offered(const struct elem *e, const struct goal *g)
 	return object;
 }
 
+/* 商品券を、市内に住所がある人を対象に、売ります: what is sold is no object of
+ * theirs, as they have one. */
+static bool
+is_object_before(const struct chain *c, const struct elem *comma)
+{
+	const struct elem *e = comma->next;
+
+	if (!elem_is(comma->prev, STR("を")))
+		return false;
+	while (e->kind != ELEM_PRED || e->depth) {
+		if (elem_is_stop(c, e) || elem_is(e, STR("対象")))
+			return true;
+		e = e->next;
+	}
+	return split_has_own(c, e, STR("を")) || split_own_subject(c, e) ||
+	       split_has_own(c, e, STR("に"));
+}
+
 /* 夏休みの間に、子どもを対象に、: when it is done. */
 static struct elem *
 target_begin(const struct chain *c, struct elem *e)
@@ -32,8 +50,51 @@ target_begin(const struct chain *c, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at))
-			return part_is_frame(at) ? at->next : NULL;
+			return part_is_frame(at) || is_object_before(c, at)
+				   ? at->next
+				   : NULL;
 	return first;
+}
+
+/* The は of a thing directly before `first`, 予防接種は、: the one topic; NULL. */
+static struct elem *
+thing_topic(const struct chain *c, const struct elem *first)
+{
+	struct elem *topic = first->prev->prev;
+
+	if (!split_is_comma(first->prev) || !elem_is(topic, STR("は")) ||
+	    !elem_is_noun(topic->prev) || split_is_function_noun(topic->prev) ||
+	    elem_is_actor(topic->prev) || topic->prev->value ||
+	    split_follows_topic(c, topic))
+		return NULL;
+	return topic;
+}
+
+/* 手当は、 → 手当を */
+static void
+make_object(struct elem *topic)
+{
+	topic->surface = topic->base = STR("を");
+	topic->feature = NULL;
+	topic->start = topic->end = 0;
+	elem_unlink(topic->next);
+}
+
+/* 予防接種は、65歳以上の人を対象に行っています: nothing else is said of it. */
+static struct elem *
+held_topic(const struct work *w, const struct part *p, const struct goal *g)
+{
+	static const char *const heads[] = { "行う", "開く", "する", "渡す",
+		"貸す", "配る", "実施する" };
+	struct elem *topic;
+
+	if (p->behind != g->last || !part_has_pred(p) ||
+	    !(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY ||
+		elem_has_head(g->last, heads, ARRAY_SIZE(heads))))
+		return NULL;
+	topic = thing_topic(w->c, p->first);
+	/* この検診は: what it is was said before. */
+	return topic && topic->prev->prev->pos != POS_ADNOMINAL ? topic : NULL;
 }
 
 /* 70歳以上の市民を対象に、 */
@@ -42,6 +103,7 @@ move_target(struct work *w, struct elem *e)
 {
 	struct part p = { .to = e, .behind = e->next };
 	struct goal g;
+	struct elem *topic;
 	bool comma;
 
 	if (!elem_is(e, STR("を")) || !elem_is(p.behind, STR("対象")))
@@ -62,9 +124,14 @@ move_target(struct work *w, struct elem *e)
 	p.first = target_begin(w->c, e);
 	if (!p.first || p.first == e || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
-	    g.last->pred.neg ||
-	    !(comma || (part_has_pred(&p) && is_offered(p.behind, &g))))
+	    g.last->pred.neg)
 		return false;
+	topic = comma ? NULL : held_topic(w, &p, &g);
+	if (!comma && !topic &&
+	    !(part_has_pred(&p) && is_offered(p.behind, &g)))
+		return false;
+	if (topic)
+		make_object(topic);
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, "対象", "split-target");
 	return true;
@@ -214,7 +281,9 @@ move_receiver(struct work *w, struct elem *e)
 	    !elem_is(e, STR("に対して")) && !elem_is(e, STR("に対し")) &&
 	    !(elem_is(e, STR("について")) && elem_is(e->next, STR("は"))))
 		return false;
-	if (!part_is_people(e->prev))
+	/* 企業で、…したものに対して */
+	if (!part_is_people(e->prev) &&
+	    !(elem_is(e->prev, STR("もの")) && elem_is(e, STR("に対して"))))
 		return false;
 	if (elem_is(p.behind, STR("は")))
 		p.behind = p.behind->next;
@@ -325,16 +394,13 @@ move_given(struct work *w, struct elem *e)
 		return false;
 	topic = p.first->prev->prev;
 	if (!elem_is(topic, STR("は")) || !elem_is_noun(topic->prev) ||
-	    elem_is_actor(topic->prev) || topic->prev->value ||
-	    split_follows_topic(w->c, topic) ||
+	    split_is_function_noun(topic->prev) || elem_is_actor(topic->prev) ||
+	    topic->prev->value || split_follows_topic(w->c, topic) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
 	    g.last != p.behind || g.last->pred.neg || g.last->pred.naux ||
 	    !elem_has_head(g.last, gives, ARRAY_SIZE(gives)))
 		return false;
-	topic->surface = topic->base = STR("を");
-	topic->feature = NULL;
-	topic->start = topic->end = 0;
-	elem_unlink(p.first->prev);
+	make_object(topic);
 	part_state(w, &p, "対象", "split-target");
 	return true;
 }

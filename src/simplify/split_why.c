@@ -26,6 +26,27 @@ begins_with_time(const struct part *p)
 		   pattern_is_time(e));
 }
 
+/* いじめを見つけるため、面談する学校が増えています: nothing increases for it. */
+static bool
+is_aim_of_others(const struct elem *reason, const struct elem *last)
+{
+	static const char *const heads[] = { "増える", "減る", "広がる",
+		"高まる" };
+
+	return reason->kind == ELEM_PRED && !split_is_cause(&reason->pred) &&
+	       elem_has_head(last, heads, ARRAY_SIZE(heads));
+}
+
+/* 免許証の返納を助けるため、返した人に…: what they gave back stands before. */
+static bool
+lacks_object(const struct work *w, const struct elem *behind)
+{
+	return behind->kind == ELEM_PRED && behind->pred.ending == END_RENTAI &&
+	       part_is_people(behind->next) &&
+	       rules_verb_class(w->easy, behind->pred.head) &
+		   (VERB_OBJECT | VERB_CITY | VERB_DUTY);
+}
+
 /* 障害があるため、介護を必要とする人に渡します: why they need it. */
 static bool
 is_beside_relative(
@@ -89,7 +110,7 @@ is_wished(const struct elem *e)
 	static const char *const heads[] = { "保つ", "守る", "防ぐ", "減らす",
 		"なくす", "増やす", "進める", "維持する", "確保する",
 		"活性化する", "広げる", "深める", "育てる", "支える", "助ける",
-		"支援する", "応援する", "高める", "促す" };
+		"支援する", "応援する", "高める", "促す", "図る" };
 
 	if (e->kind != ELEM_PRED || e->pred.naux)
 		return false;
@@ -173,6 +194,35 @@ is_kept_up(const struct work *w, const struct elem *why)
 		   str_eq(last->pred.head, STR("ある")));
 }
 
+/* 片付ける前に、状況がわかるように、: when it is done. */
+static bool
+is_before_act(const struct elem *comma)
+{
+	return elem_is(comma->prev, STR("に")) &&
+	       elem_is(comma->prev->prev, STR("前")) &&
+	       comma->prev->prev->prev->kind == ELEM_PRED;
+}
+
+/* 家族が、また働けるように、県は、: the city is who does what follows. */
+static bool
+is_before_doer(const struct elem *comma, const struct elem *why)
+{
+	const struct elem *wa = why->next;
+
+	if (!elem_is(comma->prev, STR("が")) ||
+	    comma->prev->pos != POS_PARTICLE_CASE)
+		return false;
+	if (elem_is(wa, STR("に")))
+		wa = wa->next;
+	if (split_is_comma(wa))
+		wa = wa->next;
+	while (elem_is_noun(wa) || elem_is(wa, STR("で")))
+		wa = wa->next;
+	return elem_is(wa, STR("は")) &&
+	       (elem_is_actor(wa->prev) || elem_is_body(wa->prev) ||
+		   elem_is(wa->prev, STR("で")));
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -188,10 +238,12 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 			if (is_asked_of(at, e))
 				return part_begin(c, at->prev);
 			if ((is_when(at) && (aim || is_kept_up(w, e))) ||
-			    part_is_subject(w, at, e))
+			    part_is_subject(w, at, e) || is_before_doer(at, e))
 				return part_begin(c, at->prev);
-			return part_is_where(at) || is_about(at) ? at->next
-								 : NULL;
+			return part_is_where(at) || is_about(at) ||
+				       (aim && is_before_act(at))
+				   ? at->next
+				   : NULL;
 		}
 	return first;
 }
@@ -278,8 +330,10 @@ static bool
 points_back(const struct part *p, const struct elem *e, const struct elem *last)
 {
 	for (; e != last; e = e->next)
-		if (elem_is(e, STR("この")) || elem_is(e, STR("その")) ||
-		    elem_is(e, STR("これ")) || elem_is(e, STR("それ")))
+		/* これまで is a time. */
+		if (!elem_is(e->next, STR("まで")) &&
+		    (elem_is(e, STR("この")) || elem_is(e, STR("その")) ||
+			elem_is(e, STR("これ")) || elem_is(e, STR("それ"))))
 			for (const struct elem *at = p->first; at != p->to;
 			     at = at->next)
 				if (elem_is_noun(at) &&
@@ -313,6 +367,7 @@ move_reason(struct work *w, struct elem *e)
 	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
+	    lacks_object(w, p.behind) || is_aim_of_others(e->prev, g.last) ||
 	    is_cause_of_case(w->c, e->prev, p.behind) ||
 	    points_back(&p, p.behind, g.last))
 		return false;
@@ -347,7 +402,8 @@ is_possible(const struct elem *e)
 		"行える", "得られる", "送れる", "つながる", "減る", "守れる",
 		"知れる", "楽しめる", "続けられる", "動ける", "伝わる", "届く",
 		"取り戻せる", "受け取れる", "取り組める", "休める", "見られる",
-		"進められる", "乗れる", "買える", "食べられる", "眠れる" };
+		"進められる", "乗れる", "買える", "食べられる", "眠れる",
+		"わかる", "分かる" };
 	const struct pred *p = &e->pred;
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
@@ -368,6 +424,15 @@ is_behind_act(const struct elem *e, const struct elem *verb)
 			       elem_is(e->prev, STR("を")) &&
 			       !part_takes_manner(e);
 	return false;
+}
+
+/* サービスをしています */
+static bool
+is_service(const struct elem *verb)
+{
+	return str_eq(verb->pred.head, STR("する")) &&
+	       elem_is(verb->prev, STR("を")) &&
+	       str_ends(verb->prev->prev->surface, STR("サービス"));
 }
 
 /* 地震が起きたときに、動けるように: what one does then is said of the case. */
@@ -400,7 +465,7 @@ move_aim(struct work *w, struct elem *e)
 	    !part_stands_alone(w->c, &p, &g) ||
 	    (g.act != ACT_STATES && has_case(&p)) ||
 	    ((part_takes_manner(g.verb) || part_takes_manner(g.last)) &&
-		!is_behind_act(p.behind, g.verb)))
+		!is_service(g.verb) && !is_behind_act(p.behind, g.verb)))
 		return false;
 	p.stop = split_chain_stop(w->c, p.stop);
 	elem_insert_word(w->c, p.to, "に", POS_PARTICLE);

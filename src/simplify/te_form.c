@@ -135,6 +135,17 @@ joins_nothing(const struct elem *e)
 		   str_eq(e->surface, STR("つまり")));
 }
 
+void
+rewrite_joined(struct work *w)
+{
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
+		    e->pred.ending == END_RENYOU && pred_has(&e->pred, AUX_IRU))
+			split_te_form(w, e);
+	}
+}
+
 /* 記入し、 → 記入して、 */
 void
 split_te_form(struct work *w, struct elem *e)

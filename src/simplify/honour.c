@@ -520,7 +520,8 @@ static bool
 is_polite_act(const struct work *w, struct elem *e, unsigned class)
 {
 	const struct pred *p = &e->pred;
-	bool named = honour_before_person(e) || honour_before_case(e);
+	bool named = honour_before_person(e) || honour_before_case(e) ||
+		     honour_before_body(e);
 
 	/* ごみを多量に出される場合は */
 	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI && named)

@@ -339,6 +339,11 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
 		return false;
+	/* 委員会が設けられ、話し合う: it is made. */
+	if (passive && str_eq(e->pred.head, STR("設ける")) &&
+	    !pred_has(&e->pred, AUX_IRU) &&
+	    (e->pred.ending == END_TE || e->pred.ending == END_RENYOU))
+		return false;
 	/* 分散して開催される is not 分散してある. */
 	if (passive && str_eq(r->easy, STR("ある")) &&
 	    e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_TE)

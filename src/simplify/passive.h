@@ -35,6 +35,10 @@ void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
  * NULL. `class`: of e. */
 bool passive_makes_thing(
     struct work *w, struct elem *e, unsigned class, struct elem **ret_subject);
+/* 支援員が学校に配置されている → いる: people are not put. False if its subject
+ * is none. */
+bool passive_are_there(
+    struct work *w, struct elem *e, const struct elem *subject);
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 void passive_come_about(struct work *w, struct elem *e);
 

@@ -118,3 +118,22 @@ passive_makes_thing(
 	}
 	return true;
 }
+
+bool
+passive_are_there(struct work *w, struct elem *e, const struct elem *subject)
+{
+	static const char *const ends[] = { "職", "スタッフ", "チーム", "隊" };
+	struct pred before = e->pred;
+
+	if (!subject || !str_eq(e->pred.head, STR("配置する")) ||
+	    !pred_has(&e->pred, AUX_IRU) ||
+	    (!elem_is_person(subject->prev) &&
+		!str_ends_any(subject->prev->surface, ends, ARRAY_SIZE(ends))))
+		return false;
+	pred_drop(&e->pred, AUX_PASSIVE);
+	pred_drop(&e->pred, AUX_IRU);
+	e->pred.head = STR("いる");
+	e->pred.conj = CONJ_ICHIDAN;
+	e->pred.sahen = false;
+	return rewrite_pred(w, e, &before, "passive");
+}

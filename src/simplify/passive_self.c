@@ -27,6 +27,7 @@ static const struct self selves[] = {
 	{ "設置する", "できる", false, false },
 	{ "整備する", "できる", false, false },
 	{ "開設する", "できる", false, false },
+	{ "設ける", "できる", false, false },
 	{ "建設する", "できる", false, false },
 	{ "設立する", "できる", false, true },
 	{ "創設する", "できる", false, true },

@@ -102,7 +102,8 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 {
 	static const char *const words[] = { "によって", "により" };
 	static const char *const helps[] = { "支える", "補う" };
-	bool by = elem_is_any(at, words, ARRAY_SIZE(words));
+	bool by = elem_is_any(at, words, ARRAY_SIZE(words)) ||
+		  (elem_is(at, STR("で")) && elem_is(at->prev, STR("手")));
 	struct elem *noun = at->prev;
 
 	if (by && elem_is(noun, STR("手")) && elem_is(noun->prev, STR("の"))) {

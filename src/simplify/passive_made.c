@@ -122,10 +122,13 @@ passive_makes_thing(
 bool
 passive_are_there(struct work *w, struct elem *e, const struct elem *subject)
 {
-	static const char *const ends[] = { "職", "スタッフ", "チーム", "隊" };
+	static const char *const ends[] = { "職", "スタッフ", "チーム", "隊",
+		"通訳" };
 	struct pred before = e->pred;
 
-	if (!subject || !str_eq(e->pred.head, STR("配置する")) ||
+	if (!subject ||
+	    (!str_eq(e->pred.head, STR("配置する")) &&
+		!str_eq(e->pred.head, STR("置く"))) ||
 	    !pred_has(&e->pred, AUX_IRU) ||
 	    (!elem_is_person(subject->prev) &&
 		!str_ends_any(subject->prev->surface, ends, ARRAY_SIZE(ends))))

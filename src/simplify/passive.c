@@ -541,9 +541,12 @@ activate(struct work *w, struct elem *e)
 		    !directly_before(f.subject, e) ||
 		    goes_on_about_actor(w->c, e))
 			return;
-	} else if (!f.topic ? !is_of_anything(w, e, class) &&
-				  !goes_with_topic(w->c, e)
-			    : elem_is_actor(f.topic->prev) && !is_choice(e))
+	} else if (!f.topic
+		       ? !is_of_anything(w, e, class) &&
+			     !goes_with_topic(w->c, e)
+		       : (elem_is_actor(f.topic->prev) ||
+			     str_ends(f.topic->prev->surface, STR("企業"))) &&
+			     !is_choice(e))
 		return;
 	passive_make_active(w, e, f.subject);
 }

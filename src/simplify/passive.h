@@ -12,6 +12,7 @@ struct passive_frame {
 	struct elem *topic;   /* は or も */
 	bool agent;
 	bool object; /* を */
+	bool base;   /* を of no object: 寄附をもとに */
 	bool means;  /* what its doer does first: 補助金を使って */
 	bool carried; /* a thing that the clause before is about: 水が…を経て */
 	bool act;    /* what somebody else does: 検査を受けることで */

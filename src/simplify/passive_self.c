@@ -174,6 +174,18 @@ is_done_with(const struct elem *e, struct str by_itself)
 		   str_ends(with->surface, STR("手")));
 }
 
+/* 基金は、寄附をもとに設立されました: no を goes with できる. */
+static bool
+is_built_on(
+    const struct elem *e, struct str by_itself, const struct passive_frame *f)
+{
+	const struct elem *what = f->subject ? f->subject : f->topic;
+
+	return f->base && what && !f->object && !f->agent && !f->unread &&
+	       e->pred.ending == END_SHUSHI &&
+	       str_eq(by_itself, STR("できる")) && !elem_is_person(what->prev);
+}
+
 void
 passive_come_about(struct work *w, struct elem *e)
 {
@@ -193,7 +205,11 @@ passive_come_about(struct work *w, struct elem *e)
 			passive_make_active(w, e, f.subject);
 		return;
 	}
-	if (f.object || f.agent || f.unread ||
+	if (is_built_on(e, by_itself, &f)) {
+		passive_make_active(w, e, f.subject);
+		return;
+	}
+	if (f.object || f.agent || f.unread || f.base ||
 	    (str_ends(by_itself, STR("できる")) &&
 		(f.means || passive_has_means(w->c, e))) ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||

@@ -187,7 +187,8 @@ is_done_to(const struct chain *c, const struct elem *e)
 		    elem_is_person(at->prev) &&
 		    (elem_is(at, STR("から")) || elem_is(at, STR("によって")) ||
 			elem_is(at, STR("により")) ||
-			(elem_is(at, STR("に")) && !honour_takes_person(e)));
+			(elem_is(at, STR("に")) && !honour_takes_person(e) &&
+			    !str_eq(e->pred.head, STR("なる"))));
 	}
 	return object && doer;
 }

@@ -52,6 +52,7 @@ static const struct self selves[] = {
 	{ "拡張する", "広がる", true, true },
 	{ "救う", "助かる", true, true },
 	{ "減らす", "減る", true, true },
+	{ "節減する", "減る", true, true },
 	{ "抑える", "少なくなる", true, true },
 	{ "残す", "残る", true, true },
 	{ "生み出す", "生まれる", true, true },
@@ -199,6 +200,9 @@ passive_come_about(struct work *w, struct elem *e)
 	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
 		return;
 	by_itself = str_from(self->self);
+	/* LEDに取り替えられる */
+	if (str_eq(by_itself, STR("新しくなる")) && elem_is(e->prev, STR("に")))
+		by_itself = STR("変わる");
 	passive_frame_find(w->c, e, 0, &f);
 	if (str_ends(by_itself, STR("届く")) && is_day_of(e)) {
 		if (f.subject && !f.object && !elem_is_actor(f.subject->prev))

@@ -237,6 +237,20 @@ is_offered(const struct chain *c, const struct elem *e, const struct elem *last)
 	return true;
 }
 
+/* 審議される場合は: what no reader does. */
+static bool
+is_official(const struct elem *e)
+{
+	static const char *const heads[] = { "審議する", "議決する", "可決する",
+		"採択する", "徴収する", "課税する", "賦課する", "公表する",
+		"公示する", "告示する", "諮問する", "任命する", "委嘱する" };
+	static const char *const cases[] = { "場合", "とき", "時", "際" };
+
+	return e->pred.naux == 1 && !e->pred.neg &&
+	       elem_is_any(e->next, cases, ARRAY_SIZE(cases)) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 停止される場合があります says what may happen, and is no condition. */
 static bool
 is_possible(const struct elem *e)
@@ -292,7 +306,8 @@ is_clause_end(const struct work *w, struct elem *e)
 	default:
 		return false;
 	}
-	if (is_what_is_told(w, e) || is_day_of(e) || is_possible(e))
+	if (is_what_is_told(w, e) || is_day_of(e) || is_possible(e) ||
+	    is_official(e))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))

@@ -53,6 +53,7 @@ static const struct self selves[] = {
 	{ "救う", "助かる", true, true },
 	{ "減らす", "減る", true, true },
 	{ "節減する", "減る", true, true },
+	{ "節約する", "減る", true, true },
 	{ "抑える", "少なくなる", true, true },
 	{ "残す", "残る", true, true },
 	{ "生み出す", "生まれる", true, true },

@@ -396,8 +396,9 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
 	    has_examination(w->c, e))
 		return false;
+	/* 費用を緊急に助成する is not 費用を緊急にお金を出す. */
 	if (particle)
-		return true;
+		return !r->has_wo || !has_object(w->c, particle);
 	/* 建物を損壊された is not 建物を壊れた, 運動を禁止されています names who
 	 * suffers it, 電話を解約する has its object already. */
 	if (wo && (r->intransitive || passive || r->has_wo || r->motion))

@@ -123,7 +123,8 @@ bool
 passive_are_there(struct work *w, struct elem *e, const struct elem *subject)
 {
 	static const char *const people[] = { "職", "スタッフ", "チーム", "隊",
-		"通訳" };
+		"通訳", "司書", "コーディネーター", "アドバイザー",
+		"サポーター" };
 	static const char *const places[] = { "窓口", "コーナー", "センター",
 		"事務所", "事務局", "支所", "支部", "分室" };
 	struct pred before = e->pred;

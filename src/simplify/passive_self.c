@@ -142,6 +142,19 @@ may_act(const struct elem *noun, struct str by_itself)
 						: elem_is_actor(noun);
 }
 
+/* 違法に開設された貸金業者: nobody comes about so. */
+static bool
+is_of_actor(const struct elem *e, struct str by_itself)
+{
+	const struct elem *last = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(last))
+		return false;
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return may_act(last, by_itself);
+}
+
 /* 市長に作成された書類 */
 static bool
 names_source(const struct elem *e)
@@ -219,8 +232,7 @@ passive_come_about(struct work *w, struct elem *e)
 		(f.means || passive_has_means(w->c, e))) ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||
 	    (!f.subject && f.topic && may_act(f.topic->prev, by_itself)) ||
-	    (!f.subject && joins_act(w, e, &f)) ||
-	    (p->ending == END_RENTAI && may_act(e->next, by_itself)) ||
+	    (!f.subject && joins_act(w, e, &f)) || is_of_actor(e, by_itself) ||
 	    (str_eq(by_itself, STR("できる")) && !f.subject &&
 		(p->ending == END_RENTAI ? !p->past || names_source(e)
 					 : !f.topic)) ||

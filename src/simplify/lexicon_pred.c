@@ -326,6 +326,21 @@ names_subject(const struct chain *c, const struct elem *e, struct str easy)
 	return false;
 }
 
+/* 委員会が設置され、話し合う: it is made, and not there before. */
+static bool
+is_founded(const struct elem *e)
+{
+	static const char *const bodies[] = { "会", "本部", "チーム", "班" };
+
+	if (pred_has(&e->pred, AUX_IRU) ||
+	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
+		return false;
+	return str_eq(e->pred.head, STR("設ける")) ||
+	       (str_eq(e->pred.head, STR("設置する")) &&
+		   str_ends_any(
+		       e->prev->prev->surface, bodies, ARRAY_SIZE(bodies)));
+}
+
 /* Whether what is suffered, made or told is said as well by the easy words. */
 static bool
 voice_fits(const struct work *w, const struct row *r, const struct elem *e,
@@ -339,10 +354,7 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
 		return false;
-	/* 委員会が設けられ、話し合う: it is made. */
-	if (passive && str_eq(e->pred.head, STR("設ける")) &&
-	    !pred_has(&e->pred, AUX_IRU) &&
-	    (e->pred.ending == END_TE || e->pred.ending == END_RENYOU))
+	if (passive && str_eq(r->easy, STR("ある")) && is_founded(e))
 		return false;
 	/* 分散して開催される is not 分散してある. */
 	if (passive && str_eq(r->easy, STR("ある")) &&

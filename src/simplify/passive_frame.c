@@ -241,8 +241,9 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			at = at->prev;
 		if (at->depth != e->depth || passive_particle_te(at->next))
 			continue;
-		/* 遅滞なく, 正しく say how. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
+		/* 遅滞なく, 正しく, 展示替えをしながら say how. */
+		if (at->kind == ELEM_PRED && (at->pred.ending == END_KU ||
+						 at->pred.ending == END_NAGARA))
 			continue;
 		/* 進学が困難な学生に支給される: が of what they are. */
 		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI &&

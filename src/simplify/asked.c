@@ -44,7 +44,10 @@ rewrite_named_doer(const struct chain *c, const struct elem *e)
 		if (elem_is(at, STR("が")) && elem_is_actor(at->prev) &&
 		    at->next == e)
 			return false;
-		if (!elem_is(at, STR("に")))
+		/* 公務員になる: what somebody becomes. */
+		if (!elem_is(at, STR("に")) ||
+		    (at->next->kind == ELEM_PRED &&
+			str_eq(at->next->pred.head, STR("なる"))))
 			continue;
 		/* 保護者に迎えに来ていただきます; 皆様には、保険に入って… is a topic. */
 		if (!elem_is_person(at->prev))

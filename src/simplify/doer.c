@@ -51,11 +51,12 @@ gives(const struct elem *from, const struct elem *e)
 {
 	static const char *const acts[] = { "送る", "贈る", "出す", "寄附する",
 		"寄付する", "寄贈する", "提供する", "提案する", "提出する",
-		"手渡す", "要望する", "要請する", "申請する", "推薦する",
-		"報告する" };
+		"手渡す", "教える", "要望する", "要請する", "申請する",
+		"推薦する", "報告する" };
 	static const char *const claims[] = { "要求する", "請求する",
 		"助成する", "補助する", "交付する", "給付する", "貸与する",
-		"公表する", "発表する", "発令する", "出す", "提示する" };
+		"公表する", "発表する", "発令する", "出す", "提示する",
+		"呼びかける", "呼び掛ける", "拠出する", "出資する", "命じる" };
 	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
 		"市長", "知事", "所長" };
 
@@ -101,7 +102,8 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 {
 	static const char *const words[] = { "によって", "により" };
 	static const char *const helps[] = { "支える", "補う" };
-	bool by = elem_is_any(at, words, ARRAY_SIZE(words));
+	bool by = elem_is_any(at, words, ARRAY_SIZE(words)) ||
+		  (elem_is(at, STR("で")) && elem_is(at->prev, STR("手")));
 	struct elem *noun = at->prev;
 
 	if (by && elem_is(noun, STR("手")) && elem_is(noun->prev, STR("の"))) {
@@ -122,32 +124,56 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 		d->hand = NULL;
 }
 
+/* 市から、書類が出されていない会社に指導する: not of the clause that qualifies 会社. */
+static bool
+is_outside(const struct elem *at, const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && elem_is(at, STR("から")) &&
+	       elem_is(at->next, STR("、"));
+}
+
+/* Notes what the particle at is to e. `relative`: it stands before the clause
+ * that qualifies the subject of e, and needs a comma. */
+static void
+note_part(struct elem *at, const struct elem *e, bool sure, bool relative,
+    struct doer *d)
+{
+	if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
+		d->topic = at;
+	else if (!d->subject && elem_is(at, STR("が")) &&
+		 at->pos == POS_PARTICLE_CASE)
+		d->subject = at;
+	else if (!d->particle && !is_outside(at, e) &&
+		 (!relative || elem_is(at->next, STR("、"))))
+		note_doer(at, e, sure, d);
+}
+
 /* The doer in the clause of e; false if there is none, or if that one acts on
- * another thing: 犯人に財布を盗まれた. */
+ * another thing: 犯人に財布を盗まれた. It may stand before a clause that qualifies
+ * the subject: 住民から、騒音を心配する意見が出された. */
 static bool
 find_doer(const struct work *w, struct elem *e, bool sure, struct doer *d)
 {
+	bool relative = false;
+
 	*d = (struct doer){ 0 };
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {
-		if (at->depth != e->depth)
+		if (at->depth != e->depth ||
+		    (at->kind == ELEM_PRED && at->pred.ending == END_KU))
 			continue;
 		if (at->kind == ELEM_PRED) {
-			if (at->pred.ending == END_KU)
-				continue;
-			break;
+			if (at->pred.ending != END_RENTAI || !d->subject)
+				break;
+			relative |= conj_is_verb(at->pred.conj);
+			continue;
 		}
-		if (elem_is(at, STR("を")) && elem_is(at->next, STR("、")))
+		if (!relative && elem_is(at, STR("を")) &&
+		    elem_is(at->next, STR("、")))
 			break;
-		if (elem_is(at, STR("を")) && !passive_wo_as(at))
+		if (!relative && elem_is(at, STR("を")) && !passive_wo_as(at))
 			return false;
-		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE &&
-		    !d->subject)
-			d->subject = at;
-		else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
-			d->topic = at;
-		else if (!d->particle)
-			note_doer(at, e, sure, d);
+		note_part(at, e, sure, relative, d);
 	}
 	return d->particle && !d->particle->frozen;
 }
@@ -162,6 +188,18 @@ has_own_subject(const struct chain *c, const struct elem *e)
 			(elem_is(e, STR("が")) && e->next->kind != ELEM_PRED)))
 			return true;
 	return false;
+}
+
+/* 組合により期間が設けられ、回復を図る: it does both. */
+static bool
+acts_on(const struct work *w, const struct elem *e, const struct doer *d,
+    const struct elem *last)
+{
+	return d->subject && !d->topic && !d->hand &&
+	       !elem_is_person(d->particle->prev) && last &&
+	       !pred_has(&last->pred, AUX_PASSIVE) &&
+	       elem_is(last->prev, STR("を")) &&
+	       !rewrite_changes_subject(w, e, last);
 }
 
 /* The people that something is done to would act: 私は市長に選ばれた. */
@@ -183,6 +221,7 @@ misleads(const struct work *w, const struct elem *e, const struct doer *d)
 	/* 計画が市により作られて、始まる; 劇が市民により上演され、拍手が送られた */
 	return (p->ending == END_TE || p->ending == END_RENYOU) &&
 	       !(d->subject && !d->topic && has_own_subject(w->c, e)) &&
+	       !acts_on(w, e, d, last) &&
 	       (!d->topic || rewrite_changes_subject(w, e, last));
 }
 

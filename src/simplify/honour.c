@@ -187,7 +187,8 @@ is_done_to(const struct chain *c, const struct elem *e)
 		    elem_is_person(at->prev) &&
 		    (elem_is(at, STR("から")) || elem_is(at, STR("によって")) ||
 			elem_is(at, STR("により")) ||
-			(elem_is(at, STR("に")) && !honour_takes_person(e)));
+			(elem_is(at, STR("に")) && !honour_takes_person(e) &&
+			    !str_eq(e->pred.head, STR("なる"))));
 	}
 	return object && doer;
 }
@@ -520,7 +521,8 @@ static bool
 is_polite_act(const struct work *w, struct elem *e, unsigned class)
 {
 	const struct pred *p = &e->pred;
-	bool named = honour_before_person(e) || honour_before_case(e);
+	bool named = honour_before_person(e) || honour_before_case(e) ||
+		     honour_before_body(e);
 
 	/* ごみを多量に出される場合は */
 	if (str_eq(p->head, STR("出す")) && p->ending == END_RENTAI && named)

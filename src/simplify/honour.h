@@ -16,6 +16,8 @@ bool honour_is_able(const struct work *w, const struct elem *e);
  * 違約金を請求されたケース. */
 bool honour_before_person(const struct elem *e);
 bool honour_before_case(const struct elem *e);
+/* True if e qualifies a company, a group or the like. */
+bool honour_before_body(const struct elem *e);
 bool honour_before_trouble(const struct elem *e);
 /* 渡す, 聞く: done to somebody, who takes に. */
 bool honour_takes_person(const struct elem *e);

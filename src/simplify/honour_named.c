@@ -42,6 +42,20 @@ honour_before_case(const struct elem *e)
 	       elem_is(e->next, STR("とき")) || elem_is(e->next, STR("時"));
 }
 
+bool
+honour_before_body(const struct elem *e)
+{
+	static const char *const ends[] = { "企業", "会社", "法人", "団体",
+		"組合", "業者" };
+	const struct elem *last = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(last))
+		return false;
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
+}
+
 /* 修理を業者に依頼された方, ご自身で修理された場合: whose act it is, is said. */
 static bool
 is_hiring(const struct elem *e)
@@ -116,8 +130,25 @@ is_on_things(const struct elem *e)
 	       elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
+/* 届を代理人が提出される場合 */
+static bool
+is_done_by(const struct elem *e)
+{
+	const struct elem *who = e->prev->prev;
+
+	if (!elem_is(e->prev, STR("が")) || !elem_is_person(who) ||
+	    (!honour_before_person(e) && !honour_before_case(e)))
+		return false;
+	while (elem_is_noun(who))
+		who = who->prev;
+	if (elem_is(who, STR("、")))
+		who = who->prev;
+	return elem_is(who, STR("を"));
+}
+
 bool
 honour_names_doer(const struct elem *e)
 {
-	return is_hiring(e) || is_keeping(e) || is_wish(e) || is_on_things(e);
+	return is_hiring(e) || is_keeping(e) || is_wish(e) || is_on_things(e) ||
+	       is_done_by(e);
 }

@@ -113,6 +113,18 @@ lexicon_company_holds(
 	return false;
 }
 
+/* 3日までに, 貼らずに, 自動的に, 違法に: when, or how. */
+static bool
+is_manner(const struct elem *noun)
+{
+	static const char *const words[] = { "まで", "緊急", "違法", "不正",
+		"不当", "独自", "新た", "円滑", "適切", "適正", "早急",
+		"大量" };
+
+	return noun->kind == ELEM_PRED || str_ends(noun->surface, STR("的")) ||
+	       elem_is_any(noun, words, ARRAY_SIZE(words));
+}
+
 bool
 lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
     struct elem **ret)
@@ -136,11 +148,7 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 	    str_eq(r->case_to, STR("を")) && !r->need_case &&
 	    !is_helped(e->prev->prev))
 		return false;
-	/* 3日までに, 貼らずに, 自動的に */
-	if (elem_is(e->prev, STR("に")) &&
-	    (elem_is(e->prev->prev, STR("まで")) ||
-		str_ends(e->prev->prev->surface, STR("的")) ||
-		e->prev->prev->kind == ELEM_PRED) &&
+	if (elem_is(e->prev, STR("に")) && is_manner(e->prev->prev) &&
 	    str_eq(r->case_from, STR("に")))
 		return !r->need_case;
 	if (elem_is(e->prev, r->case_from) && !e->prev->frozen) {

@@ -329,6 +329,21 @@ names_subject(const struct chain *c, const struct elem *e, struct str easy)
 	return false;
 }
 
+/* 委員会が設置され、話し合う: it is made, and not there before. */
+static bool
+is_founded(const struct elem *e)
+{
+	static const char *const bodies[] = { "会", "本部", "チーム", "班" };
+
+	if (pred_has(&e->pred, AUX_IRU) ||
+	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
+		return false;
+	return str_eq(e->pred.head, STR("設ける")) ||
+	       (str_eq(e->pred.head, STR("設置する")) &&
+		   str_ends_any(
+		       e->prev->prev->surface, bodies, ARRAY_SIZE(bodies)));
+}
+
 /* Whether what is suffered, made or told is said as well by the easy words. */
 static bool
 voice_fits(const struct work *w, const struct row *r, const struct elem *e,
@@ -341,6 +356,8 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	if (suffers && (str_eq(r->easy, STR("知らせる")) ||
 			   str_eq(r->easy, STR("やめる")) ||
 			   r->conj == CONJ_KURU || r->has_wo))
+		return false;
+	if (passive && str_eq(r->easy, STR("ある")) && is_founded(e))
 		return false;
 	/* 分散して開催される is not 分散してある. */
 	if (passive && str_eq(r->easy, STR("ある")) &&
@@ -394,8 +411,9 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
 	    has_examination(w->c, e))
 		return false;
+	/* 費用を緊急に助成する is not 費用を緊急にお金を出す. */
 	if (particle)
-		return true;
+		return !r->has_wo || !has_object(w->c, particle);
 	/* 建物を損壊された is not 建物を壊れた, 運動を禁止されています names who
 	 * suffers it, 電話を解約する has its object already. */
 	if (wo && (r->intransitive || passive || r->has_wo || r->motion))

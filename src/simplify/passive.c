@@ -188,12 +188,18 @@ is_day_of(const struct elem *e)
 	       elem_is_any(e->next, days, ARRAY_SIZE(days));
 }
 
-/* 発表されるのは5月です */
+/* 発表されるのは5月です, and not 登録されるのは、…の人です, who would do it. */
 static bool
-is_what_is_told(const struct elem *e)
+is_what_is_told(const struct work *w, const struct elem *e)
 {
-	return e->pred.ending == END_RENTAI && elem_is(e->next, STR("の")) &&
-	       elem_is(e->next->next, STR("は"));
+	const struct elem *last;
+
+	if (e->pred.ending != END_RENTAI || !elem_is(e->next, STR("の")) ||
+	    !elem_is(e->next->next, STR("は")))
+		return false;
+	last = rewrite_final(w->c, e->next->next);
+	return !last || last->pred.conj != CONJ_COPULA ||
+	       !elem_is_actor(last->prev);
 }
 
 /* 明示されなければならず: it is no condition. */
@@ -231,6 +237,32 @@ is_offered(const struct chain *c, const struct elem *e, const struct elem *last)
 	return true;
 }
 
+/* 審議される場合は: what no reader does. */
+static bool
+is_official(const struct elem *e)
+{
+	static const char *const heads[] = { "審議する", "議決する", "可決する",
+		"採択する", "徴収する", "課税する", "賦課する", "公表する",
+		"公示する", "告示する", "諮問する", "任命する", "委嘱する" };
+	static const char *const cases[] = { "場合", "とき", "時", "際" };
+
+	return e->pred.naux == 1 && !e->pred.neg &&
+	       elem_is_any(e->next, cases, ARRAY_SIZE(cases)) &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 停止される場合があります says what may happen, and is no condition. */
+static bool
+is_possible(const struct elem *e)
+{
+	const struct elem *ga = e->next->next;
+
+	return elem_is(e->next, STR("場合")) &&
+	       (elem_is(ga, STR("が")) || elem_is(ga, STR("も"))) &&
+	       ga->next->kind == ELEM_PRED &&
+	       str_eq(ga->next->pred.head, STR("ある"));
+}
+
 /*
  * Where the active form keeps its meaning. A condition (配布されたら、場合は)
  * would read as the reader's act, and so would a clause before a request.
@@ -239,7 +271,7 @@ static bool
 is_clause_end(const struct work *w, struct elem *e)
 {
 	static const char *const words[] = { "こと", "予定", "はず", "おそれ",
-		"ほか", "一方", "など" };
+		"ほか", "一方", "など", "べき" };
 	static const char *const purposes[] = { "ため", "後", "よう",
 		"ように" };
 	const struct elem *last = rewrite_final(w->c, e);
@@ -274,7 +306,8 @@ is_clause_end(const struct work *w, struct elem *e)
 	default:
 		return false;
 	}
-	if (is_what_is_told(e) || is_day_of(e))
+	if (is_what_is_told(w, e) || is_day_of(e) || is_possible(e) ||
+	    is_official(e))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (elem_is(e->next, str_from(words[i])))
@@ -464,8 +497,8 @@ is_of_anything(const struct work *w, const struct elem *e, unsigned class)
 {
 	enum ending ending = e->pred.ending;
 
-	return ending == END_SHUSHI || ending == END_BA || is_what_is_told(e) ||
-	       is_day_of(e) || is_outcome(e, class) ||
+	return ending == END_SHUSHI || ending == END_BA ||
+	       is_what_is_told(w, e) || is_day_of(e) || is_outcome(e, class) ||
 	       (ending == END_TE && is_state(w, e));
 }
 
@@ -496,6 +529,8 @@ activate(struct work *w, struct elem *e)
 	unsigned class = verb_class(w, e);
 
 	passive_frame_find(w->c, e, class, &f);
+	if (passive_are_there(w, e, f.subject))
+		return;
 	/* 間違えて出してしまい、収集されませんでした: of what was put out. */
 	if (!f.subject && !f.topic && e->pred.past && e->pred.neg &&
 	    is_behind_act(w->c, e))
@@ -521,9 +556,12 @@ activate(struct work *w, struct elem *e)
 		    !directly_before(f.subject, e) ||
 		    goes_on_about_actor(w->c, e))
 			return;
-	} else if (!f.topic ? !is_of_anything(w, e, class) &&
-				  !goes_with_topic(w->c, e)
-			    : elem_is_actor(f.topic->prev) && !is_choice(e))
+	} else if (!f.topic
+		       ? !is_of_anything(w, e, class) &&
+			     !goes_with_topic(w->c, e)
+		       : (elem_is_actor(f.topic->prev) ||
+			     str_ends(f.topic->prev->surface, STR("企業"))) &&
+			     !is_choice(e))
 		return;
 	passive_make_active(w, e, f.subject);
 }

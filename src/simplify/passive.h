@@ -12,6 +12,7 @@ struct passive_frame {
 	struct elem *topic;   /* は or も */
 	bool agent;
 	bool object; /* を */
+	bool base;   /* を of no object: 寄附をもとに */
 	bool means;  /* what its doer does first: 補助金を使って */
 	bool carried; /* a thing that the clause before is about: 水が…を経て */
 	bool act;    /* what somebody else does: 検査を受けることで */
@@ -35,6 +36,10 @@ void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
  * NULL. `class`: of e. */
 bool passive_makes_thing(
     struct work *w, struct elem *e, unsigned class, struct elem **ret_subject);
+/* 支援員が学校に配置されている → いる: people are not put. False if its subject
+ * is none. */
+bool passive_are_there(
+    struct work *w, struct elem *e, const struct elem *subject);
 /* 通知書が送付されたら → 通知書が届いたら: of a thing, where nobody may act. */
 void passive_come_about(struct work *w, struct elem *e);
 

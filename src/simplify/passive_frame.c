@@ -42,7 +42,7 @@ passive_wo_as(const struct elem *at)
 		"目的", "対象", "理由", "契機", "背景", "テーマ", "題材",
 		"舞台", "目途", "めど", "目処", "ベース", "中心", "目安",
 		"上限", "限度", "条件", "財源", "参考", "根拠", "前提",
-		"きっかけ", "担保", "原料" };
+		"きっかけ", "担保", "原料", "原資" };
 	const struct elem *noun = at->next;
 
 	if (!elem_is(at, STR("を")))
@@ -144,8 +144,10 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 		f->agent = true;
 	else if (is_by_act(at))
 		f->act = true;
+	else if (elem_is(at, STR("を")) && passive_wo_as(at))
+		f->base = true;
 	else if (elem_is(at, STR("を")))
-		f->object = f->object || !passive_wo_as(at);
+		f->object = true;
 	else if (elem_is(at, STR("が")) && !f->subject &&
 		 at->pos == POS_PARTICLE_CASE && !is_act_of_verb(at->prev) &&
 		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
@@ -239,8 +241,9 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			at = at->prev;
 		if (at->depth != e->depth || passive_particle_te(at->next))
 			continue;
-		/* 遅滞なく, 正しく say how. */
-		if (at->kind == ELEM_PRED && at->pred.ending == END_KU)
+		/* 遅滞なく, 正しく, 展示替えをしながら say how. */
+		if (at->kind == ELEM_PRED && (at->pred.ending == END_KU ||
+						 at->pred.ending == END_NAGARA))
 			continue;
 		/* 進学が困難な学生に支給される: が of what they are. */
 		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI &&

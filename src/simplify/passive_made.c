@@ -118,3 +118,33 @@ passive_makes_thing(
 	}
 	return true;
 }
+
+bool
+passive_are_there(struct work *w, struct elem *e, const struct elem *subject)
+{
+	static const char *const people[] = { "職", "スタッフ", "チーム", "隊",
+		"通訳", "司書", "コーディネーター", "アドバイザー",
+		"サポーター" };
+	static const char *const places[] = { "窓口", "コーナー", "センター",
+		"事務所", "事務局", "支所", "支部", "分室" };
+	struct pred before = e->pred;
+	bool here, there;
+
+	if (!subject ||
+	    (!str_eq(e->pred.head, STR("配置する")) &&
+		!str_eq(e->pred.head, STR("置く"))) ||
+	    !pred_has(&e->pred, AUX_IRU))
+		return false;
+	here = elem_is_person(subject->prev) ||
+	       str_ends_any(subject->prev->surface, people, ARRAY_SIZE(people));
+	there =
+	    str_ends_any(subject->prev->surface, places, ARRAY_SIZE(places));
+	if (!here && !there)
+		return false;
+	pred_drop(&e->pred, AUX_PASSIVE);
+	pred_drop(&e->pred, AUX_IRU);
+	e->pred.head = here ? STR("いる") : STR("ある");
+	e->pred.conj = here ? CONJ_ICHIDAN : CONJ_ARU;
+	e->pred.sahen = false;
+	return rewrite_pred(w, e, &before, "passive");
+}

@@ -27,6 +27,7 @@ static const struct self selves[] = {
 	{ "設置する", "できる", false, false },
 	{ "整備する", "できる", false, false },
 	{ "開設する", "できる", false, false },
+	{ "設ける", "できる", false, false },
 	{ "建設する", "できる", false, false },
 	{ "設立する", "できる", false, true },
 	{ "創設する", "できる", false, true },
@@ -51,6 +52,8 @@ static const struct self selves[] = {
 	{ "拡張する", "広がる", true, true },
 	{ "救う", "助かる", true, true },
 	{ "減らす", "減る", true, true },
+	{ "節減する", "減る", true, true },
+	{ "節約する", "減る", true, true },
 	{ "抑える", "少なくなる", true, true },
 	{ "残す", "残る", true, true },
 	{ "生み出す", "生まれる", true, true },
@@ -62,6 +65,9 @@ static const struct self selves[] = {
 	{ "広げる", "広がる", true, true },
 	{ "戻す", "戻る", true, true },
 	{ "続ける", "続く", true, true },
+	{ "焼く", "焼ける", false, true },
+	{ "崩す", "崩れる", false, true },
+	{ "延ばす", "延びる", true, true },
 	{ "並べる", "並ぶ", true, true },
 	{ "役立てる", "役に立つ", true, true },
 	{ "増やす", "増える", true, true },
@@ -136,6 +142,19 @@ may_act(const struct elem *noun, struct str by_itself)
 						: elem_is_actor(noun);
 }
 
+/* 違法に開設された貸金業者: nobody comes about so. */
+static bool
+is_of_actor(const struct elem *e, struct str by_itself)
+{
+	const struct elem *last = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(last))
+		return false;
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return may_act(last, by_itself);
+}
+
 /* 市長に作成された書類 */
 static bool
 names_source(const struct elem *e)
@@ -170,6 +189,18 @@ is_done_with(const struct elem *e, struct str by_itself)
 		   str_ends(with->surface, STR("手")));
 }
 
+/* 基金は、寄附をもとに設立されました: no を goes with できる. */
+static bool
+is_built_on(
+    const struct elem *e, struct str by_itself, const struct passive_frame *f)
+{
+	const struct elem *what = f->subject ? f->subject : f->topic;
+
+	return f->base && what && !f->object && !f->agent && !f->unread &&
+	       e->pred.ending == END_SHUSHI &&
+	       str_eq(by_itself, STR("できる")) && !elem_is_person(what->prev);
+}
+
 void
 passive_come_about(struct work *w, struct elem *e)
 {
@@ -183,19 +214,25 @@ passive_come_about(struct work *w, struct elem *e)
 	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
 		return;
 	by_itself = str_from(self->self);
+	/* LEDに取り替えられる */
+	if (str_eq(by_itself, STR("新しくなる")) && elem_is(e->prev, STR("に")))
+		by_itself = STR("変わる");
 	passive_frame_find(w->c, e, 0, &f);
 	if (str_ends(by_itself, STR("届く")) && is_day_of(e)) {
 		if (f.subject && !f.object && !elem_is_actor(f.subject->prev))
 			passive_make_active(w, e, f.subject);
 		return;
 	}
-	if (f.object || f.agent || f.unread ||
+	if (is_built_on(e, by_itself, &f)) {
+		passive_make_active(w, e, f.subject);
+		return;
+	}
+	if (f.object || f.agent || f.unread || f.base ||
 	    (str_ends(by_itself, STR("できる")) &&
 		(f.means || passive_has_means(w->c, e))) ||
 	    (f.subject && may_act(f.subject->prev, by_itself)) ||
 	    (!f.subject && f.topic && may_act(f.topic->prev, by_itself)) ||
-	    (!f.subject && joins_act(w, e, &f)) ||
-	    (p->ending == END_RENTAI && may_act(e->next, by_itself)) ||
+	    (!f.subject && joins_act(w, e, &f)) || is_of_actor(e, by_itself) ||
 	    (str_eq(by_itself, STR("できる")) && !f.subject &&
 		(p->ending == END_RENTAI ? !p->past || names_source(e)
 					 : !f.topic)) ||

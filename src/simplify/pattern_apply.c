@@ -529,9 +529,10 @@ denies_condition(const struct chain *c, const struct match *m)
 {
 	const struct elem *e = m->first->prev;
 
-	/* なければならない is one predicate. */
+	/* なければならない is one predicate, and so is ざるを得ない. */
 	if (m->first->kind == ELEM_PRED &&
-	    (str_eq(m->first->pred.head, STR("なる")) ||
+	    (m->first->pred.ending == END_ZARU ||
+		str_eq(m->first->pred.head, STR("なる")) ||
 		str_eq(m->first->pred.head, STR("いける"))))
 		return false;
 	for (; !elem_is_stop(c, e); e = e->prev)

@@ -145,8 +145,32 @@ end_by_law(struct work *w, struct elem *e)
 
 /* ---- who is obliged ------------------------------------------------------- */
 
-/* 団体には、測って報告することが義務づけられています: behind several acts no row of
- * the grammar sees who has to do them. */
+static bool
+is_obliged(const struct elem *noun)
+{
+	return elem_is_actor(noun) || elem_is_body(noun);
+}
+
+/* 企業に対し、 → 企業は、 */
+static bool
+name_against(struct elem *e)
+{
+	static const char *const words[] = { "に対し", "に対して",
+		"に対しては" };
+
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)) || e->frozen ||
+	    !is_obliged(e->prev))
+		return false;
+	if (elem_is(e->next, STR("は")))
+		elem_unlink(e->next);
+	e->surface = e->base = STR("は");
+	e->feature = NULL;
+	e->start = e->end = 0;
+	return true;
+}
+
+/* 団体には、…を測って報告することが義務づけられています: behind a clause, or
+ * several, no row of the grammar sees who has to do it. */
 static void
 name_obliged(struct work *w, struct elem *e)
 {
@@ -154,19 +178,23 @@ name_obliged(struct work *w, struct elem *e)
 	bool acts = false;
 
 	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) || e->pred.neg ||
-	    !pred_has(&e->pred, AUX_PASSIVE) || !elem_is(e->prev, STR("が")))
+	    !pred_has(&e->pred, AUX_PASSIVE))
 		return;
 	for (e = e->prev; !elem_is_stop(w->c, e); e = e->prev) {
 		struct elem *ni = e->prev;
 
 		acts |=
-		    e->kind == ELEM_PRED &&
-		    (e->pred.ending == END_TE || e->pred.ending == END_RENYOU);
-		if (e->depth || !elem_is(e, STR("は")))
+		    e->kind == ELEM_PRED && (elem_is(e->next, STR("こと")) ||
+						e->pred.ending == END_TE ||
+						e->pred.ending == END_RENYOU);
+		if (e->depth)
+			continue;
+		if (name_against(e))
+			return;
+		if (!elem_is(e, STR("は")))
 			continue;
 		if (acts && elem_is(ni, STR("に")) && !ni->frozen &&
-		    split_is_comma(e->next) &&
-		    (elem_is_actor(ni->prev) || elem_is_body(ni->prev)))
+		    is_obliged(ni->prev))
 			elem_unlink(ni);
 		return;
 	}

@@ -100,6 +100,16 @@ is_aside(const struct elem *wo)
 					 elem_is(noun->next, STR("として")));
 }
 
+/* 値を空なら: what something is takes no object, but 値を空だと考える, 計画を
+ * 策定済みです. */
+static bool
+is_copula(const struct elem *e)
+{
+	return e->pred.conj == CONJ_COPULA && e->pred.ending != END_TE &&
+	       e->pred.ending != END_RENYOU && !elem_is(e->next, STR("と")) &&
+	       !str_ends(e->prev->surface, STR("済み"));
+}
+
 /* 鍵を必ず必ず閉める */
 static bool
 is_said_twice(const struct chain *c, const struct elem *e)
@@ -115,6 +125,17 @@ is_said_twice(const struct chain *c, const struct elem *e)
 	       str_eq(at->surface, e->surface);
 }
 
+/* 18歳以上で、そして、次の人が: both belonged to the noun. */
+static bool
+is_cut_and(const struct elem *e)
+{
+	return elem_is(e, STR("そして")) && elem_is(e->prev, STR("、")) &&
+	       elem_is(e->next, STR("、")) &&
+	       str_starts(e->next->next->surface, STR("次")) &&
+	       (elem_is(e->next->next, STR("次の")) ||
+		   elem_is(e->next->next->next, STR("の")));
+}
+
 unsigned
 chain_clashes(const struct chain *c)
 {
@@ -127,8 +148,9 @@ chain_clashes(const struct chain *c)
 		bool stop = pred || e->pos == POS_SYMBOL || e->frozen;
 
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
-		     is_said_twice(c, e);
-		n += pred && direct && takes_no_object(e);
+		     is_said_twice(c, e) + is_cut_and(e);
+		n += pred && direct &&
+		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */
 		n += pred && objects > 1 && e->pred.ending != END_TE &&
 		     e->pred.ending != END_RENYOU;

@@ -210,6 +210,54 @@ has_subject(const struct chain *c, const struct match *m, const struct row *r,
 }
 
 static bool
+has_text(const struct pattern *p, const char *text)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->items[i].kind == ITEM_TEXT &&
+		    (!i || p->items[i - 1].kind != ITEM_PRED) &&
+		    str_is(p->items[i].alts[0].text, text))
+			return true;
+	return false;
+}
+
+/* 税が非課税の世帯, 入浴が困難と診断される */
+static bool
+is_nominal_clause(const struct elem *ga)
+{
+	const struct elem *e = ga->next;
+
+	while (elem_is_noun(e))
+		e = e->next;
+	return e != ga->next &&
+	       (elem_is(e, STR("の")) || elem_is(e, STR("と")));
+}
+
+/* What comes before e in its clause ends in が. */
+static bool
+follows_subject(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = e->prev; !elem_is_stop(c, e) && e->kind != ELEM_PRED &&
+			  !str_ends(e->surface, STR("は"));
+	     e = e->prev)
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
+		    e->feature && e->depth == depth && !is_nominal_clause(e))
+			return true;
+	return false;
+}
+
+/* 県民が関心を示す: not 県民が関心がある. */
+static bool
+adds_subject(const struct chain *c, const struct match *m, const struct row *r,
+    const struct pattern *result)
+{
+	return has_text(result, "が") && !has_text(r->pattern, "が") &&
+	       result->items[0].kind != ITEM_PRED &&
+	       follows_subject(c, m->first);
+}
+
+static bool
 names_aux(const struct row *r, const struct pattern *result, enum aux a)
 {
 	for (size_t i = 0; i < r->pattern->count; i++)
@@ -271,7 +319,8 @@ static bool
 denies_nothing(
     const struct chain *c, const struct match *m, const struct pattern *result)
 {
-	const struct elem *first = NULL, *last = NULL;
+	unsigned first = 0, last = 0;
+	bool any = false;
 
 	if (m->last_pred || !result->count ||
 	    result->items[0].kind != ITEM_TEXT ||
@@ -281,12 +330,14 @@ denies_nothing(
 	     e = e->next) {
 		if (e->kind != ELEM_PRED)
 			continue;
-		first = first ? first : e;
-		last = e;
+		/* してはならないとされている */
+		if (!(str_eq(e->pred.head, STR("する")) &&
+			elem_is(e->prev, STR("と")) && any))
+			last = pred_negations(&e->pred);
+		first = any ? first : pred_negations(&e->pred);
+		any = true;
 	}
-	return !last ||
-	       !((pred_negations(&first->pred) | pred_negations(&last->pred)) %
-		   2);
+	return !any || !((first | last) % 2);
 }
 
 /* お住まいの市町村, and not お住まいの市町村教育委員会: the last word is a part of
@@ -375,14 +426,36 @@ loses_accepting(
 	return false;
 }
 
+/* 譲渡し、担保に供し、又は売る: what is said of two is no match for three. */
+static bool
+joins_two_of_three(
+    const struct chain *c, const struct match *m, const struct row *r)
+{
+	static const char *const ors[] = { "又は", "または", "若しくは",
+		"もしくは" };
+	const struct item *from = r->pattern->items;
+
+	if (from->kind != ITEM_PRED || m->last_pred == m->first ||
+	    !elem_is(m->first->next, STR("、")) ||
+	    !elem_is_any(m->first->next->next, ors, ARRAY_SIZE(ors)))
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (e->kind == ELEM_PRED && e->depth == m->first->depth)
+			return e->pred.ending == END_RENYOU &&
+			       elem_is(e->next, STR("、"));
+	return false;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
 {
 	return is_law_as_request(c, m, result) || loses_noun(m, r, result) ||
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
-	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
-	       is_in_doubt(m, result) || denies_nothing(c, m, result) ||
-	       cuts_compound(m, r, result) || takes_shared_suru(m, r) ||
-	       advises_named(c, m, result) || loses_accepting(c, m, result);
+	       has_subject(c, m, r, result) || adds_subject(c, m, r, result) ||
+	       loses_aux(m, r, result) || is_in_doubt(m, result) ||
+	       denies_nothing(c, m, result) || cuts_compound(m, r, result) ||
+	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
+	       loses_accepting(c, m, result) || joins_two_of_three(c, m, r);
 }

@@ -426,6 +426,15 @@ loses_accepting(
 	return false;
 }
 
+bool
+misfit_is_reach(const struct elem *e)
+{
+	static const char *const heads[] = { "除く", "含む", "含める", "よる",
+		"応じる", "対する", "基づく", "従う", "問う" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
 /* 譲渡し、担保に供し、又は売る: what is said of two is no match for three. */
 static bool
 joins_two_of_three(
@@ -443,8 +452,21 @@ joins_two_of_three(
 	     e = e->prev)
 		if (e->kind == ELEM_PRED && e->depth == m->first->depth)
 			return e->pred.ending == END_RENYOU &&
-			       elem_is(e->next, STR("、"));
+			       elem_is(e->next, STR("、")) &&
+			       !misfit_is_reach(e);
 	return false;
+}
+
+/* 相続を除き、譲渡し、又は貸す: that is no choice of three. */
+static bool
+chooses_reach(const struct match *m, const struct row *r)
+{
+	const struct elem *second = m->preds[1];
+
+	return r->pattern->items[0].kind == ITEM_PRED && second &&
+	       m->last_pred == second && second->pred.ending == END_RENYOU &&
+	       m->first == m->preds[0] && m->first->next->next == second &&
+	       misfit_is_reach(m->first);
 }
 
 bool
@@ -457,5 +479,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       loses_aux(m, r, result) || is_in_doubt(m, result) ||
 	       denies_nothing(c, m, result) || cuts_compound(m, r, result) ||
 	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
-	       loses_accepting(c, m, result) || joins_two_of_three(c, m, r);
+	       loses_accepting(c, m, result) || joins_two_of_three(c, m, r) ||
+	       chooses_reach(m, r);
 }

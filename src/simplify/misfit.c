@@ -214,7 +214,6 @@ has_text(const struct pattern *p, const char *text)
 {
 	for (size_t i = 0; i < p->count; i++)
 		if (p->items[i].kind == ITEM_TEXT &&
-		    (!i || p->items[i - 1].kind != ITEM_PRED) &&
 		    str_is(p->items[i].alts[0].text, text))
 			return true;
 	return false;
@@ -469,6 +468,35 @@ chooses_reach(const struct match *m, const struct row *r)
 	       misfit_is_reach(m->first);
 }
 
+/* 市民は: not the は of 登録はした. */
+static bool
+has_topic_before(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")) && e->next->kind != ELEM_PRED)
+			return true;
+	return false;
+}
+
+/* 手帳がないものの、医師が認めた方も対象です: both say who it is, and no
+ * sentence ends between them. */
+static bool
+ends_inside_relative(
+    const struct chain *c, const struct match *m, const struct row *r)
+{
+	const struct elem *e = m->behind;
+
+	if (!has_text(r->pattern, "ものの"))
+		return false;
+	while (!elem_is_stop(c, e) && !elem_is(e, STR("は")) &&
+	       !elem_is(e, STR("も")))
+		e = e->next;
+	return !elem_is_stop(c, e) && !has_topic_before(c, m->first) &&
+	       (elem_is_person(e->prev) || elem_is(e->prev, STR("もの")) ||
+		   (elem_is(e->prev, STR("に")) &&
+		       elem_is_person(e->prev->prev)));
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -480,5 +508,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       denies_nothing(c, m, result) || cuts_compound(m, r, result) ||
 	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
 	       loses_accepting(c, m, result) || joins_two_of_three(c, m, r) ||
-	       chooses_reach(m, r);
+	       chooses_reach(m, r) || ends_inside_relative(c, m, r);
 }

@@ -497,6 +497,37 @@ ends_inside_relative(
 		       elem_is_person(e->prev->prev)));
 }
 
+/* 効力を失うものとする says what comes about, and nobody has to. */
+static bool
+obliges_nobody(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const char *const heads[] = { "超える", "相当する", "失う",
+		"有する", "ある", "属する", "生じる", "生ずる", "消滅する",
+		"足りる", "準じる", "準ずる", "該当する", "及ぶ", "要する",
+		"達する", "終わる", "満了する", "過ぎる", "経過する", "異なる",
+		"含まれる", "なる" };
+
+	return result->count == 1 && result->items[0].push == AUX_MUST &&
+	       has_text(r->pattern, "もの") && m->preds[0] &&
+	       elem_has_head(m->preds[0], heads, ARRAY_SIZE(heads));
+}
+
+/* 教育上の配慮が必要です: not 教育上を配慮しなければなりません. */
+static bool
+governs_respect(const struct match *m, const struct pattern *result)
+{
+	const struct elem *no = m->sahen ? m->sahen->prev : NULL;
+
+	if (!no || !elem_is(no, STR("の")) ||
+	    !str_ends(no->prev->surface, STR("上")))
+		return false;
+	for (size_t i = 0; i < result->count; i++)
+		if (result->items[i].make_verb)
+			return true;
+	return false;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -508,5 +539,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       denies_nothing(c, m, result) || cuts_compound(m, r, result) ||
 	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
 	       loses_accepting(c, m, result) || joins_two_of_three(c, m, r) ||
-	       chooses_reach(m, r) || ends_inside_relative(c, m, r);
+	       chooses_reach(m, r) || ends_inside_relative(c, m, r) ||
+	       obliges_nobody(m, r, result) || governs_respect(m, result);
 }

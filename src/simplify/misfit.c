@@ -497,6 +497,25 @@ ends_inside_relative(
 		       elem_is_person(e->prev->prev)));
 }
 
+/* 事業を廃止し、又は休止した事業を再開したとき: the second act belongs to the
+ * noun alone, or both do. */
+static bool
+joins_inner_relative(const struct match *m, const struct row *r)
+{
+	static const char *const cases[] = { "を", "に", "で", "の" };
+	const struct elem *noun = m->behind;
+
+	if (!has_text(r->pattern, "又は") || !m->last_pred ||
+	    m->last_pred != m->behind->prev ||
+	    m->last_pred->pred.ending != END_RENTAI ||
+	    !split_is_comma(m->first->next) || !elem_is_noun(noun))
+		return false;
+	while (elem_is_noun(noun->next))
+		noun = noun->next;
+	return !elem_is_person(noun) && !split_is_function_noun(noun) &&
+	       elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
+}
+
 /* 効力を失うものとする says what comes about, and nobody has to. */
 static bool
 obliges_nobody(
@@ -540,5 +559,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
 	       loses_accepting(c, m, result) || joins_two_of_three(c, m, r) ||
 	       chooses_reach(m, r) || ends_inside_relative(c, m, r) ||
-	       obliges_nobody(m, r, result) || governs_respect(m, result);
+	       obliges_nobody(m, r, result) || joins_inner_relative(m, r) ||
+	       governs_respect(m, result);
 }

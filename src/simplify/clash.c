@@ -104,6 +104,24 @@ is_told_as_chance(const struct chain *c, const struct elem *e)
 	       elem_is(e->prev->prev->prev, STR("こと"));
 }
 
+/* …ときは全額を、…ときは半額を返します。…ときだけです: only one of the two. */
+static bool
+is_only_of_two(const struct chain *c, const struct elem *e)
+{
+	unsigned whens = 0;
+
+	if (!elem_is(e, STR("だけ")) || !elem_is(e->prev, STR("とき")) ||
+	    !elem_is_stop(c, e->next->next))
+		return false;
+	while (!elem_is_stop(c, e))
+		e = e->prev;
+	if (elem_end(c, e))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		whens += elem_is(e, STR("とき")) && elem_is(e->next, STR("は"));
+	return whens > 1;
+}
+
 /* 資格があってください: what is there does nothing. */
 static bool
 is_acting_being(const struct elem *e)
@@ -198,7 +216,8 @@ chain_clashes(const struct chain *c)
 
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
 		     is_said_twice(c, e) + is_cut_and(e) +
-		     is_living_thing(c, e) + is_told_as_chance(c, e);
+		     is_living_thing(c, e) + is_told_as_chance(c, e) +
+		     is_only_of_two(c, e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

@@ -425,49 +425,6 @@ loses_accepting(
 	return false;
 }
 
-bool
-misfit_is_reach(const struct elem *e)
-{
-	static const char *const heads[] = { "除く", "含む", "含める", "よる",
-		"応じる", "対する", "基づく", "従う", "問う" };
-
-	return elem_has_head(e, heads, ARRAY_SIZE(heads));
-}
-
-/* 譲渡し、担保に供し、又は売る: what is said of two is no match for three. */
-static bool
-joins_two_of_three(
-    const struct chain *c, const struct match *m, const struct row *r)
-{
-	static const char *const ors[] = { "又は", "または", "若しくは",
-		"もしくは" };
-	const struct item *from = r->pattern->items;
-
-	if (from->kind != ITEM_PRED || m->last_pred == m->first ||
-	    !elem_is(m->first->next, STR("、")) ||
-	    !elem_is_any(m->first->next->next, ors, ARRAY_SIZE(ors)))
-		return false;
-	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
-	     e = e->prev)
-		if (e->kind == ELEM_PRED && e->depth == m->first->depth)
-			return e->pred.ending == END_RENYOU &&
-			       elem_is(e->next, STR("、")) &&
-			       !misfit_is_reach(e);
-	return false;
-}
-
-/* 相続を除き、譲渡し、又は貸す: that is no choice of three. */
-static bool
-chooses_reach(const struct match *m, const struct row *r)
-{
-	const struct elem *second = m->preds[1];
-
-	return r->pattern->items[0].kind == ITEM_PRED && second &&
-	       m->last_pred == second && second->pred.ending == END_RENYOU &&
-	       m->first == m->preds[0] && m->first->next->next == second &&
-	       misfit_is_reach(m->first);
-}
-
 /* 市民は: not the は of 登録はした. */
 static bool
 has_topic_before(const struct chain *c, const struct elem *e)
@@ -497,25 +454,6 @@ ends_inside_relative(
 		       elem_is_person(e->prev->prev)));
 }
 
-/* 事業を廃止し、又は休止した事業を再開したとき: the second act belongs to the
- * noun alone, or both do. */
-static bool
-joins_inner_relative(const struct match *m, const struct row *r)
-{
-	static const char *const cases[] = { "を", "に", "で", "の" };
-	const struct elem *noun = m->behind;
-
-	if (!has_text(r->pattern, "又は") || !m->last_pred ||
-	    m->last_pred != m->behind->prev ||
-	    m->last_pred->pred.ending != END_RENTAI ||
-	    !split_is_comma(m->first->next) || !elem_is_noun(noun))
-		return false;
-	while (elem_is_noun(noun->next))
-		noun = noun->next;
-	return !elem_is_person(noun) && !split_is_function_noun(noun) &&
-	       elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
-}
-
 /* 効力を失うものとする says what comes about, and nobody has to. */
 static bool
 obliges_nobody(
@@ -530,6 +468,21 @@ obliges_nobody(
 	return result->count == 1 && result->items[0].push == AUX_MUST &&
 	       has_text(r->pattern, "もの") && m->preds[0] &&
 	       elem_has_head(m->preds[0], heads, ARRAY_SIZE(heads));
+}
+
+/* 地価の下落が認められる: nobody can do it. */
+static bool
+lets_come_about(const struct match *m, const struct pattern *result)
+{
+	static const char *const events[] = { "下落", "減少", "増加", "上昇",
+		"低下", "変化", "悪化", "発生", "損傷", "消滅" };
+
+	if (!m->sahen || !elem_is_any(m->sahen, events, ARRAY_SIZE(events)))
+		return false;
+	for (size_t i = 0; i < result->count; i++)
+		if (result->items[i].push == AUX_CAN)
+			return true;
+	return false;
 }
 
 /* 教育上の配慮が必要です: not 教育上を配慮しなければなりません. */
@@ -557,8 +510,7 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       loses_aux(m, r, result) || is_in_doubt(m, result) ||
 	       denies_nothing(c, m, result) || cuts_compound(m, r, result) ||
 	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
-	       loses_accepting(c, m, result) || joins_two_of_three(c, m, r) ||
-	       chooses_reach(m, r) || ends_inside_relative(c, m, r) ||
-	       obliges_nobody(m, r, result) || joins_inner_relative(m, r) ||
-	       governs_respect(m, result);
+	       loses_accepting(c, m, result) || misfit_or(c, m) ||
+	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
+	       governs_respect(m, result) || lets_come_about(m, result);
 }

@@ -485,14 +485,20 @@ lets_come_about(const struct match *m, const struct pattern *result)
 	return false;
 }
 
-/* 教育上の配慮が必要です: not 教育上を配慮しなければなりません. */
+/* 教育上の配慮, 議会の議決: what stands before の is no object of the act. */
 static bool
-governs_respect(const struct match *m, const struct pattern *result)
+governs_no_object(const struct match *m, const struct pattern *result)
 {
+	static const char *const deciding[] = { "議決", "判断", "決定", "承認",
+		"認可", "審査", "同意", "判定", "認定", "評価" };
 	const struct elem *no = m->sahen ? m->sahen->prev : NULL;
+	const struct elem *noun = no ? no->prev : NULL;
 
 	if (!no || !elem_is(no, STR("の")) ||
-	    !str_ends(no->prev->surface, STR("上")))
+	    !(str_ends(noun->surface, STR("上")) ||
+		((elem_is_actor(noun) || elem_is_body(noun) ||
+		     str_ends(noun->surface, STR("議会"))) &&
+		    elem_is_any(m->sahen, deciding, ARRAY_SIZE(deciding)))))
 		return false;
 	for (size_t i = 0; i < result->count; i++)
 		if (result->items[i].make_verb)
@@ -512,5 +518,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
 	       loses_accepting(c, m, result) || misfit_or(c, m) ||
 	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
-	       governs_respect(m, result) || lets_come_about(m, result);
+	       governs_no_object(m, result) || lets_come_about(m, result);
 }

@@ -67,9 +67,25 @@ joins_inner_relative(const struct match *m)
 	       elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
 }
 
+/* 汚染し、又は漏水しないよう: neither shall be, and か would deny one alone. */
+static bool
+frees_first(const struct chain *c, const struct match *m)
+{
+	const struct elem *e = m->behind;
+
+	if (!begins_choice(m) || m->last_pred != m->first)
+		return false;
+	while (!elem_is_stop(c, e) &&
+	       (e->kind != ELEM_PRED || e->depth != m->first->depth))
+		e = e->next;
+	return e->kind == ELEM_PRED && e->pred.neg &&
+	       (elem_is(e->next, STR("よう")) ||
+		   elem_is(e->next, STR("ように")));
+}
+
 bool
 misfit_or(const struct chain *c, const struct match *m)
 {
 	return joins_two_of_three(c, m) || chooses_reach(m) ||
-	       joins_inner_relative(m);
+	       joins_inner_relative(m) || frees_first(c, m);
 }

@@ -272,13 +272,13 @@ elem_is_body(const struct elem *noun)
 	static const struct str ends[] = { STR_INIT("裁判所"),
 		STR_INIT("保健所"), STR_INIT("役所"), STR_INIT("事務所"),
 		STR_INIT("病院"), STR_INIT("警察"), STR_INIT("消防"),
-		STR_INIT("企業"), STR_INIT("保育園"), STR_INIT("幼稚園"),
-		STR_INIT("こども園"), STR_INIT("高校"), STR_INIT("大学"),
-		STR_INIT("銀行"), STR_INIT("組合"), STR_INIT("法人"),
-		STR_INIT("省"), STR_INIT("庁"), STR_INIT("市町村"),
-		STR_INIT("自治体"), STR_INIT("大臣"), STR_INIT("都道府県"),
-		STR_INIT("政府"), STR_INIT("役場"), STR_INIT("局"),
-		STR_INIT("気象台") };
+		STR_INIT("県警"), STR_INIT("企業"), STR_INIT("保育園"),
+		STR_INIT("幼稚園"), STR_INIT("こども園"), STR_INIT("高校"),
+		STR_INIT("大学"), STR_INIT("銀行"), STR_INIT("組合"),
+		STR_INIT("法人"), STR_INIT("省"), STR_INIT("庁"),
+		STR_INIT("市町村"), STR_INIT("自治体"), STR_INIT("大臣"),
+		STR_INIT("都道府県"), STR_INIT("政府"), STR_INIT("役場"),
+		STR_INIT("局"), STR_INIT("気象台") };
 
 	return elem_is_noun(noun) &&
 	       ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter);

@@ -13,7 +13,15 @@ is_clash(const struct elem *e)
 	static const char *const behind_ni[] = { "が", "を", "に" };
 	const struct elem *next = e->next;
 
-	if (e->frozen || next->space || !elem_is_particle(next))
+	if (e->frozen || next->space)
+		return false;
+	/* 入ってい、 */
+	if (e->kind == ELEM_PRED && elem_is(next, STR("、")))
+		return e->pred.ending == END_RENYOU &&
+		       pred_has(&e->pred, AUX_IRU) &&
+		       (str_ends(e->surface, STR("てい")) ||
+			   str_ends(e->surface, STR("でい")));
+	if (!elem_is_particle(next))
 		return false;
 	if (e->kind == ELEM_PRED)
 		return e->pred.polite && e->pred.ending == END_SHUSHI &&
@@ -28,22 +36,26 @@ is_clash(const struct elem *e)
 	return elem_is_any(next, behind_case, ARRAY_SIZE(behind_case));
 }
 
+/* What one pays, and papers. */
+static bool
+is_paper(const struct elem *noun)
+{
+	static const char *const things[] = { "料", "金", "税", "費", "お金",
+		"手当", "書", "証", "紙", "カード", "券", "手帳" };
+
+	return str_ends_any(noun->surface, things, ARRAY_SIZE(things));
+}
+
 /* 保険料が払う人: what one pays pays nothing. */
 static bool
 is_acting_thing(const struct chain *c, const struct elem *ga)
 {
-	static const char *const things[] = { "料", "金", "税", "費", "お金",
-		"手当", "書", "証", "紙", "カード" };
 	static const char *const acts[] = { "払う", "渡す", "返す", "送る",
 		"集める", "引く", "納める", "出す" };
 	const struct elem *e = ga->next;
-	bool thing = false;
 
-	if (!elem_is(ga, STR("が")) || ga->pos != POS_PARTICLE_CASE)
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(things); i++)
-		thing |= str_ends(ga->prev->surface, str_from(things[i]));
-	if (!thing)
+	if (!elem_is(ga, STR("が")) || ga->pos != POS_PARTICLE_CASE ||
+	    !is_paper(ga->prev))
 		return false;
 	while (!elem_end(c, e) && e->pos != POS_SYMBOL && e->kind != ELEM_PRED)
 		e = e->next;
@@ -53,6 +65,61 @@ is_acting_thing(const struct chain *c, const struct elem *ga)
 		if (e->pred.aux[i] != AUX_IRU && e->pred.aux[i] != AUX_MUST)
 			return false;
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
+}
+
+/* 受診券は、国保に入っています: who gets it was cut off behind it. */
+static bool
+is_living_thing(const struct chain *c, const struct elem *e)
+{
+	static const char *const lives[] = { "住む", "働く", "通う", "暮らす",
+		"入る", "加入する" };
+	const struct elem *topic = NULL;
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_SHUSHI ||
+	    !elem_is_stop(c, e->next) || !pred_has(&e->pred, AUX_IRU) ||
+	    !elem_has_head(e, lives, ARRAY_SIZE(lives)))
+		return false;
+	/* 封筒に入っている */
+	if (str_eq(e->pred.head, STR("入る")) &&
+	    !str_ends(e->prev->prev->surface, STR("保険")))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")))
+			topic = e->prev;
+	return topic && is_paper(topic);
+}
+
+/* 次のことがあります。…渡すもので、…聴くことがあります: the first of the two is
+ * always so. */
+static bool
+is_told_as_chance(const struct chain *c, const struct elem *e)
+{
+	if (!elem_is(e, STR("もの")) || !str_eq(e->next->surface, STR("で")) ||
+	    !elem_is(e->next->next, STR("、")))
+		return false;
+	while (!elem_is_stop(c, e))
+		e = e->prev;
+	return !elem_end(c, e) && str_eq(e->prev->pred.head, STR("ある")) &&
+	       elem_is(e->prev->prev, STR("が")) &&
+	       elem_is(e->prev->prev->prev, STR("こと"));
+}
+
+/* …ときは全額を、…ときは半額を返します。…ときだけです: only one of the two. */
+static bool
+is_only_of_two(const struct chain *c, const struct elem *e)
+{
+	unsigned whens = 0;
+
+	if (!elem_is(e, STR("だけ")) || !elem_is(e->prev, STR("とき")) ||
+	    !elem_is_stop(c, e->next->next))
+		return false;
+	while (!elem_is_stop(c, e))
+		e = e->prev;
+	if (elem_end(c, e))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		whens += elem_is(e, STR("とき")) && elem_is(e->next, STR("は"));
+	return whens > 1;
 }
 
 /* 資格があってください: what is there does nothing. */
@@ -100,6 +167,16 @@ is_aside(const struct elem *wo)
 					 elem_is(noun->next, STR("として")));
 }
 
+/* 値を空なら: what something is takes no object, but 値を空だと考える, 計画を
+ * 策定済みです. */
+static bool
+is_copula(const struct elem *e)
+{
+	return e->pred.conj == CONJ_COPULA && e->pred.ending != END_TE &&
+	       e->pred.ending != END_RENYOU && !elem_is(e->next, STR("と")) &&
+	       !str_ends(e->prev->surface, STR("済み"));
+}
+
 /* 鍵を必ず必ず閉める, but not より多くのより高い山 */
 static bool
 is_said_twice(const struct chain *c, const struct elem *e)
@@ -116,6 +193,17 @@ is_said_twice(const struct chain *c, const struct elem *e)
 	       str_eq(at->surface, e->surface);
 }
 
+/* 18歳以上で、そして、次の人が: both belonged to the noun. */
+static bool
+is_cut_and(const struct elem *e)
+{
+	return elem_is(e, STR("そして")) && elem_is(e->prev, STR("、")) &&
+	       elem_is(e->next, STR("、")) &&
+	       str_starts(e->next->next->surface, STR("次")) &&
+	       (elem_is(e->next->next, STR("次の")) ||
+		   elem_is(e->next->next->next, STR("の")));
+}
+
 unsigned
 chain_clashes(const struct chain *c)
 {
@@ -128,8 +216,11 @@ chain_clashes(const struct chain *c)
 		bool stop = pred || e->pos == POS_SYMBOL || e->frozen;
 
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
-		     is_said_twice(c, e);
-		n += pred && direct && takes_no_object(e);
+		     is_said_twice(c, e) + is_cut_and(e) +
+		     is_living_thing(c, e) + is_told_as_chance(c, e) +
+		     is_only_of_two(c, e);
+		n += pred && direct &&
+		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */
 		n += pred && objects > 1 && e->pred.ending != END_TE &&
 		     e->pred.ending != END_RENYOU;

@@ -1,6 +1,6 @@
 /* Several acts that are forbidden together: 売り、貸し、又は捨ててはならない →
  * 売ったり、貸したり、捨てたりしてはいけない. A negation reaches them all. */
-#include "simplify/rewrite.h"
+#include "simplify/misfit.h"
 
 #include <string.h>
 
@@ -48,7 +48,7 @@ collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
 			continue;
 		if (at->pred.ending != END_RENYOU || at->frozen ||
 		    at->pred.neg || !conj_is_verb(at->pred.conj) ||
-		    !elem_is(at->next, STR("、")))
+		    !elem_is(at->next, STR("、")) || misfit_is_reach(at))
 			break;
 		acts[n++] = at;
 	}

@@ -285,12 +285,36 @@ company_fits(const struct work *w, const struct row *r, const struct elem *e,
 	       !says_twice(r, e, behind) && lexicon_company_holds(w->c, r, e);
 }
 
+/* 超える場合、…建てるときは: a second ときは in one sentence. */
+static bool
+is_twice_when(
+    const struct work *w, const struct row *r, const struct elem *behind)
+{
+	static const char *const whens[] = { "とき", "場合", "際" };
+
+	if (!str_eq(r->easy, STR("ときは、")))
+		return false;
+	for (;
+	     !elem_is_stop(w->c, behind) &&
+	     !(behind->kind == ELEM_PRED && behind->pred.ending == END_RENYOU);
+	     behind = behind->next)
+		if (elem_is(behind, STR("ときは")) ||
+		    str_starts(behind->surface, STR("場合は")) ||
+		    (elem_is_any(behind, whens, ARRAY_SIZE(whens)) &&
+			(elem_is(behind->next, STR("は")) ||
+			    elem_is(behind->next, STR("には")) ||
+			    elem_is(behind->next->next, STR("は")))))
+			return true;
+	return false;
+}
+
 /* Where in its clause it stands. */
 static bool
 place_fits(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *behind)
 {
-	return !(r->final && !elem_is_stop(w->c, behind)) &&
+	return !is_twice_when(w, r, behind) &&
+	       !(r->final && !elem_is_stop(w->c, behind)) &&
 	       !(r->begin && !opens_clause(w->c, e)) &&
 	       !(r->tail && rewrite_compound(behind) && !behind->space);
 }

@@ -31,11 +31,42 @@ is_yet_to_be(const struct row *r, const struct elem *e)
 		       elem_is(particle, STR("が"))));
 }
 
+/* 選んで受給する: not 選んでもらう, which is another's act. */
+static bool
+reads_as_auxiliary(const struct row *r, const struct elem *e)
+{
+	static const char *const verbs[] = { "もらう", "見る", "ある", "あげる",
+		"いる" };
+
+	if (e->prev->kind != ELEM_PRED || e->prev->pred.ending != END_TE)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_is(r->easy, verbs[i]))
+			return true;
+	return false;
+}
+
+/* 財産を承認なく処分する: it may be sold, too. */
+static bool
+is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
+{
+	static const char *const kept[] = { "財産", "資産", "設備" };
+
+	if (!str_eq(r->easy, STR("捨てる")) ||
+	    !str_eq(e->pred.head, STR("処分する")))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (str_ends_any(e->surface, kept, ARRAY_SIZE(kept)))
+			return true;
+	return false;
+}
+
 static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
 	    is_form_handed(w->c, e) || is_yet_to_be(r, e) ||
+	    reads_as_auxiliary(r, e) || is_disposal(w->c, r, e) ||
 	    passive_is_act(e, r->easy))
 		return false;
 	if ((r->final && !elem_is_stop(w->c, e->next)) ||

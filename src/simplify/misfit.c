@@ -210,6 +210,53 @@ has_subject(const struct chain *c, const struct match *m, const struct row *r,
 }
 
 static bool
+has_text(const struct pattern *p, const char *text)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->items[i].kind == ITEM_TEXT &&
+		    str_is(p->items[i].alts[0].text, text))
+			return true;
+	return false;
+}
+
+/* 税が非課税の世帯, 入浴が困難と診断される */
+static bool
+is_nominal_clause(const struct elem *ga)
+{
+	const struct elem *e = ga->next;
+
+	while (elem_is_noun(e))
+		e = e->next;
+	return e != ga->next &&
+	       (elem_is(e, STR("の")) || elem_is(e, STR("と")));
+}
+
+/* What comes before e in its clause ends in が. */
+static bool
+follows_subject(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = e->prev; !elem_is_stop(c, e) && e->kind != ELEM_PRED &&
+			  !str_ends(e->surface, STR("は"));
+	     e = e->prev)
+		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE &&
+		    e->feature && e->depth == depth && !is_nominal_clause(e))
+			return true;
+	return false;
+}
+
+/* 県民が関心を示す: not 県民が関心がある. */
+static bool
+adds_subject(const struct chain *c, const struct match *m, const struct row *r,
+    const struct pattern *result)
+{
+	return has_text(result, "が") && !has_text(r->pattern, "が") &&
+	       result->items[0].kind != ITEM_PRED &&
+	       follows_subject(c, m->first);
+}
+
+static bool
 names_aux(const struct row *r, const struct pattern *result, enum aux a)
 {
 	for (size_t i = 0; i < r->pattern->count; i++)
@@ -271,7 +318,8 @@ static bool
 denies_nothing(
     const struct chain *c, const struct match *m, const struct pattern *result)
 {
-	const struct elem *first = NULL, *last = NULL;
+	unsigned first = 0, last = 0;
+	bool any = false;
 
 	if (m->last_pred || !result->count ||
 	    result->items[0].kind != ITEM_TEXT ||
@@ -281,12 +329,14 @@ denies_nothing(
 	     e = e->next) {
 		if (e->kind != ELEM_PRED)
 			continue;
-		first = first ? first : e;
-		last = e;
+		/* してはならないとされている */
+		if (!(str_eq(e->pred.head, STR("する")) &&
+			elem_is(e->prev, STR("と")) && any))
+			last = pred_negations(&e->pred);
+		first = any ? first : pred_negations(&e->pred);
+		any = true;
 	}
-	return !last ||
-	       !((pred_negations(&first->pred) | pred_negations(&last->pred)) %
-		   2);
+	return !any || !((first | last) % 2);
 }
 
 /* お住まいの市町村, and not お住まいの市町村教育委員会: the last word is a part of
@@ -426,15 +476,99 @@ loses_accepting(
 	return false;
 }
 
+/* 市民は: not the は of 登録はした. */
+static bool
+has_topic_before(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")) && e->next->kind != ELEM_PRED)
+			return true;
+	return false;
+}
+
+/* 手帳がないものの、医師が認めた方も対象です: both say who it is, and no
+ * sentence ends between them. */
+static bool
+ends_inside_relative(
+    const struct chain *c, const struct match *m, const struct row *r)
+{
+	const struct elem *e = m->behind;
+
+	if (!has_text(r->pattern, "ものの"))
+		return false;
+	while (!elem_is_stop(c, e) && !elem_is(e, STR("は")) &&
+	       !elem_is(e, STR("も")))
+		e = e->next;
+	return !elem_is_stop(c, e) && !has_topic_before(c, m->first) &&
+	       (elem_is_person(e->prev) || elem_is(e->prev, STR("もの")) ||
+		   (elem_is(e->prev, STR("に")) &&
+		       elem_is_person(e->prev->prev)));
+}
+
+/* 効力を失うものとする says what comes about, and nobody has to. */
+static bool
+obliges_nobody(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const char *const heads[] = { "超える", "相当する", "失う",
+		"有する", "ある", "属する", "生じる", "生ずる", "消滅する",
+		"足りる", "準じる", "準ずる", "該当する", "及ぶ", "要する",
+		"達する", "終わる", "満了する", "過ぎる", "経過する", "異なる",
+		"含まれる", "なる" };
+
+	return result->count == 1 && result->items[0].push == AUX_MUST &&
+	       has_text(r->pattern, "もの") && m->preds[0] &&
+	       elem_has_head(m->preds[0], heads, ARRAY_SIZE(heads));
+}
+
+/* 地価の下落が認められる: nobody can do it. */
+static bool
+lets_come_about(const struct match *m, const struct pattern *result)
+{
+	static const char *const events[] = { "下落", "減少", "増加", "上昇",
+		"低下", "変化", "悪化", "発生", "損傷", "消滅" };
+
+	if (!m->sahen || !elem_is_any(m->sahen, events, ARRAY_SIZE(events)))
+		return false;
+	for (size_t i = 0; i < result->count; i++)
+		if (result->items[i].push == AUX_CAN)
+			return true;
+	return false;
+}
+
+/* 教育上の配慮, 議会の議決: what stands before の is no object of the act. */
+static bool
+governs_no_object(const struct match *m, const struct pattern *result)
+{
+	static const char *const deciding[] = { "議決", "判断", "決定", "承認",
+		"認可", "審査", "同意", "判定", "認定", "評価" };
+	const struct elem *no = m->sahen ? m->sahen->prev : NULL;
+	const struct elem *noun = no ? no->prev : NULL;
+
+	if (!no || !elem_is(no, STR("の")) ||
+	    !(str_ends(noun->surface, STR("上")) ||
+		((elem_is_actor(noun) || elem_is_body(noun) ||
+		     str_ends(noun->surface, STR("議会"))) &&
+		    elem_is_any(m->sahen, deciding, ARRAY_SIZE(deciding)))))
+		return false;
+	for (size_t i = 0; i < result->count; i++)
+		if (result->items[i].make_verb)
+			return true;
+	return false;
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
 {
 	return is_law_as_request(c, m, result) || loses_noun(m, r, result) ||
 	       is_polite_inside(c, m, result) || asks_another(c, m, result) ||
-	       has_subject(c, m, r, result) || loses_aux(m, r, result) ||
-	       is_in_doubt(m, result) || denies_nothing(c, m, result) ||
-	       cuts_compound(m, r, result) || takes_shared_suru(m, r) ||
-	       advises_named(c, m, result) || loses_accepting(c, m, result) ||
+	       has_subject(c, m, r, result) || adds_subject(c, m, r, result) ||
+	       loses_aux(m, r, result) || is_in_doubt(m, result) ||
+	       denies_nothing(c, m, result) || cuts_compound(m, r, result) ||
+	       takes_shared_suru(m, r) || advises_named(c, m, result) ||
+	       loses_accepting(c, m, result) || misfit_or(c, m) ||
+	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
+	       governs_no_object(m, result) || lets_come_about(m, result) ||
 	       joins_two(c, m, r, result) || is_one_of_facts(c, m, r);
 }

@@ -12,6 +12,10 @@
  * subject, or it would not say who acts. */
 bool misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result);
+/* The same of what 又は joins: one of three acts, or one that belongs to a noun. */
+bool misfit_or(const struct chain *c, const struct match *m);
+/* 相続を除き、: says of what the rest is true, and is no act beside the next. */
+bool misfit_is_reach(const struct elem *e);
 /* 加入又は脱退する: する belongs to both nouns. */
 bool misfit_shares_suru(const struct elem *e);
 

@@ -88,6 +88,21 @@ is_listed_noun(const struct elem *e)
 	       elem_is_any(next->next, links, ARRAY_SIZE(links));
 }
 
+/* 権利を譲渡し、担保に供するか、売ることはできません: perhaps one of three. */
+static bool
+is_choice(struct chain *c, const struct elem *e)
+{
+	const struct elem *final = rewrite_final(c, e->next);
+	const struct elem *at = e->next;
+
+	while (!elem_is_stop(c, at) &&
+	       (at->kind != ELEM_PRED || at->depth != e->depth))
+		at = at->next;
+	return e->pred.ending == END_RENYOU && at->kind == ELEM_PRED &&
+	       elem_is(at->next, STR("か")) && split_is_comma(at->next->next) &&
+	       final && !is_wanted(&final->pred);
+}
+
 /* 触らずに知らせる → 触らないで知らせる; 払えずに is why. */
 static bool
 naide_form(struct work *w, struct elem *e)
@@ -167,6 +182,7 @@ split_te_form(struct work *w, struct elem *e)
 	    !(split_is_comma(e->next) || is_manner(e) || is_state(e)) ||
 	    (elem_is_stop(w->c, e->prev) && !e->dirty) || is_set_as(e) ||
 	    is_nominal(e) || is_listed_noun(e) || joins_nothing(e) ||
+	    is_choice(w->c, e) ||
 	    (e->pred.ending == END_ZU && split_connects(e) && !is_tried(e)) ||
 	    (elem_is(e->prev, STR("に")) && str_eq(e->pred.head, STR("つく"))))
 		return;

@@ -122,9 +122,16 @@ parse_te(const struct parse *p, size_t at, struct pred *r, bool *done)
 }
 
 static size_t
-parse_aux_nu(const struct morph *m, size_t at, struct pred *r, bool *done)
+parse_aux_nu(const struct parse *p, size_t at, struct pred *r, bool *done)
 {
+	const struct morph *m = parse_at(p, at);
+	const struct morph *next = parse_morph(p, at + 1);
+
 	r->neg = true;
+	/* 知らせねば */
+	if (str_eq(m->surface, STR("ね")) && next &&
+	    str_eq(next->surface, STR("ば")))
+		return at + 1;
 	if (str_eq(m->surface, STR("ず"))) {
 		r->ending = END_ZU;
 		*done = true;
@@ -154,7 +161,7 @@ parse_auxiliary(const struct parse *p, size_t at, struct pred *r, bool *done)
 		return at + 1;
 	}
 	if (morph_has_base(m, "ぬ") || morph_has_base(m, "ん"))
-		return r->neg ? at : parse_aux_nu(m, at, r, done);
+		return r->neg ? at : parse_aux_nu(p, at, r, done);
 	if (morph_has_base(m, "たい") && !r->neg) {
 		pred_push(r, AUX_TAI);
 		return at + 1;

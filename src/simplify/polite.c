@@ -243,18 +243,25 @@ plain_pred(struct work *w, struct elem *e)
 	}
 	if (pred_has(p, AUX_KANERU)) {
 		pred_drop(p, AUX_KANERU);
-		/* なりかねない may come about. */
-		pred_push(p, p->neg ? AUX_KARA_NAI : AUX_CAN);
+		/* なりかねない may come about; お渡しできかねる is but できない. */
+		if (p->neg)
+			pred_push(p, AUX_KARA_NAI);
+		else if (!str_ends(p->head, STR("できる")) &&
+			 !pred_has(p, AUX_CAN) && !pred_has(p, AUX_POTENTIAL))
+			pred_push(p, AUX_CAN);
 		p->neg = !p->neg;
 		rewrite_pred(w, e, &before, "kaneru");
 		return;
 	}
 	if (p->honorific || p->humble)
 		plain_honour(w, e);
-	else if (p->neg && p->ending == END_RENTAI &&
-		 str_ends(e->surface, STR("ぬ")) &&
-		 elem_is(e->next, STR("よう")))
-		/* 遅れぬよう */
+	else if (p->neg &&
+		 ((p->ending == END_RENTAI &&
+		      str_ends(e->surface, STR("ぬ")) &&
+		      elem_is(e->next, STR("よう"))) ||
+		     (p->ending == END_BA &&
+			 str_ends(e->surface, STR("ねば")))))
+		/* 遅れぬよう, 知らせねば */
 		rewrite_pred(w, e, &before, "ending");
 }
 

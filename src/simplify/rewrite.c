@@ -188,7 +188,7 @@ end_noun(struct work *w, struct elem *last)
 	    w, STR("ending"), last->surface, rewrite_text(w, last, e->next));
 }
 
-/* 賛成多数であります, and not 市役所であります. */
+/* 賛成多数であります, 便利でございます, and not 市役所であります. */
 static bool
 is_speech(const struct elem *e)
 {
@@ -197,8 +197,11 @@ is_speech(const struct elem *e)
 		"とおり", "わけ", "課題", "件", "円", "人", "名", "パーセント",
 		"割合", "事業", "計画", "問題" };
 
-	return e->pred.conj == CONJ_COPULA && e->pred.ending == END_SHUSHI &&
-	       elem_is_any(e->prev, words, ARRAY_SIZE(words));
+	if (e->pred.ending != END_SHUSHI)
+		return false;
+	return e->pred.conj == CONJ_NA ||
+	       (e->pred.conj == CONJ_COPULA &&
+		   elem_is_any(e->prev, words, ARRAY_SIZE(words)));
 }
 
 static void

@@ -18,7 +18,7 @@ static const struct builtin builtins[] = {
 	    "親には、協力をお願いします。", "親は、協力してください。" },
 	{ "kata", N_("方 that is a person becomes 人."),
 	    "車がない方又は家族が来てください。",
-	    "車がない人または家族が来てください。" },
+	    "車がない人か家族が来てください。" },
 	{ "since", N_("より that means から becomes から."),
 	    "窓口より呼びます。", "窓口から呼びます。" },
 	{ "aim", N_("What is aimed at becomes a verb."),

@@ -460,8 +460,10 @@ output_nodes(struct easy_worker *w, const struct rewritten *r,
 			first = made;
 		}
 		last = made;
+		/* Nothing can be said behind a text that does not end. */
 		if (p->apart && said < o.explained.count && !r->listed &&
-		    str_ends(str_sub(text, from, to), STR("。")))
+		    str_ends(str_sub(text, from, to), STR("。")) &&
+		    str_ends(str_trim(text), STR("。")))
 			apart_take(w, &o.explained, said,
 			    morae_between(&r->chain, from, to), s,
 			    p->max_morae);

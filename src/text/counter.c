@@ -82,13 +82,10 @@ static const struct {
 	{ STR_INIT("目"), "め" },
 	{ STR_INIT("分"), "ぶん" },
 	{ STR_INIT("組"), "ぐみ" },
-	{ STR_INIT("様"), "さま" },
-	{ STR_INIT("乗り"), "のり" },
-	{ STR_INIT("家族"), "かぞく" },
 };
 
 /* Counters that a tail may follow. */
-static const char TAILED[] = "人名日年回時分週月か月カ月ヶ月ケ月箇月本枚個台"
+static const char TAILED[] = "人日年回時分週月か月カ月ヶ月ケ月箇月本枚個台"
 			     "階食泊世帯丁番件度";
 
 static const struct counter *

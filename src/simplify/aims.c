@@ -26,7 +26,7 @@ is_manner(const struct elem *e)
 		"再発", "緊急", "全面", "大幅", "計画", "重点", "最大", "一層",
 		"総合", "広域", "合同", "直接", "個別", "一括", "自動", "常時",
 		"事前", "事後", "継続", "現地", "優先", "特別", "臨時", "応急",
-		"新規", "迅速", "円滑", "確実" };
+		"新規", "迅速", "円滑", "確実", "維持" };
 
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
@@ -226,6 +226,18 @@ is_afterwards(const struct elem *act)
 	       elem_is_any(act, acts, ARRAY_SIZE(acts));
 }
 
+/* 効率的・効果的な, 点検と計画的な修繕: not of this act alone. */
+static bool
+is_shared(const struct elem *e)
+{
+	static const char *const links[] = { "・", "と", "や", "及び", "かつ",
+		"並びに", "又は", "または", "、" };
+
+	return elem_is_any(e, links, ARRAY_SIZE(links)) &&
+	       elem_is_noun(e->prev) && e->prev->pos != POS_NOUN_ADVERBIAL &&
+	       !pattern_is_time(e->prev);
+}
+
 /* 計画的な修繕: how it is done; NULL. */
 static struct elem *
 manner_of(const struct elem *act)
@@ -239,6 +251,8 @@ manner_of(const struct elem *act)
 		return elem_is(e, STR("更なる")) || elem_is(e, STR("さらなる"))
 			   ? e
 			   : NULL;
+	if (is_shared((is_like(e) ? first_of_noun(e->prev) : e)->prev))
+		return NULL;
 	return ((p->conj == CONJ_NA && says_how(e)) || is_like(e)) &&
 		       p->ending == END_RENTAI && !p->naux && !p->neg &&
 		       !p->past
@@ -254,7 +268,7 @@ part_object(struct work *w, struct elem *act)
 
 	if (act->space || act->frozen || object->frozen || object->value ||
 	    !pattern_takes_object(act) || is_manner(object) ||
-	    is_afterwards(act) ||
+	    is_afterwards(act) || object->surface.len <= strlen("利") ||
 	    (object->pos != POS_NOUN && object->pos != POS_NOUN_VERBAL))
 		return;
 	first = first_of_noun(object);

@@ -256,8 +256,7 @@ plain_pred(struct work *w, struct elem *e)
 	if (p->honorific || p->humble)
 		plain_honour(w, e);
 	else if (p->neg &&
-		 ((p->ending == END_RENTAI &&
-		      str_ends(e->surface, STR("ぬ")) &&
+		 ((p->ending == END_RENTAI && str_ends(e->surface, STR("ぬ")) &&
 		      elem_is(e->next, STR("よう"))) ||
 		     (p->ending == END_BA &&
 			 str_ends(e->surface, STR("ねば")))))

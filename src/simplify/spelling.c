@@ -21,28 +21,16 @@ spelling_add(struct easy *e, struct row *r)
 	e->spelling_begin[bit / 8] |= (uint8_t)(1u << bit % 8);
 }
 
+/* One of the words stands at the end of the text, or at its beginning. */
 static bool
-ends_in_one(struct str text, struct str words)
+has_one(struct str text, struct str words, bool at_end)
 {
 	struct str word;
 
 	if (!words.len)
 		return true;
 	while (str_split(&words, '|', &word))
-		if (str_ends(text, word))
-			return true;
-	return false;
-}
-
-static bool
-starts_with_one(struct str text, struct str words)
-{
-	struct str word;
-
-	if (!words.len)
-		return true;
-	while (str_split(&words, '|', &word))
-		if (str_starts(text, word))
+		if (at_end ? str_ends(text, word) : str_starts(text, word))
 			return true;
 	return false;
 }
@@ -65,9 +53,9 @@ spelling_at(const struct easy *e, struct str text, size_t at)
 	     r; r = r->next)
 		if (!r->dropped && (!best || r->word.len > best->word.len) &&
 		    str_starts(rest, r->word) &&
-		    ends_in_one(before, r->case_from) &&
-		    starts_with_one(
-			str_sub(rest, r->word.len, rest.len), r->case_to))
+		    has_one(before, r->case_from, true) &&
+		    has_one(str_sub(rest, r->word.len, rest.len), r->case_to,
+			false))
 			best = r;
 	return best;
 }

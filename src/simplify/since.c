@@ -75,7 +75,7 @@ is_start(const struct elem *e)
 {
 	static const char *const words[] = { "来年度", "来年", "来月", "来週",
 		"翌日", "翌週", "翌月", "翌年", "翌年度", "本日", "今日",
-		"明日", "当日", "ただいま" };
+		"明日", "当日", "ただいま", "早朝", "朝早く" };
 
 	if (e->value)
 		return e->value->value &&

@@ -21,18 +21,24 @@ spelling_add(struct easy *e, struct row *r)
 	e->spelling_begin[bit / 8] |= (uint8_t)(1u << bit % 8);
 }
 
-/* One of the words stands at the end of the text, or at its beginning. */
+/* What may stand on this side of a spelling is there: one of the words, or
+ * nothing at all for "$"; behind "!", none of them. */
 static bool
-has_one(struct str text, struct str words, bool at_end)
+side_holds(struct str text, struct str words, bool before)
 {
+	bool none = str_starts(words, STR("!"));
 	struct str word;
 
 	if (!words.len)
 		return true;
+	if (none)
+		words = str_sub(words, 1, words.len);
 	while (str_split(&words, '|', &word))
-		if (at_end ? str_ends(text, word) : str_starts(text, word))
-			return true;
-	return false;
+		if (str_eq(word, STR("$")) ? !text.len :
+			before		   ? str_ends(text, word) :
+					     str_starts(text, word))
+			return !none;
+	return none;
 }
 
 /* The row of the longest spelling that stands at the offset; NULL. */
@@ -53,9 +59,9 @@ spelling_at(const struct easy *e, struct str text, size_t at)
 	     r; r = r->next)
 		if (!r->dropped && (!best || r->word.len > best->word.len) &&
 		    str_starts(rest, r->word) &&
-		    has_one(before, r->case_from, true) &&
-		    has_one(str_sub(rest, r->word.len, rest.len), r->case_to,
-			false))
+		    side_holds(before, r->case_from, true) &&
+		    side_holds(str_sub(rest, r->word.len, rest.len),
+			r->case_to, false))
 			best = r;
 	return best;
 }

@@ -4,8 +4,9 @@
 
 #include "simplify/worker.h"
 
-/* Notes a row of spellings.tsv: `word` is written for `easy` where the text
- * before it ends in one of case_from, and goes on with one of case_to. */
+/* Notes a row of spellings.tsv: `easy` is written for `word` where the text
+ * before it ends in one of case_from, and goes on with one of case_to (behind
+ * "!": in none of them; "$" is the beginning or the end of the text). */
 void spelling_add(struct easy *e, struct row *r);
 /* Puts the spellings in w->source right, and records it as steps. */
 void worker_respell(struct easy_worker *w);

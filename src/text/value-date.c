@@ -339,7 +339,8 @@ month_stands_alone(struct str t, size_t start, size_t end)
 	static const char *const after[] = { "曜", "号", "間", "以内", "余",
 		"当たり", "あたり", "につき", "ほど", "程度", "目", "齢", "額",
 		"謝", "給", "並み", "以上", "未満", "ごと", "おき", "半ば",
-		"晴", "雨", "病", "人形", NULL };
+		"晴", "雨", "病", "人形", "経過", "を経過", "を超え", "に満た",
+		NULL };
 	static const char *const before[] = { "第", "約", "満", "生後", "各",
 		"お", "正", "数", "計", NULL };
 

@@ -34,9 +34,9 @@ side_holds(struct str text, struct str words, bool before)
 	if (none)
 		words = str_sub(words, 1, words.len);
 	while (str_split(&words, '|', &word))
-		if (str_eq(word, STR("$")) ? !text.len :
-			before		   ? str_ends(text, word) :
-					     str_starts(text, word))
+		if (str_eq(word, STR("$")) ? !text.len
+		    : before		   ? str_ends(text, word)
+					   : str_starts(text, word))
 			return !none;
 	return none;
 }
@@ -60,8 +60,8 @@ spelling_at(const struct easy *e, struct str text, size_t at)
 		if (!r->dropped && (!best || r->word.len > best->word.len) &&
 		    str_starts(rest, r->word) &&
 		    side_holds(before, r->case_from, true) &&
-		    side_holds(str_sub(rest, r->word.len, rest.len),
-			r->case_to, false))
+		    side_holds(str_sub(rest, r->word.len, rest.len), r->case_to,
+			false))
 			best = r;
 	return best;
 }

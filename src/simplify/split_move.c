@@ -295,6 +295,22 @@ behind_label(const struct chain *c, struct elem *open)
 	return elem_is_stop(c, e) ? open : e->next;
 }
 
+/* 注意：, 申込期限： */
+static struct elem *
+behind_heading(const struct chain *c, struct elem *first)
+{
+	static const char *const colons[] = { "：", ":" };
+	struct elem *e = first;
+
+	for (int n = 0; n < 4 && !elem_is_stop(c, e); n++, e = e->next) {
+		if (n && elem_is_any(e, colons, ARRAY_SIZE(colons)))
+			return elem_is_stop(c, e->next) ? first : e->next;
+		if (e->kind != ELEM_WORD || e->value || !elem_is_noun(e))
+			break;
+	}
+	return first;
+}
+
 /* A number, 問, Q, ア: what counts items. */
 static bool
 is_counter(const struct elem *e)
@@ -331,6 +347,8 @@ split_behind_mark(const struct chain *c, struct elem *first)
 	if (!elem_is_stop(c, e->prev))
 		return first;
 	e = behind_label(c, e);
+	if (e == first)
+		e = behind_heading(c, e);
 	if (e == first)
 		e = behind_number(e);
 	while (e == first && e->pos == POS_SYMBOL && !e->frozen &&

@@ -7,6 +7,7 @@
 
 #include "text/analyse.h"
 #include "text/language.h"
+#include "text/scan.h"
 
 /* No lattice is for a longer text. */
 #define PIECE_MAX 1536
@@ -27,6 +28,7 @@ struct tagger {
 	size_t nlocks, caplocks;
 	struct morph *morphs;
 	size_t nmorphs, capmorphs;
+	size_t mark; /* of an item: what stands before the text */
 };
 
 static const struct feature VALUE_FEATURE = {
@@ -327,27 +329,57 @@ piece_sign(struct str piece)
 	return STR("");
 }
 
-/* Q. , 問 , (1), ①: where the text begins behind its mark; 0 without one. */
+/* A letter, a kana, 注, 問, 答 or 例, which count items. */
+static bool
+counts_items(uint32_t cp)
+{
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		cp -= 0xFEE0;
+	return ((cp | 32) >= 'a' && (cp | 32) <= 'z') ||
+	       (cp >= 0x3042 && cp <= 0x30ED) || cp == 0x6CE8 || cp == 0x554F ||
+	       cp == 0x7B54 || cp == 0x4F8B;
+}
+
+/* What may follow the number of an item. */
+static bool
+is_item_stop(uint32_t cp, bool opened)
+{
+	if (cp == ')' || cp == 0xFF09)
+		return true;
+	return !opened && (cp == '.' || cp == 0xFF0E);
+}
+
+/* Q , 問1 , (1), 2., 注), －, ①: where the text begins behind its mark; 0
+ * without one. */
 static size_t
 mark_end(struct str text, size_t to)
 {
-	size_t pos = 0, end = 0;
-	bool mark = false;
+	size_t end = 0, digits = 0;
+	uint32_t cp = to ? utf8_next(text, &end) : 0, letter;
+	bool opened = cp == '(' || cp == 0xFF08;
 
-	while (pos < to && end < strlen("(10)")) {
-		uint32_t cp = utf8_next(text, &end);
-
-		if (cp == ' ')
-			return mark ? end : 0;
-		mark |= (cp >= 'A' && cp <= 'Z') || cp == 0x554F /* 問 */ ||
-			cp == 0x7B54 /* 答 */;
-		if ((cp == ')' && pos) || (cp >= 0x2460 && cp <= 0x2473))
-			return end < to ? end : 0;
-		if (cp >= 0x80 && pos)
-			return 0;
-		pos = end;
-	}
-	return 0;
+	if (cp >= 0x2460 && cp <= 0x2473)
+		return end < to ? end : 0;
+	if (cp == '-' || cp == 0xFF0D || (cp >= 0x2010 && cp <= 0x2015))
+		return end < to && cp_digit(scan_peek(text, end)) < 0 ? end : 0;
+	if (opened)
+		cp = end < to ? utf8_next(text, &end) : 0;
+	letter = counts_items(cp) ? cp : 0;
+	if (letter)
+		cp = end < to ? utf8_next(text, &end) : 0;
+	for (; cp_digit(cp) >= 0 && digits < 2 && end < to; digits++)
+		cp = utf8_next(text, &end);
+	if ((!letter && !digits) || end >= to)
+		return 0;
+	if (cp == 0x3000)
+		return end;
+	if (cp == ' ') /* n が is no item, nor 3 人 */
+		return letter && !(letter >= 'a' && letter <= 'z') ? end : 0;
+	if (!is_item_stop(cp, opened))
+		return 0;
+	scan_blank(text, &end);
+	cp = end < to ? scan_peek(text, end) : 0;
+	return cp > 'z' && cp_digit(cp) < 0 ? end : 0;
 }
 
 /* Analyses text[from, to), which locks do not cross but may be at both its
@@ -360,7 +392,7 @@ parse_between(struct tagger *t, struct str text, size_t from, size_t to,
 
 	p.before = from ? LOCK : STR("");
 	for (; p.from < to; p.from = p.to) {
-		p.to = p.from ? 0 : mark_end(text, to);
+		p.to = p.from ? 0 : (t->mark = mark_end(text, to));
 		if (p.to == 0)
 			p.to = piece_end(text, p.from, to);
 		p.behind = p.to == to && to < text.len ? LOCK : STR("");
@@ -408,17 +440,25 @@ is_circled(struct str s)
 
 /* ①申請書 is 申請書 with a mark, for MeCab a compound; ①の申請書 speaks of ①. */
 static void
-mark_items(struct tagger *t)
+mark_items(struct tagger *t, struct str text)
 {
+	const struct feature *mark = analyser_feature(t->analyser, sign);
+	size_t n = 0;
+
 	for (size_t i = 0; i + 1 < t->nmorphs; i++) {
 		struct morph *m = &t->morphs[i];
 		enum pos next = m[1].feature->pos;
-
-		if (m->surface.len == 3 && is_circled(m->surface) &&
+		bool apart =
 		    (next < POS_PARTICLE_CASE || next > POS_PARTICLE) &&
-		    next != POS_SYMBOL)
-			m->feature = analyser_feature(t->analyser, sign);
+		    next != POS_SYMBOL;
+
+		if (apart && m->surface.len == 3 && is_circled(m->surface))
+			m->feature = mark;
+		if (m[1].surface.ptr == text.ptr + t->mark && apart)
+			n = i + 1;
 	}
+	while (n > 0)
+		t->morphs[--n].feature = mark;
 }
 
 void
@@ -428,7 +468,7 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
 {
 	size_t pos = 0;
 
-	t->nmorphs = 0;
+	t->nmorphs = t->mark = 0;
 	analyser_clear(t->analyser);
 	collect_locks(t, text, spans, nspans);
 	for (size_t i = 0; i < t->nlocks; i++) {
@@ -438,7 +478,7 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
 	}
 	parse_between(t, text, pos, text.len, cuts, ncuts, a);
 	part_question(t);
-	mark_items(t);
+	mark_items(t, text);
 	*ret = (struct morphs){ t->morphs, t->nmorphs };
 	if (t->language->has_readings)
 		readings_apply(&t->language->readings, text, ret, a);

@@ -333,9 +333,9 @@ piece_sign(struct str piece)
 static bool
 counts_items(uint32_t cp)
 {
-	if (cp >= 0xFF01 && cp <= 0xFF5E)
-		cp -= 0xFEE0;
-	return ((cp | 32) >= 'a' && (cp | 32) <= 'z') ||
+	uint32_t lower = scan_fold(cp) | 32;
+
+	return (lower >= 'a' && lower <= 'z') ||
 	       (cp >= 0x3042 && cp <= 0x30ED) || cp == 0x6CE8 || cp == 0x554F ||
 	       cp == 0x7B54 || cp == 0x4F8B;
 }
@@ -349,36 +349,51 @@ is_item_stop(uint32_t cp, bool opened)
 	return !opened && (cp == '.' || cp == 0xFF0E);
 }
 
+static uint32_t
+next_or_0(struct str text, size_t *pos)
+{
+	return *pos < text.len ? utf8_next(text, pos) : 0;
+}
+
+/* Reads 問, 10, A1: the first character is `*cp`, the one behind it is then. */
+static bool
+read_item(struct str text, size_t *end, uint32_t *cp, bool *letter)
+{
+	size_t digits = 0;
+
+	*letter = counts_items(*cp);
+	if (*letter)
+		*cp = next_or_0(text, end);
+	for (; digits < 2 && cp_digit(*cp) >= 0; digits++)
+		*cp = next_or_0(text, end);
+	return *letter || digits;
+}
+
 /* Q , 問1 , (1), 2., 注), －, ①: where the text begins behind its mark; 0
  * without one. */
 static size_t
-mark_end(struct str text, size_t to)
+mark_end(struct str text)
 {
-	size_t end = 0, digits = 0;
-	uint32_t cp = to ? utf8_next(text, &end) : 0, letter;
-	bool opened = cp == '(' || cp == 0xFF08;
+	size_t end = 0;
+	uint32_t first = next_or_0(text, &end), cp = first;
+	bool opened = cp == '(' || cp == 0xFF08, letter;
 
 	if (cp >= 0x2460 && cp <= 0x2473)
-		return end < to ? end : 0;
-	if (cp == '-' || cp == 0xFF0D || (cp >= 0x2010 && cp <= 0x2015))
-		return end < to && cp_digit(scan_peek(text, end)) < 0 ? end : 0;
+		return end;
+	if (scan_is_dash(cp))
+		return cp_digit(scan_peek(text, end)) < 0 ? end : 0;
 	if (opened)
-		cp = end < to ? utf8_next(text, &end) : 0;
-	letter = counts_items(cp) ? cp : 0;
-	if (letter)
-		cp = end < to ? utf8_next(text, &end) : 0;
-	for (; cp_digit(cp) >= 0 && digits < 2 && end < to; digits++)
-		cp = utf8_next(text, &end);
-	if ((!letter && !digits) || end >= to)
+		cp = next_or_0(text, &end);
+	if (!read_item(text, &end, &cp, &letter))
 		return 0;
 	if (cp == 0x3000)
 		return end;
 	if (cp == ' ') /* n が is no item, nor 3 人 */
-		return letter && !(letter >= 'a' && letter <= 'z') ? end : 0;
+		return letter && !(first >= 'a' && first <= 'z') ? end : 0;
 	if (!is_item_stop(cp, opened))
 		return 0;
 	scan_blank(text, &end);
-	cp = end < to ? scan_peek(text, end) : 0;
+	cp = scan_peek(text, end);
 	return cp > 'z' && cp_digit(cp) < 0 ? end : 0;
 }
 
@@ -392,9 +407,7 @@ parse_between(struct tagger *t, struct str text, size_t from, size_t to,
 
 	p.before = from ? LOCK : STR("");
 	for (; p.from < to; p.from = p.to) {
-		p.to = p.from ? 0 : (t->mark = mark_end(text, to));
-		if (p.to == 0)
-			p.to = piece_end(text, p.from, to);
+		p.to = p.from < t->mark ? t->mark : piece_end(text, p.from, to);
 		p.behind = p.to == to && to < text.len ? LOCK : STR("");
 		parse_piece(t, p, cuts, ncuts, a);
 		p.before = piece_sign(str_sub(text, p.from, p.to));
@@ -468,9 +481,12 @@ tagger_parse_cuts(struct tagger *t, struct str text, const struct span *spans,
 {
 	size_t pos = 0;
 
-	t->nmorphs = t->mark = 0;
+	t->nmorphs = 0;
 	analyser_clear(t->analyser);
 	collect_locks(t, text, spans, nspans);
+	t->mark = mark_end(text);
+	if (t->mark > (t->nlocks ? t->locks[0].start : text.len - 1))
+		t->mark = 0;
 	for (size_t i = 0; i < t->nlocks; i++) {
 		parse_between(t, text, pos, t->locks[i].start, cuts, ncuts, a);
 		take_lock(t, text, &t->locks[i], a);

@@ -26,9 +26,48 @@ is_manner(const struct elem *e)
 		"再発", "緊急", "全面", "大幅", "計画", "重点", "最大", "一層",
 		"総合", "広域", "合同", "直接", "個別", "一括", "自動", "常時",
 		"事前", "事後", "継続", "現地", "優先", "特別", "臨時", "応急",
-		"新規", "迅速", "円滑", "確実", "維持" };
+		"新規", "維持", "無料", "有料", "無償", "有償", "屋外", "屋内",
+		"夜間", "昼間", "休日", "平日", "当日", "国内", "海外", "店頭",
+		"現物", "戸別", "集団", "団体", "目視", "単独", "独自", "複数",
+		"全数", "大量", "少量", "部分", "一部", "一般", "本格", "高度",
+		"外部", "内部", "民間", "窓口", "電話", "郵送", "耐震",
+		"大規模", "小規模", "多目的", "遠隔", "強制", "任意", "自発",
+		"恒久", "永続", "逐次", "順次", "常設", "専門", "多角", "多面",
+		"健全", "適切", "厳正", "的確", "正確", "柔軟", "公平", "公正",
+		"良好", "有効", "効率" };
 
 	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* 施設: MeCab takes them for acts. */
+static bool
+is_thing(const struct elem *e)
+{
+	static const char *const words[] = { "施設", "設備", "装備", "業務",
+		"組織", "土台", "建築", "財産", "資料", "職業", "事業" };
+
+	return elem_is_any(e, words, ARRAY_SIZE(words));
+}
+
+/* 販売促進, but 追加交付: of acts, only what makes more or less of them. */
+static bool
+takes_acts(const struct elem *act)
+{
+	static const char *const acts[] = { "促進", "推進", "拡大", "強化",
+		"防止", "予防", "抑制", "削減", "確保", "継続", "周知", "開始",
+		"検討", "再開", "改善", "把握", "制限", "規制", "禁止", "中止",
+		"廃止", "軽減", "低減", "緩和", "短縮", "奨励", "創出", "継承",
+		"解消", "徹底", "啓発", "支援", "見直し", "効率" };
+
+	return elem_is_any(act, acts, ARRAY_SIZE(acts));
+}
+
+/* 毎月: a word that says how or when. */
+static bool
+is_adverbial(const struct elem *e)
+{
+	return e->feature && (e->feature->pos == POS_NOUN_ADJ ||
+				 e->feature->pos == POS_NOUN_ADVERBIAL);
 }
 
 static struct elem *
@@ -269,7 +308,12 @@ part_object(struct work *w, struct elem *act)
 	if (act->space || act->frozen || object->frozen || object->value ||
 	    !pattern_takes_object(act) || is_manner(object) ||
 	    is_afterwards(act) || object->surface.len <= strlen("利") ||
-	    (object->pos != POS_NOUN && object->pos != POS_NOUN_VERBAL))
+	    object->prev->pos == POS_PREFIX)
+		return;
+	if (pattern_is_act_noun(object) && !is_thing(object)
+		? !takes_acts(act)
+		: (object->pos != POS_NOUN && object->pos != POS_NOUN_VERBAL) ||
+		      is_adverbial(object))
 		return;
 	first = first_of_noun(object);
 	how = manner_of(first);

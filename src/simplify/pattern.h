@@ -155,6 +155,8 @@ bool pattern_is_written_act(const struct match *m, const struct elem *made);
 bool pattern_needs_noun(const struct match *m, const struct elem *made);
 /* 整備: an act that is done to something. */
 bool pattern_takes_object(const struct elem *e);
+/* 外出: takes no を, so that 不要不急の外出 says how, and not what. */
+bool pattern_takes_no_object(struct str act);
 /* 整備, 効率化: a noun that takes する. */
 bool pattern_is_act_noun(const struct elem *e);
 /* The first of two acts before the particle of the second, 市への届出と会社への

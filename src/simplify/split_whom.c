@@ -516,6 +516,7 @@ entitled_begin(const struct chain *c, struct elem *e)
 		    !elem_is_person(e->prev->prev->prev))
 			return NULL;
 	}
+	e = split_behind_mark(c, e);
 	return e->pos == POS_SYMBOL ? NULL : e;
 }
 

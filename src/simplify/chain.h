@@ -21,6 +21,10 @@ enum aux {
 	AUX_YASUI,
 	AUX_NIKUI,
 	AUX_HAJIMERU,
+	AUX_TSUZUKERU,
+	AUX_OWARU,
+	AUX_NAOSU,
+	AUX_WASURERU,
 	AUX_KANERU,
 	AUX_IRU, /* ている */
 	AUX_ARU, /* てある */
@@ -181,6 +185,8 @@ elem_is_stop(const struct chain *c, const struct elem *e)
 bool elem_is_last(const struct chain *c, const struct elem *e);
 
 bool pred_has(const struct pred *p, enum aux aux);
+/* 続ける, 忘れる: of an act, and of none that is left undone. */
+bool pred_has_phase(const struct pred *p);
 void pred_drop(struct pred *p, enum aux aux);
 void pred_push(struct pred *p, enum aux aux);
 /* 1 if the predicate denies, as a reader counts it. */

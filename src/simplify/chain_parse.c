@@ -57,6 +57,13 @@ static const struct te_aux stem_auxes[] = {
 	{ "にくい", AUX_NIKUI },
 	{ "はじめる", AUX_HAJIMERU },
 	{ "始める", AUX_HAJIMERU },
+	{ "つづける", AUX_TSUZUKERU },
+	{ "続ける", AUX_TSUZUKERU },
+	{ "おわる", AUX_OWARU },
+	{ "終わる", AUX_OWARU },
+	{ "なおす", AUX_NAOSU },
+	{ "直す", AUX_NAOSU },
+	{ "忘れる", AUX_WASURERU },
 	{ "かねる", AUX_KANERU },
 };
 

@@ -23,6 +23,10 @@ static const struct aux_shape shapes[AUX_MAX] = {
 	[AUX_YASUI] = { "やすい", FORM_RENYOU, CONJ_ADJ },
 	[AUX_NIKUI] = { "にくい", FORM_RENYOU, CONJ_ADJ },
 	[AUX_HAJIMERU] = { "始める", FORM_RENYOU, CONJ_ICHIDAN },
+	[AUX_TSUZUKERU] = { "続ける", FORM_RENYOU, CONJ_ICHIDAN },
+	[AUX_OWARU] = { "終わる", FORM_RENYOU, CONJ_RU },
+	[AUX_NAOSU] = { "直す", FORM_RENYOU, CONJ_SU },
+	[AUX_WASURERU] = { "忘れる", FORM_RENYOU, CONJ_ICHIDAN },
 	[AUX_KANERU] = { "かねる", FORM_RENYOU, CONJ_ICHIDAN },
 	[AUX_IRU] = { "いる", FORM_TE, CONJ_ICHIDAN },
 	[AUX_ARU] = { "ある", FORM_TE, CONJ_ARU },
@@ -283,6 +287,14 @@ pred_has(const struct pred *p, enum aux aux)
 		if (p->aux[i] == aux)
 			return true;
 	return false;
+}
+
+bool
+pred_has_phase(const struct pred *p)
+{
+	return pred_has(p, AUX_HAJIMERU) || pred_has(p, AUX_TSUZUKERU) ||
+	       pred_has(p, AUX_OWARU) || pred_has(p, AUX_NAOSU) ||
+	       pred_has(p, AUX_WASURERU);
 }
 
 void

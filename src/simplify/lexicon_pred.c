@@ -67,7 +67,8 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
 	    is_form_handed(w->c, e) || is_yet_to_be(r, e) ||
 	    reads_as_auxiliary(r, e) || is_disposal(w->c, r, e) ||
-	    passive_is_act(e, r->easy))
+	    passive_is_act(e, r->easy) ||
+	    (pred_has_phase(&e->pred) && !conj_is_verb(r->conj)))
 		return false;
 	if ((r->final && !elem_is_stop(w->c, e->next)) ||
 	    !lexicon_company_holds(w->c, r, e))

@@ -195,6 +195,8 @@ loses_meaning(const struct match *m, const struct item *to)
 	if (m->neg_free || to->kind == ITEM_PRED ||
 	    pred_has(&m->last_pred->pred, AUX_MORAU))
 		return false;
+	if (pred_has_phase(&m->last_pred->pred))
+		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
 		if (pred_has(&m->last_pred->pred, kept[i]) &&
 		    !(m->last_need & 1u << kept[i]))

@@ -243,6 +243,8 @@ is_qualified(const struct match *m)
 		return true;
 	if (elem_is(prev, STR("による")))
 		return elem_is_actor(prev->prev);
+	if (elem_is(prev, STR("という")))
+		return true;
 	return str_ends(prev->surface, STR("る")) && elem_is_particle(prev);
 }
 

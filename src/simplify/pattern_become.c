@@ -274,7 +274,7 @@ pattern_needs_noun(const struct match *m, const struct elem *made)
 		return false;
 	if (prev->kind == ELEM_PRED)
 		return prev->pred.ending == END_RENTAI;
-	return prev->pos == POS_ADNOMINAL ||
+	return prev->pos == POS_ADNOMINAL || elem_is(prev, STR("という")) ||
 	       (elem_is_noun(prev) &&
 		   !str_starts(made->pred.head, m->first->surface) &&
 		   prev->pos != POS_NOUN_ADJ &&

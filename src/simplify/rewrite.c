@@ -116,7 +116,8 @@ join_clauses(struct work *w)
 		    e->pred.ending != END_RENYOU ||
 		    !(str_ends(e->surface, STR("し")) ||
 			str_ends(e->surface, STR("され"))) ||
-		    elem_is(e->next, STR("、")) || elem_is(e->next, STR("，")) ||
+		    elem_is(e->next, STR("、")) ||
+		    elem_is(e->next, STR("，")) ||
 		    elem_is(e->next, STR("忘れ")))
 			continue;
 		e->pred.ending = END_TE;

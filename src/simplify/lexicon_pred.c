@@ -61,6 +61,18 @@ is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
 	return false;
 }
 
+/* 滞納したい, 滞納しながら: not 払わなくたい. */
+static bool
+needs_verb(const struct pred *p)
+{
+	static const enum aux auxes[] = { AUX_TAI, AUX_YASUI, AUX_NIKUI };
+
+	for (size_t i = 0; i < ARRAY_SIZE(auxes); i++)
+		if (pred_has(p, auxes[i]))
+			return true;
+	return pred_has_phase(p) || p->ending == END_NAGARA;
+}
+
 static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
@@ -68,7 +80,7 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 	    is_form_handed(w->c, e) || is_yet_to_be(r, e) ||
 	    reads_as_auxiliary(r, e) || is_disposal(w->c, r, e) ||
 	    passive_is_act(e, r->easy) ||
-	    (pred_has_phase(&e->pred) && !conj_is_verb(r->conj)))
+	    (!conj_is_verb(r->conj) && needs_verb(&e->pred)))
 		return false;
 	if ((r->final && !elem_is_stop(w->c, e->next)) ||
 	    !lexicon_company_holds(w->c, r, e))

@@ -151,6 +151,12 @@ bool pattern_sahen_holds(const struct item *it, const struct elem *e);
 bool pattern_becomes_verb(const struct match *m);
 /* 申請 as a row has it, and not as S, that becomes the verb `made`. */
 bool pattern_is_written_act(const struct match *m, const struct elem *made);
+/* 払わなければなりません: what a fined person does. */
+bool pattern_is_paying(const struct elem *e);
+/* The `count` elements made cannot stand in place of what matched: a request
+ * inside of a sentence, a comma before a particle, a thing that acts. */
+bool pattern_refuses(const struct chain *c, const struct match *m,
+    struct elem *const *made, unsigned count);
 /* 新たな[申請の際], 参加[申請の際]: what stands before needs the noun. */
 bool pattern_needs_noun(const struct match *m, const struct elem *made);
 /* 整備: an act that is done to something. */

@@ -46,6 +46,11 @@ change_pred(const struct item *it, struct pred *p)
 		move_inside(p);
 	if (it->push)
 		pred_push(p, (enum aux)it->push);
+	/* 行かせている, not 行っていさせる. */
+	if (it->push == AUX_CAUSATIVE && p->aux[p->naux - 1] == it->push) {
+		memmove(p->aux + 1, p->aux, p->naux - 1u);
+		p->aux[0] = AUX_CAUSATIVE;
+	}
 	if (p->ending == END_KUDASAI)
 		p->polite = p->past = false;
 }
@@ -244,68 +249,6 @@ make_all(const struct pattern *result, struct chain *c, const struct match *m,
 	return true;
 }
 
-/* 本人に来ていただく: the request would be to somebody else. */
-static bool
-asks_another(
-    const struct chain *c, const struct match *m, const struct elem *last)
-{
-	return last && last->kind == ELEM_PRED && m->preds[0] &&
-	       pred_has(&m->preds[0]->pred, AUX_MORAU) &&
-	       rewrite_named_doer(c, m->preds[0]);
-}
-
-/* A request ends its sentence; a clause inside does not ask. */
-static bool
-asks_inside(const struct pattern *result, const struct chain *c,
-    const struct match *m, struct elem *const *made)
-{
-	const struct elem *last =
-	    result->count ? made[result->count - 1] : NULL;
-
-	return last && last->kind == ELEM_PRED &&
-	       last->pred.ending == END_KUDASAI && m->last_pred &&
-	       m->last_pred->pred.ending != END_KUDASAI &&
-	       !elem_is_stop(c, m->behind) &&
-	       (m->behind->pos != POS_SYMBOL || elem_is(m->behind, STR("、")) ||
-		   elem_is(m->behind, STR("，")));
-}
-
-/* 窓口で出す場合と郵送で出す場合があります: a pair, not 出すことがあります. */
-static bool
-is_one_of_cases(const struct chain *c, const struct match *m)
-{
-	const struct elem *e = m->first;
-
-	while (e != m->behind && !elem_is(e, STR("場合")))
-		e = e->next;
-	if (e == m->behind || e == m->first)
-		return false;
-	for (e = m->first; !elem_is_stop(c, e); e = e->prev)
-		if (elem_is(e, STR("場合")) && elem_is(e->next, STR("と")))
-			return true;
-	return false;
-}
-
-/* 盗難届が提出された自転車: 出した would make the thing act. */
-static bool
-makes_thing_act(const struct match *m, struct elem *const *made)
-{
-	static const char *const selves[] = { "できる", "入る", "ある", "なる",
-		"なくなる", "出る", "届く", "返る", "戻る" };
-	const struct elem *was = m->first;
-	const struct elem *is = made[0];
-
-	if (was->kind != ELEM_PRED || !pred_has(&was->pred, AUX_PASSIVE) ||
-	    !is || is->kind != ELEM_PRED || pred_has(&is->pred, AUX_PASSIVE) ||
-	    pred_has(&is->pred, AUX_ARU) || !elem_is(was->prev, STR("が")) ||
-	    is->pred.ending == END_KUDASAI)
-		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(selves); i++)
-		if (str_is(is->pred.head, selves[i]))
-			return false;
-	return true;
-}
-
 /* ごみが正しく処理されるようお願いします: ごみを正しく処理してください. */
 static void
 ask_for_thing(
@@ -331,16 +274,6 @@ ask_for_thing(
 	}
 }
 
-/* What a fined person does. */
-static bool
-is_paying(const struct elem *e)
-{
-	return e->kind == ELEM_PRED &&
-	       ((str_eq(e->pred.head, STR("払う")) &&
-		    pred_has(&e->pred, AUX_MUST)) ||
-		   str_eq(e->pred.head, STR("言われる")));
-}
-
 /* 守らない人には、10万円以下の過料が科されます: that person pays. */
 static void
 pay_by_receiver(
@@ -348,7 +281,7 @@ pay_by_receiver(
 {
 	struct elem *e = m->first->prev;
 
-	while (made != m->behind && !is_paying(made))
+	while (made != m->behind && !pattern_is_paying(made))
 		made = made->next;
 	if (made == m->behind)
 		return;
@@ -434,37 +367,6 @@ wish(struct chain *c, const struct match *m, struct elem *is)
 	elem_insert_word(c, m->behind, "ように", POS_OTHER);
 	m->behind->prev->depth = is->depth;
 	elem_insert_before(m->behind, ask);
-}
-
-/* 伐採には、届出が必要です: には has nothing to go with in 届けなければなりません,
- * nor has it in 飼い主には…. */
-static bool
-strands_ni_wa(const struct chain *c, const struct match *m,
-    struct elem *const *made, size_t count)
-{
-	const struct elem *last = count ? made[count - 1] : NULL;
-
-	if (!last || last->kind != ELEM_PRED ||
-	    !pred_has(&last->pred, AUX_MUST) || m->preds[0])
-		return false;
-	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
-	     e = e->prev) {
-		/* That person becomes the topic. */
-		if (elem_is(e, STR("に")) && elem_is_actor(e->prev))
-			return false;
-		if (e->depth)
-			continue;
-		if (e->kind == ELEM_PRED && e->pred.ending != END_RENTAI)
-			return false;
-		if (elem_is(e, STR("には")) ||
-		    (elem_is(e, STR("は")) && elem_is(e->prev, STR("に"))))
-			return !(is_paying(last) &&
-				   elem_is_person(e->prev->prev)) &&
-			       !elem_is(e->prev->prev, STR("ため")) &&
-			       e->prev->kind != ELEM_PRED &&
-			       e->prev->prev->kind != ELEM_PRED;
-	}
-	return false;
 }
 
 /* 人が見受けられる: people are いる, not ある. */
@@ -598,13 +500,8 @@ pattern_apply(const struct pattern *result, struct chain *c, struct match *m)
 
 	if (verb && !pattern_becomes_verb(m))
 		return NULL;
-	if (pattern_splits_acts(m) || is_one_of_cases(c, m) ||
-	    !make_all(result, c, m, made, &after) ||
-	    asks_inside(result, c, m, made) || makes_thing_act(m, made) ||
-	    strands_ni_wa(c, m, made, result->count) ||
-	    (result->count && pattern_is_written_act(m, made[0]) &&
-		pattern_needs_noun(m, made[0])) ||
-	    (result->count && asks_another(c, m, made[result->count - 1])))
+	if (pattern_splits_acts(m) || !make_all(result, c, m, made, &after) ||
+	    pattern_refuses(c, m, made, result->count))
 		return NULL;
 	/* A denial never comes or goes by accident. */
 	if ((!result->flips && (before + after) % 2) ||

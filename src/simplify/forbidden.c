@@ -1,5 +1,6 @@
 /* Several acts that are forbidden together: 売り、貸し、又は捨ててはならない →
- * 売ったり、貸したり、捨てたりしてはいけない. A negation reaches them all. */
+ * 売ったり、貸したり、捨てたりしてはいけない. A negation reaches them all; without
+ * one, 又は does: 売り、貸し、直し、又は捨てる. */
 #include "simplify/misfit.h"
 
 #include <string.h>
@@ -15,7 +16,25 @@ is_or(const struct elem *e)
 	return elem_is_any(e, words, ARRAY_SIZE(words));
 }
 
-/* てはならない, ないでください */
+/* Behind こと: できない, ない, 禁止する, 控えてください. */
+static bool
+is_ban(const struct elem *e)
+{
+	static const char *const denying[] = { "できる", "ある" };
+	static const char *const refraining[] = { "控える", "差し控える",
+		"遠慮する" };
+
+	if (e->kind != ELEM_PRED)
+		return false;
+	return (e->pred.neg &&
+		   elem_has_head(e, denying, ARRAY_SIZE(denying))) ||
+	       str_eq(e->pred.head, STR("ない")) ||
+	       str_eq(e->pred.head, STR("禁止する")) ||
+	       (e->pred.ending == END_KUDASAI &&
+		   elem_has_head(e, refraining, ARRAY_SIZE(refraining)));
+}
+
+/* てはならない, ないでください, ないよう, ることはできない */
 static bool
 is_denied(const struct elem *last)
 {
@@ -24,6 +43,12 @@ is_denied(const struct elem *last)
 
 	if (p->ending == END_KUDASAI)
 		return p->neg;
+	if (p->ending == END_RENTAI && p->neg && !p->past)
+		return elem_is(at, STR("よう")) || elem_is(at, STR("ように"));
+	if (p->ending == END_RENTAI && elem_is(at, STR("こと")) &&
+	    elem_is_particle(at->next))
+		return !p->neg && !p->past && p->naux == 0 &&
+		       is_ban(at->next->next);
 	return p->ending == END_TE && !p->neg && p->naux == 0 &&
 	       elem_is(at, STR("は")) && at->next->kind == ELEM_PRED &&
 	       at->next->pred.neg &&
@@ -90,6 +115,27 @@ add_suru(struct work *w, struct elem *last)
 	elem_insert_before(last->next, suru);
 }
 
+/* 始め、休み、やめ、又は再開する: acts without anything between them. */
+static bool
+are_adjacent(struct elem *const *acts, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		if (acts[i]->prev->prev != acts[i + 1])
+			return false;
+	return n > 2;
+}
+
+/* 始めるか、休むか、やめるか、 */
+static void
+set_choice(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	e->pred.ending = END_SHUSHI;
+	if (rewrite_pred(w, e, &before, "mata-wa-three"))
+		elem_insert_word(w->c, e->next, "か", POS_PARTICLE);
+}
+
 void
 rewrite_forbidden(struct work *w)
 {
@@ -105,13 +151,19 @@ rewrite_forbidden(struct work *w)
 			continue;
 		n = collect_acts(c, e, acts);
 		last = n ? last_act(c, e) : NULL;
-		/* Of two, the rows of the grammar know more. */
-		if (!last || n < 2 || !is_denied(last))
+		if (!last)
 			continue;
-		add_suru(w, last);
-		set_tari(w, last);
-		for (size_t i = 0; i < n; i++)
-			set_tari(w, acts[i]);
+		if (is_denied(last)) {
+			add_suru(w, last);
+			set_tari(w, last);
+			for (size_t i = 0; i < n; i++)
+				set_tari(w, acts[i]);
+		} else if (are_adjacent(acts, n)) {
+			for (size_t i = 0; i < n; i++)
+				set_choice(w, acts[i]);
+		} else {
+			continue;
+		}
 		if (elem_is(next, STR("、"))) {
 			next = next->next;
 			elem_unlink(e->next);

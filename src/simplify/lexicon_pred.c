@@ -46,11 +46,12 @@ reads_as_auxiliary(const struct row *r, const struct elem *e)
 	return false;
 }
 
-/* 財産を承認なく処分する: it may be sold, too. */
+/* 財産を承認なく処分する: it may be sold, too, and so may an old bicycle. */
 static bool
 is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
 {
-	static const char *const kept[] = { "財産", "資産", "設備" };
+	static const char *const kept[] = { "財産", "資産", "設備", "自転車",
+		"引取り", "引き取り", "車両" };
 
 	if (!str_eq(r->easy, STR("捨てる")) ||
 	    !str_eq(e->pred.head, STR("処分する")))

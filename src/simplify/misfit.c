@@ -505,7 +505,8 @@ ends_inside_relative(
 		       elem_is_person(e->prev->prev)));
 }
 
-/* 効力を失うものとする says what comes about, and nobody has to. */
+/* 効力を失うものとする says what comes about, and nobody has to; 免除するものと
+ * する is what the city does. */
 static bool
 obliges_nobody(
     const struct match *m, const struct row *r, const struct pattern *result)
@@ -514,9 +515,12 @@ obliges_nobody(
 		"有する", "ある", "属する", "生じる", "生ずる", "消滅する",
 		"足りる", "準じる", "準ずる", "該当する", "及ぶ", "要する",
 		"達する", "終わる", "満了する", "過ぎる", "経過する", "異なる",
-		"含まれる", "なる" };
+		"含まれる", "なる", "読み替える", "読みかえる", "みなす",
+		"免除する", "減免する", "減額する", "適用する", "準用する",
+		"支給する", "給付する", "助成する", "補助する", "徴収する",
+		"還付する", "猶予する", "加算する", "控除する", "除く" };
 
-	return result->count == 1 && result->items[0].push == AUX_MUST &&
+	return result->count && result->items[0].push == AUX_MUST &&
 	       has_text(r->pattern, "もの") && m->preds[0] &&
 	       elem_has_head(m->preds[0], heads, ARRAY_SIZE(heads));
 }

@@ -150,6 +150,15 @@ joins_nothing(const struct elem *e)
 		   str_eq(e->surface, STR("つまり")));
 }
 
+/* 補助の対象にならず、払ってください: not ならないで, as one does not see to it. */
+static bool
+is_counted(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("なる")) &&
+	       elem_is(e->prev, STR("に")) &&
+	       str_ends(e->prev->prev->surface, STR("対象"));
+}
+
 void
 rewrite_joined(struct work *w)
 {
@@ -189,7 +198,7 @@ split_te_form(struct work *w, struct elem *e)
 	if (e->pred.neg) {
 		const struct elem *last = rewrite_final(w->c, e->next);
 
-		if (e->pred.ending != END_ZU || !last)
+		if (e->pred.ending != END_ZU || !last || is_counted(e))
 			return;
 		/* されておらず is no way of doing something. */
 		if (pred_has(&e->pred, AUX_IRU) || is_absent(e) ||

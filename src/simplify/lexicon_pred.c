@@ -46,28 +46,12 @@ reads_as_auxiliary(const struct row *r, const struct elem *e)
 	return false;
 }
 
-/* 財産を承認なく処分する: it may be sold, too, and so may an old bicycle. */
-static bool
-is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
-{
-	static const char *const kept[] = { "財産", "資産", "設備", "自転車",
-		"引取り", "引き取り", "車両" };
-
-	if (!str_eq(r->easy, STR("捨てる")) ||
-	    !str_eq(e->pred.head, STR("処分する")))
-		return false;
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (str_ends_any(e->surface, kept, ARRAY_SIZE(kept)))
-			return true;
-	return false;
-}
-
 static bool
 verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
 	    is_form_handed(w->c, e) || is_yet_to_be(r, e) ||
-	    reads_as_auxiliary(r, e) || is_disposal(w->c, r, e) ||
+	    reads_as_auxiliary(r, e) || lexicon_turns_sense(w->c, r, e) ||
 	    passive_is_act(e, r->easy))
 		return false;
 	if ((r->final && !elem_is_stop(w->c, e->next)) ||

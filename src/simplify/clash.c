@@ -122,6 +122,52 @@ is_only_of_two(const struct chain *c, const struct elem *e)
 	return whens > 1;
 }
 
+/* 特定疾病とは、…病気です。…ものをいいます: both say what it is. */
+static bool
+is_defined_apart(const struct chain *c, const struct elem *e)
+{
+	unsigned sentence = 0;
+
+	if (e->kind != ELEM_PRED || !elem_is(e->prev, STR("を")) ||
+	    !str_eq(e->pred.head, STR("いう")) || !elem_is_stop(c, e->next))
+		return false;
+	for (e = e->prev; !elem_end(c, e) && sentence < 2; e = e->prev) {
+		sentence += elem_is_stop(c, e);
+		if (elem_is(e, STR("とは")) ||
+		    (elem_is(e, STR("と")) && elem_is(e->next, STR("は"))))
+			return sentence == 1;
+	}
+	return false;
+}
+
+bool
+clash_is_office_act(const struct elem *e)
+{
+	static const char *const acts[] = { "計算", "返金", "還付", "減額",
+		"払戻し", "払い戻し", "精算", "支給", "給付", "交付", "発行",
+		"徴収", "返還", "免除", "減免" };
+	static const char *const heads[] = { "返金する", "還付する", "減額する",
+		"払い戻す", "支給する", "給付する", "交付する", "徴収する",
+		"免除する", "減免する", "受理する" };
+
+	if (e->kind != ELEM_PRED)
+		return false;
+	if (elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return true;
+	return (str_eq(e->pred.head, STR("行う")) ||
+		   str_eq(e->pred.head, STR("する"))) &&
+	       (elem_is(e->prev, STR("は")) || elem_is(e->prev, STR("を"))) &&
+	       str_ends_any(e->prev->prev->surface, acts, ARRAY_SIZE(acts));
+}
+
+/* 日割計算は行わないでください: the reader does not do it anyhow. */
+static bool
+is_office_banned(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && e->pred.neg &&
+	       e->pred.ending == END_KUDASAI && clash_is_office_act(e);
+}
+
 /* 資格があってください: what is there does nothing. */
 static bool
 is_acting_being(const struct elem *e)
@@ -218,7 +264,8 @@ chain_clashes(const struct chain *c)
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
 		     is_said_twice(c, e) + is_cut_and(e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
-		     is_only_of_two(c, e);
+		     is_only_of_two(c, e) + is_defined_apart(c, e) +
+		     is_office_banned(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

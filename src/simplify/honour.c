@@ -543,7 +543,8 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	if (p->conj == CONJ_ICHIDAN &&
 	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
 		return is_asked_act(w, e);
-	return has_object(w->c, e) && is_own_act(e);
+	return has_object(w->c, e) && is_own_act(e) &&
+	       !is_done_by(e->prev, e, class);
 }
 
 /* What is politeness wherever it stands. */

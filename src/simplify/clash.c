@@ -122,6 +122,22 @@ is_only_of_two(const struct chain *c, const struct elem *e)
 	return whens > 1;
 }
 
+/* 投票できるのは、手帳があります。…人だけです: who it is was cut off. */
+static bool
+is_cleft_cut(const struct chain *c, const struct elem *e)
+{
+	if (e->kind != ELEM_PRED || !e->pred.polite ||
+	    e->pred.ending != END_SHUSHI ||
+	    !str_eq(e->pred.head, STR("ある")) ||
+	    !elem_is(e->prev, STR("が")) || !elem_is_stop(c, e->next))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev)
+		if (elem_is(e, STR("は")) && elem_is(e->prev, STR("の")) &&
+		    e->prev->prev->kind == ELEM_PRED)
+			return true;
+	return false;
+}
+
 /* 特定疾病とは、…病気です。…ものをいいます: both say what it is. */
 static bool
 is_defined_apart(const struct chain *c, const struct elem *e)
@@ -265,7 +281,7 @@ chain_clashes(const struct chain *c)
 		     is_said_twice(c, e) + is_cut_and(e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
-		     is_office_banned(e);
+		     is_cleft_cut(c, e) + is_office_banned(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

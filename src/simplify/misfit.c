@@ -519,7 +519,8 @@ obliges_nobody(
 		"免除する", "減免する", "減額する", "適用する", "準用する",
 		"支給する", "給付する", "助成する", "補助する", "徴収する",
 		"還付する", "猶予する", "加算する", "控除する", "除く",
-		"取り消す", "命ずる", "命じる" };
+		"取り消す", "命ずる", "命じる", "判定する", "算定する",
+		"算出する", "計算する" };
 
 	return result->count && result->items[0].push == AUX_MUST &&
 	       has_text(r->pattern, "もの") && m->preds[0] &&
@@ -562,6 +563,23 @@ governs_no_object(const struct match *m, const struct pattern *result)
 	return false;
 }
 
+/* 同種の給付を受ける: not 同種をもらう, as no such thing is there. */
+static bool
+leaves_quality(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const char *const qualities[] = { "同種", "同一", "同様", "同等",
+		"類似", "他", "ほか", "一定", "必要", "各種", "現物", "独自",
+		"一部", "全部", "別", "追加", "複数", "最初", "次", "前項" };
+	const struct item *from = r->pattern->items;
+	const struct item *to = result->items;
+
+	return result->count && from->kind == ITEM_TEXT &&
+	       str_is(from->alts[0].text, "の") && to->kind == ITEM_TEXT &&
+	       !str_starts(to->alts[0].text, STR("の")) &&
+	       elem_is_any(m->first->prev, qualities, ARRAY_SIZE(qualities));
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -575,5 +593,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       loses_accepting(c, m, result) || misfit_or(c, m) ||
 	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
 	       governs_no_object(m, result) || lets_come_about(m, result) ||
-	       joins_two(c, m, r, result) || is_one_of_facts(c, m, r);
+	       leaves_quality(m, r, result) || joins_two(c, m, r, result) ||
+	       is_one_of_facts(c, m, r);
 }

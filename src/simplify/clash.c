@@ -126,10 +126,19 @@ is_only_of_two(const struct chain *c, const struct elem *e)
 static bool
 is_cleft_cut(const struct chain *c, const struct elem *e)
 {
+	const struct elem *last = e->next;
+
 	if (e->kind != ELEM_PRED || !e->pred.polite ||
 	    e->pred.ending != END_SHUSHI ||
 	    !str_eq(e->pred.head, STR("ある")) ||
-	    !elem_is(e->prev, STR("が")) || !elem_is_stop(c, e->next))
+	    !elem_is(e->prev, STR("が")) || !elem_is_stop(c, last) ||
+	    elem_end(c, last))
+		return false;
+	do
+		last = last->next;
+	while (!elem_is_stop(c, last));
+	if (last->prev->kind != ELEM_PRED ||
+	    last->prev->pred.conj != CONJ_COPULA)
 		return false;
 	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev)
 		if (elem_is(e, STR("は")) && elem_is(e->prev, STR("の")) &&

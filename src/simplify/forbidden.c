@@ -24,7 +24,9 @@ is_ban(const struct elem *e)
 	static const char *const refraining[] = { "控える", "差し控える",
 		"遠慮する" };
 
-	if (e->kind != ELEM_PRED)
+	/* 使うことができないやむを得ない理由 */
+	if (e->kind != ELEM_PRED || e->next->kind == ELEM_PRED ||
+	    (e->pred.ending == END_RENTAI && !elem_is(e->next, STR("よう"))))
 		return false;
 	return (e->pred.neg &&
 		   elem_has_head(e, denying, ARRAY_SIZE(denying))) ||
@@ -80,12 +82,30 @@ collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
 	return n;
 }
 
-/* The one behind `link`; NULL if it qualifies a noun: 又は売った人は. */
+/* 営利を目的とする[栽培を]: of what the act is done to. */
+static bool
+is_relative(const struct elem *e)
+{
+	static const char *const cases[] = { "を", "に", "で", "へ", "の" };
+	static const char *const others[] = { "こと", "よう", "ように", "とき",
+		"場合" };
+	const struct elem *noun = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(noun) ||
+	    elem_is_any(noun, others, ARRAY_SIZE(others)))
+		return false;
+	while (elem_is_noun(noun->next))
+		noun = noun->next;
+	return elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
+}
+
+/* The one behind `link`; NULL if there is none. */
 static struct elem *
 last_act(const struct chain *c, struct elem *link)
 {
 	for (struct elem *at = link->next; !elem_is_stop(c, at); at = at->next)
-		if (at->kind == ELEM_PRED && at->depth == link->depth)
+		if (at->kind == ELEM_PRED && at->depth == link->depth &&
+		    (at == link->next || !is_relative(at)))
 			return at->frozen ? NULL : at;
 	return NULL;
 }
@@ -115,6 +135,18 @@ add_suru(struct work *w, struct elem *last)
 	elem_insert_before(last->next, suru);
 }
 
+/* 開こうとするとき, 開いた者: one of the acts is enough. */
+static bool
+is_condition(const struct elem *last)
+{
+	static const char *const cases[] = { "とき", "場合", "者", "方", "人" };
+
+	if (last->pred.ending == END_IKOU && elem_is(last->next, STR("と")))
+		last = last->next->next;
+	return last->kind == ELEM_PRED && last->pred.ending == END_RENTAI &&
+	       elem_is_any(last->next, cases, ARRAY_SIZE(cases));
+}
+
 /* 始め、休み、やめ、又は再開する: acts without anything between them. */
 static bool
 are_adjacent(struct elem *const *acts, size_t n)
@@ -132,8 +164,11 @@ set_choice(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 
 	e->pred.ending = END_SHUSHI;
-	if (rewrite_pred(w, e, &before, "mata-wa-three"))
-		elem_insert_word(w->c, e->next, "か", POS_PARTICLE);
+	if (!rewrite_pred(w, e, &before, "mata-wa-three"))
+		return;
+	if (is_or(e->next->next))
+		elem_unlink(e->next->next);
+	elem_insert_word(w->c, e->next, "か", POS_PARTICLE);
 }
 
 void
@@ -158,7 +193,8 @@ rewrite_forbidden(struct work *w)
 			set_tari(w, last);
 			for (size_t i = 0; i < n; i++)
 				set_tari(w, acts[i]);
-		} else if (are_adjacent(acts, n)) {
+		} else if (are_adjacent(acts, n) ||
+			   (n > 1 && is_condition(last))) {
 			for (size_t i = 0; i < n; i++)
 				set_choice(w, acts[i]);
 		} else {

@@ -32,9 +32,11 @@ joins_two_of_three(const struct chain *c, const struct match *m)
 	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
 	     e = e->prev)
 		if (e->kind == ELEM_PRED && e->depth == m->first->depth)
-			return e->pred.ending == END_RENYOU &&
-			       elem_is(e->next, STR("、")) &&
-			       !misfit_is_reach(e);
+			return (e->pred.ending == END_RENYOU &&
+				   elem_is(e->next, STR("、")) &&
+				   !misfit_is_reach(e)) ||
+			       (e->pred.ending == END_SHUSHI &&
+				   elem_is(e->next, STR("か")));
 	return false;
 }
 

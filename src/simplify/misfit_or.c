@@ -104,9 +104,20 @@ adds_other(const struct chain *c, const struct match *m)
 	       !elem_is_any(e->next, cases, ARRAY_SIZE(cases));
 }
 
+/* 利用する場合その他市長が認める場合: the second is no noun. */
+static bool
+adds_case(const struct match *m)
+{
+	static const char *const cases[] = { "場合", "とき", "際" };
+
+	return elem_is_any(m->first, cases, ARRAY_SIZE(cases)) &&
+	       elem_is(m->first->next, STR("その他"));
+}
+
 bool
 misfit_or(const struct chain *c, const struct match *m)
 {
 	return joins_two_of_three(c, m) || chooses_reach(m) ||
-	       joins_inner_relative(m) || frees_first(c, m) || adds_other(c, m);
+	       joins_inner_relative(m) || frees_first(c, m) ||
+	       adds_other(c, m) || adds_case(m);
 }

@@ -122,6 +122,27 @@ is_only_of_two(const struct chain *c, const struct elem *e)
 	return whens > 1;
 }
 
+/* 事故を防ぎます。だから、禁止です: that was what it is for. */
+static bool
+is_aim_as_reason(const struct chain *c, const struct elem *e)
+{
+	static const char *const aims[] = { "防ぐ", "守る", "助ける", "進める",
+		"図る", "目指す", "高める", "減らす", "増やす", "続ける" };
+	const struct elem *at;
+
+	if (!elem_is(e, STR("だから")) || elem_end(c, e->prev) ||
+	    !elem_is_stop(c, e->prev))
+		return false;
+	at = e->prev->prev;
+	if (!elem_has_head(at, aims, ARRAY_SIZE(aims)) || at->pred.naux ||
+	    at->pred.past || at->pred.neg)
+		return false;
+	for (; !elem_is_stop(c, at); at = at->prev)
+		if (elem_is(at, STR("は")) || elem_is(at, STR("が")))
+			return false;
+	return true;
+}
+
 /* 投票できるのは、手帳があります。…人だけです: who it is was cut off. */
 static bool
 is_cleft_cut(const struct chain *c, const struct elem *e)
@@ -290,7 +311,8 @@ chain_clashes(const struct chain *c)
 		     is_said_twice(c, e) + is_cut_and(e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
-		     is_cleft_cut(c, e) + is_office_banned(e);
+		     is_cleft_cut(c, e) + is_aim_as_reason(c, e) +
+		     is_office_banned(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

@@ -36,6 +36,16 @@ is_ban(const struct elem *e)
 		   elem_has_head(e, refraining, ARRAY_SIZE(refraining)));
 }
 
+/* …は、条例で禁止されている: past what forbids it. */
+static const struct elem *
+ban_behind(const struct elem *e)
+{
+	if (elem_is(e, STR("、")))
+		e = e->next;
+	return elem_is_noun(e) && elem_is(e->next, STR("で")) ? e->next->next
+							      : e;
+}
+
 /* てはならない, ないでください, ないよう, ることはできない */
 static bool
 is_denied(const struct elem *last)
@@ -49,8 +59,9 @@ is_denied(const struct elem *last)
 		return elem_is(at, STR("よう")) || elem_is(at, STR("ように"));
 	if (p->ending == END_RENTAI && elem_is(at, STR("こと")) &&
 	    elem_is_particle(at->next))
-		return !p->neg && !p->past && p->naux == 0 &&
-		       is_ban(at->next->next);
+		return !p->neg && !p->past &&
+		       (p->naux == 0 || pred_has(p, AUX_PASSIVE)) &&
+		       is_ban(ban_behind(at->next->next));
 	return p->ending == END_TE && !p->neg && p->naux == 0 &&
 	       elem_is(at, STR("は")) && at->next->kind == ELEM_PRED &&
 	       at->next->pred.neg &&

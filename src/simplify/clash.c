@@ -143,6 +143,21 @@ is_aim_as_reason(const struct chain *c, const struct elem *e)
 	return true;
 }
 
+/* 人によって使っている: who does it, as of a passive. */
+static bool
+is_active_by(const struct elem *e)
+{
+	const struct pred *p = &e->next->pred;
+
+	return (elem_is(e, STR("によって")) || elem_is(e, STR("により"))) &&
+	       e->next->kind == ELEM_PRED && elem_is_person(e->prev) &&
+	       !pred_has(p, AUX_PASSIVE) && !pred_has(p, AUX_CAN) &&
+	       !elem_is(e->next->next, STR("こと")) &&
+	       !str_eq(p->head, STR("違う")) &&
+	       !str_eq(p->head, STR("異なる")) &&
+	       !str_eq(p->head, STR("変わる"));
+}
+
 /* 投票できるのは、手帳があります。…人だけです: who it is was cut off. */
 static bool
 is_cleft_cut(const struct chain *c, const struct elem *e)
@@ -311,8 +326,8 @@ chain_clashes(const struct chain *c)
 		     is_said_twice(c, e) + is_cut_and(e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
-		     is_cleft_cut(c, e) + is_aim_as_reason(c, e) +
-		     is_office_banned(e);
+		     is_cleft_cut(c, e) + is_active_by(e) +
+		     is_aim_as_reason(c, e) + is_office_banned(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

@@ -56,7 +56,9 @@ is_in_use(const struct elem *e, unsigned class)
 static bool
 is_done_by(const struct elem *particle, const struct elem *e, unsigned class)
 {
-	if (elem_is(particle, STR("から")))
+	if (elem_is(particle, STR("から")) ||
+	    elem_is(particle, STR("によって")) ||
+	    elem_is(particle, STR("により")))
 		return elem_is_person(particle->prev);
 	return elem_is(particle, STR("に")) && elem_is_actor(particle->prev) &&
 	       (class & VERB_OBJECT ||

@@ -104,6 +104,26 @@ is_told_as_chance(const struct chain *c, const struct elem *e)
 	       elem_is(e->prev->prev->prev, STR("こと"));
 }
 
+/* 次のようになるかもしれません。支給されません。…: that is sure. */
+static bool
+is_sure_as_chance(const struct chain *c, const struct elem *e)
+{
+	static const char *const chances[] = { "ある", "しれる" };
+	const struct elem *last = e->next;
+
+	if (!str_eq(e->pred.head, STR("しれる")) ||
+	    !elem_is(e->prev, STR("かも")) || !elem_is_stop(c, last) ||
+	    elem_end(c, last) ||
+	    !str_eq(e->prev->prev->pred.head, STR("なる")) ||
+	    !elem_is(e->prev->prev->prev->prev, STR("よう")))
+		return false;
+	do
+		last = last->next;
+	while (!elem_is_stop(c, last));
+	return last->prev->kind == ELEM_PRED &&
+	       !elem_has_head(last->prev, chances, ARRAY_SIZE(chances));
+}
+
 /* …ときは全額を、…ときは半額を返します。…ときだけです: only one of the two. */
 static bool
 is_only_of_two(const struct chain *c, const struct elem *e)
@@ -326,8 +346,9 @@ chain_clashes(const struct chain *c)
 		     is_said_twice(c, e) + is_cut_and(e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
-		     is_cleft_cut(c, e) + is_active_by(e) +
-		     is_aim_as_reason(c, e) + is_office_banned(e);
+		     is_cleft_cut(c, e) + is_sure_as_chance(c, e) +
+		     is_active_by(e) + is_aim_as_reason(c, e) +
+		     is_office_banned(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

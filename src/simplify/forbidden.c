@@ -69,6 +69,41 @@ is_denied(const struct elem *last)
 		   str_eq(at->next->pred.head, STR("いける")));
 }
 
+/* 目的外に使い、又はほかの人に渡しません, but not 支給を止め、又は支給しません. */
+static bool
+is_denied_too(
+    const struct chain *c, const struct elem *act, const struct elem *last)
+{
+	static const char *const refusals[] = { "停止する", "止める",
+		"取り消す", "取りやめる", "中止する", "廃止する", "求める",
+		"命じる", "命ずる", "拒否する", "拒む", "断る", "制限する",
+		"減額する", "却下する", "差し止める", "延期する", "変更する",
+		"返還する", "返す", "除く", "休止する", "調査する",
+		"保留する" };
+	const struct pred *p = &last->pred;
+
+	return p->ending == END_SHUSHI && p->neg && !p->past && p->naux == 0 &&
+	       elem_is_stop(c, last->next) && conj_is_verb(p->conj) &&
+	       !elem_has_head(act, refusals, ARRAY_SIZE(refusals));
+}
+
+/* 届け出て、船をつなぎ、又は降りてはならない: the first is a duty. */
+static bool
+is_duty(const struct elem *e)
+{
+	static const char *const heads[] = { "届け出る", "届出する", "提出する",
+		"受ける", "申請する", "納付する", "報告する", "守る",
+		"遵守する", "従う", "協力する", "得る", "管理する", "保管する",
+		"努める", "協議する", "連絡する", "確認する", "維持する" };
+	static const char *const acts[] = { "届出", "申請", "報告", "協議",
+		"手続", "確認", "管理", "届け出" };
+
+	if (elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return true;
+	return elem_is(e->prev, STR("を")) &&
+	       str_ends_any(e->prev->prev->surface, acts, ARRAY_SIZE(acts));
+}
+
 /* The acts before `link`, the last one first: 売り、貸し、. */
 static size_t
 collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
@@ -86,7 +121,8 @@ collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
 			continue;
 		if (at->pred.ending != END_RENYOU || at->frozen ||
 		    at->pred.neg || !conj_is_verb(at->pred.conj) ||
-		    !elem_is(at->next, STR("、")) || misfit_is_reach(at))
+		    !elem_is(at->next, STR("、")) || misfit_is_reach(at) ||
+		    (n && is_duty(at)))
 			break;
 		acts[n++] = at;
 	}
@@ -116,7 +152,7 @@ last_act(const struct chain *c, struct elem *link)
 {
 	for (struct elem *at = link->next; !elem_is_stop(c, at); at = at->next)
 		if (at->kind == ELEM_PRED && at->depth == link->depth &&
-		    (at == link->next || !is_relative(at)))
+		    ((at == link->next && !at->pred.past) || !is_relative(at)))
 			return at->frozen ? NULL : at;
 	return NULL;
 }
@@ -199,7 +235,8 @@ rewrite_forbidden(struct work *w)
 		last = n ? last_act(c, e) : NULL;
 		if (!last)
 			continue;
-		if (is_denied(last)) {
+		if (is_denied(last) ||
+		    (n == 1 && is_denied_too(c, acts[0], last))) {
 			add_suru(w, last);
 			set_tari(w, last);
 			for (size_t i = 0; i < n; i++)

@@ -124,6 +124,39 @@ is_sure_as_chance(const struct chain *c, const struct elem *e)
 	       !elem_has_head(last->prev, chances, ARRAY_SIZE(chances));
 }
 
+/* 軽減は、必ず申告してください。申告がなければ適用されないためです: what the
+ * reason is about was left behind. */
+static bool
+is_reason_stranded(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "発生する", "生じる", "なる",
+		"異なる", "含まれる", "かかる", "終わる", "変わる" };
+	const struct elem *pred = e->prev, *at;
+
+	if (!elem_is(e, STR("ため")) || e->next->pred.conj != CONJ_COPULA ||
+	    e->next->kind != ELEM_PRED || !elem_is_stop(c, e->next->next) ||
+	    pred->kind != ELEM_PRED ||
+	    (!pred_has(&pred->pred, AUX_PASSIVE) &&
+		!elem_has_head(pred, heads, ARRAY_SIZE(heads))))
+		return false;
+	for (at = pred->prev; !elem_is_stop(c, at) && at->kind != ELEM_PRED;
+	     at = at->prev)
+		if (elem_is(at, STR("が")) || elem_is(at, STR("も")) ||
+		    elem_is(at, STR("は")))
+			return false;
+	while (!elem_is_stop(c, at))
+		at = at->prev;
+	if (elem_end(c, at) || at->prev->kind != ELEM_PRED ||
+	    (at->prev->pred.ending != END_KUDASAI &&
+		!(at->prev->pred.neg &&
+		    str_eq(at->prev->pred.head, STR("なる")))))
+		return false;
+	for (at = at->prev; !elem_is_stop(c, at); at = at->prev)
+		if (elem_is(at, STR("は")) && !elem_is_person(at->prev))
+			return true;
+	return false;
+}
+
 /* …ときは全額を、…ときは半額を返します。…ときだけです: only one of the two. */
 static bool
 is_only_of_two(const struct chain *c, const struct elem *e)
@@ -346,9 +379,9 @@ chain_clashes(const struct chain *c)
 		     is_said_twice(c, e) + is_cut_and(e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
-		     is_cleft_cut(c, e) + is_sure_as_chance(c, e) +
-		     is_active_by(e) + is_aim_as_reason(c, e) +
-		     is_office_banned(e);
+		     is_cleft_cut(c, e) + is_reason_stranded(c, e) +
+		     is_sure_as_chance(c, e) + is_active_by(e) +
+		     is_aim_as_reason(c, e) + is_office_banned(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

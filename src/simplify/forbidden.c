@@ -62,7 +62,8 @@ is_denied(const struct elem *last)
 		return !p->neg && !p->past &&
 		       (p->naux == 0 || pred_has(p, AUX_PASSIVE)) &&
 		       is_ban(ban_behind(at->next->next));
-	return p->ending == END_TE && !p->neg && p->naux == 0 &&
+	return p->ending == END_TE && !p->neg &&
+	       (p->naux == 0 || pred_has(p, AUX_CAUSATIVE)) &&
 	       elem_is(at, STR("は")) && at->next->kind == ELEM_PRED &&
 	       at->next->pred.neg &&
 	       (str_eq(at->next->pred.head, STR("なる")) ||
@@ -146,12 +147,32 @@ is_relative(const struct elem *e)
 	return elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
 }
 
+/* 許可なく売る, 許可を受けないで貸す: how. */
+static bool
+is_how(const struct elem *e)
+{
+	switch (e->pred.ending) {
+	case END_KU:
+	case END_NAIDE:
+	case END_ZU:
+		return true;
+	case END_TE:
+		return !elem_is(e->next, STR("は"));
+	case END_OPEN:
+	case END_RENYOU:
+		return str_eq(e->pred.head, STR("ない"));
+	default:
+		return false;
+	}
+}
+
 /* The one behind `link`; NULL if there is none. */
 static struct elem *
 last_act(const struct chain *c, struct elem *link)
 {
 	for (struct elem *at = link->next; !elem_is_stop(c, at); at = at->next)
 		if (at->kind == ELEM_PRED && at->depth == link->depth &&
+		    !is_how(at) &&
 		    ((at == link->next && !at->pred.past) || !is_relative(at)))
 			return at->frozen ? NULL : at;
 	return NULL;

@@ -109,8 +109,8 @@ lexicon_turns_voice(const struct work *w, struct elem *e, struct str *easy)
 static bool
 is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
 {
-	static const char *const kept[] = { "財産", "資産", "設備", "自転車",
-		"引取り", "引き取り", "車両" };
+	static const char *const kept[] = { "財産", "資産", "設備", "機器",
+		"機械", "自転車", "引取り", "引き取り", "車両" };
 
 	if (!str_eq(r->easy, STR("捨てる")) ||
 	    !str_eq(e->pred.head, STR("処分する")))

@@ -1,5 +1,6 @@
 /* Words that cannot stand together: what a rule made of a sentence that it did
  * not fit. */
+#include "simplify/pattern.h"
 #include "simplify/verify.h"
 
 /* 払いますに, 病院がは, はを: no such words stand together. */
@@ -353,15 +354,23 @@ is_said_twice(const struct chain *c, const struct elem *e)
 	       str_eq(at->surface, e->surface);
 }
 
-/* 18歳以上で、そして、次の人が: both belonged to the noun. */
+/* 18歳以上で、そして、次の人が, 家を借りることができません。そして、次の人に: both
+ * belonged to the noun. */
 static bool
-is_cut_and(const struct elem *e)
+is_cut_and(const struct chain *c, const struct elem *e)
 {
-	return elem_is(e, STR("そして")) && elem_is(e->prev, STR("、")) &&
-	       elem_is(e->next, STR("、")) &&
-	       str_starts(e->next->next->surface, STR("次")) &&
-	       (elem_is(e->next->next, STR("次の")) ||
-		   elem_is(e->next->next->next, STR("の")));
+	const struct elem *next = e->next->next, *noun;
+
+	if (!elem_is(e, STR("そして")) || !elem_is(e->next, STR("、")) ||
+	    !str_starts(next->surface, STR("次")))
+		return false;
+	noun = elem_is(next, STR("次の")) ? next->next : next->next->next;
+	if (noun != next->next && !elem_is(next->next, STR("の")))
+		return false;
+	return elem_is(e->prev, STR("、")) ||
+	       (elem_is_stop(c, e->prev) && !elem_end(c, e->prev) &&
+		   e->prev->prev->pred.neg && !pattern_is_time(noun) &&
+		   !elem_is(noun, STR("こと")) && !elem_is(noun, STR("よう")));
 }
 
 unsigned
@@ -376,7 +385,7 @@ chain_clashes(const struct chain *c)
 		bool stop = pred || e->pos == POS_SYMBOL || e->frozen;
 
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
-		     is_said_twice(c, e) + is_cut_and(e) +
+		     is_said_twice(c, e) + is_cut_and(c, e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
 		     is_cleft_cut(c, e) + is_reason_stranded(c, e) +

@@ -21,6 +21,7 @@ static bool
 is_ban(const struct elem *e)
 {
 	static const char *const denying[] = { "できる", "ある" };
+	static const char *const banning[] = { "禁止する", "禁じる", "禁ずる" };
 	static const char *const refraining[] = { "控える", "差し控える",
 		"遠慮する" };
 
@@ -31,7 +32,7 @@ is_ban(const struct elem *e)
 	return (e->pred.neg &&
 		   elem_has_head(e, denying, ARRAY_SIZE(denying))) ||
 	       str_eq(e->pred.head, STR("ない")) ||
-	       str_eq(e->pred.head, STR("禁止する")) ||
+	       elem_has_head(e, banning, ARRAY_SIZE(banning)) ||
 	       (e->pred.ending == END_KUDASAI &&
 		   elem_has_head(e, refraining, ARRAY_SIZE(refraining)));
 }

@@ -1,5 +1,6 @@
 /* Words that cannot stand together: what a rule made of a sentence that it did
  * not fit. */
+#include "simplify/pattern.h"
 #include "simplify/verify.h"
 
 /* 払いますに, 病院がは, はを: no such words stand together. */
@@ -104,6 +105,59 @@ is_told_as_chance(const struct chain *c, const struct elem *e)
 	       elem_is(e->prev->prev->prev, STR("こと"));
 }
 
+/* 次のようになるかもしれません。支給されません。…: that is sure. */
+static bool
+is_sure_as_chance(const struct chain *c, const struct elem *e)
+{
+	static const char *const chances[] = { "ある", "しれる" };
+	const struct elem *last = e->next;
+
+	if (!str_eq(e->pred.head, STR("しれる")) ||
+	    !elem_is(e->prev, STR("かも")) || !elem_is_stop(c, last) ||
+	    elem_end(c, last) ||
+	    !str_eq(e->prev->prev->pred.head, STR("なる")) ||
+	    !elem_is(e->prev->prev->prev->prev, STR("よう")))
+		return false;
+	do
+		last = last->next;
+	while (!elem_is_stop(c, last));
+	return last->prev->kind == ELEM_PRED &&
+	       !elem_has_head(last->prev, chances, ARRAY_SIZE(chances));
+}
+
+/* 軽減は、必ず申告してください。申告がなければ適用されないためです: what the
+ * reason is about was left behind. */
+static bool
+is_reason_stranded(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "発生する", "生じる", "なる",
+		"異なる", "含まれる", "かかる", "終わる", "変わる" };
+	const struct elem *pred = e->prev, *at;
+
+	if (!elem_is(e, STR("ため")) || e->next->pred.conj != CONJ_COPULA ||
+	    e->next->kind != ELEM_PRED || !elem_is_stop(c, e->next->next) ||
+	    pred->kind != ELEM_PRED ||
+	    (!pred_has(&pred->pred, AUX_PASSIVE) &&
+		!elem_has_head(pred, heads, ARRAY_SIZE(heads))))
+		return false;
+	for (at = pred->prev; !elem_is_stop(c, at) && at->kind != ELEM_PRED;
+	     at = at->prev)
+		if (elem_is(at, STR("が")) || elem_is(at, STR("も")) ||
+		    elem_is(at, STR("は")))
+			return false;
+	while (!elem_is_stop(c, at))
+		at = at->prev;
+	if (elem_end(c, at) || at->prev->kind != ELEM_PRED ||
+	    (at->prev->pred.ending != END_KUDASAI &&
+		!(at->prev->pred.neg &&
+		    str_eq(at->prev->pred.head, STR("なる")))))
+		return false;
+	for (at = at->prev; !elem_is_stop(c, at); at = at->prev)
+		if (elem_is(at, STR("は")) && !elem_is_person(at->prev))
+			return true;
+	return false;
+}
+
 /* …ときは全額を、…ときは半額を返します。…ときだけです: only one of the two. */
 static bool
 is_only_of_two(const struct chain *c, const struct elem *e)
@@ -120,6 +174,113 @@ is_only_of_two(const struct chain *c, const struct elem *e)
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
 		whens += elem_is(e, STR("とき")) && elem_is(e->next, STR("は"));
 	return whens > 1;
+}
+
+/* 事故を防ぎます。だから、禁止です: that was what it is for. */
+static bool
+is_aim_as_reason(const struct chain *c, const struct elem *e)
+{
+	static const char *const aims[] = { "防ぐ", "守る", "助ける", "進める",
+		"図る", "目指す", "高める", "減らす", "増やす", "続ける" };
+	const struct elem *at;
+
+	if (!elem_is(e, STR("だから")) || elem_end(c, e->prev) ||
+	    !elem_is_stop(c, e->prev))
+		return false;
+	at = e->prev->prev;
+	if (!elem_has_head(at, aims, ARRAY_SIZE(aims)) || at->pred.naux ||
+	    at->pred.past || at->pred.neg)
+		return false;
+	for (; !elem_is_stop(c, at); at = at->prev)
+		if (elem_is(at, STR("は")) || elem_is(at, STR("が")))
+			return false;
+	return true;
+}
+
+/* 人によって使っている: who does it, as of a passive. */
+static bool
+is_active_by(const struct elem *e)
+{
+	const struct pred *p = &e->next->pred;
+
+	return (elem_is(e, STR("によって")) || elem_is(e, STR("により"))) &&
+	       e->next->kind == ELEM_PRED && elem_is_person(e->prev) &&
+	       !pred_has(p, AUX_PASSIVE) && !pred_has(p, AUX_CAN) &&
+	       !elem_is(e->next->next, STR("こと")) &&
+	       !str_eq(p->head, STR("違う")) &&
+	       !str_eq(p->head, STR("異なる")) &&
+	       !str_eq(p->head, STR("変わる"));
+}
+
+/* 投票できるのは、手帳があります。…人だけです: who it is was cut off. */
+static bool
+is_cleft_cut(const struct chain *c, const struct elem *e)
+{
+	const struct elem *last = e->next;
+
+	if (e->kind != ELEM_PRED || !e->pred.polite ||
+	    e->pred.ending != END_SHUSHI ||
+	    !str_eq(e->pred.head, STR("ある")) ||
+	    !elem_is(e->prev, STR("が")) || !elem_is_stop(c, last) ||
+	    elem_end(c, last))
+		return false;
+	do
+		last = last->next;
+	while (!elem_is_stop(c, last));
+	if (last->prev->kind != ELEM_PRED ||
+	    last->prev->pred.conj != CONJ_COPULA)
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e->prev); e = e->prev)
+		if (elem_is(e, STR("は")) && elem_is(e->prev, STR("の")) &&
+		    e->prev->prev->kind == ELEM_PRED)
+			return true;
+	return false;
+}
+
+/* 特定疾病とは、…病気です。…ものをいいます: both say what it is. */
+static bool
+is_defined_apart(const struct chain *c, const struct elem *e)
+{
+	unsigned sentence = 0;
+
+	if (e->kind != ELEM_PRED || !elem_is(e->prev, STR("を")) ||
+	    !str_eq(e->pred.head, STR("いう")) || !elem_is_stop(c, e->next))
+		return false;
+	for (e = e->prev; !elem_end(c, e) && sentence < 2; e = e->prev) {
+		sentence += elem_is_stop(c, e);
+		if (elem_is(e, STR("とは")) ||
+		    (elem_is(e, STR("と")) && elem_is(e->next, STR("は"))))
+			return sentence == 1;
+	}
+	return false;
+}
+
+bool
+clash_is_office_act(const struct elem *e)
+{
+	static const char *const acts[] = { "計算", "返金", "還付", "減額",
+		"払戻し", "払い戻し", "精算", "支給", "給付", "交付", "発行",
+		"徴収", "返還", "免除", "減免" };
+	static const char *const heads[] = { "返金する", "還付する", "減額する",
+		"払い戻す", "支給する", "給付する", "交付する", "徴収する",
+		"免除する", "減免する", "受理する" };
+
+	if (e->kind != ELEM_PRED)
+		return false;
+	if (elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return true;
+	return (str_eq(e->pred.head, STR("行う")) ||
+		   str_eq(e->pred.head, STR("する"))) &&
+	       (elem_is(e->prev, STR("は")) || elem_is(e->prev, STR("を"))) &&
+	       str_ends_any(e->prev->prev->surface, acts, ARRAY_SIZE(acts));
+}
+
+/* 日割計算は行わないでください: the reader does not do it anyhow. */
+static bool
+is_office_banned(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && e->pred.neg &&
+	       e->pred.ending == END_KUDASAI && clash_is_office_act(e);
 }
 
 /* 資格があってください: what is there does nothing. */
@@ -193,15 +354,23 @@ is_said_twice(const struct chain *c, const struct elem *e)
 	       str_eq(at->surface, e->surface);
 }
 
-/* 18歳以上で、そして、次の人が: both belonged to the noun. */
+/* 18歳以上で、そして、次の人が, 家を借りることができません。そして、次の人に: both
+ * belonged to the noun. */
 static bool
-is_cut_and(const struct elem *e)
+is_cut_and(const struct chain *c, const struct elem *e)
 {
-	return elem_is(e, STR("そして")) && elem_is(e->prev, STR("、")) &&
-	       elem_is(e->next, STR("、")) &&
-	       str_starts(e->next->next->surface, STR("次")) &&
-	       (elem_is(e->next->next, STR("次の")) ||
-		   elem_is(e->next->next->next, STR("の")));
+	const struct elem *next = e->next->next, *noun;
+
+	if (!elem_is(e, STR("そして")) || !elem_is(e->next, STR("、")) ||
+	    !str_starts(next->surface, STR("次")))
+		return false;
+	noun = elem_is(next, STR("次の")) ? next->next : next->next->next;
+	if (noun != next->next && !elem_is(next->next, STR("の")))
+		return false;
+	return elem_is(e->prev, STR("、")) ||
+	       (elem_is_stop(c, e->prev) && !elem_end(c, e->prev) &&
+		   e->prev->prev->pred.neg && !pattern_is_time(noun) &&
+		   !elem_is(noun, STR("こと")) && !elem_is(noun, STR("よう")));
 }
 
 unsigned
@@ -216,9 +385,12 @@ chain_clashes(const struct chain *c)
 		bool stop = pred || e->pos == POS_SYMBOL || e->frozen;
 
 		n += is_clash(e) + is_acting_thing(c, e) + is_acting_being(e) +
-		     is_said_twice(c, e) + is_cut_and(e) +
+		     is_said_twice(c, e) + is_cut_and(c, e) +
 		     is_living_thing(c, e) + is_told_as_chance(c, e) +
-		     is_only_of_two(c, e);
+		     is_only_of_two(c, e) + is_defined_apart(c, e) +
+		     is_cleft_cut(c, e) + is_reason_stranded(c, e) +
+		     is_sure_as_chance(c, e) + is_active_by(e) +
+		     is_aim_as_reason(c, e) + is_office_banned(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

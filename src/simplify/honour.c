@@ -56,7 +56,9 @@ is_in_use(const struct elem *e, unsigned class)
 static bool
 is_done_by(const struct elem *particle, const struct elem *e, unsigned class)
 {
-	if (elem_is(particle, STR("から")))
+	if (elem_is(particle, STR("から")) ||
+	    elem_is(particle, STR("によって")) ||
+	    elem_is(particle, STR("により")))
 		return elem_is_person(particle->prev);
 	return elem_is(particle, STR("に")) && elem_is_actor(particle->prev) &&
 	       (class & VERB_OBJECT ||
@@ -543,7 +545,8 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 	if (p->conj == CONJ_ICHIDAN &&
 	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
 		return is_asked_act(w, e);
-	return has_object(w->c, e) && is_own_act(e);
+	return has_object(w->c, e) && is_own_act(e) &&
+	       !is_done_by(e->prev, e, class);
 }
 
 /* What is politeness wherever it stands. */

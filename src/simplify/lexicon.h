@@ -31,6 +31,9 @@ bool lexicon_comes_about(struct str easy);
  * auxiliaries of the predicate so. True if it is another verb now. */
 bool lexicon_turns_voice(
     const struct work *w, struct elem *e, struct str *easy);
+/* True if the easy verb would be another act here: 財産を処分する is not 捨てる. */
+bool lexicon_turns_sense(
+    const struct chain *c, const struct row *r, const struct elem *e);
 /* A predicate in the words of its row, if there is one that fits. */
 void lexicon_pred(struct work *w, struct elem *e);
 

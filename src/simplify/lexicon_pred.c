@@ -46,21 +46,6 @@ reads_as_auxiliary(const struct row *r, const struct elem *e)
 	return false;
 }
 
-/* 財産を承認なく処分する: it may be sold, too. */
-static bool
-is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
-{
-	static const char *const kept[] = { "財産", "資産", "設備" };
-
-	if (!str_eq(r->easy, STR("捨てる")) ||
-	    !str_eq(e->pred.head, STR("処分する")))
-		return false;
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (str_ends_any(e->surface, kept, ARRAY_SIZE(kept)))
-			return true;
-	return false;
-}
-
 /* 滞納したい, 滞納しながら: not 払わなくたい. */
 static bool
 needs_verb(const struct pred *p)
@@ -78,7 +63,7 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 {
 	if (r->dropped || r->pos == LEX_NOUN || r->pos == LEX_OTHER ||
 	    is_form_handed(w->c, e) || is_yet_to_be(r, e) ||
-	    reads_as_auxiliary(r, e) || is_disposal(w->c, r, e) ||
+	    reads_as_auxiliary(r, e) || lexicon_turns_sense(w->c, r, e) ||
 	    passive_is_act(e, r->easy) ||
 	    (!conj_is_verb(r->conj) && needs_verb(&e->pred)))
 		return false;

@@ -1,5 +1,5 @@
 /* The voice of a verb of the lexicon: what makes it come about, and passives of
- * what one makes so. */
+ * what one makes so; verbs that are another act with some objects. */
 #include "simplify/lexicon.h"
 
 #include <string.h>
@@ -103,4 +103,37 @@ bool
 lexicon_turns_voice(const struct work *w, struct elem *e, struct str *easy)
 {
 	return make_other(w, e, easy) || turns_passive(w, e, easy);
+}
+
+/* 財産を承認なく処分する: it may be sold, too, and so may an old bicycle. */
+static bool
+is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
+{
+	static const char *const kept[] = { "財産", "資産", "設備", "機器",
+		"機械", "自転車", "引取り", "引き取り", "車両" };
+
+	if (!str_eq(r->easy, STR("捨てる")) ||
+	    !str_eq(e->pred.head, STR("処分する")))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (str_ends_any(e->surface, kept, ARRAY_SIZE(kept)))
+			return true;
+	return false;
+}
+
+/* 里親に委託されている児童: nobody asks the child. */
+static bool
+is_entrusted(const struct row *r, const struct elem *e)
+{
+	return str_eq(r->easy, STR("頼む")) &&
+	       str_eq(e->pred.head, STR("委託する")) &&
+	       pred_has(&e->pred, AUX_PASSIVE) &&
+	       e->pred.ending == END_RENTAI && elem_is_person(e->next);
+}
+
+bool
+lexicon_turns_sense(
+    const struct chain *c, const struct row *r, const struct elem *e)
+{
+	return is_disposal(c, r, e) || is_entrusted(r, e);
 }

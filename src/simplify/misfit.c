@@ -505,7 +505,8 @@ ends_inside_relative(
 		       elem_is_person(e->prev->prev)));
 }
 
-/* 効力を失うものとする says what comes about, and nobody has to. */
+/* 効力を失うものとする says what comes about, and nobody has to; 免除するものと
+ * する is what the city does. */
 static bool
 obliges_nobody(
     const struct match *m, const struct row *r, const struct pattern *result)
@@ -514,9 +515,15 @@ obliges_nobody(
 		"有する", "ある", "属する", "生じる", "生ずる", "消滅する",
 		"足りる", "準じる", "準ずる", "該当する", "及ぶ", "要する",
 		"達する", "終わる", "満了する", "過ぎる", "経過する", "異なる",
-		"含まれる", "なる" };
+		"含まれる", "なる", "読み替える", "読みかえる", "みなす",
+		"免除する", "減免する", "減額する", "適用する", "準用する",
+		"支給する", "給付する", "助成する", "補助する", "徴収する",
+		"還付する", "猶予する", "加算する", "控除する", "除く",
+		"取り消す", "命ずる", "命じる", "判定する", "算定する",
+		"算出する", "計算する", "受け付ける", "受付する", "公表する",
+		"認める" };
 
-	return result->count == 1 && result->items[0].push == AUX_MUST &&
+	return result->count && result->items[0].push == AUX_MUST &&
 	       has_text(r->pattern, "もの") && m->preds[0] &&
 	       elem_has_head(m->preds[0], heads, ARRAY_SIZE(heads));
 }
@@ -557,6 +564,23 @@ governs_no_object(const struct match *m, const struct pattern *result)
 	return false;
 }
 
+/* 同種の給付を受ける: not 同種をもらう, as no such thing is there. */
+static bool
+leaves_quality(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const char *const qualities[] = { "同種", "同一", "同様", "同等",
+		"類似", "他", "ほか", "一定", "必要", "各種", "現物", "独自",
+		"一部", "全部", "別", "追加", "複数", "最初", "次", "前項" };
+	const struct item *from = r->pattern->items;
+	const struct item *to = result->items;
+
+	return result->count && from->kind == ITEM_TEXT &&
+	       str_is(from->alts[0].text, "の") && to->kind == ITEM_TEXT &&
+	       !str_starts(to->alts[0].text, STR("の")) &&
+	       elem_is_any(m->first->prev, qualities, ARRAY_SIZE(qualities));
+}
+
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -570,5 +594,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       loses_accepting(c, m, result) || misfit_or(c, m) ||
 	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
 	       governs_no_object(m, result) || lets_come_about(m, result) ||
-	       joins_two(c, m, r, result) || is_one_of_facts(c, m, r);
+	       leaves_quality(m, r, result) || joins_two(c, m, r, result) ||
+	       is_one_of_facts(c, m, r);
 }

@@ -32,9 +32,11 @@ joins_two_of_three(const struct chain *c, const struct match *m)
 	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
 	     e = e->prev)
 		if (e->kind == ELEM_PRED && e->depth == m->first->depth)
-			return e->pred.ending == END_RENYOU &&
-			       elem_is(e->next, STR("、")) &&
-			       !misfit_is_reach(e);
+			return (e->pred.ending == END_RENYOU &&
+				   elem_is(e->next, STR("、")) &&
+				   !misfit_is_reach(e)) ||
+			       (e->pred.ending == END_SHUSHI &&
+				   elem_is(e->next, STR("か")));
 	return false;
 }
 
@@ -83,9 +85,39 @@ frees_first(const struct chain *c, const struct match *m)
 		   elem_is(e->next, STR("ように")));
 }
 
+/* 流用し、その他条件に違反したとき: one of the two is enough there, and 住所を書き、
+ * その他必要な欄を書いてください asks for both. */
+static bool
+adds_other(const struct chain *c, const struct match *m)
+{
+	static const char *const cases[] = { "とき", "場合", "者", "方", "人" };
+	const struct elem *e = m->behind;
+
+	if (m->first->kind != ELEM_PRED || !split_is_comma(m->first->next) ||
+	    !elem_is(m->first->next->next, STR("その他")))
+		return false;
+	while (!elem_is_stop(c, e) &&
+	       (e->kind != ELEM_PRED || e->depth != m->first->depth ||
+		   e->pred.ending != END_RENTAI))
+		e = e->next;
+	return e->kind != ELEM_PRED ||
+	       !elem_is_any(e->next, cases, ARRAY_SIZE(cases));
+}
+
+/* 利用する場合その他市長が認める場合: the second is no noun. */
+static bool
+adds_case(const struct match *m)
+{
+	static const char *const cases[] = { "場合", "とき", "際" };
+
+	return elem_is_any(m->first, cases, ARRAY_SIZE(cases)) &&
+	       elem_is(m->first->next, STR("その他"));
+}
+
 bool
 misfit_or(const struct chain *c, const struct match *m)
 {
 	return joins_two_of_three(c, m) || chooses_reach(m) ||
-	       joins_inner_relative(m) || frees_first(c, m);
+	       joins_inner_relative(m) || frees_first(c, m) ||
+	       adds_other(c, m) || adds_case(m);
 }

@@ -210,7 +210,9 @@ passive_come_about(struct work *w, struct elem *e)
 	struct str by_itself;
 	struct passive_frame f;
 
-	if (!self || p->ending == END_OPEN || p->naux > 2 ||
+	/* 再交付された: not 再出た */
+	if (!self || e->prev->pos == POS_PREFIX || p->ending == END_OPEN ||
+	    p->naux > 2 ||
 	    (p->naux == 2 && p->aux[1] != AUX_IRU && p->aux[1] != AUX_KURU))
 		return;
 	by_itself = str_from(self->self);

@@ -1,5 +1,6 @@
 /* The written 連用中止 as て, ないで and なくて. */
 #include "simplify/split.h"
+#include "simplify/verify.h"
 
 /* 10冊までとし、: として would be a particle. */
 static bool
@@ -150,6 +151,17 @@ joins_nothing(const struct elem *e)
 		   str_eq(e->surface, STR("つまり")));
 }
 
+/* 補助の対象にならず、払ってください: not ならないで, as one does not see to it;
+ * 日割計算は行わず、払ってください: nor does one do that. */
+static bool
+is_ours(const struct elem *e)
+{
+	if (str_eq(e->pred.head, STR("なる")))
+		return elem_is(e->prev, STR("に")) &&
+		       str_ends(e->prev->prev->surface, STR("対象"));
+	return clash_is_office_act(e);
+}
+
 void
 rewrite_joined(struct work *w)
 {
@@ -189,7 +201,7 @@ split_te_form(struct work *w, struct elem *e)
 	if (e->pred.neg) {
 		const struct elem *last = rewrite_final(w->c, e->next);
 
-		if (e->pred.ending != END_ZU || !last)
+		if (e->pred.ending != END_ZU || !last || is_ours(e))
 			return;
 		/* されておらず is no way of doing something. */
 		if (pred_has(&e->pred, AUX_IRU) || is_absent(e) ||

@@ -27,4 +27,7 @@ unsigned chain_negations(const struct chain *c);
 /* Particles that cannot stand where they are. */
 unsigned chain_clashes(const struct chain *c);
 
+/* 返金する, 日割計算は行う: what only an office does. */
+bool clash_is_office_act(const struct elem *e);
+
 #endif

@@ -55,8 +55,10 @@ gives(const struct elem *from, const struct elem *e)
 		"推薦する", "報告する" };
 	static const char *const claims[] = { "要求する", "請求する",
 		"助成する", "補助する", "交付する", "給付する", "貸与する",
-		"公表する", "発表する", "発令する", "出す", "提示する",
+		"公表する", "発表する", "発令する", "出す", "提示する", "示す",
 		"呼びかける", "呼び掛ける", "拠出する", "出資する", "命じる" };
+	static const char *const awards[] = { "贈る", "贈呈する", "授与する",
+		"手渡す", "渡す", "伝達する", "配布する", "配る" };
 	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
 		"市長", "知事", "所長" };
 
@@ -64,7 +66,8 @@ gives(const struct elem *from, const struct elem *e)
 	    elem_is(from->next, STR("も")) || elem_is(from->next, STR("の")))
 		return false;
 	/* 公的機関から電子マネーが要求される, 会社から地域が公表される */
-	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)))
+	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)) ||
+	    is_one_of(e->pred.head, awards, ARRAY_SIZE(awards)))
 		return elem_is_actor(from->prev) || elem_is_body(from->prev);
 	return elem_is_person(from->prev) &&
 	       !elem_is_any(from->prev, staff, ARRAY_SIZE(staff)) &&
@@ -75,7 +78,8 @@ gives(const struct elem *from, const struct elem *e)
 static bool
 takes_doer(const struct elem *ni, const struct elem *e)
 {
-	static const char *const uses[] = { "利用する", "使用する", "使う" };
+	static const char *const uses[] = { "利用する", "使用する", "使う",
+		"見守る", "買い取る", "借り上げる", "評価する" };
 	static const char *const grants[] = { "認定する", "認める", "承認する",
 		"許可する", "認可する" };
 	static const char *const names[] = { "選ぶ", "指定する", "任命する",

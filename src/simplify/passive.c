@@ -441,18 +441,24 @@ is_used_as(const struct elem *e)
 	       str_ends_any(e->prev->surface, places, ARRAY_SIZE(places));
 }
 
-/* 議員は選挙で選ばれる, 中から選ばれる; 会長に選ばれる says what they become. */
 static bool
-is_choice(const struct elem *e)
+chooses(const struct elem *e)
 {
 	static const char *const heads[] = { "選ぶ", "選定する", "選出する",
 		"選任する", "選考する" };
 
+	return elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* 議員は選挙で選ばれる, 中から選ばれる; 会長に選ばれる says what they become. */
+static bool
+is_choice(const struct elem *e)
+{
 	return e->pred.naux == 1 &&
 	       (elem_is(e->prev, STR("で")) ||
 		   (elem_is(e->prev, STR("から")) &&
 		       !elem_is_actor(e->prev->prev))) &&
-	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+	       chooses(e);
 }
 
 /* ボランティアが養成される: what is done to people, and not by them. */
@@ -543,6 +549,9 @@ activate(struct work *w, struct elem *e)
 	}
 	if (e->pred.neg && is_automatic(e))
 		return;
+	/* 取組が評価され、モデル都市に選ばれました: the city did not choose. */
+	if (!f.subject && elem_is(e->prev, STR("に")) && chooses(e))
+		return;
 	/* 口座に支払われます: the reader would pay. */
 	if (class & VERB_PERSON && !f.subject && !has_topic(w->c, e))
 		return;
@@ -583,13 +592,14 @@ takes_object(const struct chain *c, const struct elem *e)
 	return false;
 }
 
-/* 送られてくる: it comes to the reader; 栽培されてきた is not so. */
+/* 送られてくる: it comes to the reader; 栽培されてきた is not so. 続けられてきた goes
+ * on by itself. */
 static bool
 is_sent_here(const struct pred *p)
 {
 	static const char *const heads[] = { "送る", "送付する", "郵送する",
 		"発送する", "返送する", "配信する", "届ける", "配る",
-		"配布する", "運ぶ", "回す", "渡す", "返す", "貸す" };
+		"配布する", "運ぶ", "回す", "渡す", "返す", "貸す", "続ける" };
 
 	if (!pred_has(p, AUX_KURU))
 		return false;

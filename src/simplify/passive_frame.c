@@ -94,8 +94,11 @@ is_giver(const struct elem *from, const struct elem *e)
 		"選定する", "選ぶ", "認定する", "指定する" };
 	static const char *const offices[] = { "市", "県", "国", "町", "村",
 		"区", "都", "府" };
+	/* 委員は市民から公募される */
+	static const char *const calls[] = { "公募する", "募集する", "募る" };
 
-	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("の")))
+	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("の")) ||
+	    elem_has_head(e, calls, ARRAY_SIZE(calls)))
 		return false;
 	return elem_is_any(from->prev, whos, ARRAY_SIZE(whos)) ||
 	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) &&

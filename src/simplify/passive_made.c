@@ -83,6 +83,29 @@ names_other(const struct elem *particle, const struct elem *e)
 		       !elem_has_head(e, gives, ARRAY_SIZE(gives))));
 }
 
+/* 権利の設定されている場所: の as が. */
+static bool
+is_subject_no(const struct elem *no, const struct elem *e)
+{
+	return no->next == e && elem_is(no, STR("の")) &&
+	       elem_is_noun(no->prev) && !pattern_is_time(no->prev);
+}
+
+/* 市民に開かれた市役所: which nobody opens. */
+static bool
+is_open_to_all(const struct elem *e)
+{
+	static const char *const ends[] = { "市役所", "市政", "県政", "町政",
+		"行政", "議会", "学校", "社会", "地域", "都市", "まち", "国",
+		"大学", "組織", "病院", "県庁", "施設" };
+	const struct elem *last = e->next;
+
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return str_eq(e->pred.head, STR("開く")) &&
+	       str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
+}
+
 bool
 passive_makes_thing(
     struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
@@ -90,7 +113,8 @@ passive_makes_thing(
 	const struct pred *p = &e->pred;
 
 	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e))
+	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e) ||
+	    is_open_to_all(e))
 		return false;
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {
@@ -108,7 +132,7 @@ passive_makes_thing(
 		if ((elem_is(at, STR("を")) && !passive_wo_as(at)) ||
 		    passive_is_agent(at) || names_other(at, e))
 			return false;
-		if (!elem_is(at, STR("が")))
+		if (!elem_is(at, STR("が")) && !is_subject_no(at, e))
 			continue;
 		/* 家が建てられる土地: one can build there. */
 		if (at != e->prev || elem_is_actor(at->prev) ||

@@ -96,6 +96,7 @@ static const struct self selves[] = {
 	{ "改修する", "新しくなる", true, true },
 	{ "張り替える", "新しくなる", true, true },
 	{ "取り替える", "新しくなる", true, true },
+	{ "繰り上げる", "早くなる", true, false },
 	{ "引き上げる", "上がる", true, true },
 	{ "引き下げる", "下がる", true, true },
 };

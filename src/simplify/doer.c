@@ -222,9 +222,10 @@ misleads(const struct work *w, const struct elem *e, const struct doer *d)
 		elem_is_noun(e->next) && e->next->pos != POS_NOUN_DEPENDENT &&
 		e->next->pos != POS_NOUN_ADVERBIAL))
 		return true;
-	/* 計画が市により作られて、始まる; 劇が市民により上演され、拍手が送られた */
+	/* 計画が市により作られて、始まる; 劇が市民により上演され、拍手が送られた;
+	 * 計画は委員会によって評価され、結果は公表される */
 	return (p->ending == END_TE || p->ending == END_RENYOU) &&
-	       !(d->subject && !d->topic && has_own_subject(w->c, e)) &&
+	       !(!d->subject != !d->topic && has_own_subject(w->c, e)) &&
 	       !acts_on(w, e, d, last) &&
 	       (!d->topic || rewrite_changes_subject(w, e, last));
 }

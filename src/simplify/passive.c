@@ -324,7 +324,7 @@ directly_before(const struct elem *particle, const struct elem *e)
 {
 	for (const struct elem *at = particle; at != e; at = at->next)
 		if (at->kind == ELEM_PRED && !passive_particle_te(at) &&
-		    at->pred.ending != END_KU)
+		    !passive_says_how(at, e))
 			return false;
 	return true;
 }

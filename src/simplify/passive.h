@@ -25,6 +25,8 @@ bool passive_particle_te(const struct elem *e);
 bool passive_is_agent(const struct elem *e);
 /* 額を限度として, 所得をもとに: を of no object. */
 bool passive_wo_as(const struct elem *e);
+/* 遅滞なく, 正しく, 展示替えをしながら, 繰り返し行われる: how e is done. */
+bool passive_says_how(const struct elem *at, const struct elem *e);
 /* 補助金を使って整備される: what its doer does first stands before e. */
 bool passive_has_means(const struct chain *c, const struct elem *e);
 /* `class`: enum verb_class bits of e, or 0. */

@@ -232,6 +232,15 @@ is_report(const struct elem *e)
 	       (e->pred.ending == END_BA || elem_is(e->next, STR("と")));
 }
 
+bool
+passive_says_how(const struct elem *at, const struct elem *e)
+{
+	return at->pred.ending == END_KU || at->pred.ending == END_NAGARA ||
+	       (at->next == e && str_eq(at->pred.head, STR("繰り返す")) &&
+		   (at->pred.ending == END_RENYOU ||
+		       at->pred.ending == END_OPEN));
+}
+
 void
 passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f)
@@ -244,9 +253,7 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			at = at->prev;
 		if (at->depth != e->depth || passive_particle_te(at->next))
 			continue;
-		/* 遅滞なく, 正しく, 展示替えをしながら say how. */
-		if (at->kind == ELEM_PRED && (at->pred.ending == END_KU ||
-						 at->pred.ending == END_NAGARA))
+		if (at->kind == ELEM_PRED && passive_says_how(at, e))
 			continue;
 		/* 進学が困難な学生に支給される: が of what they are. */
 		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI &&

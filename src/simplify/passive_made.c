@@ -106,6 +106,17 @@ is_open_to_all(const struct elem *e)
 	       str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
 }
 
+/* 県警は、詐欺に使われた電話番号を調べる: whoever is named beside it did not. */
+static bool
+is_crime(const struct elem *e)
+{
+	static const char *const ends[] = { "詐欺", "犯罪", "犯行", "事件",
+		"テロ", "手口", "不正", "悪用" };
+
+	return (elem_is(e->prev, STR("に")) || elem_is(e->prev, STR("で"))) &&
+	       str_ends_any(e->prev->prev->surface, ends, ARRAY_SIZE(ends));
+}
+
 bool
 passive_makes_thing(
     struct work *w, struct elem *e, unsigned class, struct elem **ret_subject)
@@ -114,7 +125,7 @@ passive_makes_thing(
 
 	*ret_subject = NULL;
 	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e) ||
-	    is_open_to_all(e))
+	    is_open_to_all(e) || is_crime(e))
 		return false;
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {

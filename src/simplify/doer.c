@@ -69,7 +69,7 @@ gives(const struct elem *from, const struct elem *e)
 	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)) ||
 	    is_one_of(e->pred.head, awards, ARRAY_SIZE(awards)))
 		return elem_is_actor(from->prev) || elem_is_body(from->prev);
-	return elem_is_person(from->prev) &&
+	return (elem_is_actor(from->prev) || elem_is_body(from->prev)) &&
 	       !elem_is_any(from->prev, staff, ARRAY_SIZE(staff)) &&
 	       is_one_of(e->pred.head, acts, ARRAY_SIZE(acts));
 }

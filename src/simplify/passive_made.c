@@ -77,10 +77,11 @@ names_other(const struct elem *particle, const struct elem *e)
 		"交付する", "支給する", "提供する", "貸与する", "送る",
 		"発送する", "届ける" };
 
-	return elem_is_actor(particle->prev) &&
-	       (elem_is(particle, STR("から")) ||
-		   (elem_is(particle, STR("に")) &&
-		       !elem_has_head(e, gives, ARRAY_SIZE(gives))));
+	if (elem_is(particle, STR("から")))
+		return elem_is_actor(particle->prev) ||
+		       elem_is_body(particle->prev);
+	return elem_is(particle, STR("に")) && elem_is_actor(particle->prev) &&
+	       !elem_has_head(e, gives, ARRAY_SIZE(gives));
 }
 
 /* 権利の設定されている場所: の as が. */

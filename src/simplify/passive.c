@@ -17,9 +17,9 @@ verb_class(const struct work *w, const struct elem *e)
 }
 
 /* 提供され、災害が起きたときに使う: が of a clause within; or of what the city
- * does: 計算され、額が適用される. */
+ * does: 計算され、額が適用される. `listed`: behind 連用中止. */
 static bool
-is_no_subject(const struct work *w, const struct elem *ga)
+is_no_subject(const struct work *w, const struct elem *ga, bool listed)
 {
 	const struct elem *e = ga->next;
 
@@ -32,7 +32,7 @@ is_no_subject(const struct work *w, const struct elem *ga)
 		return true;
 	return (e->pred.ending == END_RENTAI &&
 		   !elem_is(e->next, STR("こと"))) ||
-	       (e->pred.naux == 1u + (elem_is(ga, STR("も")) &&
+	       (e->pred.naux == 1u + ((listed || elem_is(ga, STR("も"))) &&
 					 pred_has(&e->pred, AUX_IRU)) &&
 		   e->pred.aux[0] == AUX_PASSIVE &&
 		   e->pred.ending == END_SHUSHI && !elem_is_actor(ga->prev) &&
@@ -79,6 +79,8 @@ rewrite_changes_subject(
 		"増える", "減る", "変わる", "生まれ変わる", "始まる", "終わる",
 		"つながる", "役立つ", "広がる", "残る", "戻る", "かかる" };
 
+	bool listed = e->pred.ending == END_RENYOU;
+
 	last = acts_of(last);
 	if (!last || pred_has(&last->pred, AUX_CAN) ||
 	    pred_has(&last->pred, AUX_POTENTIAL) ||
@@ -92,7 +94,7 @@ rewrite_changes_subject(
 		    ((elem_is(e, STR("も")) ||
 			 (elem_is(e, STR("が")) &&
 			     e->pos == POS_PARTICLE_CASE)) &&
-			!is_no_subject(w, e)))
+			!is_no_subject(w, e, listed)))
 			return true;
 		/* 保管され、廃棄されます: both or none. */
 		if (e->kind == ELEM_PRED && e->pred.naux &&

@@ -193,14 +193,16 @@ is_done_with(const struct elem *e, struct str by_itself)
 		   str_ends(with->surface, STR("手")));
 }
 
-/* 基金は、寄附をもとに設立されました: no を goes with できる. */
+/* 基金は、寄附をもとに設立されました, 寄附で: no を goes with できる. */
 static bool
 is_built_on(
     const struct elem *e, struct str by_itself, const struct passive_frame *f)
 {
 	const struct elem *what = f->subject ? f->subject : f->topic;
+	bool with = elem_is(e->prev, STR("で")) && elem_is_noun(e->prev->prev);
 
-	return f->base && what && !f->object && !f->agent && !f->unread &&
+	return (f->base || (with && !elem_is_actor(e->prev->prev))) && what &&
+	       !f->object && !f->agent && !f->unread &&
 	       e->pred.ending == END_SHUSHI &&
 	       str_eq(by_itself, STR("できる")) && !elem_is_person(what->prev);
 }

@@ -83,8 +83,7 @@ takes_doer(const struct elem *ni, const struct elem *e)
 	static const char *const grants[] = { "認定する", "認める", "承認する",
 		"許可する", "認可する" };
 	static const char *const names[] = { "選ぶ", "指定する", "任命する",
-		"委嘱する", "推薦する", "選任する", "指名する", "選定する",
-		"表彰する" };
+		"委嘱する", "選任する", "指名する", "選定する", "表彰する" };
 	struct str head = e->pred.head;
 
 	if (gives(ni, e))
@@ -93,7 +92,8 @@ takes_doer(const struct elem *ni, const struct elem *e)
 		return false;
 	if (elem_is(ni, STR("から")))
 		return is_one_of(head, grants, ARRAY_SIZE(grants)) ||
-		       is_one_of(head, names, ARRAY_SIZE(names));
+		       is_one_of(head, names, ARRAY_SIZE(names)) ||
+		       str_eq(head, STR("推薦する"));
 	return elem_is(ni, STR("に")) &&
 	       (is_one_of(head, uses, ARRAY_SIZE(uses)) ||
 		   is_one_of(head, grants, ARRAY_SIZE(grants)) ||

@@ -163,12 +163,12 @@ passive_are_there(struct work *w, struct elem *e, const struct elem *subject)
 		"サポーター" };
 	static const char *const places[] = { "窓口", "コーナー", "センター",
 		"事務所", "事務局", "支所", "支部", "分室" };
+	static const char *const heads[] = { "配置する", "置く", "設置する",
+		"開設する" };
 	struct pred before = e->pred;
 	bool here, there;
 
-	if (!subject ||
-	    (!str_eq(e->pred.head, STR("配置する")) &&
-		!str_eq(e->pred.head, STR("置く"))) ||
+	if (!subject || !elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	    !pred_has(&e->pred, AUX_IRU))
 		return false;
 	here = elem_is_person(subject->prev) ||

@@ -325,8 +325,10 @@ favour_asked(const struct work *w, struct elem *e)
 	topic = asked_topic(w->c, e);
 	if (is_writers(e, topic != NULL))
 		return;
-	/* 遺族の方には、届けを出してもらいます */
-	if (topic && (asked_for_others(e) || keeps_favour(topic, e)))
+	/* 遺族の方には、届けを出してもらいます; 管理者には、協力してもらっています */
+	if (topic && (asked_for_others(e) || keeps_favour(topic, e) ||
+			 (pred_has(p, AUX_IRU) &&
+			     !pred_has(p, AUX_CAUSATIVE))))
 		return;
 	/* 登録した人には、保険に入ってもらうとともに、帽子を貸します */
 	if (topic && elem_is(e->next, STR("とともに")) &&

@@ -532,11 +532,15 @@ goes_with_topic(const struct chain *c, const struct elem *e)
 static void
 activate(struct work *w, struct elem *e)
 {
-	struct passive_frame f;
-
 	unsigned class = verb_class(w, e);
+	struct passive_frame f;
+	bool far = false;
 
 	passive_frame_find(w->c, e, class, &f);
+	if (!f.subject && !f.topic) {
+		f.subject = passive_far_subject(w->c, e);
+		far = f.subject != NULL;
+	}
 	if (passive_are_there(w, e, f.subject))
 		return;
 	/* 間違えて出してしまい、収集されませんでした: of what was put out. */
@@ -564,7 +568,7 @@ activate(struct work *w, struct elem *e)
 		/* 方は、料金が免除されます: the topic would act. */
 		if ((elem_is_person(f.subject->prev) && !is_on_people(e)) ||
 		    (f.topic && elem_is_actor(f.topic->prev)) ||
-		    !directly_before(f.subject, e) ||
+		    (!far && !directly_before(f.subject, e)) ||
 		    goes_on_about_actor(w->c, e))
 			return;
 	} else if (!f.topic

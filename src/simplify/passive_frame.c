@@ -235,7 +235,12 @@ is_report(const struct elem *e)
 bool
 passive_says_how(const struct elem *at, const struct elem *e)
 {
-	return at->pred.ending == END_KU || at->pred.ending == END_NAGARA ||
+	/* 必要がなく、 is a clause. */
+	if (at->pred.ending == END_KU)
+		return !elem_is(at->prev, STR("が")) &&
+		       !elem_is(at->prev, STR("は")) &&
+		       !elem_is(at->prev, STR("も"));
+	return at->pred.ending == END_NAGARA ||
 	       (at->next == e && str_eq(at->pred.head, STR("繰り返す")) &&
 		   (at->pred.ending == END_RENYOU ||
 		       at->pred.ending == END_OPEN));
@@ -277,6 +282,27 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 		else
 			f->agent |= is_submitted_by(at, e);
 	}
+}
+
+struct elem *
+passive_far_subject(const struct chain *c, const struct elem *e)
+{
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		/* 証しとして may look like a verb. */
+		bool as = elem_is(at->next, STR("として"));
+
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
+		    !as && !passive_says_how(at, e))
+			return NULL;
+		if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
+			return NULL;
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE &&
+		    elem_is(at->next, STR("、")) && elem_is_noun(at->prev))
+			return at;
+	}
+	return NULL;
 }
 
 bool

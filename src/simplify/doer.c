@@ -272,8 +272,11 @@ let_act(struct work *w, struct elem *e, bool sure)
 	struct doer d;
 
 	if (e->pred.ending == END_OPEN || pred_has(&e->pred, AUX_CAUSATIVE) ||
-	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d) ||
-	    misleads(w, e, &d) || !choose_act(w, &e->pred))
+	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d))
+		return;
+	if (!d.subject && !d.topic)
+		d.subject = passive_far_subject(w->c, e);
+	if (misleads(w, e, &d) || !choose_act(w, &e->pred))
 		return;
 	pred_drop(&e->pred, AUX_PASSIVE);
 	if (!rewrite_pred(w, e, &before, "passive"))

@@ -326,7 +326,7 @@ directly_before(const struct elem *particle, const struct elem *e)
 {
 	for (const struct elem *at = particle; at != e; at = at->next)
 		if (at->kind == ELEM_PRED && !passive_particle_te(at) &&
-		    !passive_says_how(at, e))
+		    !passive_says_how(at, e) && !passive_is_tool(at))
 			return false;
 	return true;
 }

@@ -27,6 +27,8 @@ bool passive_is_agent(const struct elem *e);
 bool passive_wo_as(const struct elem *e);
 /* 遅滞なく, 正しく, 展示替えをしながら, 繰り返し行われる: how e is done. */
 bool passive_says_how(const struct elem *at, const struct elem *e);
+/* 資金を使って in 住宅が資金を使って建設される */
+bool passive_is_tool(const struct elem *at);
 /* 補助金を使って整備される: what its doer does first stands before e. */
 bool passive_has_means(const struct chain *c, const struct elem *e);
 /* `class`: enum verb_class bits of e, or 0. */

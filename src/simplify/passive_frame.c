@@ -163,6 +163,16 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 		f->topic = f->topic ? f->topic : at;
 }
 
+bool
+passive_is_tool(const struct elem *at)
+{
+	static const char *const heads[] = { "使う", "用いる", "活用する",
+		"利用する", "使用する" };
+
+	return at->pred.ending == END_TE && elem_is(at->prev, STR("を")) &&
+	       elem_has_head(at, heads, ARRAY_SIZE(heads));
+}
+
 static bool
 is_means(const struct elem *e)
 {
@@ -219,7 +229,7 @@ note_clause(const struct chain *c, const struct elem *e, bool *relative,
 			return true;
 	}
 	/* The rest belongs to the relative clause, unless it is a topic. */
-	*relative |= is_relative(e);
+	*relative |= is_relative(e) && !passive_is_tool(e);
 	return false;
 }
 
@@ -271,6 +281,9 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			f->agent |= is_report(at);
 			if (note_clause(c, at, &relative, f))
 				return;
+			/* 資金を使って: を of that */
+			if (is_means(at))
+				at = at->prev;
 			continue;
 		}
 		/* 10日が休日の場合は: a clause of its own. */
@@ -284,17 +297,26 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 	}
 }
 
+/* 上限に達したため, but not 作られた像, nor 証しとして, which looks like a verb. */
+static bool
+ends_clause(const struct elem *e)
+{
+	static const char *const links[] = { "ため", "場合", "とき", "際",
+		"こと", "の" };
+
+	return e->pred.ending == END_RENTAI
+		   ? elem_is_any(e->next, links, ARRAY_SIZE(links))
+		   : !elem_is(e->next, STR("として"));
+}
+
 struct elem *
 passive_far_subject(const struct chain *c, const struct elem *e)
 {
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
-		/* 証しとして may look like a verb. */
-		bool as = elem_is(at->next, STR("として"));
-
 		if (at->depth != e->depth)
 			continue;
-		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI &&
-		    !as && !passive_says_how(at, e))
+		if (at->kind == ELEM_PRED && ends_clause(at) &&
+		    !passive_says_how(at, e))
 			return NULL;
 		if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 			return NULL;

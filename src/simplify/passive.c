@@ -540,6 +540,8 @@ activate(struct work *w, struct elem *e)
 	if (!f.subject && !f.topic) {
 		f.subject = passive_far_subject(w->c, e);
 		far = f.subject != NULL;
+		if (!far && passive_has_open_subject(w->c, e))
+			return;
 	}
 	if (passive_are_there(w, e, f.subject))
 		return;

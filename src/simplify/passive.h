@@ -37,6 +37,8 @@ void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 /* The が of 像が、友好の証しとして置かれた, before clauses that qualify nouns, or
  * NULL. */
 struct elem *passive_far_subject(const struct chain *c, const struct elem *e);
+/* A が with a comma, of whatever clause, before e. */
+bool passive_has_open_subject(const struct chain *c, const struct elem *e);
 /* The active form of e, and what was its subject with を. */
 void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
 /* 撮られた写真, 電池が使われている製品: e may become active. ret_subject is its が or

@@ -27,7 +27,7 @@ passive_particle_te(const struct elem *e)
 	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
 		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
 		"対する", "通じる", "従う", "沿う", "除く", "含める",
-		"分ける" };
+		"分ける", "先駆ける", "先立つ" };
 
 	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
 	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
@@ -325,6 +325,18 @@ passive_far_subject(const struct chain *c, const struct elem *e)
 			return at;
 	}
 	return NULL;
+}
+
+bool
+passive_has_open_subject(const struct chain *c, const struct elem *e)
+{
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (at->depth == e->depth && elem_is(at, STR("が")) &&
+		    at->pos == POS_PARTICLE_CASE &&
+		    elem_is(at->next, STR("、")) && elem_is_noun(at->prev))
+			return true;
+	return false;
 }
 
 bool

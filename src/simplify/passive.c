@@ -469,7 +469,8 @@ is_on_people(const struct elem *e)
 {
 	static const char *const heads[] = { "養成する", "育成する", "派遣する",
 		"配置する", "募集する", "任命する", "採用する", "表彰する",
-		"増員する", "委嘱する", "招待する", "選任する", "選ぶ" };
+		"増員する", "委嘱する", "招待する", "選任する", "選ぶ",
+		"決める" };
 
 	return elem_has_head(e, heads, ARRAY_SIZE(heads));
 }

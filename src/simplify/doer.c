@@ -79,7 +79,7 @@ static bool
 takes_doer(const struct elem *ni, const struct elem *e)
 {
 	static const char *const uses[] = { "利用する", "使用する", "使う",
-		"見守る", "買い取る", "借り上げる", "評価する" };
+		"見守る", "買い取る", "借り上げる", "評価する", "受け継ぐ" };
 	static const char *const grants[] = { "認定する", "認める", "承認する",
 		"許可する", "認可する" };
 	static const char *const names[] = { "選ぶ", "指定する", "任命する",

@@ -245,11 +245,12 @@ is_report(const struct elem *e)
 bool
 passive_says_how(const struct elem *at, const struct elem *e)
 {
-	/* 必要がなく、 is a clause. */
+	/* 必要がなく、 is a clause; 搬出が厳しく管理される */
 	if (at->pred.ending == END_KU)
-		return !elem_is(at->prev, STR("が")) &&
-		       !elem_is(at->prev, STR("は")) &&
-		       !elem_is(at->prev, STR("も"));
+		return !elem_is(at->next, STR("、")) ||
+		       (!elem_is(at->prev, STR("が")) &&
+			   !elem_is(at->prev, STR("は")) &&
+			   !elem_is(at->prev, STR("も")));
 	return at->pred.ending == END_NAGARA ||
 	       (at->next == e && str_eq(at->pred.head, STR("繰り返す")) &&
 		   (at->pred.ending == END_RENYOU ||
@@ -293,7 +294,8 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 		if (!relative || elem_is(at, STR("は")))
 			note_particle(e, at, class, f);
 		else
-			f->agent |= is_submitted_by(at, e);
+			f->agent |=
+			    is_submitted_by(at, e) || passive_is_agent(at);
 	}
 }
 

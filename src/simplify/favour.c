@@ -327,8 +327,7 @@ favour_asked(const struct work *w, struct elem *e)
 		return;
 	/* 遺族の方には、届けを出してもらいます; 管理者には、協力してもらっています */
 	if (topic && (asked_for_others(e) || keeps_favour(topic, e) ||
-			 (pred_has(p, AUX_IRU) &&
-			     !pred_has(p, AUX_CAUSATIVE))))
+			 (pred_has(p, AUX_IRU) && !pred_has(p, AUX_CAUSATIVE))))
 		return;
 	/* 登録した人には、保険に入ってもらうとともに、帽子を貸します */
 	if (topic && elem_is(e->next, STR("とともに")) &&

@@ -26,8 +26,8 @@ passive_particle_te(const struct elem *e)
 {
 	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
 		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
-		"対する", "通じる", "従う", "沿う", "除く", "含める",
-		"分ける", "先駆ける", "先立つ" };
+		"対する", "通じる", "従う", "沿う", "除く", "含める", "分ける",
+		"先駆ける", "先立つ" };
 
 	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
 	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
@@ -150,7 +150,7 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 	else if (elem_is(at, STR("を")) && passive_wo_as(at))
 		f->base = true;
 	else if (elem_is(at, STR("を")))
-		f->object = true;
+		f->object |= !passive_is_tool(at->next);
 	else if (elem_is(at, STR("が")) && !f->subject &&
 		 at->pos == POS_PARTICLE_CASE && !is_act_of_verb(at->prev) &&
 		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
@@ -282,9 +282,6 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			f->agent |= is_report(at);
 			if (note_clause(c, at, &relative, f))
 				return;
-			/* 資金を使って: を of that */
-			if (is_means(at))
-				at = at->prev;
 			continue;
 		}
 		/* 10日が休日の場合は: a clause of its own. */
@@ -329,8 +326,8 @@ passive_far_subject(const struct chain *c, const struct elem *e)
 	return NULL;
 }
 
-bool
-passive_has_open_subject(const struct chain *c, const struct elem *e)
+static bool
+has_open_subject(const struct chain *c, const struct elem *e)
 {
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev)
@@ -339,6 +336,17 @@ passive_has_open_subject(const struct chain *c, const struct elem *e)
 		    elem_is(at->next, STR("、")) && elem_is_noun(at->prev))
 			return true;
 	return false;
+}
+
+void
+passive_frame_reach(
+    const struct chain *c, const struct elem *e, struct passive_frame *f)
+{
+	if (f->subject || f->topic)
+		return;
+	f->subject = passive_far_subject(c, e);
+	f->far = f->subject != NULL;
+	f->open = !f->far && has_open_subject(c, e);
 }
 
 bool

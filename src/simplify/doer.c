@@ -121,7 +121,7 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 	if ((elem_is_actor(noun) || elem_is_body(noun) ||
 		(by && str_ends(noun->surface, STR("センター"))) ||
 		(by && is_one_of(e->pred.head, helps, ARRAY_SIZE(helps)))) &&
-	    !is_condition(noun) && !(by && elem_is(at->next, STR("は"))) &&
+	    !(by && (is_condition(noun) || elem_is(at->next, STR("は")))) &&
 	    (by || (!sure && takes_doer(at, e))))
 		d->particle = at;
 	else

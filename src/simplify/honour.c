@@ -64,12 +64,23 @@ is_done_by(const struct elem *particle, const struct elem *e, unsigned class)
 		   (elem_is_person(particle->prev) && !addresses(e)));
 }
 
+/* 書類だけ before が: what e is done to. */
+static bool
+is_patient(const struct elem *noun, const struct elem *e)
+{
+	static const char *const only[] = { "など", "だけ", "のみ" };
+
+	if (elem_is_any(noun, only, ARRAY_SIZE(only)))
+		noun = noun->prev;
+	return !is_intransitive(e->pred.head) && !elem_is_actor(noun);
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
 is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 {
-	static const char *const only[] = { "など", "だけ", "のみ" };
+	bool relative = false;
 
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
@@ -77,13 +88,17 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 		if (at->depth != e->depth || passive_particle_te(at) ||
 		    (at->kind == ELEM_PRED && at->pred.ending == END_KU))
 			continue;
-		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
+		/* 物が、町にできた倉庫に備蓄される */
+		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI)
+			relative = true;
+		else if (at->kind == ELEM_PRED)
+			return false;
+		if (relative && !elem_is(at->next, STR("、")))
+			continue;
+		if (elem_is(at, STR("を")))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
-			return !is_intransitive(e->pred.head) &&
-			       !elem_is_actor(elem_is_any(at->prev, only, 3)
-						  ? at->prev->prev
-						  : at->prev);
+			return is_patient(at->prev, e);
 		if (elem_is(at, STR("は")) && is_in_use(e, class) &&
 		    elem_is_noun(at->prev))
 			return !elem_is_actor(at->prev);

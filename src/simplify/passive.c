@@ -256,7 +256,8 @@ has_patient(const struct work *w, const struct elem *e, unsigned class,
 	if (f->subject)
 		return (!elem_is_person(f->subject->prev) || is_on_people(e)) &&
 		       !(f->topic && elem_is_actor(f->topic->prev)) &&
-		       (f->far || directly_before(f->subject, e)) &&
+		       (f->far || directly_before(f->subject, e) ||
+			   passive_far_subject(w->c, e) == f->subject) &&
 		       !goes_on_about_actor(w->c, e);
 	if (!f->topic)
 		return !f->open && (is_of_anything(w, e, class) ||

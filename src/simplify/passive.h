@@ -53,7 +53,8 @@ void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 /* The が of 像が、友好の証しとして置かれた, before clauses that qualify nouns, or
  * NULL. */
 struct elem *passive_far_subject(const struct chain *c, const struct elem *e);
-/* Where a frame has neither subject nor topic: looks for it before clauses. */
+/* Where a frame has no subject and no topic but where: looks for it before
+ * clauses. */
 void passive_frame_reach(
     const struct chain *c, const struct elem *e, struct passive_frame *f);
 /* The active form of e, and what was its subject with を. */

@@ -342,7 +342,8 @@ void
 passive_frame_reach(
     const struct chain *c, const struct elem *e, struct passive_frame *f)
 {
-	if (f->subject || f->topic)
+	/* 会では、案が…: は of where. */
+	if (f->subject || (f->topic && !elem_is_particle(f->topic->prev)))
 		return;
 	f->subject = passive_far_subject(c, e);
 	f->far = f->subject != NULL;

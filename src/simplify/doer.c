@@ -121,7 +121,8 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 	if ((elem_is_actor(noun) || elem_is_body(noun) ||
 		(by && str_ends(noun->surface, STR("センター"))) ||
 		(by && is_one_of(e->pred.head, helps, ARRAY_SIZE(helps)))) &&
-	    !(by && (is_condition(noun) || elem_is(at->next, STR("は")))) &&
+	    (elem_is(at, STR("から")) || !is_condition(noun)) &&
+	    !(by && elem_is(at->next, STR("は"))) &&
 	    (by || (!sure && takes_doer(at, e))))
 		d->particle = at;
 	else
@@ -264,18 +265,44 @@ choose_act(const struct work *w, struct pred *p)
 	return true;
 }
 
+/* The が before a clause that qualifies the doer. `ret_own`: it is of e, because
+ * that clause has an object, and the doer for a subject: 交通が市の委託を受けた会社
+ * によって運行される. */
+static struct elem *
+ga_before_clause(const struct chain *c, const struct elem *e, bool *ret_own)
+{
+	*ret_own = false;
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+			return NULL;
+		*ret_own |= elem_is(at, STR("を"));
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
+			return at;
+	}
+	return NULL;
+}
+
 /* 委員会によって決められた → 委員会が決めた. */
 static void
 let_act(struct work *w, struct elem *e, bool sure)
 {
 	struct pred before = e->pred;
+	bool own = true;
 	struct doer d;
 
 	if (e->pred.ending == END_OPEN || pred_has(&e->pred, AUX_CAUSATIVE) ||
 	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d))
 		return;
-	if (!d.subject && !d.topic)
+	if (!d.subject && !d.topic) {
 		d.subject = passive_far_subject(w->c, e);
+		if (!d.subject)
+			d.subject = ga_before_clause(w->c, e, &own);
+		own |= !d.subject;
+	}
+	if (!own)
+		return;
 	if (misleads(w, e, &d) || !choose_act(w, &e->pred))
 		return;
 	pred_drop(&e->pred, AUX_PASSIVE);

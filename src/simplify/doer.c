@@ -137,6 +137,15 @@ is_outside(const struct elem *at, const struct elem *e)
 	       elem_is(at->next, STR("、"));
 }
 
+/* 野菜が、生徒の手で運営される店に並べられる: of the main clause. */
+static bool
+is_main(const struct elem *ga, const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && elem_is(ga->next, STR("、")) &&
+	       elem_is_noun(e->next) && e->next->pos != POS_NOUN_DEPENDENT &&
+	       e->next->pos != POS_NOUN_ADVERBIAL;
+}
+
 /* Notes what the particle at is to e. `relative`: it stands before the clause
  * that qualifies the subject of e, and needs a comma. */
 static void
@@ -146,7 +155,7 @@ note_part(struct elem *at, const struct elem *e, bool sure, bool relative,
 	if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 		d->topic = at;
 	else if (!d->subject && elem_is(at, STR("が")) &&
-		 at->pos == POS_PARTICLE_CASE)
+		 at->pos == POS_PARTICLE_CASE && !is_main(at, e))
 		d->subject = at;
 	else if (!d->particle && !is_outside(at, e) &&
 		 (!relative || elem_is(at->next, STR("、"))))
@@ -295,7 +304,7 @@ let_act(struct work *w, struct elem *e, bool sure)
 	if (e->pred.ending == END_OPEN || pred_has(&e->pred, AUX_CAUSATIVE) ||
 	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d))
 		return;
-	if (!d.subject && !d.topic) {
+	if (!d.subject && !d.topic && e->pred.ending != END_RENTAI) {
 		d.subject = passive_far_subject(w->c, e);
 		if (!d.subject)
 			d.subject = ga_before_clause(w->c, e, &own);

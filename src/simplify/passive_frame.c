@@ -342,8 +342,13 @@ void
 passive_frame_reach(
     const struct chain *c, const struct elem *e, struct passive_frame *f)
 {
+	static const char *const plans[] = { "こと", "予定", "はず", "見込み",
+		"方針", "計画" };
+
 	/* 会では、案が…: は of where. */
-	if (f->subject || (f->topic && !elem_is_particle(f->topic->prev)))
+	if (f->subject || (f->topic && !elem_is_particle(f->topic->prev)) ||
+	    (e->pred.ending == END_RENTAI &&
+		!elem_is_any(e->next, plans, ARRAY_SIZE(plans))))
 		return;
 	f->subject = passive_far_subject(c, e);
 	f->far = f->subject != NULL;

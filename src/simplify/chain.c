@@ -278,7 +278,7 @@ elem_is_body(const struct elem *noun)
 		STR_INIT("法人"), STR_INIT("省"), STR_INIT("庁"),
 		STR_INIT("市町村"), STR_INIT("自治体"), STR_INIT("大臣"),
 		STR_INIT("都道府県"), STR_INIT("政府"), STR_INIT("役場"),
-		STR_INIT("局"), STR_INIT("気象台") };
+		STR_INIT("局"), STR_INIT("気象台"), STR_INIT("農家") };
 
 	return elem_is_noun(noun) &&
 	       ends_in(noun->surface, ends, ARRAY_SIZE(ends), &filter);

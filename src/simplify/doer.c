@@ -55,8 +55,10 @@ gives(const struct elem *from, const struct elem *e)
 		"推薦する", "報告する" };
 	static const char *const claims[] = { "要求する", "請求する",
 		"助成する", "補助する", "交付する", "給付する", "貸与する",
-		"公表する", "発表する", "発令する", "出す", "提示する",
+		"公表する", "発表する", "発令する", "出す", "提示する", "示す",
 		"呼びかける", "呼び掛ける", "拠出する", "出資する", "命じる" };
+	static const char *const awards[] = { "贈る", "贈呈する", "授与する",
+		"手渡す", "渡す", "伝達する", "配布する", "配る" };
 	static const char *const staff[] = { "職員", "担当者", "係員", "係の人",
 		"市長", "知事", "所長" };
 
@@ -64,9 +66,10 @@ gives(const struct elem *from, const struct elem *e)
 	    elem_is(from->next, STR("も")) || elem_is(from->next, STR("の")))
 		return false;
 	/* 公的機関から電子マネーが要求される, 会社から地域が公表される */
-	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)))
+	if (is_one_of(e->pred.head, claims, ARRAY_SIZE(claims)) ||
+	    is_one_of(e->pred.head, awards, ARRAY_SIZE(awards)))
 		return elem_is_actor(from->prev) || elem_is_body(from->prev);
-	return elem_is_person(from->prev) &&
+	return (elem_is_actor(from->prev) || elem_is_body(from->prev)) &&
 	       !elem_is_any(from->prev, staff, ARRAY_SIZE(staff)) &&
 	       is_one_of(e->pred.head, acts, ARRAY_SIZE(acts));
 }
@@ -75,12 +78,12 @@ gives(const struct elem *from, const struct elem *e)
 static bool
 takes_doer(const struct elem *ni, const struct elem *e)
 {
-	static const char *const uses[] = { "利用する", "使用する", "使う" };
+	static const char *const uses[] = { "利用する", "使用する", "使う",
+		"見守る", "買い取る", "借り上げる", "評価する", "受け継ぐ" };
 	static const char *const grants[] = { "認定する", "認める", "承認する",
 		"許可する", "認可する" };
 	static const char *const names[] = { "選ぶ", "指定する", "任命する",
-		"委嘱する", "推薦する", "選任する", "指名する", "選定する",
-		"表彰する" };
+		"委嘱する", "選任する", "指名する", "選定する", "表彰する" };
 	struct str head = e->pred.head;
 
 	if (gives(ni, e))
@@ -89,7 +92,8 @@ takes_doer(const struct elem *ni, const struct elem *e)
 		return false;
 	if (elem_is(ni, STR("から")))
 		return is_one_of(head, grants, ARRAY_SIZE(grants)) ||
-		       is_one_of(head, names, ARRAY_SIZE(names));
+		       is_one_of(head, names, ARRAY_SIZE(names)) ||
+		       str_eq(head, STR("推薦する"));
 	return elem_is(ni, STR("に")) &&
 	       (is_one_of(head, uses, ARRAY_SIZE(uses)) ||
 		   is_one_of(head, grants, ARRAY_SIZE(grants)) ||
@@ -117,7 +121,8 @@ note_doer(struct elem *at, const struct elem *e, bool sure, struct doer *d)
 	if ((elem_is_actor(noun) || elem_is_body(noun) ||
 		(by && str_ends(noun->surface, STR("センター"))) ||
 		(by && is_one_of(e->pred.head, helps, ARRAY_SIZE(helps)))) &&
-	    !is_condition(noun) && !(by && elem_is(at->next, STR("は"))) &&
+	    (elem_is(at, STR("から")) || !is_condition(noun)) &&
+	    !(by && elem_is(at->next, STR("は"))) &&
 	    (by || (!sure && takes_doer(at, e))))
 		d->particle = at;
 	else
@@ -132,6 +137,15 @@ is_outside(const struct elem *at, const struct elem *e)
 	       elem_is(at->next, STR("、"));
 }
 
+/* 野菜が、生徒の手で運営される店に並べられる: of the main clause. */
+static bool
+is_main(const struct elem *ga, const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && elem_is(ga->next, STR("、")) &&
+	       elem_is_noun(e->next) && e->next->pos != POS_NOUN_DEPENDENT &&
+	       e->next->pos != POS_NOUN_ADVERBIAL;
+}
+
 /* Notes what the particle at is to e. `relative`: it stands before the clause
  * that qualifies the subject of e, and needs a comma. */
 static void
@@ -141,7 +155,7 @@ note_part(struct elem *at, const struct elem *e, bool sure, bool relative,
 	if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 		d->topic = at;
 	else if (!d->subject && elem_is(at, STR("が")) &&
-		 at->pos == POS_PARTICLE_CASE)
+		 at->pos == POS_PARTICLE_CASE && !is_main(at, e))
 		d->subject = at;
 	else if (!d->particle && !is_outside(at, e) &&
 		 (!relative || elem_is(at->next, STR("、"))))
@@ -218,9 +232,10 @@ misleads(const struct work *w, const struct elem *e, const struct doer *d)
 		elem_is_noun(e->next) && e->next->pos != POS_NOUN_DEPENDENT &&
 		e->next->pos != POS_NOUN_ADVERBIAL))
 		return true;
-	/* 計画が市により作られて、始まる; 劇が市民により上演され、拍手が送られた */
+	/* 計画が市により作られて、始まる; 劇が市民により上演され、拍手が送られた;
+	 * 計画は委員会によって評価され、結果は公表される */
 	return (p->ending == END_TE || p->ending == END_RENYOU) &&
-	       !(d->subject && !d->topic && has_own_subject(w->c, e)) &&
+	       !(!d->subject != !d->topic && has_own_subject(w->c, e)) &&
 	       !acts_on(w, e, d, last) &&
 	       (!d->topic || rewrite_changes_subject(w, e, last));
 }
@@ -259,16 +274,45 @@ choose_act(const struct work *w, struct pred *p)
 	return true;
 }
 
+/* The が before a clause that qualifies the doer. `ret_own`: it is of e, because
+ * that clause has an object, and the doer for a subject: 交通が市の委託を受けた会社
+ * によって運行される. */
+static struct elem *
+ga_before_clause(const struct chain *c, const struct elem *e, bool *ret_own)
+{
+	*ret_own = false;
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+			return NULL;
+		*ret_own |= elem_is(at, STR("を"));
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
+			return at;
+	}
+	return NULL;
+}
+
 /* 委員会によって決められた → 委員会が決めた. */
 static void
 let_act(struct work *w, struct elem *e, bool sure)
 {
 	struct pred before = e->pred;
+	bool own = true;
 	struct doer d;
 
 	if (e->pred.ending == END_OPEN || pred_has(&e->pred, AUX_CAUSATIVE) ||
-	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d) ||
-	    misleads(w, e, &d) || !choose_act(w, &e->pred))
+	    pred_has(&e->pred, AUX_TAI) || !find_doer(w, e, sure, &d))
+		return;
+	if (!d.subject && !d.topic && e->pred.ending != END_RENTAI) {
+		d.subject = passive_far_subject(w->c, e);
+		if (!d.subject)
+			d.subject = ga_before_clause(w->c, e, &own);
+		own |= !d.subject;
+	}
+	if (!own)
+		return;
+	if (misleads(w, e, &d) || !choose_act(w, &e->pred))
 		return;
 	pred_drop(&e->pred, AUX_PASSIVE);
 	if (!rewrite_pred(w, e, &before, "passive"))

@@ -49,9 +49,19 @@ is_duty(const struct elem *e)
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
+/* 検討している方に、体験していただける家を貸します: to whom it is lent. */
+static bool
+is_for_main(struct chain *c, struct elem *e)
+{
+	const struct elem *last = rewrite_final(c, e);
+
+	return e->pred.ending == END_RENTAI && last && last != e &&
+	       honour_takes_person(last);
+}
+
 /* 皆様に利用していただける, 皆様が使うことができる. */
 static void
-user_acts(const struct chain *c, struct elem *e)
+user_acts(struct chain *c, struct elem *e)
 {
 	unsigned depth = e->depth;
 
@@ -67,6 +77,8 @@ user_acts(const struct chain *c, struct elem *e)
 		if (!elem_is(at, STR("に")) || !elem_is_person(at->prev) ||
 		    at->frozen)
 			continue;
+		if (elem_is(at->next, STR("、")) && is_for_main(c, e))
+			return;
 		/* 皆様にも is 皆様も. */
 		if (elem_is(at->next, STR("も"))) {
 			elem_unlink(at);
@@ -313,8 +325,9 @@ favour_asked(const struct work *w, struct elem *e)
 	topic = asked_topic(w->c, e);
 	if (is_writers(e, topic != NULL))
 		return;
-	/* 遺族の方には、届けを出してもらいます */
-	if (topic && (asked_for_others(e) || keeps_favour(topic, e)))
+	/* 遺族の方には、届けを出してもらいます; 管理者には、協力してもらっています */
+	if (topic && (asked_for_others(e) || keeps_favour(topic, e) ||
+			 (pred_has(p, AUX_IRU) && !pred_has(p, AUX_CAUSATIVE))))
 		return;
 	/* 登録した人には、保険に入ってもらうとともに、帽子を貸します */
 	if (topic && elem_is(e->next, STR("とともに")) &&

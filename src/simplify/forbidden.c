@@ -277,3 +277,50 @@ rewrite_forbidden(struct work *w)
 		elem_unlink(e);
 	}
 }
+
+/* The act that 釣りをすることや、 is listed with, if that became forbidden. */
+static struct elem *
+listed_with(const struct chain *c, struct elem *ya)
+{
+	for (struct elem *at = ya->next; !elem_is_stop(c, at); at = at->next) {
+		if (at->depth != ya->depth || elem_is(at, STR("は")) ||
+		    elem_is(at, STR("こと")))
+			return NULL;
+		if (at->kind == ELEM_PRED && at->pred.ending != END_RENTAI)
+			return at->pred.ending == END_KUDASAI && at->pred.neg &&
+				       !at->frozen
+				   ? at
+				   : NULL;
+	}
+	return NULL;
+}
+
+void
+rewrite_forbidden_listed(struct work *w)
+{
+	struct chain *c = w->c;
+
+	for (struct elem *e = c->head.next, *next; !elem_end(c, e); e = next) {
+		struct elem *koto = e->prev, *first, *last;
+
+		next = e->next;
+		if (!elem_is(e, STR("や")) || !elem_is(koto, STR("こと")))
+			continue;
+		first = koto->prev;
+		if (first->kind != ELEM_PRED || first->frozen ||
+		    first->pred.ending != END_RENTAI || first->pred.neg ||
+		    first->pred.past || !conj_is_verb(first->pred.conj))
+			continue;
+		last = listed_with(c, e);
+		if (!last)
+			continue;
+		/* It will be 食べたり飲んだりする. */
+		if (!str_eq(last->pred.head, STR("飲食する"))) {
+			add_suru(w, last);
+			set_tari(w, last);
+		}
+		set_tari(w, first);
+		elem_unlink(koto);
+		elem_unlink(e);
+	}
+}

@@ -30,7 +30,8 @@ addresses(const struct elem *e)
 		"質問する", "確認する", "説明する", "申し出る", "届け出る",
 		"問い合わせる", "参加する", "登録する", "預ける", "渡す",
 		"伝える", "話す", "申し込む", "会う", "なる", "返す", "送る",
-		"委任する", "贈る", "納める", "支払う", "出す" };
+		"委任する", "贈る", "納める", "支払う", "出す", "応募する",
+		"立候補する", "就職する", "入学する" };
 
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
@@ -65,12 +66,23 @@ is_done_by(const struct elem *particle, const struct elem *e, unsigned class)
 		   (elem_is_person(particle->prev) && !addresses(e)));
 }
 
+/* 書類だけ before が: what e is done to. */
+static bool
+is_patient(const struct elem *noun, const struct elem *e)
+{
+	static const char *const only[] = { "など", "だけ", "のみ" };
+
+	if (elem_is_any(noun, only, ARRAY_SIZE(only)))
+		noun = noun->prev;
+	return !is_intransitive(e->pred.head) && !elem_is_actor(noun);
+}
+
 /* 市が使われる, 人に利用される: somebody else acts; 公園が利用される: on a
  * thing. */
 static bool
 is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 {
-	static const char *const only[] = { "など", "だけ", "のみ" };
+	bool relative = false;
 
 	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
 	     at = at->prev) {
@@ -78,13 +90,17 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 		if (at->depth != e->depth || passive_particle_te(at) ||
 		    (at->kind == ELEM_PRED && at->pred.ending == END_KU))
 			continue;
-		if (at->kind == ELEM_PRED || elem_is(at, STR("を")))
+		/* 物が、町にできた倉庫に備蓄される */
+		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI)
+			relative = true;
+		else if (at->kind == ELEM_PRED)
+			return false;
+		if (relative && !elem_is(at->next, STR("、")))
+			continue;
+		if (elem_is(at, STR("を")))
 			return false;
 		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE)
-			return !is_intransitive(e->pred.head) &&
-			       !elem_is_actor(elem_is_any(at->prev, only, 3)
-						  ? at->prev->prev
-						  : at->prev);
+			return is_patient(at->prev, e);
 		if (elem_is(at, STR("は")) && is_in_use(e, class) &&
 		    elem_is_noun(at->prev))
 			return !elem_is_actor(at->prev);
@@ -94,18 +110,6 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 	return false;
 }
 
-/* 暴行をされた人: する of what one suffers. */
-static bool
-is_harm(const struct elem *act)
-{
-	static const char *const acts[] = { "暴行", "虐待", "差別", "命令",
-		"指示", "請求", "要求", "注意", "拒否", "勧誘", "処分", "制限",
-		"邪魔", "嫌がらせ", "指摘", "攻撃", "侵入", "誤解", "割り込み",
-		"割込み", "いじめ", "妨害", "中傷", "批判", "投棄", "脅迫" };
-
-	return elem_is_any(act, acts, ARRAY_SIZE(acts));
-}
-
 /* 登録をされる: with an object of its own する is politeness. */
 static bool
 is_polite_suru(const struct elem *e)
@@ -113,19 +117,8 @@ is_polite_suru(const struct elem *e)
 	const struct elem *wo = e->prev;
 
 	return str_eq(e->pred.head, STR("する")) && elem_is(wo, STR("を")) &&
-	       wo->prev->pos == POS_NOUN_VERBAL && !is_harm(wo->prev) &&
+	       wo->prev->pos == POS_NOUN_VERBAL && !honour_is_harm(wo->prev) &&
 	       e->pred.ending != END_TARI;
-}
-
-/* What one goes to, not what one is granted. */
-static bool
-is_visit(const struct elem *noun)
-{
-	static const char *const ends[] = { "診", "検査", "接種", "診察",
-		"給水", "相談", "診断", "講習", "試験", "治療", "手術", "授業",
-		"健康診査", "施術", "講座", "訓練", "面接", "指導" };
-
-	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 健診を受けられる方は、…ください: the reader who does it is asked. */
@@ -136,7 +129,7 @@ is_asked(struct chain *c, struct elem *e)
 
 	if (!str_eq(e->pred.head, STR("受ける")) || e->pred.neg ||
 	    e->pred.past || !elem_is(e->prev, STR("を")) ||
-	    !is_visit(e->prev->prev) ||
+	    !honour_is_visit(e->prev->prev) ||
 	    (!honour_before_person(e) && !honour_before_case(e)))
 		return false;
 	/* 検査を受けられる方に、費用を出します */
@@ -145,23 +138,6 @@ is_asked(struct chain *c, struct elem *e)
 		return true;
 	last = rewrite_final(c, e->next);
 	return last && last->pred.ending == END_KUDASAI;
-}
-
-/* 係の人に渡す, 聞く: done to somebody. */
-bool
-honour_takes_person(const struct elem *e)
-{
-	static const char *const given[] = { "見せる", "提示する", "出す",
-		"提出する", "渡す", "言う", "話す", "聞く", "伝える",
-		"申し出る", "問い合わせる", "連絡する", "相談する", "報告する",
-		"返す", "返却する", "届ける", "知らせる", "電話する", "送る",
-		"預ける", "申し込む", "申請する", "頼む", "依頼する",
-		"確認する", "配る", "飲ませる", "譲る", "近づく", "触る",
-		"教える", "貸す", "説明する", "気をつける", "注意する",
-		"かける", "登録する", "応募する", "委任する", "委託する",
-		"任せる", "配慮する" };
-
-	return elem_has_head(e, given, ARRAY_SIZE(given));
 }
 
 /* 知らない人に写真を撮られた子ども: somebody else does it. */
@@ -195,48 +171,6 @@ is_done_to(const struct chain *c, const struct elem *e)
 	return object && doer;
 }
 
-/* What people do to a thing that nobody does to them: 家を建てられた方, but not
- * 点数を引かれた方. */
-static bool
-is_own_act(const struct elem *e)
-{
-	static const char *const acts[] = { "育てる", "営む", "学ぶ", "失う",
-		"患う", "負う", "養う", "拾う", "習う", "伴う", "扱う",
-		"借りる", "得る", "見つける", "始める", "続ける", "終える",
-		"考える", "建てる", "植える", "飼う", "抱える", "産む", "生む",
-		"迎える", "受ける", "描く", "作る", "書く", "出す", "送る",
-		"使う", "行う", "開く", "運ぶ", "洗う", "忘れる", "覚える",
-		"食べる", "着る", "決める", "選ぶ", "取りやめる", "辞める",
-		"やめる", "済ませる", "結ぶ", "築く", "探す", "望む", "願う",
-		"調べる", "支える", "手伝う", "乗り換える", "買い換える",
-		"買い替える", "建て替える", "売る", "譲る", "譲り受ける",
-		"引き取る", "引き受ける", "預かる", "連れる", "集める",
-		"亡くす", "控える", "持ち込む", "見る", "楽しむ", "受け取る",
-		"立てる", "付ける", "つける", "交わす", "招く", "終わる",
-		"解く", "抱く", "返す", "払う", "移す", "取り壊す", "見かける",
-		"渋る", "分ける", "降りる", "取る", "摂る", "失くす", "無くす",
-		"手放す", "もらう", "怠る", "飲む", "読む", "済ます",
-		"雇い入れる", "買い入れる", "借り入れる", "受け入れる",
-		"取り入れる", "買う", "借り受ける", "引き継ぐ", "受け継ぐ",
-		"掘る", "塗り替える", "張り替える", "刈る", "直す",
-		"取り付ける", "設ける", "立ち上げる", "入れ替える",
-		"取り替える", "整える", "積み立てる", "貯める", "納める",
-		"担う", "保つ", "耕す", "縫う", "焼く", "敷く", "組む",
-		"編む" };
-
-	/* 会社に採用された場合: with the object of another verb. */
-	static const char *const on_people[] = { "採用する", "雇用する",
-		"任命する", "委嘱する", "表彰する", "派遣する", "選任する",
-		"選出する", "指名する", "推薦する", "招待する", "救助する",
-		"搬送する", "保護する", "登用する", "配属する", "処分する" };
-
-	if (e->pred.conj == CONJ_SURU && !elem_is(e->prev, STR("を")))
-		return !elem_has_head(e, on_people, ARRAY_SIZE(on_people));
-	if (e->pred.conj == CONJ_SURU)
-		return !is_harm(e->prev->prev);
-	return elem_has_head(e, acts, ARRAY_SIZE(acts));
-}
-
 /* 結婚(事実婚を含む)された方: する of the noun before the bracket. */
 static bool
 is_bracketed_act(const struct work *w, const struct elem *e)
@@ -265,19 +199,6 @@ is_noticed(const struct elem *e)
 	       (honour_before_person(e) || honour_before_case(e));
 }
 
-/* 開示を請求された方: what people ask of an office. */
-static bool
-is_applied_for(const struct elem *e)
-{
-	static const char *const acts[] = { "開示", "交付", "閲覧", "訂正",
-		"再交付", "発行", "再発行", "審査", "縦覧", "送付", "証明書",
-		"謄本", "抄本", "住民票", "変更", "記載", "減額", "免除",
-		"用紙", "投票用紙", "認定" };
-
-	return elem_is(e->prev, STR("を")) &&
-	       elem_is_any(e->prev->prev, acts, ARRAY_SIZE(acts));
-}
-
 /* 証明書を, 本人が請求される方: asks; 料金を請求された方 is asked. */
 static bool
 is_asking(const struct elem *e)
@@ -285,7 +206,8 @@ is_asking(const struct elem *e)
 	const struct pred *p = &e->pred;
 	const struct elem *who = e->prev->prev;
 
-	if ((p->past && !is_applied_for(e)) || p->neg || pred_has(p, AUX_IRU) ||
+	if ((p->past && !honour_is_applied_for(e)) || p->neg ||
+	    pred_has(p, AUX_IRU) ||
 	    (!honour_before_person(e) && !honour_before_case(e)))
 		return false;
 	if (elem_is(who, STR("以外")))
@@ -413,7 +335,7 @@ precedes_request(const struct work *w, const struct elem *e, unsigned class)
 	const struct pred *p = &e->pred;
 
 	if (p->neg || p->naux != 1 || !elem_is(e->prev, STR("を")) ||
-	    class & VERB_DEMAND || !is_own_act(e))
+	    class & VERB_DEMAND || !honour_is_own_act(e))
 		return false;
 	if (p->ending == END_KUDASAI)
 		return true;
@@ -436,40 +358,10 @@ is_asked_act(const struct work *w, struct elem *e)
 	if (p->conj != CONJ_ICHIDAN || p->neg || p->past || p->naux != 1 ||
 	    str_eq(p->head, STR("受ける")) || str_eq(p->head, STR("得る")) ||
 	    str_eq(p->head, STR("見つける")) || !elem_is(e->prev, STR("を")) ||
-	    !is_own_act(e))
+	    !honour_is_own_act(e))
 		return false;
 	last = rewrite_final(w->c, e->next);
 	return last && last->pred.ending == END_KUDASAI;
-}
-
-/* 接種を受けられた後に; 借りられた本 is what one borrowed. */
-static bool
-is_receipt(const struct elem *e)
-{
-	static const char *const others[] = { "に", "が", "でも" };
-	const struct pred *p = &e->pred;
-
-	return p->past && !p->neg && p->ending == END_RENTAI &&
-	       ((str_eq(p->head, STR("受ける")) &&
-		    elem_is(e->prev, STR("を"))) ||
-		   (str_eq(p->head, STR("借りる")) && elem_is_noun(e->next) &&
-		       !elem_is_any(e->prev, others, ARRAY_SIZE(others))));
-}
-
-/* 夕食を取られた方: what one takes from nobody. */
-static bool
-is_taking(const struct elem *e)
-{
-	static const char *const heads[] = { "取る", "とる", "摂る" };
-	static const char *const ends[] = { "許可", "資格", "免許", "休み",
-		"休暇", "連絡", "予約", "食", "コピー", "休憩", "手続き",
-		"メモ", "睡眠", "ごはん", "ご飯", "写し", "食事", "有給",
-		"水分" };
-
-	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
-	    e->pred.ending != END_RENTAI || !elem_is(e->prev, STR("を")))
-		return false;
-	return str_ends_any(e->prev->prev->surface, ends, ARRAY_SIZE(ends));
 }
 
 /* 本を汚したり壊したりされたときは */
@@ -506,13 +398,13 @@ is_public_act(const struct work *w, struct elem *e, bool named)
 	    (honour_before_person(e) || honour_before_case(e)))
 		return true;
 	/* 届を出されてから */
-	if (p->ending == END_TE && p->naux == 1 && is_own_act(e) &&
+	if (p->ending == END_TE && p->naux == 1 && honour_is_own_act(e) &&
 	    elem_is(e->prev, STR("を")) && elem_is(e->next, STR("から")))
 		return true;
 	if (p->ending == END_RENTAI)
 		return has_listed_object(e) ||
-		       (named && is_own_act(e) && !honour_takes_person(e) &&
-			   (object || goes_on(e)) &&
+		       (named && honour_is_own_act(e) &&
+			   !honour_takes_person(e) && (object || goes_on(e)) &&
 			   (p->conj != CONJ_ICHIDAN || p->past));
 	return elem_is(e->prev, STR("を")) && is_polite_case(w->c, e);
 }
@@ -539,13 +431,13 @@ is_polite_act(const struct work *w, struct elem *e, unsigned class)
 				   class & VERB_PERSON))) &&
 		       (p->conj != CONJ_ICHIDAN || pred_has(p, AUX_IRU) ||
 			   p->ending == END_TARA) &&
-		       elem_is(e->prev, STR("を")) && is_own_act(e);
+		       elem_is(e->prev, STR("を")) && honour_is_own_act(e);
 	if (class & VERB_PERSON)
 		return !p->neg;
 	if (p->conj == CONJ_ICHIDAN &&
 	    ((!p->past && !pred_has(p, AUX_IRU)) || p->neg))
 		return is_asked_act(w, e);
-	return has_object(w->c, e) && is_own_act(e) &&
+	return has_object(w->c, e) && honour_is_own_act(e) &&
 	       !is_done_by(e->prev, e, class);
 }
 
@@ -591,7 +483,7 @@ honour_is_polite(const struct work *w, struct elem *e)
 		return false;
 	if (precedes_polite(w, e) || precedes_request(w, e, class))
 		return true;
-	if (is_receipt(e) || is_taking(e))
+	if (honour_is_receipt(e) || honour_is_taking(e))
 		return true;
 	if (honour_before_trouble(e))
 		return false;

@@ -21,5 +21,16 @@ bool honour_before_body(const struct elem *e);
 bool honour_before_trouble(const struct elem *e);
 /* 渡す, 聞く: done to somebody, who takes に. */
 bool honour_takes_person(const struct elem *e);
+/* 家を建てられた方: what people do to a thing that nobody does to them. */
+bool honour_is_own_act(const struct elem *e);
+/* 暴行をされた人: an act that one suffers. */
+bool honour_is_harm(const struct elem *act);
+/* 検診, 講習: what one goes to, not what one is granted. */
+bool honour_is_visit(const struct elem *noun);
+/* 開示を請求された方: what people ask of an office. */
+bool honour_is_applied_for(const struct elem *e);
+/* 接種を受けられた後に; 夕食を取られた方. */
+bool honour_is_receipt(const struct elem *e);
+bool honour_is_taking(const struct elem *e);
 
 #endif

@@ -67,13 +67,17 @@ is_open_to_all(const struct elem *e)
 	return elem_is_any(at, whos, ARRAY_SIZE(whos));
 }
 
-/* 朝まで運転が続けられます */
+/* 朝まで運転が続けられます, 活動は12月末まで続けられます */
 static bool
 goes_on(const struct elem *e)
 {
 	static const char *const whats[] = { "運転", "作業", "工事", "捜索",
 		"調査", "観測", "監視", "運行", "放送", "公開", "規制" };
+	const struct elem *when = e->prev->prev;
 
+	if (elem_is(e->prev, STR("まで")))
+		return pattern_is_time(
+		    elem_is(when, STR("末")) ? when->prev : when);
 	return elem_is(e->prev, STR("が")) &&
 	       elem_is_any(e->prev->prev, whats, ARRAY_SIZE(whats));
 }

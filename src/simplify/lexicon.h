@@ -25,6 +25,8 @@ bool lexicon_noun_fits(const struct work *w, const struct row *r,
     struct elem *e, struct elem *behind, struct elem **ret_particle);
 /* What is behind a noun makes a longer one of it. */
 bool lexicon_joins_behind(const struct chain *c, const struct elem *behind);
+/* Right behind が, は or も of what e is about, and not behind 場合は. */
+bool lexicon_behind_subject(const struct elem *e);
 /* 落ちる, which has its 落とす. */
 bool lexicon_comes_about(struct str easy);
 /* 落下させる is 落とす, 強化される 強くなる: changes the easy verb and the

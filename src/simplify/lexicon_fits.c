@@ -384,3 +384,13 @@ lexicon_noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return false;
 	return lexicon_case_holds(w, r, e, ret_particle);
 }
+
+bool
+lexicon_behind_subject(const struct elem *e)
+{
+	static const char *const cases[] = { "とき", "場合", "際", "後" };
+
+	if (elem_is(e->prev, STR("は")))
+		return !elem_is_any(e->prev->prev, cases, ARRAY_SIZE(cases));
+	return elem_is(e->prev, STR("が")) || elem_is(e->prev, STR("も"));
+}

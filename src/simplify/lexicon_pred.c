@@ -75,8 +75,7 @@ verb_fits(const struct work *w, const struct row *r, const struct elem *e)
 	/* 交流が行われてきた: not あってきた. */
 	if (pred_has(&e->pred, AUX_KURU) || pred_has(&e->pred, AUX_IKU))
 		return false;
-	return (elem_is(e->prev, STR("が")) || elem_is(e->prev, STR("は")) ||
-		   elem_is(e->prev, STR("も"))) &&
+	return lexicon_behind_subject(e) &&
 	       !(e->pred.neg && e->pred.ending == END_RENTAI);
 }
 

@@ -17,19 +17,46 @@ struct passive_frame {
 	bool carried; /* a thing that the clause before is about: 水が…を経て */
 	bool act;    /* what somebody else does: 検査を受けることで */
 	bool unread; /* が behind what looks like a verb: 立入りが */
+	bool far;    /* clauses stand between the subject and the verb */
+	bool open;   /* a が with a comma, of another clause, and no subject */
 };
 
+/* enum verb_class bits of e; those of 化する are the city's. */
+unsigned passive_verb_class(const struct work *w, const struct elem *e);
+/* 申告がない場合は: は of no subject. */
+bool passive_opens_case(const struct elem *e);
+/* 公示された日から; 指定された日 is that which is set. */
+bool passive_is_day_of(const struct elem *e);
+/* 発表されるのは5月です */
+bool passive_is_told(const struct work *w, const struct elem *e);
+/* 表に書かれています: its result is seen. */
+bool passive_is_state(const struct work *w, const struct elem *e);
+/* True if the active form of e would not read as the act of somebody else. A
+ * condition (配布されたら、場合は) would read as the reader's act, and so would a
+ * clause before a request. */
+bool passive_keeps_meaning(const struct work *w, struct elem *e);
 /* 税とあわせて, 法律に基づいて: a particle, not a clause. */
 bool passive_particle_te(const struct elem *e);
 /* 市により: who does it. */
 bool passive_is_agent(const struct elem *e);
 /* 額を限度として, 所得をもとに: を of no object. */
 bool passive_wo_as(const struct elem *e);
+/* 遅滞なく, 正しく, 展示替えをしながら, 繰り返し行われる: how e is done. */
+bool passive_says_how(const struct elem *at, const struct elem *e);
+/* 資金を使って in 住宅が資金を使って建設される */
+bool passive_is_tool(const struct elem *at);
 /* 補助金を使って整備される: what its doer does first stands before e. */
 bool passive_has_means(const struct chain *c, const struct elem *e);
 /* `class`: enum verb_class bits of e, or 0. */
 void passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
     struct passive_frame *f);
+/* The が of 像が、友好の証しとして置かれた, before clauses that qualify nouns, or
+ * NULL. */
+struct elem *passive_far_subject(const struct chain *c, const struct elem *e);
+/* Where a frame has no subject and no topic but where: looks for it before
+ * clauses. */
+void passive_frame_reach(
+    const struct chain *c, const struct elem *e, struct passive_frame *f);
 /* The active form of e, and what was its subject with を. */
 void passive_make_active(struct work *w, struct elem *e, struct elem *subject);
 /* 撮られた写真, 電池が使われている製品: e may become active. ret_subject is its が or

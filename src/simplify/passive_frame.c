@@ -26,8 +26,8 @@ passive_particle_te(const struct elem *e)
 {
 	static const char *const heads[] = { "あわせる", "合わせる", "基づく",
 		"応じる", "伴う", "関する", "加える", "代わる", "わたる",
-		"対する", "通じる", "従う", "沿う", "除く", "含める",
-		"分ける" };
+		"対する", "通じる", "従う", "沿う", "除く", "含める", "分ける",
+		"先駆ける", "先立つ" };
 
 	if (e->kind != ELEM_PRED || !elem_is_particle(e->prev) ||
 	    (e->pred.ending != END_TE && e->pred.ending != END_RENYOU))
@@ -94,8 +94,11 @@ is_giver(const struct elem *from, const struct elem *e)
 		"選定する", "選ぶ", "認定する", "指定する" };
 	static const char *const offices[] = { "市", "県", "国", "町", "村",
 		"区", "都", "府" };
+	/* 委員は市民から公募される */
+	static const char *const calls[] = { "公募する", "募集する", "募る" };
 
-	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("の")))
+	if (!elem_is(from, STR("から")) || elem_is(from->next, STR("の")) ||
+	    elem_has_head(e, calls, ARRAY_SIZE(calls)))
 		return false;
 	return elem_is_any(from->prev, whos, ARRAY_SIZE(whos)) ||
 	       (elem_has_head(e, acts, ARRAY_SIZE(acts)) &&
@@ -147,7 +150,7 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 	else if (elem_is(at, STR("を")) && passive_wo_as(at))
 		f->base = true;
 	else if (elem_is(at, STR("を")))
-		f->object = true;
+		f->object |= !passive_is_tool(at->next);
 	else if (elem_is(at, STR("が")) && !f->subject &&
 		 at->pos == POS_PARTICLE_CASE && !is_act_of_verb(at->prev) &&
 		 !str_eq(at->next->base, STR("できる")) && !is_of_kind(at))
@@ -158,6 +161,16 @@ note_particle(const struct elem *e, struct elem *at, unsigned class,
 		f->unread = true;
 	else if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
 		f->topic = f->topic ? f->topic : at;
+}
+
+bool
+passive_is_tool(const struct elem *at)
+{
+	static const char *const heads[] = { "使う", "用いる", "活用する",
+		"利用する", "使用する" };
+
+	return at->pred.ending == END_TE && elem_is(at->prev, STR("を")) &&
+	       elem_has_head(at, heads, ARRAY_SIZE(heads));
 }
 
 static bool
@@ -216,7 +229,7 @@ note_clause(const struct chain *c, const struct elem *e, bool *relative,
 			return true;
 	}
 	/* The rest belongs to the relative clause, unless it is a topic. */
-	*relative |= is_relative(e);
+	*relative |= is_relative(e) && !passive_is_tool(e);
 	return false;
 }
 
@@ -227,6 +240,21 @@ is_report(const struct elem *e)
 	return str_eq(e->pred.head, STR("よる")) &&
 	       elem_is(e->prev, STR("に")) &&
 	       (e->pred.ending == END_BA || elem_is(e->next, STR("と")));
+}
+
+bool
+passive_says_how(const struct elem *at, const struct elem *e)
+{
+	/* 必要がなく、 is a clause; 搬出が厳しく管理される */
+	if (at->pred.ending == END_KU)
+		return !elem_is(at->next, STR("、")) ||
+		       (!elem_is(at->prev, STR("が")) &&
+			   !elem_is(at->prev, STR("は")) &&
+			   !elem_is(at->prev, STR("も")));
+	return at->pred.ending == END_NAGARA ||
+	       (at->next == e && str_eq(at->pred.head, STR("繰り返す")) &&
+		   (at->pred.ending == END_RENYOU ||
+		       at->pred.ending == END_OPEN));
 }
 
 void
@@ -241,9 +269,7 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 			at = at->prev;
 		if (at->depth != e->depth || passive_particle_te(at->next))
 			continue;
-		/* 遅滞なく, 正しく, 展示替えをしながら say how. */
-		if (at->kind == ELEM_PRED && (at->pred.ending == END_KU ||
-						 at->pred.ending == END_NAGARA))
+		if (at->kind == ELEM_PRED && passive_says_how(at, e))
 			continue;
 		/* 進学が困難な学生に支給される: が of what they are. */
 		if (at->kind == ELEM_PRED && at->pred.ending == END_RENTAI &&
@@ -265,8 +291,68 @@ passive_frame_find(const struct chain *c, struct elem *e, unsigned class,
 		if (!relative || elem_is(at, STR("は")))
 			note_particle(e, at, class, f);
 		else
-			f->agent |= is_submitted_by(at, e);
+			f->agent |=
+			    is_submitted_by(at, e) || passive_is_agent(at);
 	}
+}
+
+/* 上限に達したため, but not 作られた像, nor 証しとして, which looks like a verb. */
+static bool
+ends_clause(const struct elem *e)
+{
+	static const char *const links[] = { "ため", "場合", "とき", "際",
+		"こと", "の" };
+
+	return e->pred.ending == END_RENTAI
+		   ? elem_is_any(e->next, links, ARRAY_SIZE(links))
+		   : !elem_is(e->next, STR("として"));
+}
+
+struct elem *
+passive_far_subject(const struct chain *c, const struct elem *e)
+{
+	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev) {
+		if (at->depth != e->depth)
+			continue;
+		if (at->kind == ELEM_PRED && ends_clause(at) &&
+		    !passive_says_how(at, e))
+			return NULL;
+		if (elem_is(at, STR("は")) || elem_is(at, STR("も")))
+			return NULL;
+		if (elem_is(at, STR("が")) && at->pos == POS_PARTICLE_CASE &&
+		    elem_is(at->next, STR("、")) && elem_is_noun(at->prev))
+			return at;
+	}
+	return NULL;
+}
+
+static bool
+has_open_subject(const struct chain *c, const struct elem *e)
+{
+	for (const struct elem *at = e->prev; !elem_is_stop(c, at);
+	     at = at->prev)
+		if (at->depth == e->depth && elem_is(at, STR("が")) &&
+		    at->pos == POS_PARTICLE_CASE &&
+		    elem_is(at->next, STR("、")) && elem_is_noun(at->prev))
+			return true;
+	return false;
+}
+
+void
+passive_frame_reach(
+    const struct chain *c, const struct elem *e, struct passive_frame *f)
+{
+	static const char *const plans[] = { "こと", "予定", "はず", "見込み",
+		"方針", "計画" };
+
+	/* 会では、案が…: は of where. */
+	if (f->subject || (f->topic && !elem_is_particle(f->topic->prev)) ||
+	    (e->pred.ending == END_RENTAI &&
+		!elem_is_any(e->next, plans, ARRAY_SIZE(plans))))
+		return;
+	f->subject = passive_far_subject(c, e);
+	f->far = f->subject != NULL;
+	f->open = !f->far && has_open_subject(c, e);
 }
 
 bool

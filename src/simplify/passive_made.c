@@ -77,10 +77,45 @@ names_other(const struct elem *particle, const struct elem *e)
 		"交付する", "支給する", "提供する", "貸与する", "送る",
 		"発送する", "届ける" };
 
-	return elem_is_actor(particle->prev) &&
-	       (elem_is(particle, STR("から")) ||
-		   (elem_is(particle, STR("に")) &&
-		       !elem_has_head(e, gives, ARRAY_SIZE(gives))));
+	if (elem_is(particle, STR("から")))
+		return elem_is_actor(particle->prev) ||
+		       elem_is_body(particle->prev);
+	return elem_is(particle, STR("に")) && elem_is_actor(particle->prev) &&
+	       !elem_has_head(e, gives, ARRAY_SIZE(gives));
+}
+
+/* 権利の設定されている場所: の as が. */
+static bool
+is_subject_no(const struct elem *no, const struct elem *e)
+{
+	return no->next == e && elem_is(no, STR("の")) &&
+	       elem_is_noun(no->prev) && !pattern_is_time(no->prev);
+}
+
+/* 市民に開かれた市役所: which nobody opens. */
+static bool
+is_open_to_all(const struct elem *e)
+{
+	static const char *const ends[] = { "市役所", "市政", "県政", "町政",
+		"行政", "議会", "学校", "社会", "地域", "都市", "まち", "国",
+		"大学", "組織", "病院", "県庁", "施設" };
+	const struct elem *last = e->next;
+
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return str_eq(e->pred.head, STR("開く")) &&
+	       str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
+}
+
+/* 県警は、詐欺に使われた電話番号を調べる: whoever is named beside it did not. */
+static bool
+is_crime(const struct elem *e)
+{
+	static const char *const ends[] = { "詐欺", "犯罪", "犯行", "事件",
+		"テロ", "手口", "不正", "悪用" };
+
+	return (elem_is(e->prev, STR("に")) || elem_is(e->prev, STR("で"))) &&
+	       str_ends_any(e->prev->prev->surface, ends, ARRAY_SIZE(ends));
 }
 
 bool
@@ -90,7 +125,8 @@ passive_makes_thing(
 	const struct pred *p = &e->pred;
 
 	*ret_subject = NULL;
-	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e))
+	if (!(class & VERB_MADE) || !is_made(p) || !qualifies_thing(e) ||
+	    is_open_to_all(e) || is_crime(e))
 		return false;
 	for (struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev) {
@@ -108,7 +144,7 @@ passive_makes_thing(
 		if ((elem_is(at, STR("を")) && !passive_wo_as(at)) ||
 		    passive_is_agent(at) || names_other(at, e))
 			return false;
-		if (!elem_is(at, STR("が")))
+		if (!elem_is(at, STR("が")) && !is_subject_no(at, e))
 			continue;
 		/* 家が建てられる土地: one can build there. */
 		if (at != e->prev || elem_is_actor(at->prev) ||
@@ -127,12 +163,12 @@ passive_are_there(struct work *w, struct elem *e, const struct elem *subject)
 		"サポーター" };
 	static const char *const places[] = { "窓口", "コーナー", "センター",
 		"事務所", "事務局", "支所", "支部", "分室" };
+	static const char *const heads[] = { "配置する", "置く", "設置する",
+		"開設する" };
 	struct pred before = e->pred;
 	bool here, there;
 
-	if (!subject ||
-	    (!str_eq(e->pred.head, STR("配置する")) &&
-		!str_eq(e->pred.head, STR("置く"))) ||
+	if (!subject || !elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
 	    !pred_has(&e->pred, AUX_IRU))
 		return false;
 	here = elem_is_person(subject->prev) ||

@@ -28,6 +28,9 @@ static const struct self selves[] = {
 	{ "整備する", "できる", false, false },
 	{ "開設する", "できる", false, false },
 	{ "設ける", "できる", false, false },
+	{ "開校する", "開く", false, false },
+	{ "開園する", "開く", false, false },
+	{ "開館する", "開く", false, false },
 	{ "建設する", "できる", false, false },
 	{ "設立する", "できる", false, true },
 	{ "創設する", "できる", false, true },
@@ -96,6 +99,7 @@ static const struct self selves[] = {
 	{ "改修する", "新しくなる", true, true },
 	{ "張り替える", "新しくなる", true, true },
 	{ "取り替える", "新しくなる", true, true },
+	{ "繰り上げる", "早くなる", true, false },
 	{ "引き上げる", "上がる", true, true },
 	{ "引き下げる", "下がる", true, true },
 };
@@ -189,14 +193,16 @@ is_done_with(const struct elem *e, struct str by_itself)
 		   str_ends(with->surface, STR("手")));
 }
 
-/* 基金は、寄附をもとに設立されました: no を goes with できる. */
+/* 基金は、寄附をもとに設立されました, 寄附で: no を goes with できる. */
 static bool
 is_built_on(
     const struct elem *e, struct str by_itself, const struct passive_frame *f)
 {
 	const struct elem *what = f->subject ? f->subject : f->topic;
+	bool with = elem_is(e->prev, STR("で")) && elem_is_noun(e->prev->prev);
 
-	return f->base && what && !f->object && !f->agent && !f->unread &&
+	return (f->base || (with && !elem_is_actor(e->prev->prev))) && what &&
+	       !f->object && !f->agent && !f->unread &&
 	       e->pred.ending == END_SHUSHI &&
 	       str_eq(by_itself, STR("できる")) && !elem_is_person(what->prev);
 }

@@ -29,7 +29,8 @@ asks_inside(const struct chain *c, const struct match *m,
 	bool asks =
 	    (last->kind == ELEM_PRED && last->pred.ending == END_KUDASAI) ||
 	    str_ends(last->surface, STR("ください")) ||
-	    elem_is(last, STR("か"));
+	    (elem_is(last, STR("か")) && count > 1 &&
+		str_ends(made[count - 2]->surface, STR("でしょう")));
 
 	return asks &&
 	       (!m->last_pred || m->last_pred->pred.ending != END_KUDASAI) &&

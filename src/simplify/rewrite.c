@@ -396,6 +396,7 @@ rewrite(struct work *w)
 		rewrite_forbidden(w);
 		rewrite_aims(w);
 		rewrite_grammar(w);
+		rewrite_forbidden_listed(w);
 		rewrite_rights(w);
 		drop_not_always(w);
 		rewrite_since(w);

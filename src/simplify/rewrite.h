@@ -48,6 +48,8 @@ void rewrite(struct work *w);
 
 /* 売り、又は貸してはならない: forbids both. */
 void rewrite_forbidden(struct work *w);
+/* 釣りをすることや、餌をやらないでください: the same behind the grammar. */
+void rewrite_forbidden_listed(struct work *w);
 /* 本社があること: what must be so. */
 void rewrite_required(struct work *w);
 /* What one may do until a day is no duty. */

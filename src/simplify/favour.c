@@ -74,6 +74,9 @@ user_acts(const struct chain *c, struct elem *e)
 		}
 		at->surface = at->base = STR("が");
 		at->start = at->end = 0;
+		/* 皆さんが、使うことができる公園を作りました: they do not make it. */
+		if (e->pred.ending == END_RENTAI && split_is_comma(at->next))
+			elem_unlink(at->next);
 		return;
 	}
 }

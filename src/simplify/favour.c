@@ -373,6 +373,9 @@ plain_favour(struct work *w, struct elem *e)
 		return;
 	user_acts(w->c, e);
 	user_is_topic(w->c, e);
+	/* 協力していただいており → 協力してくれて */
+	if (p->naux && p->aux[p->naux - 1] == AUX_IRU)
+		pred_drop(p, AUX_IRU);
 	pred_drop(p, AUX_MORAU);
 	if (!pred_has(p, AUX_KURERU))
 		pred_push(p, AUX_KURERU);

@@ -147,6 +147,18 @@ is_state_noun(const struct morph *m)
 	return false;
 }
 
+/* ください, which is no 連用形 without ます behind it: お越しください（無料）. */
+static bool
+is_kudasai(const struct parse *p, size_t at)
+{
+	const struct morph *m = parse_joined(p, at);
+	const struct morph *next = parse_joined(p, at + 1);
+
+	return morph_has_form(m, "命令") ||
+	       (str_ends(m->surface, STR("さい")) &&
+		   !(next && next->feature->pos == POS_AUXILIARY));
+}
+
 /* What follows お待ち, ご利用: returns the morpheme behind it or `at`. */
 static size_t
 parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
@@ -179,7 +191,7 @@ parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
 		r->humble = t->humble;
 		if (morph_has_base(m, "願う"))
 			r->ending = END_KUDASAI;
-		else if (t->aux == AUX_KURERU && morph_has_form(m, "命令"))
+		else if (t->aux == AUX_KURERU && is_kudasai(p, at))
 			r->ending = END_KUDASAI;
 		else if (t->aux != AUX_NONE)
 			pred_push(r, t->aux);

@@ -86,6 +86,9 @@ user_acts(struct chain *c, struct elem *e)
 		}
 		at->surface = at->base = STR("が");
 		at->start = at->end = 0;
+		/* 皆さんが、使うことができる公園を作りました: they do not make it. */
+		if (e->pred.ending == END_RENTAI && split_is_comma(at->next))
+			elem_unlink(at->next);
 		return;
 	}
 }
@@ -383,6 +386,9 @@ plain_favour(struct work *w, struct elem *e)
 		return;
 	user_acts(w->c, e);
 	user_is_topic(w->c, e);
+	/* 協力していただいており → 協力してくれて */
+	if (p->naux && p->aux[p->naux - 1] == AUX_IRU)
+		pred_drop(p, AUX_IRU);
 	pred_drop(p, AUX_MORAU);
 	if (!pred_has(p, AUX_KURERU))
 		pred_push(p, AUX_KURERU);

@@ -351,12 +351,22 @@ says_usually(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* けれども, as ものの is written: が, which could not but be でも. */
 static bool
-split_but(struct work *w, struct elem *e, struct elem *behind)
+take_though(struct elem *particle)
+{
+	if (!elem_is(particle, STR("けれども")))
+		return false;
+	particle->surface = STR("が");
+	return true;
+}
+
+static bool
+split_but(struct work *w, struct elem *e, struct elem *behind, bool though)
 {
 	if (splits_person(w->c, e, behind))
 		return false;
-	if (says_still(behind) && is_whole(w->c, e))
+	if ((though || says_still(behind)) && is_whole(w->c, e))
 		return split_at(w, e, behind, "でも", "split-but");
 	if (contrasts(w->c, e, behind))
 		return split_at(w, e, behind, "でも", "split-but");
@@ -368,7 +378,7 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 				       subject_opens(w->c, behind)))))
 		return split_at(w, e, behind,
 		    limits(w->c, e, behind) || judges(w->c, e) ||
-			    says_usually(w->c, e)
+			    says_usually(w->c, e) || though
 			? "でも"
 			: NULL,
 		    "split-but");
@@ -501,6 +511,7 @@ split_conj(struct work *w, struct elem *e)
 	struct elem *particle = e->next;
 	struct elem *behind = particle->next;
 	bool comma = split_is_comma(behind);
+	bool though = take_though(particle);
 	bool polite =
 	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
 
@@ -518,7 +529,8 @@ split_conj(struct work *w, struct elem *e)
 		       opens_with_thing(w->c, behind) &&
 		       split_doer(w, e, behind);
 	if (elem_is(particle, STR("が")) && comma &&
-	    particle->pos == POS_PARTICLE_CONJ && split_but(w, e, behind))
+	    (though || particle->pos == POS_PARTICLE_CONJ) &&
+	    split_but(w, e, behind, though))
 		return true;
 	if (!is_warning(w->c, behind) && split_strands_person(w, e, behind))
 		return false;

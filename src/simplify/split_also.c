@@ -1,5 +1,5 @@
 /* Cuts behind what is so besides: ほか、 とともに、 だけでなく、 */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 /* What follows the particle and its comma; NULL. */
 static struct elem *
@@ -46,6 +46,19 @@ is_of_plan(const struct elem *behind, const struct goal *g)
 	return false;
 }
 
+/* ごみは持ち帰るとともに, 走ることは避けて: a thing that something is done with. */
+static bool
+is_object_topic(const struct elem *wa)
+{
+	const struct elem *noun = wa->prev;
+
+	if (elem_is(noun, STR("こと")))
+		return true;
+	return elem_is_noun(noun) && !noun->value &&
+	       noun->pos != POS_NOUN_ADVERBIAL && !elem_is_actor(noun) &&
+	       !split_is_function_noun(noun) && !pattern_is_time(noun);
+}
+
 /* 市へ連絡するとともに: the first act is whole. */
 static bool
 has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
@@ -70,8 +83,9 @@ has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 		/* 地図を作って、世帯に配るとともに: of the same thing. */
 		if (e->kind == ELEM_PRED && e->pred.ending == END_TE)
 			return split_has_own(c, e, STR("を"));
-		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
-		    elem_is(e, STR("は")))
+		if (elem_is(e, STR("は")))
+			return g->act == ACT_REQUEST && is_object_topic(e);
+		if (elem_is_stop(c, e) || e->kind == ELEM_PRED)
 			return false;
 	}
 	return true;
@@ -111,7 +125,9 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return true;
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
-		    (g->act >= ACT_REQUEST && behind->pos == POS_PARTICLE_CASE))
+		    (g->act >= ACT_REQUEST &&
+			(behind->pos == POS_PARTICLE_CASE ||
+			    elem_is(behind, STR("は")))))
 			return true;
 	return false;
 }
@@ -142,7 +158,20 @@ is_use(struct chain *c, struct elem *behind)
 	       !last->pred.neg && elem_is(last->prev->prev, STR("こと"));
 }
 
-/* 払わないときは…ほか、10日を過ぎたときは、…: each has its own condition. */
+/* 子どものいる人には, 労働者に対しては */
+static bool
+is_towards(const struct elem *wa)
+{
+	const struct elem *ni = wa->prev;
+
+	if (!elem_is(wa, STR("は")) || wa->depth)
+		return false;
+	return elem_is(ni, STR("に対して")) ||
+	       (elem_is(ni, STR("に")) && part_is_people(ni->prev));
+}
+
+/* 払わないときは…ほか、10日を過ぎたときは、…: each has its own condition, or
+ * says itself for whom. */
 static bool
 has_own_case(
     const struct chain *c, const struct elem *e, const struct elem *behind)
@@ -152,7 +181,7 @@ has_own_case(
 	for (e = e->prev; !elem_is_stop(c, e) && !before; e = e->prev)
 		before = split_is_condition(e);
 	for (; before && !elem_is_stop(c, behind); behind = behind->next)
-		if (split_is_condition(behind))
+		if (split_is_condition(behind) || is_towards(behind))
 			return true;
 	return false;
 }
@@ -203,16 +232,6 @@ is_before_step(const struct elem *behind, const struct goal *g)
 	return true;
 }
 
-/* 払わなければならない */
-static bool
-is_must(const struct elem *e)
-{
-	return pred_has(&e->pred, AUX_MUST) ||
-	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
-		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
-		   e->prev->pred.ending == END_BA);
-}
-
 /* 借りる: what people do, and not the city. */
 static bool
 is_plain_act(const struct work *w, const struct elem *e)
@@ -220,6 +239,19 @@ is_plain_act(const struct work *w, const struct elem *e)
 	return !e->pred.naux && !e->pred.past && conj_is_verb(e->pred.conj) &&
 	       split_has_own(w->c, e, STR("を")) &&
 	       !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY);
+}
+
+/* 払わなければならない, 払う必要がある */
+static bool
+is_must(const struct elem *e)
+{
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("ある")) && !e->pred.neg &&
+		   elem_is(e->prev, STR("が")) &&
+		   elem_is(e->prev->prev, STR("必要"))) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
 }
 
 /* 本庁舎で配っているほか、支所にもあります。 */
@@ -369,12 +401,11 @@ is_before_things(
 	return true;
 }
 
-/* 通訳を送るなどの支援 */
+/* 通訳を送るなどの支援, 音楽を流すなど迷惑になること */
 static bool
 is_example(const struct elem *e)
 {
-	return elem_is(e->next, STR("など")) &&
-	       elem_is(e->next->next, STR("の"));
+	return elem_is(e->next, STR("など")) && !split_is_comma(e->next->next);
 }
 
 /* 寝ることは避けてください; 働くことができるよう助けます */
@@ -388,7 +419,8 @@ is_inner_act(const struct elem *e, const struct goal *g)
 	if (!elem_is(next, STR("こと")))
 		return false;
 	return g->act == ACT_REQUEST
-		   ? elem_is(next->next, STR("は"))
+		   ? elem_is(next->next, STR("は")) ||
+			 next->next->next == g->verb
 		   : next->next->next->kind == ELEM_PRED &&
 			 elem_is(next->next->next->next, STR("よう"));
 }
@@ -414,6 +446,19 @@ is_others_act(const struct elem *behind, const struct goal *g)
 	return subject && behind->pred.ending != END_RENTAI;
 }
 
+/* 音は小さくして, 火を消して */
+static bool
+has_own_object(const struct chain *c, const struct elem *e)
+{
+	if (split_has_own(c, e, STR("を")))
+		return true;
+	e = e->prev;
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED &&
+	       !split_is_comma(e) && !elem_is(e, STR("は")))
+		e = e->prev;
+	return elem_is(e, STR("は")) && is_object_topic(e);
+}
+
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
  * 車の中で寝ることは避けてください: no clause that takes the first act in. */
 static bool
@@ -427,7 +472,7 @@ is_before_acts(const struct chain *c, const struct elem *e,
 			continue;
 		if (behind->pred.ending == END_TE
 			? split_is_comma(behind->next) &&
-			      !split_has_own(c, behind, STR("を")) &&
+			      !has_own_object(c, behind) &&
 			      !split_connects(behind)
 			: behind->pred.ending != END_KU &&
 			      !is_example(behind) &&
@@ -466,6 +511,8 @@ split_also(struct work *w, struct elem *e)
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
+	if (g.act >= ACT_REQUEST && elem_is(e->next, STR("ほか")) && is_must(e))
+		return split_at(w, e, behind, "また", "split-also");
 	/* 書類が必要なほか、代わりの人が来るときは、…見せてください */
 	if (elem_is(e->next, STR("ほか")) &&
 	    str_eq(e->pred.head, STR("必要")) && !e->pred.neg)

@@ -346,7 +346,8 @@ static bool
 says_usually(const struct chain *c, const struct elem *e)
 {
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (elem_is(e, STR("普通は")) || elem_is(e, STR("原則")))
+		if (elem_is(e, STR("普通は")) || elem_is(e, STR("原則")) ||
+		    (elem_is(e, STR("は")) && elem_is(e->prev, STR("通常"))))
 			return true;
 	return false;
 }
@@ -465,14 +466,17 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 }
 
 static bool
+is_polite(const struct pred *p)
+{
+	return p->polite || p->desu || pred_has(p, AUX_KARA_NAI);
+}
+
+static bool
 is_doers_reason(const struct work *w, const struct elem *e,
     const struct elem *behind, bool comma)
 {
-	bool polite =
-	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
-
 	return comma &&
-	       (is_so(e->next, polite) || elem_is(e->next, STR("ため"))) &&
+	       (is_so(e->next, is_polite(&e->pred)) || elem_is(e->next, STR("ため"))) &&
 	       split_is_cause(&e->pred) && !is_before_so(w->c, behind);
 }
 
@@ -512,8 +516,7 @@ split_conj(struct work *w, struct elem *e)
 	struct elem *behind = particle->next;
 	bool comma = split_is_comma(behind);
 	bool though = take_though(particle);
-	bool polite =
-	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
+	bool polite = is_polite(&e->pred);
 
 	if (!can_end(&e->pred) || elem_end(w->c, particle) ||
 	    particle->frozen || elem_end(w->c, behind))

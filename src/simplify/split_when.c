@@ -61,14 +61,13 @@ is_number_of(const struct elem *e)
 	       (str_eq(p->head, STR("ある")) && p->neg);
 }
 
-/* 登録証をなくしたとき: it happens to the reader. */
+/* 期限に遅れたとき: it happens to the reader. */
 static bool
 befalls(const struct elem *e)
 {
 	const struct pred *p = &e->pred;
-	static const char *const heads[] = { "なくす", "失う", "忘れる",
-		"間違える", "遅れる", "足りる", "満たない", "超える",
-		"間に合う", "できる" };
+	static const char *const heads[] = { "遅れる", "足りる", "満たない",
+		"超える", "間に合う", "できる" };
 
 	if (pred_has(p, AUX_CAN))
 		return false;
@@ -78,11 +77,14 @@ befalls(const struct elem *e)
 }
 
 /* 届出がないとき: what is lacking is an act; 払うことが難しいとき would say こと
- * twice. */
+ * twice; 原子力災害が起きたとき: what is only feared. */
 static bool
 is_act_or_clause(const struct elem *pred, const struct elem *noun)
 {
-	return elem_is(noun, STR("こと")) ||
+	static const char *const feared[] = { "災害", "事故", "事件" };
+
+	return str_ends_any(noun->surface, feared, ARRAY_SIZE(feared)) ||
+	       elem_is(noun, STR("こと")) ||
 	       (noun->pos == POS_NOUN_VERBAL && is_number_of(pred));
 }
 

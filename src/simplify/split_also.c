@@ -384,6 +384,14 @@ split_upon(struct work *w, struct elem *e)
 	return split_at(w, e, comma->next, "すると", "split-also");
 }
 
+/* 客を迎えるため、案内する人を集めます */
+static bool
+is_purpose(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && elem_is(e->next, STR("ため")) &&
+	       split_is_comma(e->next->next) && !split_is_cause(&e->pred);
+}
+
 /* 家を貸すほか、毎日使う物を渡しています: what the things are. */
 static bool
 is_before_things(
@@ -393,6 +401,7 @@ is_before_things(
 		return false;
 	for (; behind != g->verb; behind = behind->next)
 		if (behind->kind == ELEM_PRED && !behind->depth &&
+		    !is_purpose(behind) && behind->pred.ending != END_KU &&
 		    (behind->pred.ending != END_RENTAI ||
 			!split_is_inner_relative(behind) ||
 			(split_is_function_noun(behind->next) &&

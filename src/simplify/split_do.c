@@ -173,6 +173,22 @@ has_quality(const struct elem *e)
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 仕事や住まい、子育て */
+static bool
+is_list_comma(const struct elem *comma)
+{
+	return elem_is_noun(comma->prev) && elem_is_noun(comma->next) &&
+	       !comma->prev->value && comma->prev->pos != POS_NOUN_ADVERBIAL;
+}
+
+/* その仕事だけをする相談員が */
+static bool
+is_of_person(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && !e->pred.past &&
+	       elem_is_person(e->next) && elem_is(e->next->next, STR("が"));
+}
+
 /* 支援員が相談を聞いています: somebody else acts, with no clause before. */
 static bool
 is_others_act(const struct elem *e, const struct goal *g)
@@ -183,11 +199,16 @@ is_others_act(const struct elem *e, const struct goal *g)
 	for (; e != g->last; e = e->next) {
 		if (e->depth)
 			continue;
+		/* 相談員が、相談を聞くとともに、 */
+		if (subject && elem_is(e->next, STR("とともに")) &&
+		    split_is_comma(e->next->next))
+			return true;
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
-		    (subject || !has_quality(e)))
+		    (subject || !(has_quality(e) || is_of_person(e))))
 			return false;
 		if (elem_is(e, STR("は")) ||
-		    (split_is_comma(e) && !elem_is(e->prev, STR("が"))))
+		    (split_is_comma(e) && !elem_is(e->prev, STR("が")) &&
+			!(subject && is_list_comma(e))))
 			return false;
 		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE) {
 			who = elem_is(e->prev, STR("など")) ? e->prev->prev
@@ -196,6 +217,26 @@ is_others_act(const struct elem *e, const struct goal *g)
 		}
 	}
 	return subject;
+}
+
+/* 講座を開いて、終えた人には修了証を渡します: what the city does for them, too. */
+static bool
+is_for_people(const struct work *w, const struct elem *e, const struct goal *g)
+{
+	static const char *const people[] = { "人", "方", "世帯", "家庭", "店",
+		"会社", "団体" };
+
+	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY))
+		return false;
+	while (e != g->last && (e->kind != ELEM_PRED || e->depth)) {
+		if (split_is_comma(e) || elem_is(e, STR("は")))
+			return false;
+		e = e->next;
+	}
+	return e->pred.ending == END_RENTAI &&
+	       elem_is_any(e->next, people, ARRAY_SIZE(people)) &&
+	       elem_is(e->next->next, STR("に")) &&
+	       elem_is(e->next->next->next, STR("は"));
 }
 
 /* 会社が規則を作って、社員が休んだ場合に、…: what the company does is of the
@@ -268,12 +309,13 @@ split_decided(
 	return true;
 }
 
-/* 使うことができるようにしています: what is done for it. */
+/* 使うことができるようにしています, 負担を残さないようにしています: what is done for it. */
 static bool
 is_enabling(const struct goal *g)
 {
 	return g->verb == g->last ||
-	       (str_eq(g->verb->pred.head, STR("できる")) &&
+	       ((str_eq(g->verb->pred.head, STR("できる")) ||
+		    g->verb->pred.neg) &&
 		   pred_has(&g->last->pred, AUX_IRU));
 }
 
@@ -347,13 +389,17 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 		(!after && (goes_on_from(behind) ||
 			       (is_case_of_own(w->c, behind) &&
 				   !follows_case(w->c, e)) ||
-			       is_others_act(behind, &g)))))
+			       is_others_act(behind, &g) ||
+			       is_for_people(w, behind, &g)))))
 		return false;
 	e->pred.past = g.last->pred.past;
 	if (going && is_once(e))
 		e->pred.past = true;
 	else if (going)
 		pred_push(&e->pred, AUX_IRU);
+	/* What stands before it is of the first act alone. */
+	if (is_for_people(w, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
 	return split_at(
 	    w, e, behind, split_connective(e, behind, after), "split-and");
 }

@@ -91,7 +91,8 @@ is_who(const struct chain *c, const struct elem *e)
 	/* 大臣が頼んだ非常勤の公務員で */
 	if (elem_is(e, STR("公務員")) && elem_is(e->prev, STR("の")))
 		return split_follows_topic(c, e);
-	if (!elem_is_any(e, words, ARRAY_SIZE(words)))
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)) &&
+	    !str_ends(e->surface, STR("税")))
 		return false;
 	while (elem_is_noun(e->prev))
 		e = e->prev;
@@ -217,7 +218,16 @@ is_definition(const struct chain *c, const struct elem *e)
 		return elem_is(next, STR("は")) && split_is_comma(next->next);
 	}
 	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
-	       is_kind_of_topic(c, e);
+	       str_ends(e->surface, STR("税")) || is_kind_of_topic(c, e);
+}
+
+/* 援助を受けるには, 受けるためには */
+static bool
+is_aim(const struct elem *ni)
+{
+	if (elem_is(ni, STR("ため")))
+		ni = ni->next;
+	return elem_is(ni, STR("に")) && elem_is(ni->next, STR("は"));
 }
 
 /* 年の途中で売った場合でも、…納めてください */
@@ -226,9 +236,10 @@ begins_with_when(const struct elem *e)
 {
 	while (e->kind != ELEM_PRED || e->depth)
 		e = e->next;
-	return is_when(e) || ((elem_is(e->next, STR("場合")) ||
-				  elem_is(e->next, STR("とき"))) &&
-				 elem_is(e->next->next, STR("でも")));
+	return is_when(e) || is_aim(e->next) ||
+	       ((elem_is(e->next, STR("場合")) ||
+		    elem_is(e->next, STR("とき"))) &&
+		   elem_is(e->next->next, STR("でも")));
 }
 
 /* The sentence goes on with another topic, or says more of the amount. */

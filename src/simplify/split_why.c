@@ -47,6 +47,18 @@ lacks_object(const struct work *w, const struct elem *behind)
 		   (VERB_OBJECT | VERB_CITY | VERB_DUTY);
 }
 
+/* 外出を助けるため、: what the city means, and not those whom it helps. */
+static bool
+is_citys_aim(const struct elem *reason)
+{
+	static const char *const heads[] = { "助ける", "支援する", "応援する",
+		"支える", "進める", "促す", "推進する" };
+
+	return reason->kind == ELEM_PRED && !reason->pred.naux &&
+	       !reason->pred.past && elem_is(reason->prev, STR("を")) &&
+	       elem_has_head(reason, heads, ARRAY_SIZE(heads));
+}
+
 /* 障害があるため、介護を必要とする人に渡します: why they need it. */
 static bool
 is_beside_relative(
@@ -61,7 +73,8 @@ is_beside_relative(
 	    (str_eq(behind->pred.head, STR("ある")) &&
 		elem_is(behind->prev, STR("に"))) ||
 	    (pred_has(&behind->pred, AUX_IRU) && !behind->pred.neg &&
-		elem_has_head(behind, states, ARRAY_SIZE(states))))
+		elem_has_head(behind, states, ARRAY_SIZE(states))) ||
+	    is_citys_aim(reason))
 		return true;
 	return split_is_inner_relative(behind) &&
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
@@ -223,6 +236,21 @@ is_before_doer(const struct elem *comma, const struct elem *why)
 		   elem_is(wa->prev, STR("で")));
 }
 
+/* 親が学校に通う場合に、負担を軽くするため、: what the city does then is for it. */
+static bool
+is_given_case(const struct work *w, const struct elem *comma, struct elem *why)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "貸す" };
+	const struct elem *last = rewrite_final(w->c, why->next);
+
+	return elem_is(comma->prev, STR("に")) &&
+	       elem_is(comma->prev->prev, STR("場合")) &&
+	       why->prev->kind == ELEM_PRED &&
+	       !split_is_cause(&why->prev->pred) && last &&
+	       last->pred.ending == END_SHUSHI && !last->pred.neg &&
+	       elem_has_head(last, gives, ARRAY_SIZE(gives));
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -239,7 +267,12 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 				return part_begin(c, at->prev);
 			if ((is_when(at) && (aim || is_kept_up(w, e))) ||
 			    part_is_subject(w, at, e) || is_before_doer(at, e))
-				return part_begin(c, at->prev);
+				first = part_begin(c, at->prev);
+			if (first)
+				return first;
+			/* 親が学校に通う場合に、助けるため、お金を渡します */
+			if (!aim && is_given_case(w, at, e))
+				return at->next;
 			return part_is_where(at) || is_about(at) ||
 				       (aim && is_before_act(at))
 				   ? at->next
@@ -260,6 +293,16 @@ is_step(const struct work *w, struct elem *e)
 	       last->pred.ending == END_SHUSHI && !last->pred.neg;
 }
 
+/* 雨水をためることで、被害を減らすため、: by what. */
+static bool
+is_by_doing(const struct elem *comma)
+{
+	/* Some take it for the copula. */
+	return str_eq(comma->prev->surface, STR("で")) &&
+	       elem_is(comma->prev->prev, STR("こと")) &&
+	       comma->prev->prev->prev->kind == ELEM_PRED;
+}
+
 /* 災害のために、早く知らせるため、: both are of one act. */
 static struct elem *
 reason_begin(const struct work *w, struct elem *e)
@@ -269,10 +312,11 @@ reason_begin(const struct work *w, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
-			if ((is_wished(at->prev) || is_step(w, at->prev)) &&
-			    is_wished_end(e->prev)) {
+			if (((is_wished(at->prev) || is_step(w, at->prev)) &&
+				is_wished_end(e->prev)) ||
+			    is_by_doing(at)) {
 				first = part_begin(c, at->prev);
-				break;
+				continue;
 			}
 			if (elem_is(at->prev, STR("など")))
 				continue;

@@ -302,23 +302,40 @@ split_both(
 	return false;
 }
 
+/* する方針です, することにしました: the noun behind the act; NULL. */
+static const struct elem *
+planned_noun(const struct elem *last)
+{
+	static const char *const plans[] = { "方針", "予定", "計画" };
+	const struct elem *noun = last->prev;
+
+	if (last->pred.conj == CONJ_COPULA)
+		return !last->pred.past &&
+			       elem_is_any(noun, plans, ARRAY_SIZE(plans))
+			   ? noun
+			   : NULL;
+	if (!(str_eq(last->pred.head, STR("する")) ||
+		str_eq(last->pred.head, STR("なる"))) ||
+	    last->pred.naux || !elem_is(noun, STR("に")) ||
+	    !elem_is(noun->prev, STR("こと")))
+		return NULL;
+	return noun->prev;
+}
+
 /* 報酬を上げるとともに、支援を強くする方針です: both are planned. */
 static bool
 split_planned(
     struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
 {
-	static const char *const plans[] = { "方針", "予定", "計画" };
-	const struct elem *noun = g->last->prev, *act = noun->prev;
+	const struct elem *noun = planned_noun(g->last);
 	struct elem *at = e->next, *last;
 	struct pred before = e->pred;
 	struct str old;
 
-	if (g->last->pred.conj != CONJ_COPULA || g->last->pred.neg ||
-	    g->last->pred.past ||
-	    !elem_is_any(noun, plans, ARRAY_SIZE(plans)) ||
-	    act->kind != ELEM_PRED || act->pred.naux || act->pred.neg ||
-	    e->pred.naux || e->pred.neg || e->pred.past ||
-	    split_own_subject(w->c, e) || !split_has_own(w->c, e, STR("を")))
+	if (!noun || g->last->pred.neg || noun->prev->kind != ELEM_PRED ||
+	    noun->prev->pred.naux || noun->prev->pred.neg || e->pred.naux ||
+	    e->pred.neg || e->pred.past || split_own_subject(w->c, e) ||
+	    !split_has_own(w->c, e, STR("を")))
 		return false;
 	e->pred.ending = END_RENTAI;
 	old = pred_generate(w->c->arena, &e->pred);
@@ -329,6 +346,8 @@ split_planned(
 	e->surface = old;
 	e->dirty = true;
 	elem_insert_before(at, elem_word(w->c, noun->surface, noun->pos));
+	if (g->last->pred.conj != CONJ_COPULA)
+		elem_insert_word(w->c, at, "に", POS_PARTICLE_CASE);
 	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
 	last->pred = g->last->pred;
 	last->surface = g->last->surface;

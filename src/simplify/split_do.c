@@ -142,12 +142,18 @@ is_case_of_own(const struct chain *c, const struct elem *e)
 {
 	bool subject = false;
 
+	/* 診断の結果、壊れるとわかったときは */
+	if (elem_is_noun(e) && elem_is(e->next, STR("の")) &&
+	    elem_is(e->next->next, STR("結果")) &&
+	    split_is_comma(e->next->next->next))
+		e = e->next->next->next->next;
 	for (; !elem_is_stop(c, e) && !split_is_comma(e); e = e->next) {
 		subject = subject || (elem_is(e, STR("が")) && !e->depth);
 		if (split_is_condition(e))
 			return elem_is_noun(e) &&
 			       (subject || pred_has(&e->prev->pred, AUX_IRU));
-		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+		if (e->kind == ELEM_PRED && !elem_is(e->next, STR("と")) &&
+		    !split_is_function_noun(e->next))
 			return false;
 	}
 	return false;

@@ -65,6 +65,17 @@ is_own_matter(const struct work *w, const struct elem *e)
 	return true;
 }
 
+/* 引っ越してきた人も入ってください */
+static bool
+names_people(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (!e->depth && elem_is(e, STR("も")) &&
+		    elem_is_person(e->prev))
+			return true;
+	return false;
+}
+
 /* なくした方は再発行しますので、言ってください: the topic belongs to the request
  * at the end, and not to what the city does. */
 bool
@@ -75,8 +86,8 @@ split_strands_person(
 	const struct elem *topic = NULL;
 
 	if (!last || last->pred.ending != END_KUDASAI ||
-	    split_has_topic(w->c, behind) || !is_other(w, e) ||
-	    is_own_matter(w, e))
+	    split_has_topic(w->c, behind) || names_people(w->c, behind) ||
+	    !is_other(w, e) || is_own_matter(w, e))
 		return false;
 	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev)

@@ -443,6 +443,17 @@ is_before_so(const struct chain *c, const struct elem *e)
 	return !elem_end(c, e) && elem_is(e->next, STR("だから"));
 }
 
+/* だから in one sentence after the other: the second goes without. */
+static void
+drop_next_so(const struct chain *c, struct elem *e)
+{
+	while (!elem_is_stop(c, e))
+		e = e->next;
+	e = e->next;
+	if (split_is_comma(e->next))
+		elem_unlink_range(e, e->next->next);
+}
+
 /* 館内は禁煙です: becomes a request, which gives no reason. */
 static bool
 is_ban(const struct elem *e)
@@ -462,6 +473,9 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 		     (!comma && is_warning(w->c, behind)) ||
 		     begins_so(w->c, e) || is_ban(e);
 
+	if (!alone && is_before_so(w->c, behind))
+		drop_next_so(w->c, behind);
+
 	return split_at(w, e, behind, alone ? NULL : "だから", "split-so");
 }
 
@@ -476,7 +490,8 @@ is_doers_reason(const struct work *w, const struct elem *e,
     const struct elem *behind, bool comma)
 {
 	return comma &&
-	       (is_so(e->next, is_polite(&e->pred)) || elem_is(e->next, STR("ため"))) &&
+	       (is_so(e->next, is_polite(&e->pred)) ||
+		   elem_is(e->next, STR("ため"))) &&
 	       split_is_cause(&e->pred) && !is_before_so(w->c, behind);
 }
 

@@ -186,6 +186,16 @@ has_own_case(
 	return false;
 }
 
+/* 必要だと決まったときは、: of what follows alone. */
+static bool
+begins_with_case(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e) && !split_is_comma(e); e = e->next)
+		if (split_is_condition(e))
+			return true;
+	return false;
+}
+
 /* 入口が変わるほか、使える台数が減ります: each has its own subject, and nothing
  * that both hang on stands before them. */
 static bool
@@ -196,7 +206,7 @@ is_own_fact(struct chain *c, const struct elem *e, struct elem *behind)
 		   (split_own_subject(c, e) &&
 		       split_has_own_subject(c, behind)) ||
 		   (split_follows_topic(c, e) && split_has_topic(c, behind)) ||
-		   is_use(c, behind));
+		   is_use(c, behind) || begins_with_case(c, behind));
 }
 
 /* 外出をやめるとともに、出かけるときは、…してください: the condition is of the
@@ -252,6 +262,14 @@ is_must(const struct elem *e)
 	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
 		   e->prev->pred.ending == END_BA);
+}
+
+/* 罰金になるほか、片付けなければなりません */
+static bool
+comes_of_it(const struct elem *e, const struct goal *g)
+{
+	return g->act == ACT_MUST && str_eq(e->pred.head, STR("なる")) &&
+	       !e->pred.naux && !e->pred.neg;
 }
 
 /* 本庁舎で配っているほか、支所にもあります。 */
@@ -539,7 +557,8 @@ split_also(struct work *w, struct elem *e)
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
-	if (g.act >= ACT_REQUEST && elem_is(e->next, STR("ほか")) && is_must(e))
+	if (g.act >= ACT_REQUEST && elem_is(e->next, STR("ほか")) &&
+	    (is_must(e) || comes_of_it(e, &g)))
 		return split_at(w, e, behind, "また", "split-also");
 	/* 書類が必要なほか、代わりの人が来るときは、…見せてください */
 	if (elem_is(e->next, STR("ほか")) &&

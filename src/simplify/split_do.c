@@ -75,6 +75,22 @@ is_citys(const struct work *w, const struct elem *e)
 	return false;
 }
 
+/* 心を育てるための施設で、 */
+static bool
+is_what_it_is(const struct elem *de)
+{
+	const struct elem *e = de->prev;
+
+	if (!str_eq(de->surface, STR("で")) || !split_is_comma(de->next))
+		return false;
+	while (elem_is_noun(e))
+		e = e->prev;
+	if (elem_is(e, STR("の")) && elem_is(e->prev, STR("ため")))
+		e = e->prev->prev;
+	return e != de->prev && e->kind == ELEM_PRED &&
+	       e->pred.ending == END_RENTAI;
+}
+
 /* Up to the last one only what is so, and no clause that could take in what
  * stands before. */
 static bool
@@ -95,6 +111,9 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		object = object || elem_is(e, STR("を")) ||
 			 ((elem_is(e, STR("に")) || elem_is(e, STR("で"))) &&
 			     e->pos == POS_PARTICLE_CASE);
+		/* 健康を守って、心を育てるための施設で、: both are of it. */
+		if (is_what_it_is(e))
+			return false;
 		/* 見送って、長く使う考えを示しました: both are planned. */
 		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
 		    !e->pred.past && split_is_plan(e->next))

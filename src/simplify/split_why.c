@@ -251,6 +251,28 @@ is_given_case(const struct work *w, const struct elem *comma, struct elem *why)
 	       elem_has_head(last, gives, ARRAY_SIZE(gives));
 }
 
+/* Where a purpose that goes on before this comma begins; NULL if it may begin
+ * elsewhere. */
+static struct elem *
+begin_before(const struct work *w, struct elem *at, struct elem *why, bool aim)
+{
+	struct elem *first = NULL;
+
+	if (is_asked_of(at, why))
+		return part_begin(w->c, at->prev);
+	if ((is_when(at) && (aim || is_kept_up(w, why))) ||
+	    part_is_subject(w, at, why) || is_before_doer(at, why))
+		first = part_begin(w->c, at->prev);
+	if (first)
+		return first;
+	/* 親が学校に通う場合に、助けるため、お金を渡します */
+	if (!aim && is_given_case(w, at, why))
+		return at->next;
+	return part_is_where(at) || is_about(at) || (aim && is_before_act(at))
+		   ? at->next
+		   : NULL;
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -260,24 +282,9 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 	struct elem *first = part_begin(c, e);
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
-		if (!at->depth && split_is_comma(at)) {
-			if (aim && is_wished(at->prev))
-				continue;
-			if (is_asked_of(at, e))
-				return part_begin(c, at->prev);
-			if ((is_when(at) && (aim || is_kept_up(w, e))) ||
-			    part_is_subject(w, at, e) || is_before_doer(at, e))
-				first = part_begin(c, at->prev);
-			if (first)
-				return first;
-			/* 親が学校に通う場合に、助けるため、お金を渡します */
-			if (!aim && is_given_case(w, at, e))
-				return at->next;
-			return part_is_where(at) || is_about(at) ||
-				       (aim && is_before_act(at))
-				   ? at->next
-				   : NULL;
-		}
+		if (!at->depth && split_is_comma(at) &&
+		    !(aim && is_wished(at->prev)))
+			return begin_before(w, at, e, aim);
 	return first;
 }
 
@@ -387,6 +394,22 @@ points_back(const struct part *p, const struct elem *e, const struct elem *last)
 	return false;
 }
 
+/* 会社が販路を広げるため、展示会に出るときは、: who does both. */
+static bool
+is_of_case(const struct chain *c, const struct part *p)
+{
+	bool actor = false;
+
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		actor |= elem_is(e, STR("が")) && elem_is_actor(e->prev);
+	if (!actor)
+		return false;
+	for (const struct elem *e = p->behind; !elem_is_stop(c, e); e = e->next)
+		if (elem_is(e, STR("が")) || split_is_condition(e))
+			return split_is_condition(e);
+	return false;
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -408,7 +431,8 @@ move_reason(struct work *w, struct elem *e)
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
 	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
 	    has_open_part(&p, e) || takes_topic(w, &p, e->prev) ||
-	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
+	    is_of_topic(&p) || is_of_case(w->c, &p) ||
+	    !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
 	    lacks_object(w, p.behind) || is_aim_of_others(e->prev, g.last) ||

@@ -447,9 +447,8 @@ is_before_so(const struct chain *c, const struct elem *e)
 static void
 drop_next_so(const struct chain *c, struct elem *e)
 {
-	while (!elem_is_stop(c, e))
+	while (!elem_is_stop(c, e->prev))
 		e = e->next;
-	e = e->next;
 	if (split_is_comma(e->next))
 		elem_unlink_range(e, e->next->next);
 }

@@ -431,14 +431,17 @@ is_purpose(const struct elem *e)
 
 /* 家を貸すほか、毎日使う物を渡しています: what the things are. */
 static bool
-is_before_things(
-    const struct elem *e, const struct elem *behind, const struct goal *g)
+is_before_things(const struct chain *c, const struct elem *e,
+    const struct elem *behind, const struct goal *g)
 {
 	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")))
 		return false;
 	for (; behind != g->verb; behind = behind->next)
 		if (behind->kind == ELEM_PRED && !behind->depth &&
 		    !is_purpose(behind) && behind->pred.ending != END_KU &&
+		    behind->pred.ending != END_TARI &&
+		    !(behind->pred.ending == END_TE &&
+			split_has_own(c, behind, STR("を"))) &&
 		    (behind->pred.ending != END_RENTAI ||
 			!split_is_inner_relative(behind) ||
 			(split_is_function_noun(behind->next) &&
@@ -552,7 +555,8 @@ split_also(struct work *w, struct elem *e)
 	if (!g.act ||
 	    !(split_joins(w->c, e, behind, &g) || condition ||
 		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
-		is_before_things(e, behind, &g) || is_others_act(behind, &g) ||
+		is_before_things(w->c, e, behind, &g) ||
+		is_others_act(behind, &g) ||
 		is_before_acts(w->c, e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))

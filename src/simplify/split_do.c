@@ -111,12 +111,11 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		object = object || elem_is(e, STR("を")) ||
 			 ((elem_is(e, STR("に")) || elem_is(e, STR("で"))) &&
 			     e->pos == POS_PARTICLE_CASE);
-		/* 健康を守って、心を育てるための施設で、: both are of it. */
-		if (is_what_it_is(e))
-			return false;
-		/* 見送って、長く使う考えを示しました: both are planned. */
-		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
-		    !e->pred.past && split_is_plan(e->next))
+		/* 健康を守って、心を育てるための施設で、: both are of it;
+		 * 見送って、長く使う考えを示しました: both are planned. */
+		if (is_what_it_is(e) ||
+		    (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+			!e->pred.past && split_is_plan(e->next)))
 			return false;
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
 		    !is_stative(e, subject) && !is_middle(e) &&
@@ -170,9 +169,11 @@ is_case_of_own(const struct chain *c, const struct elem *e)
 		subject = subject || (elem_is(e, STR("が")) && !e->depth);
 		if (split_is_condition(e))
 			return elem_is_noun(e) &&
-			       (subject || pred_has(&e->prev->pred, AUX_IRU));
+			       (subject || pred_has(&e->prev->pred, AUX_IRU) ||
+				   pred_has(&e->prev->pred, AUX_KARA_NAI));
 		if (e->kind == ELEM_PRED && !elem_is(e->next, STR("と")) &&
-		    !split_is_function_noun(e->next))
+		    !split_is_function_noun(e->next) &&
+		    !(e->pred.neg && e->pred.ending == END_RENTAI))
 			return false;
 	}
 	return false;

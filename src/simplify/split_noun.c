@@ -134,6 +134,13 @@ is_before_when(const struct chain *c, const struct elem *ga)
 	return e->kind == ELEM_PRED && is_when(e);
 }
 
+/* But for that of 今、この市では. */
+static bool
+is_head_comma(const struct elem *e)
+{
+	return split_is_comma(e) && e->prev->pos != POS_NOUN_ADVERBIAL;
+}
+
 static bool
 opens_anew(const struct chain *c, const struct elem *e, bool amount)
 {
@@ -142,7 +149,7 @@ opens_anew(const struct chain *c, const struct elem *e, bool amount)
 	for (; !elem_is_stop(c, e); e = e->next) {
 		if (e->depth)
 			continue;
-		if (split_is_comma(e))
+		if (is_head_comma(e))
 			return false;
 		if (elem_is(e, STR("も")) || elem_is(e, STR("は")))
 			return amount || elem_is(e, STR("も")) ||
@@ -210,7 +217,7 @@ is_definition(const struct chain *c, const struct elem *e)
 		"感染症", "保険" };
 
 	/* 制度で、市は、 */
-	if (elem_is(e, STR("制度"))) {
+	if (elem_is(e, STR("制度")) && !is_kind_of_topic(c, e)) {
 		const struct elem *next = e->next->next->next;
 
 		while (elem_is_noun(next))

@@ -95,8 +95,9 @@ reaches_over(const struct elem *e)
 	static const char *const words[] = { "は", "とき", "場合", "ため",
 		"ので", "もし", "万一", "仮に", "だけ", "際", "か", "そのとき",
 		"も", "と", "たとえ",
-		/* だから、変わったときは、: no reason that it may change. */
-		"だから" };
+		/* だから、変わったときは、: no reason that it may change, and no
+		 * act after the other. */
+		"だから", "そして" };
 
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_SHUSHI ||
@@ -153,7 +154,8 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 		if (e->depth)
 			continue;
 		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e) &&
-		    !elem_is(e->prev, STR("だから")))
+		    !elem_is(e->prev, STR("だから")) &&
+		    !elem_is(e->prev, STR("そして")))
 			break;
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&

@@ -476,6 +476,11 @@ is_possible(const struct elem *e)
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
 		return false;
+	/* 学ぶきっかけになるように */
+	if (str_eq(p->head, STR("なる")) && !p->naux &&
+	    elem_is(e->prev, STR("に")) &&
+	    elem_is(e->prev->prev, STR("きっかけ")))
+		return true;
 	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
 	       pred_has(p, AUX_YASUI) || str_ends(p->head, STR("できる")) ||
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));

@@ -295,7 +295,10 @@ split_besides(
 	if (!e->pred.naux && !e->pred.past &&
 	    split_has_own(w->c, e, STR("を"))) {
 		e->pred.past = g->last->pred.past;
-		if (pred_has(&g->last->pred, AUX_IRU))
+		/* 点検するほか、検査を受けることが法律で決まっています */
+		if (split_is_ruled(behind, g))
+			pred_push(&e->pred, AUX_MUST);
+		else if (pred_has(&g->last->pred, AUX_IRU))
 			pred_push(&e->pred, AUX_IRU);
 	}
 	return split_at(w, e, behind, "また", "split-also");

@@ -61,13 +61,13 @@ is_number_of(const struct elem *e)
 	       (str_eq(p->head, STR("ある")) && p->neg);
 }
 
-/* 期限に遅れたとき: it happens to the reader. */
+/* 登録証をなくしたとき: it happens to the reader. */
 static bool
 befalls(const struct elem *e)
 {
 	const struct pred *p = &e->pred;
-	static const char *const heads[] = { "遅れる", "足りる", "満たない",
-		"超える", "間に合う", "できる" };
+	static const char *const heads[] = { "なくす", "遅れる", "足りる",
+		"満たない", "超える", "間に合う", "できる" };
 
 	if (pred_has(p, AUX_CAN))
 		return false;

@@ -199,22 +199,6 @@ is_will(const struct pred *p)
 	       !str_ends(p->head, STR("できる"));
 }
 
-/* この地域は、 and not 就職した人は: the cause says it of its topic alone. */
-static bool
-is_of_own_topic(const struct chain *c, const struct elem *cause)
-{
-	bool is = cause->pred.conj == CONJ_COPULA;
-	const struct elem *e = cause->prev;
-
-	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)
-		if (!is && (e->depth || e->kind == ELEM_PRED ||
-			       split_is_comma(e) || elem_is(e, STR("が"))))
-			return false;
-	return elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
-	       !elem_is_actor(e->prev) && !elem_is_person(e->prev) &&
-	       !split_is_function_noun(e->prev);
-}
-
 /* 就職したため、保育が必要な場合は: the cause belongs to the condition;
  * 払わなかったため、処理できない事例が: and to the case. */
 static bool
@@ -231,7 +215,7 @@ is_supposed(
 		if (e->prev->kind == ELEM_PRED &&
 		    elem_is_any(e, cases, ARRAY_SIZE(cases)))
 			return !(goes_on && is_will(&e->prev->pred)) &&
-			       !is_of_own_topic(c, cause);
+			       !split_is_of_topic(c, cause);
 	return false;
 }
 
@@ -243,7 +227,8 @@ kept_topic(struct chain *c, const struct elem *e, struct elem *behind)
 	const struct elem *last = rewrite_final(c, behind);
 	bool subject = false;
 
-	if (!last || last->pred.ending == END_KUDASAI)
+	if (!last || last->pred.ending == END_KUDASAI ||
+	    split_is_risk(c, e, behind))
 		return NULL;
 	for (; behind != last; behind = behind->next)
 		if (behind->depth == 0 &&
@@ -541,6 +526,7 @@ split_conj(struct work *w, struct elem *e)
 		return false;
 	if (!polite && !has_close_topic(w->c, e, behind) &&
 	    !split_is_trend(w->c, e, behind) &&
+	    !split_is_risk(w->c, e, behind) &&
 	    split_opens_relative(w->c, behind))
 		return is_doers_reason(w, e, behind, comma) &&
 		       opens_with_thing(w->c, behind) &&

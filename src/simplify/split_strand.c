@@ -171,3 +171,45 @@ split_strands_place(struct chain *c, const struct elem *e, struct elem *behind)
 		at = at->prev;
 	return elem_is(at->prev, STR("に")) && !elem_is_actor(at->prev->prev);
 }
+
+bool
+split_is_risk(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+
+	if (inner_act(e) == e || !last || last->pred.ending != END_SHUSHI ||
+	    !split_has_own(c, last, STR("を")) || split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")))
+			return elem_is_noun(e->prev) && !e->prev->value &&
+			       !elem_is_actor(e->prev) &&
+			       !elem_is_person(e->prev) &&
+			       !elem_is_body(e->prev) &&
+			       !split_is_function_noun(e->prev);
+	return false;
+}
+
+/* Between a cause and its topic: no clause, and no other subject. */
+static bool
+is_plain_word(const struct elem *e)
+{
+	if (e->depth || (e->kind == ELEM_PRED && e->pred.ending != END_KU))
+		return false;
+	return !elem_is(e, STR("が")) &&
+	       (!split_is_comma(e) || elem_is(e->prev, STR("は")));
+}
+
+bool
+split_is_of_topic(const struct chain *c, const struct elem *cause)
+{
+	bool is = cause->pred.conj == CONJ_COPULA;
+	const struct elem *e = cause->prev;
+
+	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)
+		if (!is && !is_plain_word(e))
+			return false;
+	return elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+	       !elem_is_actor(e->prev) && !elem_is_person(e->prev) &&
+	       !split_is_function_noun(e->prev);
+}

@@ -75,7 +75,7 @@ split_law_duty(struct work *w, struct elem *e)
 	if (!elem_is(e->next, STR("こと")) ||
 	    !elem_is(e->next->next, STR("が")) || e->pred.naux || e->pred.neg ||
 	    e->pred.past || !conj_is_verb(e->pred.conj) ||
-	    !split_has_own(w->c, e, STR("を")) ||
+	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
 	    split_morae(w->c, e) <= w->max_morae)
 		return false;
 	for (; law_is_part(at); at = at->next)
@@ -123,7 +123,9 @@ split_law(struct work *w, struct elem *e)
 	    !part_stands_alone(w->c, &p, &g) || !is_ruled(w, &g) ||
 	    !is_one_rule(p.behind, &g))
 		return false;
-	p.stop = split_chain_stop(w->c, p.stop);
+	/* 計画を作っています。そして、町を直しています: by it, the plan. */
+	if (g.act != ACT_STATES)
+		p.stop = split_chain_stop(w->c, p.stop);
 	at = p.stop->next;
 	part_state(w, &p, NULL, "split-law");
 	is = at->prev->prev;

@@ -219,9 +219,9 @@ is_barred(const struct elem *last)
 static bool
 comes_about(const struct elem *last)
 {
-	static const char *const heads[] = { "なる", "かかる", "止まる",
-		"下がる", "上がる", "届く", "戻る", "減る", "増える", "変わる",
-		"始まる", "終わる", "なくなる", "もらえる", "遅れる" };
+	static const char *const heads[] = { "かかる", "止まる", "下がる",
+		"上がる", "届く", "戻る", "減る", "増える", "変わる", "始まる",
+		"終わる", "なくなる", "もらえる", "遅れる" };
 
 	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }

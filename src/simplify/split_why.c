@@ -251,6 +251,16 @@ is_given_case(const struct work *w, const struct elem *comma, struct elem *why)
 	       elem_has_head(last, gives, ARRAY_SIZE(gives));
 }
 
+/* 条例で、 法律の決まりで、 */
+static bool
+is_by_law(const struct elem *comma)
+{
+	const struct elem *noun = comma->prev->prev;
+
+	return str_eq(comma->prev->surface, STR("で")) &&
+	       (elem_is(noun, STR("決まり")) || law_is_name(noun));
+}
+
 /* Where a purpose that goes on before this comma begins; NULL if it may begin
  * elsewhere. */
 static struct elem *
@@ -268,7 +278,8 @@ begin_before(const struct work *w, struct elem *at, struct elem *why, bool aim)
 	/* 親が学校に通う場合に、助けるため、お金を渡します */
 	if (!aim && is_given_case(w, at, why))
 		return at->next;
-	return part_is_where(at) || is_about(at) || (aim && is_before_act(at))
+	return part_is_where(at) || is_about(at) || is_by_law(at) ||
+		       (aim && is_before_act(at))
 		   ? at->next
 		   : NULL;
 }

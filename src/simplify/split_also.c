@@ -36,7 +36,9 @@ is_of_plan(const struct elem *behind, const struct goal *g)
 	bool object = false;
 
 	for (; behind != g->verb; behind = behind->next) {
-		object = object || elem_is(behind, STR("を"));
+		object = object || elem_is(behind, STR("を")) ||
+			 (elem_is(behind, STR("に")) &&
+			     behind->pos == POS_PARTICLE_CASE);
 		if (object && behind->kind == ELEM_PRED && !behind->depth &&
 		    behind->pred.ending == END_RENTAI && !behind->pred.past &&
 		    split_is_plan(behind->next) &&

@@ -247,10 +247,15 @@ is_others_act(const struct elem *e, const struct goal *g)
 
 /* 講座を開いて、終えた人には修了証を渡します: what the city does for them, too. */
 static bool
-is_for_people(const struct work *w, const struct elem *e, const struct goal *g)
+is_for_people(const struct work *w, const struct elem *first,
+    const struct elem *e, const struct goal *g)
 {
 	static const char *const people[] = { "人", "方", "世帯", "家庭", "店",
 		"会社", "団体" };
+
+	static const char *const begins[] = { "作る", "設ける", "開く", "置く",
+		"始める", "開講する", "設置する", "開設する" };
+	bool opens = elem_has_head(first, begins, ARRAY_SIZE(begins));
 
 	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY))
 		return false;
@@ -259,10 +264,14 @@ is_for_people(const struct work *w, const struct elem *e, const struct goal *g)
 			return false;
 		e = e->next;
 	}
-	return e->pred.ending == END_RENTAI &&
-	       elem_is_any(e->next, people, ARRAY_SIZE(people)) &&
-	       elem_is(e->next->next, STR("に")) &&
-	       elem_is(e->next->next->next, STR("は"));
+	if (e->pred.ending != END_RENTAI ||
+	    !elem_is_any(e->next, people, ARRAY_SIZE(people)))
+		return false;
+	/* 終えた人を、学校へ紹介します */
+	return (elem_is(e->next->next, STR("に")) &&
+		   elem_is(e->next->next->next, STR("は"))) ||
+	       (e->pred.past && opens &&
+		   e->next->next->pos == POS_PARTICLE_CASE);
 }
 
 /* 会社が規則を作って、社員が休んだ場合に、…: what the company does is of the
@@ -416,7 +425,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 			       (is_case_of_own(w->c, behind) &&
 				   !follows_case(w->c, e)) ||
 			       is_others_act(behind, &g) ||
-			       is_for_people(w, behind, &g)))))
+			       is_for_people(w, e, behind, &g)))))
 		return false;
 	e->pred.past = g.last->pred.past;
 	if (going && is_once(e))
@@ -424,7 +433,7 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	else if (going)
 		pred_push(&e->pred, AUX_IRU);
 	/* What stands before it is of the first act alone. */
-	if (is_for_people(w, behind, &g))
+	if (is_for_people(w, e, behind, &g))
 		return split_at(w, e, behind, NULL, "split-and");
 	return split_at(
 	    w, e, behind, split_connective(e, behind, after), "split-and");

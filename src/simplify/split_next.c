@@ -152,11 +152,12 @@ is_rest(const struct elem *e, const struct goal *g, bool need)
 			continue;
 		if (elem_is(e, STR("次")) || is_so_that(e) ||
 		    (elem_is(e, STR("は")) && elem_is_actor(e->prev)) ||
-		    (need && ((elem_is(e, STR("が")) && acts(e)) ||
-				 elem_is(e, STR("ほか")) ||
-				 elem_is(e, STR("必要")) ||
-				 (e->kind == ELEM_PRED && e != g->verb &&
-				     pred_has(&e->pred, AUX_MUST)))) ||
+		    (need &&
+			((elem_is(e, STR("が")) && acts(e)) ||
+			    elem_is(e, STR("ほか")) ||
+			    (elem_is(e, STR("必要")) && e->prev != g->verb) ||
+			    (e->kind == ELEM_PRED && e != g->verb &&
+				pred_has(&e->pred, AUX_MUST)))) ||
 		    (e->kind == ELEM_PRED && e->pred.ending == END_SHUSHI &&
 			!elem_is(e->next, STR("と")) &&
 			!elem_is(e->next, STR("など")) &&

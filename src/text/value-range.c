@@ -294,7 +294,7 @@ said_of_any_year(
 	return date_days(from) - date_days(s->ctx->reference) > soon;
 }
 
-/* 3月末まで, 5時ごろまで: what the value does not say stands behind it. */
+/* 3月末まで, 3月10日ごろまで: what the value does not say stands behind it. */
 static bool
 is_part_or_about(struct str t, size_t pos)
 {
@@ -342,7 +342,8 @@ second_scan(
 	if (second->has_date && (said_of_any_year(s, first, second) ||
 				    !settle_dates(first, second)))
 		return false;
-	if (is_part_or_about(t, second->end) ||
+	if ((second->has_date && !second->has_time &&
+		is_part_or_about(t, second->end)) ||
 	    !settle_times(first, second, next_day))
 		return false;
 	*ret_end = second->end;

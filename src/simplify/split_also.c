@@ -41,8 +41,7 @@ is_of_plan(const struct elem *behind, const struct goal *g)
 			     behind->pos == POS_PARTICLE_CASE);
 		if (object && behind->kind == ELEM_PRED && !behind->depth &&
 		    behind->pred.ending == END_RENTAI && !behind->pred.past &&
-		    !split_connects(behind) &&
-		    split_is_plan(behind->next) &&
+		    !split_connects(behind) && split_is_plan(behind->next) &&
 		    !elem_is_any(behind->next, rooms, ARRAY_SIZE(rooms)))
 			return true;
 	}

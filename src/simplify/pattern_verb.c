@@ -89,6 +89,17 @@ free_outer(struct elem *noun)
 		(void)pattern_joint(no);
 }
 
+/* 今後の計画, 来年度の予算: which one, and not when something is done with it. */
+static bool
+tells_which(const struct elem *when)
+{
+	static const char *const words[] = { "今後", "将来", "現在", "当面",
+		"年度", "来年", "今年", "昨年", "今回", "次回", "前回",
+		"近年" };
+
+	return str_ends_any(when->surface, words, ARRAY_SIZE(words));
+}
+
 /* 公園での火気を使う → 公園で火気を使う: the place belongs to the verb. */
 static void
 free_place(struct elem *object, struct str verb)
@@ -98,7 +109,8 @@ free_place(struct elem *object, struct str verb)
 	if (no->frozen)
 		return;
 	/* 運転時のスマートフォンを使う → 運転時にスマートフォンを使う */
-	if (elem_is(no, STR("の")) && pattern_is_time(no->prev)) {
+	if (elem_is(no, STR("の")) && pattern_is_time(no->prev) &&
+	    !tells_which(no->prev)) {
 		no->surface = no->base = STR("に");
 		no->start = no->end = 0;
 		free_outer(no->prev);

@@ -199,22 +199,6 @@ is_will(const struct pred *p)
 	       !str_ends(p->head, STR("できる"));
 }
 
-/* この地域は、 and not 就職した人は: the cause says it of its topic alone. */
-static bool
-is_of_own_topic(const struct chain *c, const struct elem *cause)
-{
-	bool is = cause->pred.conj == CONJ_COPULA;
-	const struct elem *e = cause->prev;
-
-	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)
-		if (!is && (e->depth || e->kind == ELEM_PRED ||
-			       split_is_comma(e) || elem_is(e, STR("が"))))
-			return false;
-	return elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
-	       !elem_is_actor(e->prev) && !elem_is_person(e->prev) &&
-	       !split_is_function_noun(e->prev);
-}
-
 /* 就職したため、保育が必要な場合は: the cause belongs to the condition;
  * 払わなかったため、処理できない事例が: and to the case. */
 static bool
@@ -231,7 +215,7 @@ is_supposed(
 		if (e->prev->kind == ELEM_PRED &&
 		    elem_is_any(e, cases, ARRAY_SIZE(cases)))
 			return !(goes_on && is_will(&e->prev->pred)) &&
-			       !is_of_own_topic(c, cause);
+			       !split_is_of_topic(c, cause);
 	return false;
 }
 
@@ -243,7 +227,8 @@ kept_topic(struct chain *c, const struct elem *e, struct elem *behind)
 	const struct elem *last = rewrite_final(c, behind);
 	bool subject = false;
 
-	if (!last || last->pred.ending == END_KUDASAI)
+	if (!last || last->pred.ending == END_KUDASAI ||
+	    split_is_risk(c, e, behind))
 		return NULL;
 	for (; behind != last; behind = behind->next)
 		if (behind->depth == 0 &&
@@ -346,17 +331,28 @@ static bool
 says_usually(const struct chain *c, const struct elem *e)
 {
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
-		if (elem_is(e, STR("普通は")) || elem_is(e, STR("原則")))
+		if (elem_is(e, STR("普通は")) || elem_is(e, STR("原則")) ||
+		    (elem_is(e, STR("は")) && elem_is(e->prev, STR("通常"))))
 			return true;
 	return false;
 }
 
+/* けれども, as ものの is written: が, which could not but be でも. */
 static bool
-split_but(struct work *w, struct elem *e, struct elem *behind)
+take_though(struct elem *particle)
+{
+	if (!elem_is(particle, STR("けれども")))
+		return false;
+	particle->surface = STR("が");
+	return true;
+}
+
+static bool
+split_but(struct work *w, struct elem *e, struct elem *behind, bool though)
 {
 	if (splits_person(w->c, e, behind))
 		return false;
-	if (says_still(behind) && is_whole(w->c, e))
+	if ((though || says_still(behind)) && is_whole(w->c, e))
 		return split_at(w, e, behind, "でも", "split-but");
 	if (contrasts(w->c, e, behind))
 		return split_at(w, e, behind, "でも", "split-but");
@@ -368,7 +364,7 @@ split_but(struct work *w, struct elem *e, struct elem *behind)
 				       subject_opens(w->c, behind)))))
 		return split_at(w, e, behind,
 		    limits(w->c, e, behind) || judges(w->c, e) ||
-			    says_usually(w->c, e)
+			    says_usually(w->c, e) || though
 			? "でも"
 			: NULL,
 		    "split-but");
@@ -432,6 +428,16 @@ is_before_so(const struct chain *c, const struct elem *e)
 	return !elem_end(c, e) && elem_is(e->next, STR("だから"));
 }
 
+/* だから in one sentence after the other: the second goes without. */
+static void
+drop_next_so(const struct chain *c, struct elem *e)
+{
+	while (!elem_is_stop(c, e->prev))
+		e = e->next;
+	if (split_is_comma(e->next))
+		elem_unlink_range(e, e->next->next);
+}
+
 /* 館内は禁煙です: becomes a request, which gives no reason. */
 static bool
 is_ban(const struct elem *e)
@@ -451,18 +457,25 @@ split_so(struct work *w, struct elem *e, struct elem *behind, bool comma)
 		     (!comma && is_warning(w->c, behind)) ||
 		     begins_so(w->c, e) || is_ban(e);
 
+	if (!alone && is_before_so(w->c, behind))
+		drop_next_so(w->c, behind);
+
 	return split_at(w, e, behind, alone ? NULL : "だから", "split-so");
+}
+
+static bool
+is_polite(const struct pred *p)
+{
+	return p->polite || p->desu || pred_has(p, AUX_KARA_NAI);
 }
 
 static bool
 is_doers_reason(const struct work *w, const struct elem *e,
     const struct elem *behind, bool comma)
 {
-	bool polite =
-	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
-
 	return comma &&
-	       (is_so(e->next, polite) || elem_is(e->next, STR("ため"))) &&
+	       (is_so(e->next, is_polite(&e->pred)) ||
+		   elem_is(e->next, STR("ため"))) &&
 	       split_is_cause(&e->pred) && !is_before_so(w->c, behind);
 }
 
@@ -501,8 +514,8 @@ split_conj(struct work *w, struct elem *e)
 	struct elem *particle = e->next;
 	struct elem *behind = particle->next;
 	bool comma = split_is_comma(behind);
-	bool polite =
-	    e->pred.polite || e->pred.desu || pred_has(&e->pred, AUX_KARA_NAI);
+	bool though = take_though(particle);
+	bool polite = is_polite(&e->pred);
 
 	if (!can_end(&e->pred) || elem_end(w->c, particle) ||
 	    particle->frozen || elem_end(w->c, behind))
@@ -513,12 +526,14 @@ split_conj(struct work *w, struct elem *e)
 		return false;
 	if (!polite && !has_close_topic(w->c, e, behind) &&
 	    !split_is_trend(w->c, e, behind) &&
+	    !split_is_risk(w->c, e, behind) &&
 	    split_opens_relative(w->c, behind))
 		return is_doers_reason(w, e, behind, comma) &&
 		       opens_with_thing(w->c, behind) &&
 		       split_doer(w, e, behind);
 	if (elem_is(particle, STR("が")) && comma &&
-	    particle->pos == POS_PARTICLE_CONJ && split_but(w, e, behind))
+	    (though || particle->pos == POS_PARTICLE_CONJ) &&
+	    split_but(w, e, behind, though))
 		return true;
 	if (!is_warning(w->c, behind) && split_strands_person(w, e, behind))
 		return false;

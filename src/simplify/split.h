@@ -98,6 +98,12 @@ bool split_state(struct work *w, struct elem *e);
 /* What the cut would take from its person, time or thing. */
 bool split_strands_person(
     const struct work *w, const struct elem *e, struct elem *behind);
+/* 煙は、早く広がるため, and not 就職した人は: the cause says it of its topic
+ * alone. */
+bool split_is_of_topic(const struct chain *c, const struct elem *cause);
+/* 風しんは、障害が出ることがあるため、妊娠を望む人に検査を行っています: the topic may
+ * do harm, and has no part in what is done. */
+bool split_is_risk(struct chain *c, const struct elem *e, struct elem *behind);
 bool split_strands_case(
     const struct chain *c, const struct elem *e, const struct elem *behind);
 /* 電線には、感電するかもしれませんので、触れないでください: where the reader should

@@ -112,8 +112,9 @@ split_means(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	struct goal g;
 
+	/* Some take で for the copula. */
 	if (!elem_is(e->next, STR("こと")) ||
-	    !elem_is(e->next->next, STR("で")) ||
+	    !str_eq(e->next->next->surface, STR("で")) ||
 	    !split_is_comma(e->next->next->next))
 		return false;
 	behind = e->next->next->next->next;

@@ -1,5 +1,5 @@
 /* Cuts behind what is so besides: ほか、 とともに、 だけでなく、 */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 /* What follows the particle and its comma; NULL. */
 static struct elem *
@@ -36,14 +36,29 @@ is_of_plan(const struct elem *behind, const struct goal *g)
 	bool object = false;
 
 	for (; behind != g->verb; behind = behind->next) {
-		object = object || elem_is(behind, STR("を"));
+		object = object || elem_is(behind, STR("を")) ||
+			 (elem_is(behind, STR("に")) &&
+			     behind->pos == POS_PARTICLE_CASE);
 		if (object && behind->kind == ELEM_PRED && !behind->depth &&
 		    behind->pred.ending == END_RENTAI && !behind->pred.past &&
-		    split_is_plan(behind->next) &&
+		    !split_connects(behind) && split_is_plan(behind->next) &&
 		    !elem_is_any(behind->next, rooms, ARRAY_SIZE(rooms)))
 			return true;
 	}
 	return false;
+}
+
+/* ごみは持ち帰るとともに, 走ることは避けて: a thing that something is done with. */
+static bool
+is_object_topic(const struct elem *wa)
+{
+	const struct elem *noun = wa->prev;
+
+	if (elem_is(noun, STR("こと")))
+		return true;
+	return elem_is_noun(noun) && !noun->value &&
+	       noun->pos != POS_NOUN_ADVERBIAL && !elem_is_actor(noun) &&
+	       !split_is_function_noun(noun) && !pattern_is_time(noun);
 }
 
 /* 市へ連絡するとともに: the first act is whole. */
@@ -70,8 +85,9 @@ has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 		/* 地図を作って、世帯に配るとともに: of the same thing. */
 		if (e->kind == ELEM_PRED && e->pred.ending == END_TE)
 			return split_has_own(c, e, STR("を"));
-		if (elem_is_stop(c, e) || e->kind == ELEM_PRED ||
-		    elem_is(e, STR("は")))
+		if (elem_is(e, STR("は")))
+			return g->act == ACT_REQUEST && is_object_topic(e);
+		if (elem_is_stop(c, e) || e->kind == ELEM_PRED)
 			return false;
 	}
 	return true;
@@ -111,7 +127,9 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return true;
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
-		    (g->act >= ACT_REQUEST && behind->pos == POS_PARTICLE_CASE))
+		    (g->act >= ACT_REQUEST &&
+			(behind->pos == POS_PARTICLE_CASE ||
+			    elem_is(behind, STR("は")))))
 			return true;
 	return false;
 }
@@ -142,7 +160,20 @@ is_use(struct chain *c, struct elem *behind)
 	       !last->pred.neg && elem_is(last->prev->prev, STR("こと"));
 }
 
-/* 払わないときは…ほか、10日を過ぎたときは、…: each has its own condition. */
+/* 子どものいる人には, 労働者に対しては */
+static bool
+is_towards(const struct elem *wa)
+{
+	const struct elem *ni = wa->prev;
+
+	if (!elem_is(wa, STR("は")) || wa->depth)
+		return false;
+	return elem_is(ni, STR("に対して")) ||
+	       (elem_is(ni, STR("に")) && part_is_people(ni->prev));
+}
+
+/* 払わないときは…ほか、10日を過ぎたときは、…: each has its own condition, or
+ * says itself for whom. */
 static bool
 has_own_case(
     const struct chain *c, const struct elem *e, const struct elem *behind)
@@ -152,7 +183,17 @@ has_own_case(
 	for (e = e->prev; !elem_is_stop(c, e) && !before; e = e->prev)
 		before = split_is_condition(e);
 	for (; before && !elem_is_stop(c, behind); behind = behind->next)
-		if (split_is_condition(behind))
+		if (split_is_condition(behind) || is_towards(behind))
+			return true;
+	return false;
+}
+
+/* 必要だと決まったときは、: of what follows alone. */
+static bool
+begins_with_case(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e) && !split_is_comma(e); e = e->next)
+		if (split_is_condition(e))
 			return true;
 	return false;
 }
@@ -167,7 +208,7 @@ is_own_fact(struct chain *c, const struct elem *e, struct elem *behind)
 		   (split_own_subject(c, e) &&
 		       split_has_own_subject(c, behind)) ||
 		   (split_follows_topic(c, e) && split_has_topic(c, behind)) ||
-		   is_use(c, behind));
+		   is_use(c, behind) || begins_with_case(c, behind));
 }
 
 /* 外出をやめるとともに、出かけるときは、…してください: the condition is of the
@@ -203,16 +244,6 @@ is_before_step(const struct elem *behind, const struct goal *g)
 	return true;
 }
 
-/* 払わなければならない */
-static bool
-is_must(const struct elem *e)
-{
-	return pred_has(&e->pred, AUX_MUST) ||
-	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
-		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
-		   e->prev->pred.ending == END_BA);
-}
-
 /* 借りる: what people do, and not the city. */
 static bool
 is_plain_act(const struct work *w, const struct elem *e)
@@ -220,6 +251,27 @@ is_plain_act(const struct work *w, const struct elem *e)
 	return !e->pred.naux && !e->pred.past && conj_is_verb(e->pred.conj) &&
 	       split_has_own(w->c, e, STR("を")) &&
 	       !(rules_verb_class(w->easy, e->pred.head) & VERB_CITY);
+}
+
+/* 払わなければならない, 払う必要がある */
+static bool
+is_must(const struct elem *e)
+{
+	return pred_has(&e->pred, AUX_MUST) ||
+	       (str_eq(e->pred.head, STR("ある")) && !e->pred.neg &&
+		   elem_is(e->prev, STR("が")) &&
+		   elem_is(e->prev->prev, STR("必要"))) ||
+	       (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+		   e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
+		   e->prev->pred.ending == END_BA);
+}
+
+/* 罰金になるほか、片付けなければなりません */
+static bool
+comes_of_it(const struct elem *e, const struct goal *g)
+{
+	return g->act == ACT_MUST && str_eq(e->pred.head, STR("なる")) &&
+	       !e->pred.naux && !e->pred.neg;
 }
 
 /* 本庁舎で配っているほか、支所にもあります。 */
@@ -245,7 +297,10 @@ split_besides(
 	if (!e->pred.naux && !e->pred.past &&
 	    split_has_own(w->c, e, STR("を"))) {
 		e->pred.past = g->last->pred.past;
-		if (pred_has(&g->last->pred, AUX_IRU))
+		/* 点検するほか、検査を受けることが法律で決まっています */
+		if (split_is_ruled(behind, g))
+			pred_push(&e->pred, AUX_MUST);
+		else if (pred_has(&g->last->pred, AUX_IRU))
 			pred_push(&e->pred, AUX_IRU);
 	}
 	return split_at(w, e, behind, "また", "split-also");
@@ -270,23 +325,40 @@ split_both(
 	return false;
 }
 
+/* する方針です, することにしました: the noun behind the act; NULL. */
+static const struct elem *
+planned_noun(const struct elem *last)
+{
+	static const char *const plans[] = { "方針", "予定", "計画" };
+	const struct elem *noun = last->prev;
+
+	if (last->pred.conj == CONJ_COPULA)
+		return !last->pred.past &&
+			       elem_is_any(noun, plans, ARRAY_SIZE(plans))
+			   ? noun
+			   : NULL;
+	if (!(str_eq(last->pred.head, STR("する")) ||
+		str_eq(last->pred.head, STR("なる"))) ||
+	    last->pred.naux || !elem_is(noun, STR("に")) ||
+	    !elem_is(noun->prev, STR("こと")))
+		return NULL;
+	return noun->prev;
+}
+
 /* 報酬を上げるとともに、支援を強くする方針です: both are planned. */
 static bool
 split_planned(
     struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
 {
-	static const char *const plans[] = { "方針", "予定", "計画" };
-	const struct elem *noun = g->last->prev, *act = noun->prev;
+	const struct elem *noun = planned_noun(g->last);
 	struct elem *at = e->next, *last;
 	struct pred before = e->pred;
 	struct str old;
 
-	if (g->last->pred.conj != CONJ_COPULA || g->last->pred.neg ||
-	    g->last->pred.past ||
-	    !elem_is_any(noun, plans, ARRAY_SIZE(plans)) ||
-	    act->kind != ELEM_PRED || act->pred.naux || act->pred.neg ||
-	    e->pred.naux || e->pred.neg || e->pred.past ||
-	    split_own_subject(w->c, e) || !split_has_own(w->c, e, STR("を")))
+	if (!noun || g->last->pred.neg || noun->prev->kind != ELEM_PRED ||
+	    noun->prev->pred.naux || noun->prev->pred.neg || e->pred.naux ||
+	    e->pred.neg || e->pred.past || split_own_subject(w->c, e) ||
+	    !split_has_own(w->c, e, STR("を")))
 		return false;
 	e->pred.ending = END_RENTAI;
 	old = pred_generate(w->c->arena, &e->pred);
@@ -297,6 +369,8 @@ split_planned(
 	e->surface = old;
 	e->dirty = true;
 	elem_insert_before(at, elem_word(w->c, noun->surface, noun->pos));
+	if (g->last->pred.conj != CONJ_COPULA)
+		elem_insert_word(w->c, at, "に", POS_PARTICLE_CASE);
 	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
 	last->pred = g->last->pred;
 	last->surface = g->last->surface;
@@ -352,15 +426,27 @@ split_upon(struct work *w, struct elem *e)
 	return split_at(w, e, comma->next, "すると", "split-also");
 }
 
+/* 客を迎えるため、案内する人を集めます */
+static bool
+is_purpose(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && elem_is(e->next, STR("ため")) &&
+	       split_is_comma(e->next->next) && !split_is_cause(&e->pred);
+}
+
 /* 家を貸すほか、毎日使う物を渡しています: what the things are. */
 static bool
-is_before_things(
-    const struct elem *e, const struct elem *behind, const struct goal *g)
+is_before_things(const struct chain *c, const struct elem *e,
+    const struct elem *behind, const struct goal *g)
 {
 	if (g->act != ACT_STATES || !elem_is(e->next, STR("ほか")))
 		return false;
 	for (; behind != g->verb; behind = behind->next)
 		if (behind->kind == ELEM_PRED && !behind->depth &&
+		    !is_purpose(behind) && behind->pred.ending != END_KU &&
+		    behind->pred.ending != END_TARI &&
+		    !(behind->pred.ending == END_TE &&
+			split_has_own(c, behind, STR("を"))) &&
 		    (behind->pred.ending != END_RENTAI ||
 			!split_is_inner_relative(behind) ||
 			(split_is_function_noun(behind->next) &&
@@ -369,12 +455,11 @@ is_before_things(
 	return true;
 }
 
-/* 通訳を送るなどの支援 */
+/* 通訳を送るなどの支援, 音楽を流すなど迷惑になること */
 static bool
 is_example(const struct elem *e)
 {
-	return elem_is(e->next, STR("など")) &&
-	       elem_is(e->next->next, STR("の"));
+	return elem_is(e->next, STR("など")) && !split_is_comma(e->next->next);
 }
 
 /* 寝ることは避けてください; 働くことができるよう助けます */
@@ -388,7 +473,8 @@ is_inner_act(const struct elem *e, const struct goal *g)
 	if (!elem_is(next, STR("こと")))
 		return false;
 	return g->act == ACT_REQUEST
-		   ? elem_is(next->next, STR("は"))
+		   ? elem_is(next->next, STR("は")) ||
+			 next->next->next == g->verb
 		   : next->next->next->kind == ELEM_PRED &&
 			 elem_is(next->next->next->next, STR("よう"));
 }
@@ -414,6 +500,19 @@ is_others_act(const struct elem *behind, const struct goal *g)
 	return subject && behind->pred.ending != END_RENTAI;
 }
 
+/* 音は小さくして, 火を消して */
+static bool
+has_own_object(const struct chain *c, const struct elem *e)
+{
+	if (split_has_own(c, e, STR("を")))
+		return true;
+	e = e->prev;
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED &&
+	       !split_is_comma(e) && !elem_is(e, STR("は")))
+		e = e->prev;
+	return elem_is(e, STR("は")) && is_object_topic(e);
+}
+
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
  * 車の中で寝ることは避けてください: no clause that takes the first act in. */
 static bool
@@ -427,7 +526,7 @@ is_before_acts(const struct chain *c, const struct elem *e,
 			continue;
 		if (behind->pred.ending == END_TE
 			? split_is_comma(behind->next) &&
-			      !split_has_own(c, behind, STR("を")) &&
+			      !has_own_object(c, behind) &&
 			      !split_connects(behind)
 			: behind->pred.ending != END_KU &&
 			      !is_example(behind) &&
@@ -461,11 +560,15 @@ split_also(struct work *w, struct elem *e)
 	if (!g.act ||
 	    !(split_joins(w->c, e, behind, &g) || condition ||
 		is_before_step(behind, &g) || is_own_fact(w->c, e, behind) ||
-		is_before_things(e, behind, &g) || is_others_act(behind, &g) ||
+		is_before_things(w->c, e, behind, &g) ||
+		is_others_act(behind, &g) ||
 		is_before_acts(w->c, e, behind, &g)))
 		return false;
 	if (g.act == ACT_STATES && elem_is(e->next, STR("ほか")))
 		return split_besides(w, e, behind, &g);
+	if (g.act >= ACT_REQUEST && elem_is(e->next, STR("ほか")) &&
+	    (is_must(e) || comes_of_it(e, &g)))
+		return split_at(w, e, behind, "また", "split-also");
 	/* 書類が必要なほか、代わりの人が来るときは、…見せてください */
 	if (elem_is(e->next, STR("ほか")) &&
 	    str_eq(e->pred.head, STR("必要")) && !e->pred.neg)

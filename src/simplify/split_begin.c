@@ -29,6 +29,15 @@ has_comma(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 市が人を送って、: the city does so in any case. */
+static bool
+is_by_city(const struct elem *e)
+{
+	while (!elem_is(e, STR("が")) || e->depth)
+		e = e->prev;
+	return elem_is_actor(e->prev) && !elem_is_person(e->prev);
+}
+
 /* 県は、住民が協力して、守る町に: no act of the prefecture. */
 static bool
 is_others_clause(const struct chain *c, const struct elem *comma)
@@ -36,7 +45,8 @@ is_others_clause(const struct chain *c, const struct elem *comma)
 	const struct elem *e = comma->prev;
 
 	return e->kind == ELEM_PRED && e->pred.ending == END_TE &&
-	       split_own_subject(c, e) && split_follows_topic(c, e);
+	       split_own_subject(c, e) && split_follows_topic(c, e) &&
+	       !is_by_city(e);
 }
 
 /* 交付金を使って、困っている業者に: how it is given. */

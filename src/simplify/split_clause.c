@@ -391,6 +391,14 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	}
 }
 
+/* 外出を控えるなど、行動をやめてください */
+static bool
+is_example(const struct elem *p, const struct goal *g)
+{
+	return elem_is(p->next, STR("など")) && g->act >= ACT_REQUEST &&
+	       (p->pred.ending == END_RENTAI || p->pred.ending == END_SHUSHI);
+}
+
 bool
 split_joins(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
@@ -401,7 +409,7 @@ split_joins(const struct chain *c, const struct elem *e,
 		if (elem_is_stop(c, p))
 			return false;
 		if (p->kind == ELEM_PRED && p->depth == 0 &&
-		    !is_beside(behind, p, topic, g))
+		    !is_example(p, g) && !is_beside(behind, p, topic, g))
 			return false;
 	}
 	return true;

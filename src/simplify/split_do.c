@@ -75,6 +75,22 @@ is_citys(const struct work *w, const struct elem *e)
 	return false;
 }
 
+/* 心を育てるための施設で、 */
+static bool
+is_what_it_is(const struct elem *de)
+{
+	const struct elem *e = de->prev;
+
+	if (!str_eq(de->surface, STR("で")) || !split_is_comma(de->next))
+		return false;
+	while (elem_is_noun(e))
+		e = e->prev;
+	if (elem_is(e, STR("の")) && elem_is(e->prev, STR("ため")))
+		e = e->prev->prev;
+	return e != de->prev && e->kind == ELEM_PRED &&
+	       e->pred.ending == END_RENTAI;
+}
+
 /* Up to the last one only what is so, and no clause that could take in what
  * stands before. */
 static bool
@@ -95,9 +111,11 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		object = object || elem_is(e, STR("を")) ||
 			 ((elem_is(e, STR("に")) || elem_is(e, STR("で"))) &&
 			     e->pos == POS_PARTICLE_CASE);
-		/* 見送って、長く使う考えを示しました: both are planned. */
-		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
-		    !e->pred.past && split_is_plan(e->next))
+		/* 健康を守って、心を育てるための施設で、: both are of it;
+		 * 見送って、長く使う考えを示しました: both are planned. */
+		if (is_what_it_is(e) ||
+		    (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+			!e->pred.past && split_is_plan(e->next)))
 			return false;
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
 		    !is_stative(e, subject) && !is_middle(e) &&
@@ -142,12 +160,20 @@ is_case_of_own(const struct chain *c, const struct elem *e)
 {
 	bool subject = false;
 
+	/* 診断の結果、壊れるとわかったときは */
+	if (elem_is_noun(e) && elem_is(e->next, STR("の")) &&
+	    elem_is(e->next->next, STR("結果")) &&
+	    split_is_comma(e->next->next->next))
+		e = e->next->next->next->next;
 	for (; !elem_is_stop(c, e) && !split_is_comma(e); e = e->next) {
 		subject = subject || (elem_is(e, STR("が")) && !e->depth);
 		if (split_is_condition(e))
 			return elem_is_noun(e) &&
-			       (subject || pred_has(&e->prev->pred, AUX_IRU));
-		if (e->kind == ELEM_PRED && !split_is_function_noun(e->next))
+			       (subject || pred_has(&e->prev->pred, AUX_IRU) ||
+				   pred_has(&e->prev->pred, AUX_KARA_NAI));
+		if (e->kind == ELEM_PRED && !elem_is(e->next, STR("と")) &&
+		    !split_is_function_noun(e->next) &&
+		    !(e->pred.neg && e->pred.ending == END_RENTAI))
 			return false;
 	}
 	return false;
@@ -173,6 +199,22 @@ has_quality(const struct elem *e)
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 仕事や住まい、子育て */
+static bool
+is_list_comma(const struct elem *comma)
+{
+	return elem_is_noun(comma->prev) && elem_is_noun(comma->next) &&
+	       !comma->prev->value && comma->prev->pos != POS_NOUN_ADVERBIAL;
+}
+
+/* その仕事だけをする相談員が */
+static bool
+is_of_person(const struct elem *e)
+{
+	return e->pred.ending == END_RENTAI && !e->pred.past &&
+	       elem_is_person(e->next) && elem_is(e->next->next, STR("が"));
+}
+
 /* 支援員が相談を聞いています: somebody else acts, with no clause before. */
 static bool
 is_others_act(const struct elem *e, const struct goal *g)
@@ -183,11 +225,16 @@ is_others_act(const struct elem *e, const struct goal *g)
 	for (; e != g->last; e = e->next) {
 		if (e->depth)
 			continue;
+		/* 相談員が、相談を聞くとともに、 */
+		if (subject && elem_is(e->next, STR("とともに")) &&
+		    split_is_comma(e->next->next))
+			return true;
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
-		    (subject || !has_quality(e)))
+		    (subject || !(has_quality(e) || is_of_person(e))))
 			return false;
 		if (elem_is(e, STR("は")) ||
-		    (split_is_comma(e) && !elem_is(e->prev, STR("が"))))
+		    (split_is_comma(e) && !elem_is(e->prev, STR("が")) &&
+			!(subject && is_list_comma(e))))
 			return false;
 		if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE) {
 			who = elem_is(e->prev, STR("など")) ? e->prev->prev
@@ -196,6 +243,35 @@ is_others_act(const struct elem *e, const struct goal *g)
 		}
 	}
 	return subject;
+}
+
+/* 講座を開いて、終えた人には修了証を渡します: what the city does for them, too. */
+static bool
+is_for_people(const struct work *w, const struct elem *first,
+    const struct elem *e, const struct goal *g)
+{
+	static const char *const people[] = { "人", "方", "世帯", "家庭", "店",
+		"会社", "団体" };
+
+	static const char *const begins[] = { "作る", "設ける", "開く", "置く",
+		"始める", "開講する", "設置する", "開設する" };
+	bool opens = elem_has_head(first, begins, ARRAY_SIZE(begins));
+
+	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY))
+		return false;
+	while (e != g->last && (e->kind != ELEM_PRED || e->depth)) {
+		if (split_is_comma(e) || elem_is(e, STR("は")))
+			return false;
+		e = e->next;
+	}
+	if (e->pred.ending != END_RENTAI ||
+	    !elem_is_any(e->next, people, ARRAY_SIZE(people)))
+		return false;
+	/* 終えた人を、学校へ紹介します */
+	return (elem_is(e->next->next, STR("に")) &&
+		   elem_is(e->next->next->next, STR("は"))) ||
+	       (e->pred.past && opens &&
+		   e->next->next->pos == POS_PARTICLE_CASE);
 }
 
 /* 会社が規則を作って、社員が休んだ場合に、…: what the company does is of the
@@ -268,12 +344,13 @@ split_decided(
 	return true;
 }
 
-/* 使うことができるようにしています: what is done for it. */
+/* 使うことができるようにしています, 負担を残さないようにしています: what is done for it. */
 static bool
 is_enabling(const struct goal *g)
 {
 	return g->verb == g->last ||
-	       (str_eq(g->verb->pred.head, STR("できる")) &&
+	       ((str_eq(g->verb->pred.head, STR("できる")) ||
+		    g->verb->pred.neg) &&
 		   pred_has(&g->last->pred, AUX_IRU));
 }
 
@@ -347,13 +424,17 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 		(!after && (goes_on_from(behind) ||
 			       (is_case_of_own(w->c, behind) &&
 				   !follows_case(w->c, e)) ||
-			       is_others_act(behind, &g)))))
+			       is_others_act(behind, &g) ||
+			       is_for_people(w, e, behind, &g)))))
 		return false;
 	e->pred.past = g.last->pred.past;
 	if (going && is_once(e))
 		e->pred.past = true;
 	else if (going)
 		pred_push(&e->pred, AUX_IRU);
+	/* What stands before it is of the first act alone. */
+	if (is_for_people(w, e, behind, &g))
+		return split_at(w, e, behind, NULL, "split-and");
 	return split_at(
 	    w, e, behind, split_connective(e, behind, after), "split-and");
 }

@@ -63,6 +63,19 @@ is_one_rule(const struct elem *e, const struct goal *g)
 	return true;
 }
 
+/* 知事に知らせること: whole without を, and no act before it that is due, too. */
+static bool
+is_only_act(const struct chain *c, const struct elem *e)
+{
+	if (!split_is_whole_act(e))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->kind == ELEM_PRED && !e->depth &&
+		    split_is_comma(e->next))
+			return false;
+	return true;
+}
+
 /* 届けを出すことが森林法で決まっています → 届けを出さなければなりません。森林法で
  * 決まっています。 */
 bool
@@ -75,7 +88,7 @@ split_law_duty(struct work *w, struct elem *e)
 	if (!elem_is(e->next, STR("こと")) ||
 	    !elem_is(e->next->next, STR("が")) || e->pred.naux || e->pred.neg ||
 	    e->pred.past || !conj_is_verb(e->pred.conj) ||
-	    !split_has_own(w->c, e, STR("を")) ||
+	    !(split_has_own(w->c, e, STR("を")) || is_only_act(w->c, e)) ||
 	    split_morae(w->c, e) <= w->max_morae)
 		return false;
 	for (; law_is_part(at); at = at->next)
@@ -123,7 +136,9 @@ split_law(struct work *w, struct elem *e)
 	    !part_stands_alone(w->c, &p, &g) || !is_ruled(w, &g) ||
 	    !is_one_rule(p.behind, &g))
 		return false;
-	p.stop = split_chain_stop(w->c, p.stop);
+	/* 計画を作っています。そして、町を直しています: by it, the plan. */
+	if (g.act != ACT_STATES)
+		p.stop = split_chain_stop(w->c, p.stop);
 	at = p.stop->next;
 	part_state(w, &p, NULL, "split-law");
 	is = at->prev->prev;

@@ -10,9 +10,6 @@ enum say {
 	SAY_AVOID,   /* 次のことに気をつけてください */
 	SAY_NEED,    /* 次のことが必要です */
 	SAY_BECOMES, /* 次のようになります */
-	SAY_CAN,     /* 次のことができます */
-	SAY_HAS,     /* 次のことがあります */
-	SAY_MAY,     /* 次のようになるかもしれません */
 	SAY_WILL,    /* 次のようにします */
 };
 
@@ -155,7 +152,12 @@ is_rest(const struct elem *e, const struct goal *g, bool need)
 			continue;
 		if (elem_is(e, STR("次")) || is_so_that(e) ||
 		    (elem_is(e, STR("は")) && elem_is_actor(e->prev)) ||
-		    (need && elem_is(e, STR("が")) && acts(e)) ||
+		    (need &&
+			((elem_is(e, STR("が")) && acts(e)) ||
+			    elem_is(e, STR("ほか")) ||
+			    (elem_is(e, STR("必要")) && e->prev != g->verb) ||
+			    (e->kind == ELEM_PRED && e != g->verb &&
+				pred_has(&e->pred, AUX_MUST)))) ||
 		    (e->kind == ELEM_PRED && e->pred.ending == END_SHUSHI &&
 			!elem_is(e->next, STR("と")) &&
 			!elem_is(e->next, STR("など")) &&
@@ -215,24 +217,13 @@ is_barred(const struct elem *last)
 	       elem_is(last->prev->prev, STR("こと"));
 }
 
-/* 止まることがあります */
-static bool
-may_be(const struct elem *last)
-{
-	return str_eq(last->pred.head, STR("ある")) &&
-	       elem_is(last->prev, STR("が")) &&
-	       (elem_is(last->prev->prev, STR("こと")) ||
-		   elem_is(last->prev->prev, STR("とき"))) &&
-	       last->prev->prev->prev->kind == ELEM_PRED;
-}
-
 /* 手当が止まります: nobody's act. */
 static bool
 comes_about(const struct elem *last)
 {
-	static const char *const heads[] = { "なる", "かかる", "止まる",
-		"下がる", "上がる", "届く", "戻る", "減る", "増える", "変わる",
-		"始まる", "終わる", "なくなる", "もらえる", "遅れる" };
+	static const char *const heads[] = { "かかる", "止まる", "下がる",
+		"上がる", "届く", "戻る", "減る", "増える", "変わる", "始まる",
+		"終わる", "なくなる", "もらえる", "遅れる" };
 
 	return elem_has_head(last, heads, ARRAY_SIZE(heads));
 }
@@ -291,10 +282,6 @@ say_of_state(const struct work *w, const struct goal *g, struct lead *l)
 		return SAY_NONE;
 	if (is_chance(g->last) && has_own_clause(l->comma, g->last))
 		return l->named ? SAY_NONE : SAY_BECOMES;
-	if (is_chance(g->last))
-		return l->cause ? SAY_NONE : SAY_CAN;
-	if (may_be(g->last))
-		return l->named ? SAY_HAS : SAY_MAY;
 	if (l->named || elem_is(g->last->prev->prev, STR("こと")))
 		return SAY_NONE;
 	if (comes_about(g->last))
@@ -345,12 +332,6 @@ static const struct {
 	    END_SHUSHI },
 	[SAY_BECOMES] = { 10, "よう", "に", NULL, NULL, "なる", CONJ_RU,
 	    END_SHUSHI },
-	[SAY_CAN] = { 10, "こと", "が", NULL, NULL, "できる", CONJ_ICHIDAN,
-	    END_SHUSHI },
-	[SAY_HAS] = { 10, "こと", "が", NULL, NULL, "ある", CONJ_ARU,
-	    END_SHUSHI },
-	[SAY_MAY] = { 15, "よう", "に", NULL, NULL, "なる", CONJ_RU,
-	    END_SHUSHI },
 	[SAY_WILL] = { 9, "よう", "に", NULL, NULL, "する", CONJ_SURU,
 	    END_SHUSHI },
 };
@@ -376,9 +357,6 @@ put_lead(struct work *w, struct elem *at, const struct lead *l)
 		put_words(w, at, says[say].noun2, says[say].particle2);
 	e->pred.ending = says[say].ending;
 	e->pred.polite = e->pred.ending != END_KUDASAI;
-	/* …ことがあります stands at the end of what follows. */
-	if (say == SAY_MAY)
-		pred_push(&e->pred, AUX_KARA_NAI);
 	if (l->lasts)
 		pred_push(&e->pred, AUX_IRU);
 	e->surface = pred_generate(w->c->arena, &e->pred);

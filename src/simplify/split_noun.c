@@ -91,7 +91,8 @@ is_who(const struct chain *c, const struct elem *e)
 	/* 大臣が頼んだ非常勤の公務員で */
 	if (elem_is(e, STR("公務員")) && elem_is(e->prev, STR("の")))
 		return split_follows_topic(c, e);
-	if (!elem_is_any(e, words, ARRAY_SIZE(words)))
+	if (!elem_is_any(e, words, ARRAY_SIZE(words)) &&
+	    !str_ends(e->surface, STR("税")))
 		return false;
 	while (elem_is_noun(e->prev))
 		e = e->prev;
@@ -133,6 +134,13 @@ is_before_when(const struct chain *c, const struct elem *ga)
 	return e->kind == ELEM_PRED && is_when(e);
 }
 
+/* But for that of 今、この市では. */
+static bool
+is_head_comma(const struct elem *e)
+{
+	return split_is_comma(e) && e->prev->pos != POS_NOUN_ADVERBIAL;
+}
+
 static bool
 opens_anew(const struct chain *c, const struct elem *e, bool amount)
 {
@@ -141,7 +149,7 @@ opens_anew(const struct chain *c, const struct elem *e, bool amount)
 	for (; !elem_is_stop(c, e); e = e->next) {
 		if (e->depth)
 			continue;
-		if (split_is_comma(e))
+		if (is_head_comma(e))
 			return false;
 		if (elem_is(e, STR("も")) || elem_is(e, STR("は")))
 			return amount || elem_is(e, STR("も")) ||
@@ -209,7 +217,7 @@ is_definition(const struct chain *c, const struct elem *e)
 		"感染症", "保険" };
 
 	/* 制度で、市は、 */
-	if (elem_is(e, STR("制度"))) {
+	if (elem_is(e, STR("制度")) && !is_kind_of_topic(c, e)) {
 		const struct elem *next = e->next->next->next;
 
 		while (elem_is_noun(next))
@@ -217,7 +225,16 @@ is_definition(const struct chain *c, const struct elem *e)
 		return elem_is(next, STR("は")) && split_is_comma(next->next);
 	}
 	return elem_is_any(e, words, ARRAY_SIZE(words)) ||
-	       is_kind_of_topic(c, e);
+	       str_ends(e->surface, STR("税")) || is_kind_of_topic(c, e);
+}
+
+/* 援助を受けるには, 受けるためには */
+static bool
+is_aim(const struct elem *ni)
+{
+	if (elem_is(ni, STR("ため")))
+		ni = ni->next;
+	return elem_is(ni, STR("に")) && elem_is(ni->next, STR("は"));
 }
 
 /* 年の途中で売った場合でも、…納めてください */
@@ -226,9 +243,10 @@ begins_with_when(const struct elem *e)
 {
 	while (e->kind != ELEM_PRED || e->depth)
 		e = e->next;
-	return is_when(e) || ((elem_is(e->next, STR("場合")) ||
-				  elem_is(e->next, STR("とき"))) &&
-				 elem_is(e->next->next, STR("でも")));
+	return is_when(e) || is_aim(e->next) ||
+	       ((elem_is(e->next, STR("場合")) ||
+		    elem_is(e->next, STR("とき"))) &&
+		   elem_is(e->next->next, STR("でも")));
 }
 
 /* The sentence goes on with another topic, or says more of the amount. */

@@ -353,7 +353,7 @@ is_fact_apart(struct work *w, struct elem *e, const struct goal *g, bool plain)
 		return false;
 	return split_joins(w->c, e, behind, g) ||
 	       begins_anew(w->c, behind, g) ||
-	       (is_rule(e) && begins_with_cause(behind)) ||
+	       ((is_rule(e) || plain) && begins_with_cause(behind)) ||
 	       (split_has_topic(w->c, behind) &&
 		   (is_rule(e) || offered || split_follows_topic(w->c, e)));
 }

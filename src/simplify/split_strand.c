@@ -65,6 +65,17 @@ is_own_matter(const struct work *w, const struct elem *e)
 	return true;
 }
 
+/* 引っ越してきた人も入ってください */
+static bool
+names_people(const struct chain *c, const struct elem *e)
+{
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (!e->depth && elem_is(e, STR("も")) &&
+		    elem_is_person(e->prev))
+			return true;
+	return false;
+}
+
 /* なくした方は再発行しますので、言ってください: the topic belongs to the request
  * at the end, and not to what the city does. */
 bool
@@ -75,8 +86,8 @@ split_strands_person(
 	const struct elem *topic = NULL;
 
 	if (!last || last->pred.ending != END_KUDASAI ||
-	    split_has_topic(w->c, behind) || !is_other(w, e) ||
-	    is_own_matter(w, e))
+	    split_has_topic(w->c, behind) || names_people(w->c, behind) ||
+	    !is_other(w, e) || is_own_matter(w, e))
 		return false;
 	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev)
@@ -159,4 +170,46 @@ split_strands_place(struct chain *c, const struct elem *e, struct elem *behind)
 	while (!elem_is_stop(c, at) && !(elem_is(at, STR("は")) && !at->depth))
 		at = at->prev;
 	return elem_is(at->prev, STR("に")) && !elem_is_actor(at->prev->prev);
+}
+
+bool
+split_is_risk(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+
+	if (inner_act(e) == e || !last || last->pred.ending != END_SHUSHI ||
+	    !split_has_own(c, last, STR("を")) || split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")))
+			return elem_is_noun(e->prev) && !e->prev->value &&
+			       !elem_is_actor(e->prev) &&
+			       !elem_is_person(e->prev) &&
+			       !elem_is_body(e->prev) &&
+			       !split_is_function_noun(e->prev);
+	return false;
+}
+
+/* Between a cause and its topic: no clause, and no other subject. */
+static bool
+is_plain_word(const struct elem *e)
+{
+	if (e->depth || (e->kind == ELEM_PRED && e->pred.ending != END_KU))
+		return false;
+	return !elem_is(e, STR("が")) &&
+	       (!split_is_comma(e) || elem_is(e->prev, STR("は")));
+}
+
+bool
+split_is_of_topic(const struct chain *c, const struct elem *cause)
+{
+	bool is = cause->pred.conj == CONJ_COPULA;
+	const struct elem *e = cause->prev;
+
+	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)
+		if (!is && !is_plain_word(e))
+			return false;
+	return elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+	       !elem_is_actor(e->prev) && !elem_is_person(e->prev) &&
+	       !split_is_function_noun(e->prev);
 }

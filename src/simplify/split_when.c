@@ -66,9 +66,8 @@ static bool
 befalls(const struct elem *e)
 {
 	const struct pred *p = &e->pred;
-	static const char *const heads[] = { "なくす", "失う", "忘れる",
-		"間違える", "遅れる", "足りる", "満たない", "超える",
-		"間に合う", "できる" };
+	static const char *const heads[] = { "なくす", "遅れる", "足りる",
+		"満たない", "超える", "間に合う", "できる" };
 
 	if (pred_has(p, AUX_CAN))
 		return false;
@@ -78,11 +77,14 @@ befalls(const struct elem *e)
 }
 
 /* 届出がないとき: what is lacking is an act; 払うことが難しいとき would say こと
- * twice. */
+ * twice; 原子力災害が起きたとき: what is only feared. */
 static bool
 is_act_or_clause(const struct elem *pred, const struct elem *noun)
 {
-	return elem_is(noun, STR("こと")) ||
+	static const char *const feared[] = { "災害", "事故", "事件" };
+
+	return str_ends_any(noun->surface, feared, ARRAY_SIZE(feared)) ||
+	       elem_is(noun, STR("こと")) ||
 	       (noun->pos == POS_NOUN_VERBAL && is_number_of(pred));
 }
 
@@ -93,8 +95,9 @@ reaches_over(const struct elem *e)
 	static const char *const words[] = { "は", "とき", "場合", "ため",
 		"ので", "もし", "万一", "仮に", "だけ", "際", "か", "そのとき",
 		"も", "と", "たとえ",
-		/* だから、変わったときは、: no reason that it may change. */
-		"だから" };
+		/* だから、変わったときは、: no reason that it may change, and no
+		 * act after the other. */
+		"だから", "そして" };
 
 	if (e->kind == ELEM_PRED)
 		return e->pred.ending == END_SHUSHI ||
@@ -151,7 +154,8 @@ is_event_clause(const struct chain *c, const struct elem *e, enum act act)
 		if (e->depth)
 			continue;
 		if (e->prev->pos == POS_CONJUNCTION && split_is_comma(e) &&
-		    !elem_is(e->prev, STR("だから")))
+		    !elem_is(e->prev, STR("だから")) &&
+		    !elem_is(e->prev, STR("そして")))
 			break;
 		/* 申請は、書類が足りないときは、 */
 		if (split_is_comma(e) && elem_is(e->prev, STR("は")) &&

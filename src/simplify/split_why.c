@@ -47,6 +47,18 @@ lacks_object(const struct work *w, const struct elem *behind)
 		   (VERB_OBJECT | VERB_CITY | VERB_DUTY);
 }
 
+/* 外出を助けるため、: what the city means, and not those whom it helps. */
+static bool
+is_citys_aim(const struct elem *reason)
+{
+	static const char *const heads[] = { "助ける", "支援する", "応援する",
+		"支える", "進める", "促す", "推進する" };
+
+	return reason->kind == ELEM_PRED && !reason->pred.naux &&
+	       !reason->pred.past && elem_is(reason->prev, STR("を")) &&
+	       elem_has_head(reason, heads, ARRAY_SIZE(heads));
+}
+
 /* 障害があるため、介護を必要とする人に渡します: why they need it. */
 static bool
 is_beside_relative(
@@ -61,7 +73,8 @@ is_beside_relative(
 	    (str_eq(behind->pred.head, STR("ある")) &&
 		elem_is(behind->prev, STR("に"))) ||
 	    (pred_has(&behind->pred, AUX_IRU) && !behind->pred.neg &&
-		elem_has_head(behind, states, ARRAY_SIZE(states))))
+		elem_has_head(behind, states, ARRAY_SIZE(states))) ||
+	    is_citys_aim(reason))
 		return true;
 	return split_is_inner_relative(behind) &&
 	       (reason->kind != ELEM_PRED || !split_is_cause(&reason->pred));
@@ -223,6 +236,54 @@ is_before_doer(const struct elem *comma, const struct elem *why)
 		   elem_is(wa->prev, STR("で")));
 }
 
+/* 親が学校に通う場合に、負担を軽くするため、: what the city does then is for it. */
+static bool
+is_given_case(const struct work *w, const struct elem *comma, struct elem *why)
+{
+	static const char *const gives[] = { "渡す", "払う", "出す", "貸す" };
+	const struct elem *last = rewrite_final(w->c, why->next);
+
+	return elem_is(comma->prev, STR("に")) &&
+	       elem_is(comma->prev->prev, STR("場合")) &&
+	       why->prev->kind == ELEM_PRED &&
+	       !split_is_cause(&why->prev->pred) && last &&
+	       last->pred.ending == END_SHUSHI && !last->pred.neg &&
+	       elem_has_head(last, gives, ARRAY_SIZE(gives));
+}
+
+/* 条例で、 法律の決まりで、 */
+static bool
+is_by_law(const struct elem *comma)
+{
+	const struct elem *noun = comma->prev->prev;
+
+	return str_eq(comma->prev->surface, STR("で")) &&
+	       (elem_is(noun, STR("決まり")) || law_is_name(noun));
+}
+
+/* Where a purpose that goes on before this comma begins; NULL if it may begin
+ * elsewhere. */
+static struct elem *
+begin_before(const struct work *w, struct elem *at, struct elem *why, bool aim)
+{
+	struct elem *first = NULL;
+
+	if (is_asked_of(at, why))
+		return part_begin(w->c, at->prev);
+	if ((is_when(at) && (aim || is_kept_up(w, why))) ||
+	    part_is_subject(w, at, why) || is_before_doer(at, why))
+		first = part_begin(w->c, at->prev);
+	if (first)
+		return first;
+	/* 親が学校に通う場合に、助けるため、お金を渡します */
+	if (!aim && is_given_case(w, at, why))
+		return at->next;
+	return part_is_where(at) || is_about(at) || is_by_law(at) ||
+		       (aim && is_before_act(at))
+		   ? at->next
+		   : NULL;
+}
+
 /* The same of a purpose, which may be that of a case, and stand behind a
  * place. */
 static struct elem *
@@ -232,19 +293,9 @@ purpose_begin(const struct work *w, struct elem *e, bool aim)
 	struct elem *first = part_begin(c, e);
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
-		if (!at->depth && split_is_comma(at)) {
-			if (aim && is_wished(at->prev))
-				continue;
-			if (is_asked_of(at, e))
-				return part_begin(c, at->prev);
-			if ((is_when(at) && (aim || is_kept_up(w, e))) ||
-			    part_is_subject(w, at, e) || is_before_doer(at, e))
-				return part_begin(c, at->prev);
-			return part_is_where(at) || is_about(at) ||
-				       (aim && is_before_act(at))
-				   ? at->next
-				   : NULL;
-		}
+		if (!at->depth && split_is_comma(at) &&
+		    !(aim && is_wished(at->prev)))
+			return begin_before(w, at, e, aim);
 	return first;
 }
 
@@ -260,6 +311,16 @@ is_step(const struct work *w, struct elem *e)
 	       last->pred.ending == END_SHUSHI && !last->pred.neg;
 }
 
+/* 雨水をためることで、被害を減らすため、: by what. */
+static bool
+is_by_doing(const struct elem *comma)
+{
+	/* Some take it for the copula. */
+	return str_eq(comma->prev->surface, STR("で")) &&
+	       elem_is(comma->prev->prev, STR("こと")) &&
+	       comma->prev->prev->prev->kind == ELEM_PRED;
+}
+
 /* 災害のために、早く知らせるため、: both are of one act. */
 static struct elem *
 reason_begin(const struct work *w, struct elem *e)
@@ -269,10 +330,11 @@ reason_begin(const struct work *w, struct elem *e)
 
 	for (struct elem *at = e; !first && !elem_is_stop(c, at); at = at->prev)
 		if (!at->depth && split_is_comma(at)) {
-			if ((is_wished(at->prev) || is_step(w, at->prev)) &&
-			    is_wished_end(e->prev)) {
+			if (((is_wished(at->prev) || is_step(w, at->prev)) &&
+				is_wished_end(e->prev)) ||
+			    is_by_doing(at)) {
 				first = part_begin(c, at->prev);
-				break;
+				continue;
 			}
 			if (elem_is(at->prev, STR("など")))
 				continue;
@@ -343,6 +405,22 @@ points_back(const struct part *p, const struct elem *e, const struct elem *last)
 	return false;
 }
 
+/* 会社が販路を広げるため、展示会に出るときは、: who does both. */
+static bool
+is_of_case(const struct chain *c, const struct part *p)
+{
+	bool actor = false;
+
+	for (const struct elem *e = p->first; e != p->to; e = e->next)
+		actor |= elem_is(e, STR("が")) && elem_is_actor(e->prev);
+	if (!actor)
+		return false;
+	for (const struct elem *e = p->behind; !elem_is_stop(c, e); e = e->next)
+		if (elem_is(e, STR("が")) || split_is_condition(e))
+			return split_is_condition(e);
+	return false;
+}
+
 /* けがを防ぐため、 工事のため、 */
 static bool
 move_reason(struct work *w, struct elem *e)
@@ -364,7 +442,8 @@ move_reason(struct work *w, struct elem *e)
 	if (!p.first || p.first == e || p.first->pos == POS_ADNOMINAL ||
 	    (begins_with_time(&p) && !begins_with_topic(p.behind)) ||
 	    has_open_part(&p, e) || takes_topic(w, &p, e->prev) ||
-	    is_of_topic(&p) || !part_stands_alone(w->c, &p, &g))
+	    is_of_topic(&p) || is_of_case(w->c, &p) ||
+	    !part_stands_alone(w->c, &p, &g))
 		return false;
 	if (!is_beside_relative(w->c, e->prev, p.behind) ||
 	    lacks_object(w, p.behind) || is_aim_of_others(e->prev, g.last) ||
@@ -408,6 +487,11 @@ is_possible(const struct elem *e)
 
 	if (p->past || p->ending != END_RENTAI || pred_has(p, AUX_IRU))
 		return false;
+	/* 学ぶきっかけになるように */
+	if (str_eq(p->head, STR("なる")) && !p->naux &&
+	    elem_is(e->prev, STR("に")) &&
+	    elem_is(e->prev->prev, STR("きっかけ")))
+		return true;
 	return p->neg || pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
 	       pred_has(p, AUX_YASUI) || str_ends(p->head, STR("できる")) ||
 	       elem_has_head(e, heads, ARRAY_SIZE(heads));

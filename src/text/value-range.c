@@ -294,6 +294,16 @@ said_of_any_year(
 	return date_days(from) - date_days(s->ctx->reference) > soon;
 }
 
+/* 3月末まで, 3月10日ごろまで: what the value does not say stands behind it. */
+static bool
+is_part_or_about(struct str t, size_t pos)
+{
+	static const char *const words[] = { "末", "上旬", "中旬", "下旬",
+		"初旬", "初め", "半ば", "頃", "ごろ", NULL };
+
+	return scan_at_any(t, pos, words);
+}
+
 /* Reads what follows a first piece as the end of a range. */
 static bool
 second_scan(
@@ -332,7 +342,9 @@ second_scan(
 	if (second->has_date && (said_of_any_year(s, first, second) ||
 				    !settle_dates(first, second)))
 		return false;
-	if (!settle_times(first, second, next_day))
+	if ((second->has_date && !second->has_time &&
+		is_part_or_about(t, second->end)) ||
+	    !settle_times(first, second, next_day))
 		return false;
 	*ret_end = second->end;
 	until = until_scan(t, ret_end);

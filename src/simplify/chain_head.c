@@ -159,6 +159,22 @@ is_kudasai(const struct parse *p, size_t at)
 		   !(next && next->feature->pos == POS_AUXILIARY));
 }
 
+/* お申し出願う場合, ご了承願いますが: no request. */
+static bool
+asks_of_noun(const struct parse *p, size_t at)
+{
+	const struct morph *m = parse_joined(p, at);
+	const struct morph *next = parse_morph(p, at + 1);
+
+	if (!morph_has_base(m, "願う"))
+		return false;
+	if (next && str_eq(next->surface, STR("ます")))
+		next = parse_morph(p, at + 2);
+	else if (!morph_has_form(m, "基本形"))
+		return false;
+	return next && next->feature->pos != POS_SYMBOL;
+}
+
 /* What follows お待ち, ご利用: returns the morpheme behind it or `at`. */
 static size_t
 parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
@@ -187,6 +203,8 @@ parse_polite_tail(const struct parse *p, size_t at, struct pred *r)
 
 		if (!morph_has_base(m, t->base))
 			continue;
+		if (asks_of_noun(p, at))
+			return at;
 		r->honorific = t->honorific;
 		r->humble = t->humble;
 		if (morph_has_base(m, "願う"))

@@ -22,15 +22,13 @@ asks_another(
 
 /* A request or a question ends its sentence; a clause inside does not ask. */
 static bool
-asks_inside(const struct chain *c, const struct match *m,
-    struct elem *const *made, unsigned count)
+asks_inside(
+    const struct chain *c, const struct match *m, const struct elem *last)
 {
-	const struct elem *last = made[count - 1];
 	bool asks =
 	    (last->kind == ELEM_PRED && last->pred.ending == END_KUDASAI) ||
 	    str_ends(last->surface, STR("ください")) ||
-	    (elem_is(last, STR("か")) && count > 1 &&
-		str_ends(made[count - 2]->surface, STR("でしょう")));
+	    str_ends(last->surface, STR("でしょうか"));
 
 	return asks &&
 	       (!m->last_pred || m->last_pred->pred.ending != END_KUDASAI) &&
@@ -133,7 +131,7 @@ pattern_refuses(const struct chain *c, const struct match *m,
 	if (!count)
 		return false;
 	last = made[count - 1];
-	return asks_inside(c, m, made, count) || parts_particle(m, last) ||
+	return asks_inside(c, m, last) || parts_particle(m, last) ||
 	       leaves_de(m, last) || makes_thing_act(m, made) ||
 	       strands_ni_wa(c, m, made, count) ||
 	       (pattern_is_written_act(m, made[0]) &&

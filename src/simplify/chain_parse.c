@@ -229,6 +229,12 @@ add_seru(struct pred *r)
 	pred_push(r, AUX_CAUSATIVE);
 }
 
+static bool
+was(const struct pred *r, enum aux aux)
+{
+	return r->naux && r->aux[r->naux - 1] == aux;
+}
+
 /* One more morpheme of the chain, or `at` at its end. */
 static size_t
 parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
@@ -243,7 +249,8 @@ parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
 	f = m->feature;
 	if (f->pos == POS_VERB_SUFFIX) {
 		if (morph_has_base(m, "れる") || morph_has_base(m, "られる"))
-			pred_push(r, AUX_PASSIVE);
+			pred_push(
+			    r, was(r, AUX_TSUZUKERU) ? AUX_CAN : AUX_PASSIVE);
 		else if (morph_has_base(m, "せる"))
 			add_seru(r);
 		else if (morph_has_base(m, "させる"))

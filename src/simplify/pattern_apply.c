@@ -197,11 +197,12 @@ loses_meaning(const struct match *m, const struct item *to)
 	static const enum aux kept[] = { AUX_CAUSATIVE, AUX_POTENTIAL, AUX_CAN,
 		AUX_TAI, AUX_KANERU };
 
-	if (m->neg_free || to->kind == ITEM_PRED ||
-	    pred_has(&m->last_pred->pred, AUX_MORAU))
+	if (to->kind == ITEM_PRED)
 		return false;
 	if (pred_has_phase(&m->last_pred->pred))
 		return true;
+	if (m->neg_free || pred_has(&m->last_pred->pred, AUX_MORAU))
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
 		if (pred_has(&m->last_pred->pred, kept[i]) &&
 		    !(m->last_need & 1u << kept[i]))

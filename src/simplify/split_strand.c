@@ -16,6 +16,16 @@ is_own_state(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 危険ですので, 判定に必要ですので: no person is. */
+static bool
+is_no_trait(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("危険")) ||
+	       str_eq(e->pred.head, STR("危ない")) ||
+	       (str_eq(e->pred.head, STR("必要")) &&
+		   elem_is(e->prev, STR("に")));
+}
+
 /* What the person of the topic does not do: 秘密を守りますので, 駐車場が混みますので,
  * 悪用されるため. */
 static bool
@@ -23,6 +33,8 @@ is_other(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e->prev;
 
+	if (is_no_trait(e))
+		return true;
 	if (is_own_state(w->c, e))
 		return false;
 	if (rules_verb_class(w->easy, e->pred.head) & VERB_CITY ||
@@ -43,6 +55,8 @@ is_own_matter(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e;
 
+	if (is_no_trait(e))
+		return false;
 	if ((!split_is_cause(&e->pred) && !pred_has(&e->pred, AUX_POTENTIAL) &&
 		!str_eq(e->pred.head, STR("できる")) &&
 		!str_eq(e->pred.head, STR("失う"))) ||
@@ -91,7 +105,9 @@ split_strands_person(
 		return false;
 	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
 	     at = at->prev)
-		if (at->depth == 0 && elem_is(at, STR("は")))
+		if (at->depth == 0 &&
+		    (elem_is(at, STR("は")) ||
+			(elem_is(at, STR("も")) && is_no_trait(e))))
 			topic = at;
 	if (topic && (elem_is(topic->prev, STR("など")) ||
 			 elem_is(topic->prev, STR("等"))))

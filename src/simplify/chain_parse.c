@@ -229,10 +229,21 @@ add_seru(struct pred *r)
 	pred_push(r, AUX_CAUSATIVE);
 }
 
+/* れる, せる; false if it is another suffix. 使い続けられる says what one can. */
 static bool
-was(const struct pred *r, enum aux aux)
+add_suffix(const struct morph *m, struct pred *r)
 {
-	return r->naux && r->aux[r->naux - 1] == aux;
+	bool goes_on = r->naux && r->aux[r->naux - 1] == AUX_TSUZUKERU;
+
+	if (morph_has_base(m, "れる") || morph_has_base(m, "られる"))
+		pred_push(r, goes_on ? AUX_CAN : AUX_PASSIVE);
+	else if (morph_has_base(m, "せる"))
+		add_seru(r);
+	else if (morph_has_base(m, "させる"))
+		pred_push(r, AUX_CAUSATIVE);
+	else
+		return false;
+	return true;
 }
 
 /* One more morpheme of the chain, or `at` at its end. */
@@ -247,18 +258,8 @@ parse_next(const struct parse *p, size_t at, struct pred *r, bool *done)
 	if (!m || r->naux >= PRED_AUX_MAX - 2)
 		return at;
 	f = m->feature;
-	if (f->pos == POS_VERB_SUFFIX) {
-		if (morph_has_base(m, "れる") || morph_has_base(m, "られる"))
-			pred_push(
-			    r, was(r, AUX_TSUZUKERU) ? AUX_CAN : AUX_PASSIVE);
-		else if (morph_has_base(m, "せる"))
-			add_seru(r);
-		else if (morph_has_base(m, "させる"))
-			pred_push(r, AUX_CAUSATIVE);
-		else
-			return at;
-		return at + 1;
-	}
+	if (f->pos == POS_VERB_SUFFIX)
+		return add_suffix(m, r) ? at + 1 : at;
 	if (f->pos == POS_AUXILIARY)
 		return parse_auxiliary(p, at, r, done);
 	if (f->pos == POS_PARTICLE_CONJ) {

@@ -104,6 +104,8 @@ bool split_is_of_topic(const struct chain *c, const struct elem *cause);
 /* 風しんは、障害が出ることがあるため、妊娠を望む人に検査を行っています: the topic may
  * do harm, and has no part in what is done. */
 bool split_is_risk(struct chain *c, const struct elem *e, struct elem *behind);
+/* クマを見かけたら、危険ですので、…: the case is that of the request. */
+bool split_strands_find(const struct chain *c, const struct elem *e);
 bool split_strands_case(
     const struct chain *c, const struct elem *e, const struct elem *behind);
 /* 電線には、感電するかもしれませんので、触れないでください: where the reader should

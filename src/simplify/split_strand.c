@@ -131,6 +131,32 @@ split_strands_case(
 	return false;
 }
 
+bool
+split_strands_find(const struct chain *c, const struct elem *e)
+{
+	static const char *const finds[] = { "見る", "見つける", "見かける",
+		"発見する", "気づく", "気付く", "拾う", "出会う", "遭遇する",
+		"目撃する" };
+
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		const struct elem *next = e->next;
+
+		if (e->depth || e->kind != ELEM_PRED ||
+		    !elem_has_head(e, finds, ARRAY_SIZE(finds)))
+			continue;
+		if (elem_is(next, STR("とき")) || elem_is(next, STR("場合")) ||
+		    elem_is(next, STR("も")))
+			next = next->next;
+		else if (e->pred.ending != END_TARA)
+			continue;
+		if (elem_is(next, STR("は")))
+			next = next->next;
+		if (split_is_comma(next))
+			return true;
+	}
+	return false;
+}
+
 /* 送迎は、門の近くが混むため、やめてください: what one should not do. */
 bool
 split_strands_thing(struct chain *c, const struct elem *e, struct elem *behind)

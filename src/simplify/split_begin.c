@@ -147,6 +147,20 @@ is_inner_comma(
 	       is_of_service(c, at, last) || is_others_clause(c, at);
 }
 
+bool
+name_holds_why(const struct elem *first, const struct elem *to)
+{
+	static const char *const nouns[] = { "影響", "原因", "理由", "普及",
+		"進歩", "発達", "高騰", "拡大", "進行", "高まり" };
+
+	for (; first != to; first = first->next)
+		if (!first->depth && split_is_comma(first) &&
+		    elem_is(first->prev, STR("で")) &&
+		    elem_is_any(first->prev->prev, nouns, ARRAY_SIZE(nouns)))
+			return true;
+	return false;
+}
+
 struct elem *
 name_begin(const struct work *w, struct elem *e, const struct elem *last)
 {

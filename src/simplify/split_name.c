@@ -400,6 +400,7 @@ find_name(struct work *w, struct elem *e, struct part *ret)
 		return false;
 	p.first = name_begin(w, e, last);
 	if (!p.first || !part_has_pred(&p) ||
+	    (is_thing(last) && name_holds_why(p.first, p.to)) ||
 	    leaves_long(w, &p, !topic && is_thing(last)) ||
 	    !is_name(&p, noun_begin(last), last) ||
 	    (!topic && !split_is_comma(p.first->prev) &&

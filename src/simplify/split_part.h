@@ -75,6 +75,8 @@ bool split_only(struct work *w, struct elem *e);
 bool name_is_whatever(const struct elem *e);
 /* 交付金を使って、困っている業者に: how it is given. */
 bool name_is_means(const struct elem *comma);
+/* 温暖化の影響で、栽培に適した地域: why, of the name or of what becomes of it. */
+bool name_holds_why(const struct elem *first, const struct elem *to);
 /* The first element of the name that ends with `last`, before the particle e;
  * NULL if it may begin elsewhere. */
 struct elem *name_begin(

@@ -250,8 +250,7 @@ rewrite_forbidden(struct work *w)
 		size_t n;
 
 		next = e->next;
-		if (e->surface.len < strlen("又は") || !is_or(e) || e->frozen ||
-		    !elem_is(e->prev, STR("、")))
+		if (!elem_is(e->prev, STR("、")) || e->frozen || !is_or(e))
 			continue;
 		n = collect_acts(c, e, acts);
 		last = n ? last_act(c, e) : NULL;

@@ -365,11 +365,12 @@ misfit_shares_suru(const struct elem *e)
 	static const char *const others[] = { "ないし", "・", "、", "か",
 		"と" };
 	const struct elem *prev = e->prev;
-	bool word = elem_is_any(prev, words, ARRAY_SIZE(words));
+	bool word;
 
 	if (!e->pred.sahen || prev->kind != ELEM_WORD ||
 	    prev->prev->kind != ELEM_WORD)
 		return false;
+	word = elem_is_any(prev, words, ARRAY_SIZE(words));
 	/* 廃車・譲渡する, 車を廃車又は譲渡する, whether the dictionary knows of
 	 * 廃車する or not. */
 	if (elem_is_noun(prev->prev) &&

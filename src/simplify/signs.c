@@ -160,8 +160,8 @@ is_moved_label(struct chain *c, const struct elem *e)
 	static const char *const labels[] = { "Q", "A", "Ｑ", "Ａ", "問",
 		"答" };
 
-	return elem_is_any(e, labels, ARRAY_SIZE(labels)) &&
-	       e != c->head.next && e->next->space &&
+	return e->next->space && e != c->head.next &&
+	       elem_is_any(e, labels, ARRAY_SIZE(labels)) &&
 	       str_eq(e->next->gap, STR("　")) &&
 	       (elem_is_stop(c, e->prev) ||
 		   (elem_is(e->prev, STR("、")) &&

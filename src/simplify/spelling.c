@@ -10,15 +10,30 @@ first_bit(const char *s)
 	return ((unsigned)s[1] & 63) << 6 | ((unsigned)s[2] & 63);
 }
 
+/* Of two such characters. */
+static unsigned
+hash_two(const char *s)
+{
+	return (first_bit(s) * 37 + first_bit(s + 3)) & 4095;
+}
+
+static bool
+has_bit(const uint8_t *bits, unsigned bit)
+{
+	return bits[bit / 8] >> bit % 8 & 1;
+}
+
 void
 spelling_add(struct easy *e, struct row *r)
 {
 	void **slot = map_put(&e->spellings, str_sub(r->word, 0, 3));
-	unsigned bit = first_bit(r->word.ptr);
+	bool one = r->word.len < 6;
+	unsigned bit = one ? first_bit(r->word.ptr) : hash_two(r->word.ptr);
 
 	r->next = *slot;
 	*slot = r;
-	e->spelling_begin[bit / 8] |= (uint8_t)(1u << bit % 8);
+	(one ? e->spelling_one : e->spelling_two)[bit / 8] |=
+	    (uint8_t)(1u << bit % 8);
 }
 
 /* What may stand on this side of a spelling is there: one of the words, or
@@ -46,15 +61,17 @@ static const struct row *
 spelling_at(const struct easy *e, struct str text, size_t at)
 {
 	const struct row *best = NULL;
-	struct str before = str_sub(text, 0, at);
-	struct str rest = str_sub(text, at, text.len);
-	unsigned bit;
+	const char *here = text.ptr + at;
+	size_t left = text.len - at;
+	struct str before, rest;
 
-	if (!rest.ptr || rest.len < 3 || (rest.ptr[0] & 0xF0) != 0xE0)
+	if (left < 3 || (here[0] & 0xF0) != 0xE0)
 		return NULL;
-	bit = first_bit(rest.ptr);
-	if (!(e->spelling_begin[bit / 8] >> bit % 8 & 1))
+	if (!has_bit(e->spelling_one, first_bit(here)) &&
+	    (left < 6 || !has_bit(e->spelling_two, hash_two(here))))
 		return NULL;
+	before = str_sub(text, 0, at);
+	rest = str_sub(text, at, text.len);
 	for (const struct row *r = map_get(&e->spellings, str_sub(rest, 0, 3));
 	     r; r = r->next)
 		if (!r->dropped && (!best || r->word.len > best->word.len) &&

@@ -280,6 +280,52 @@ is_instead(const struct elem *e, const struct goal *g)
 	return true;
 }
 
+/* はがきで、名前を書いて、申し込んでください: the comma, if that is how one
+ * applies and not how one writes; NULL. */
+static struct elem *
+means_comma(const struct chain *c, struct elem *e, const struct elem *verb)
+{
+	static const char *const nouns[] = { "はがき", "往復はがき", "郵便",
+		"郵送", "電話", "ファックス", "ファクス", "FAX", "メール",
+		"電子メール", "Eメール", "インターネット", "オンライン" };
+	static const char *const sends[] = { "申し込む", "出す", "送る",
+		"送り返す", "応募する", "提出する", "申請する", "答える" };
+	struct elem *comma = NULL, *by;
+
+	if (!elem_has_head(verb, sends, ARRAY_SIZE(sends)))
+		return NULL;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (split_is_comma(e) && str_ends(e->prev->surface, STR("で")))
+			comma = e;
+		else if (e->kind == ELEM_PRED || elem_is(e, STR("は")))
+			comma = NULL;
+	}
+	if (!comma)
+		return NULL;
+	by = comma->prev;
+	return elem_is(by, STR("郵便で")) ||
+		       (elem_is(by, STR("で")) &&
+			   elem_is_any(by->prev, nouns, ARRAY_SIZE(nouns)))
+		   ? comma
+		   : NULL;
+}
+
+/* How one applies stands in front of the act behind the cut at e. */
+static void
+move_means(struct work *w, struct elem *e, const struct elem *verb,
+    struct elem *behind)
+{
+	struct elem *comma = means_comma(w->c, e, verb), *from = comma;
+
+	if (!comma)
+		return;
+	while (!elem_is_stop(w->c, from->prev))
+		from = from->prev;
+	elem_move(behind, split_behind_mark(w->c, from), comma);
+	elem_unlink(comma);
+	w->moved = true;
+}
+
 bool
 split_act(struct work *w, struct elem *e)
 {
@@ -287,7 +333,7 @@ split_act(struct work *w, struct elem *e)
 	struct str old;
 	const char *word;
 	bool after;
-	struct elem *comma = act_comma(e, &after);
+	struct elem *comma = act_comma(e, &after), *behind;
 
 	if (!comma || split_bring(w, e))
 		return comma != NULL;
@@ -308,7 +354,9 @@ split_act(struct work *w, struct elem *e)
 	if (!split_give(w, e, &g))
 		return false;
 	rewrite_step(w, STR("split-request"), old, e->surface);
-	split_cut(w, e, comma->next, word);
+	behind = comma->next;
+	split_cut(w, e, behind, word);
+	move_means(w, e, g.verb, behind);
 	return true;
 }
 
@@ -379,6 +427,7 @@ split_renyou(struct work *w, struct elem *e)
 		rewrite_step(w, STR("split-request"),
 		    str_sub(w->c->text, e->start, e->end), e->surface);
 		split_cut(w, e, behind, "そして");
+		move_means(w, e, last, behind);
 		return true;
 	}
 	/* Another topic has its own tense. */

@@ -156,15 +156,19 @@ has_case(const struct elem *e, const struct elem *verb)
 	return false;
 }
 
-/* 市を通して、3日までに行います: what is done is said with the first. */
+/* 市を通して、3日までに行います: what is done is said with the first;
+ * 手続きは、3日までに行います: or nothing is said without the deadline. */
 static bool
 is_bare_second(const struct part *p, const struct goal *g)
 {
+	static const char *const heads[] = { "行う", "する", "実施する" };
 	const struct elem *comma = p->first->prev;
 
-	return p->behind == g->verb && split_is_comma(comma) &&
-	       comma->prev->kind == ELEM_PRED &&
-	       comma->prev->pred.ending == END_TE;
+	if (p->behind != g->verb)
+		return false;
+	return elem_has_head(g->verb, heads, ARRAY_SIZE(heads)) ||
+	       (split_is_comma(comma) && comma->prev->kind == ELEM_PRED &&
+		   comma->prev->pred.ending == END_TE);
 }
 
 static bool

@@ -446,7 +446,7 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	 * suffers it, 電話を解約する has its object already. */
 	if (wo && (r->intransitive || passive || r->has_wo || r->motion))
 		return false;
-	if (r->intransitive && has_object(w->c, e))
+	if ((r->intransitive || r->has_wo) && has_object(w->c, e))
 		return false;
 	return !(r->has_ga && (lexicon_clause_has(w->c, e, STR("が")) ||
 				  names_subject(w->c, e, r->easy)));

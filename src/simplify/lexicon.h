@@ -33,6 +33,9 @@ bool lexicon_comes_about(struct str easy);
  * auxiliaries of the predicate so. True if it is another verb now. */
 bool lexicon_turns_voice(
     const struct work *w, struct elem *e, struct str *easy);
+/* 検診は、どなたでも受診できます: one takes it, one does not go there. With
+ * 検査の結果, 「要検査」と one goes. */
+bool lexicon_has_examination(const struct chain *c, const struct elem *e);
 /* True if the easy verb would be another act here: 財産を処分する is not 捨てる. */
 bool lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e);

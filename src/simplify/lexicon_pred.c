@@ -157,37 +157,6 @@ clause_has_receiver(const struct chain *c, const struct elem *e)
 	return false;
 }
 
-static bool
-is_examination(const struct elem *e)
-{
-	static const char *const others[] = { "受診", "初診", "往診", "休診",
-		"再診", "来診" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
-		if (str_ends(e->surface, str_from(others[i])))
-			return false;
-	return str_ends(e->surface, STR("診")) ||
-	       str_ends(e->surface, STR("検査")) ||
-	       str_ends(e->surface, STR("診査"));
-}
-
-/* 検診は、どなたでも受診できます: one takes it, one does not go there. With
- * 検査の結果, 「要検査」と one goes. */
-static bool
-has_examination(const struct chain *c, const struct elem *e)
-{
-	static const char *const particles[] = { "は", "を", "も", "が", "、",
-		"について", "については" };
-
-	while (!elem_is_stop(c, e->prev))
-		e = e->prev;
-	for (; !elem_is_stop(c, e); e = e->next)
-		if (!e->frozen && is_examination(e) &&
-		    elem_is_any(e->next, particles, ARRAY_SIZE(particles)))
-			return true;
-	return false;
-}
-
 /* Somebody can, may or shall do it: it does not come about by itself. */
 static bool
 is_willed(const struct elem *e)
@@ -437,7 +406,7 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	    !voice_fits(w, r, e, passive))
 		return false;
 	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
-	    has_examination(w->c, e))
+	    lexicon_has_examination(w->c, e))
 		return false;
 	/* 費用を緊急に助成する is not 費用を緊急にお金を出す. */
 	if (particle)

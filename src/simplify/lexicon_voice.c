@@ -137,3 +137,34 @@ lexicon_turns_sense(
 {
 	return is_disposal(c, r, e) || is_entrusted(r, e);
 }
+
+static bool
+is_examination(const struct elem *e)
+{
+	static const char *const others[] = { "受診", "初診", "往診", "休診",
+		"再診", "来診" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		if (str_ends(e->surface, str_from(others[i])))
+			return false;
+	return str_ends(e->surface, STR("診")) ||
+	       str_ends(e->surface, STR("検査")) ||
+	       str_ends(e->surface, STR("診査")) ||
+	       str_ends(e->surface, STR("診断")) ||
+	       str_ends(e->surface, STR("ドック"));
+}
+
+bool
+lexicon_has_examination(const struct chain *c, const struct elem *e)
+{
+	static const char *const particles[] = { "は", "を", "も", "が", "、",
+		"について", "については" };
+
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (!e->frozen && is_examination(e) &&
+		    elem_is_any(e->next, particles, ARRAY_SIZE(particles)))
+			return true;
+	return false;
+}

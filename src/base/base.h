@@ -217,6 +217,8 @@ struct arena {
 	struct arena_block *blocks;
 	char *at; /* what is free of the newest block */
 	size_t left;
+	void *region; /* what arena_init_fixed or arena_thaw took, or NULL */
+	size_t region_size;
 };
 
 void arena_init(struct arena *a); /* allocates nothing */
@@ -245,6 +247,20 @@ struct str arena_str(struct arena *a, struct str s);
 struct str arena_join(struct arena *a, struct str s, struct str t);
 __attribute__((format(printf, 2, 3))) struct str arena_printf(
     struct arena *a, const char *fmt, ...);
+
+/* An arena whose first objects stand where they stand in every run; one at a
+ * time has that place, others are as all arenas. (frozen.c) */
+void arena_init_fixed(struct arena *a);
+/* Keeps all of its memory, which points nowhere else, in a file for this same
+ * program. False if it is not all in that place or the file cannot be written.
+ * `depends`, less than 80 bytes, names from what it was made. */
+bool arena_freeze(
+    const struct arena *a, void *root, const char *path, struct str depends);
+/* The root, in memory of the file that arena_release frees; what is written
+ * there does not get into the file. NULL if the file is not there, is of
+ * another program, depends on something else, is not whole, or the place is
+ * taken. */
+void *arena_thaw(const char *path, struct str depends, struct arena *ret);
 
 /* A growing byte buffer, always NUL-terminated when not empty. */
 struct buf {
@@ -313,11 +329,14 @@ void buf_hex(struct buf *b, const uint8_t *bytes, size_t len);
 /* ---- maps: string to pointer; keys are views the caller keeps alive -- */
 
 struct map {
+	uint64_t *marks; /* of the slots: most keys that are absent end here */
 	struct map_slot *slots;
 	size_t count, mask;
+	struct arena *arena; /* what it is made in; NULL: memory of its own */
 };
 
 void map_init(struct map *m);
+void map_init_in(struct map *m, struct arena *a);
 void map_release(struct map *m);
 /* Room for so many keys more, without growing on the way. */
 void map_reserve(struct map *m, size_t more);
@@ -482,6 +501,7 @@ struct tsv {
 	struct str *cells; /* row-major, missing trailing cells empty */
 	uint32_t *lines;   /* of each row, from 1 */
 	size_t nrows;
+	struct arena *arena; /* what it is made in; NULL: memory of its own */
 };
 
 /* `path` must live as long as the table.
@@ -490,6 +510,8 @@ struct tsv {
  * usable; faulty rows are dropped and the rest is kept. */
 int tsv_read(struct tsv *t, const char *path, const char *const *required,
     struct diag *d);
+int tsv_read_in(struct tsv *t, struct arena *a, const char *path,
+    const char *const *required, struct diag *d);
 void tsv_release(struct tsv *t);
 /* The cell of a named column, empty where the column does not exist. */
 struct str tsv_cell_of(const struct tsv *t, size_t row, struct str column);

@@ -7,8 +7,7 @@
 #define SHORT_MAX 8
 
 struct map_slot {
-	uint64_t tag; /* the bytes of a short key, or the hash of a long one */
-	struct str key; /* ptr NULL: free */
+	struct str key;
 	void *value;
 };
 
@@ -19,9 +18,18 @@ map_init(struct map *m)
 }
 
 void
+map_init_in(struct map *m, struct arena *a)
+{
+	*m = (struct map){ .arena = a };
+}
+
+void
 map_release(struct map *m)
 {
-	free(m->slots);
+	if (!m->arena) {
+		free(m->marks);
+		free(m->slots);
+	}
 	map_init(m);
 }
 
@@ -45,20 +53,36 @@ tag_of(struct str key)
 	return (uint64_t)first << 32 | last;
 }
 
-static struct map_slot *
-find_slot(const struct map *m, struct str key, uint64_t tag)
+/* What is looked at instead of the key: 0 is of free slots. */
+static uint64_t
+mark_of(struct str key)
 {
-	uint64_t hash = (tag ^ key.len) * UINT64_C(0x9e3779b97f4a7c15);
-	size_t at = (hash >> 32) & m->mask;
+	uint64_t mark = (tag_of(key) ^ key.len) * UINT64_C(0x9e3779b97f4a7c15);
 
-	for (;; at = (at + 1) & m->mask) {
-		struct map_slot *slot = &m->slots[at];
+	return mark ? mark : 1;
+}
 
-		if (!slot->key.ptr ||
-		    (slot->tag == tag && slot->key.len == key.len &&
-			(key.len <= SHORT_MAX || str_eq(slot->key, key))))
-			return slot;
+/* The slot of the key, or the free one where it would be. */
+static size_t
+find_slot(const struct map *m, struct str key, uint64_t mark)
+{
+	size_t at = (mark >> 32) & m->mask;
+
+	for (; m->marks[at]; at = (at + 1) & m->mask) {
+		const struct str *has = &m->slots[at].key;
+
+		if (m->marks[at] == mark && has->len == key.len &&
+		    (key.len <= SHORT_MAX || str_eq(*has, key)))
+			break;
 	}
+	return at;
+}
+
+static void *
+room(const struct map *m, size_t count, size_t size)
+{
+	return m->arena ? arena_alloc(m->arena, count * size)
+			: xcalloc(count, size);
 }
 
 static void
@@ -66,13 +90,22 @@ resize(struct map *m, size_t cap)
 {
 	struct map old = *m;
 
-	m->slots = xcalloc(cap, sizeof(*m->slots));
+	m->marks = room(m, cap, sizeof(*m->marks));
+	m->slots = room(m, cap, sizeof(*m->slots));
 	m->mask = cap - 1;
-	for (size_t i = 0; old.slots && i <= old.mask; i++)
-		if (old.slots[i].key.ptr)
-			*find_slot(m, old.slots[i].key, old.slots[i].tag) =
-			    old.slots[i];
-	free(old.slots);
+	for (size_t i = 0; old.slots && i <= old.mask; i++) {
+		size_t at;
+
+		if (!old.marks[i])
+			continue;
+		at = find_slot(m, old.slots[i].key, old.marks[i]);
+		m->marks[at] = old.marks[i];
+		m->slots[at] = old.slots[i];
+	}
+	if (!m->arena) {
+		free(old.marks);
+		free(old.slots);
+	}
 }
 
 /* Whether another key makes it more than three quarters full. */
@@ -96,31 +129,32 @@ map_reserve(struct map *m, size_t more)
 void **
 map_put(struct map *m, struct str key)
 {
-	uint64_t tag = tag_of(key);
-	struct map_slot *slot;
+	uint64_t mark = mark_of(key);
+	size_t at;
 
 	if (!m->slots || is_full(m->count, m->mask + 1))
 		resize(m, m->slots ? (m->mask + 1) * 2 : 16);
-	if (!key.ptr)
-		key = STR("");
-	slot = find_slot(m, key, tag);
-	if (!slot->key.ptr) {
-		*slot = (struct map_slot){ tag, key, NULL };
+	at = find_slot(m, key, mark);
+	if (!m->marks[at]) {
+		m->marks[at] = mark;
+		m->slots[at] = (struct map_slot){ key, NULL };
 		m->count++;
 	}
-	return &slot->value;
+	return &m->slots[at].value;
 }
 
 bool
 map_find(const struct map *m, struct str key, void **ret)
 {
-	const struct map_slot *slot;
+	size_t at;
 
 	if (!m->slots)
 		return false;
-	slot = find_slot(m, key, tag_of(key));
-	*ret = slot->value;
-	return slot->key.ptr;
+	at = find_slot(m, key, mark_of(key));
+	if (!m->marks[at])
+		return false;
+	*ret = m->slots[at].value;
+	return true;
 }
 
 void *

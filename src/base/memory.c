@@ -119,6 +119,8 @@ arena_release(struct arena *a)
 		free(a->blocks);
 		a->blocks = next;
 	}
+	if (a->region)
+		munmap(a->region, a->region_size);
 	arena_init(a);
 }
 
@@ -135,7 +137,9 @@ arena_clear(struct arena *a)
 	a->blocks = keep->next;
 	arena_release(a);
 	keep->next = NULL;
-	*a = (struct arena){ keep, keep->data, keep->cap };
+	a->blocks = keep;
+	a->at = keep->data;
+	a->left = keep->cap;
 #endif
 }
 

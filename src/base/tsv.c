@@ -27,16 +27,29 @@ next_line(struct str *rest, uint32_t *number, struct str *ret)
 	return false;
 }
 
+static void *
+room(const struct tsv *t, size_t count, size_t size)
+{
+	return t->arena ? arena_alloc(t->arena, count * size)
+			: xcalloc(count, size);
+}
+
+/* For as many rows as there are lines. */
+static void
+make_room(struct tsv *t, struct str lines)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < lines.len; i++)
+		count += lines.ptr[i] == '\n';
+	t->cells = room(t, count * t->ncolumns, sizeof(*t->cells));
+	t->lines = room(t, count, sizeof(*t->lines));
+}
+
 /* False if the line has more cells than there are columns. */
 static bool
-add_row(struct tsv *t, size_t *cap, struct str line, uint32_t number)
+add_row(struct tsv *t, struct str line, uint32_t number)
 {
-	if (t->nrows == *cap) {
-		*cap = *cap ? *cap * 2 : 64;
-		t->cells =
-		    xrealloc(t->cells, *cap * t->ncolumns * sizeof(*t->cells));
-		t->lines = xrealloc(t->lines, *cap * sizeof(*t->lines));
-	}
 	for (size_t c = 0; c < t->ncolumns; c++) {
 		struct str cell = STR_NONE;
 
@@ -52,13 +65,14 @@ add_row(struct tsv *t, size_t *cap, struct str line, uint32_t number)
 static void
 read_columns(struct tsv *t, struct str line)
 {
-	size_t cap = 0;
+	size_t count = 1;
 	struct str name;
 
-	while (str_split(&line, '\t', &name)) {
-		ARRAY_GROW(t->columns, t->ncolumns, cap);
+	for (size_t i = 0; i < line.len; i++)
+		count += line.ptr[i] == '\t';
+	t->columns = room(t, count, sizeof(*t->columns));
+	while (str_split(&line, '\t', &name))
 		t->columns[t->ncolumns++] = str_trim(name);
-	}
 }
 
 static size_t
@@ -71,17 +85,33 @@ find_column(const struct tsv *t, struct str name)
 	return c;
 }
 
+/* The text of the file, in the arena if there is one. */
+static int
+read_text(struct tsv *t, const char *path, struct diag *d)
+{
+	struct str text;
+
+	if (file_read(path, TSV_LIMIT, &t->text, d) != 0)
+		return -1;
+	if (t->arena) {
+		text = arena_str(t->arena, buf_view(&t->text));
+		buf_release(&t->text);
+		t->text.ptr = (char *)(uintptr_t)text.ptr;
+		t->text.len = text.len;
+	}
+	return 0;
+}
+
 int
-tsv_read(struct tsv *t, const char *path, const char *const *required,
-    struct diag *d)
+tsv_read_in(struct tsv *t, struct arena *a, const char *path,
+    const char *const *required, struct diag *d)
 {
 	struct str rest, line;
 	uint32_t number = 0;
-	size_t cap = 0;
 	bool valid;
 
-	*t = (struct tsv){ 0 };
-	if (file_read(path, TSV_LIMIT, &t->text, d) != 0)
+	*t = (struct tsv){ .arena = a };
+	if (read_text(t, path, d) != 0)
 		return -1;
 	t->file = str_from(path);
 	rest = buf_view(&t->text);
@@ -102,12 +132,13 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 			return -1;
 		}
 	valid = utf8_valid_len(rest) == rest.len;
+	make_room(t, rest);
 	while (next_line(&rest, &number, &line)) {
 		const char *fault = NULL;
 
 		if (!valid && utf8_valid_len(line) < line.len)
 			fault = N_("is not valid UTF-8");
-		else if (!add_row(t, &cap, line, number))
+		else if (!add_row(t, line, number))
 			fault = N_("has more cells than the header");
 		if (fault)
 			diag_add_line(d, DIAG_TABLE_ROW, t->file, number,
@@ -116,13 +147,22 @@ tsv_read(struct tsv *t, const char *path, const char *const *required,
 	return 0;
 }
 
+int
+tsv_read(struct tsv *t, const char *path, const char *const *required,
+    struct diag *d)
+{
+	return tsv_read_in(t, NULL, path, required, d);
+}
+
 void
 tsv_release(struct tsv *t)
 {
-	buf_release(&t->text);
-	free(t->columns);
-	free(t->cells);
-	free(t->lines);
+	if (!t->arena) {
+		buf_release(&t->text);
+		free(t->columns);
+		free(t->cells);
+		free(t->lines);
+	}
 	*t = (struct tsv){ 0 };
 }
 

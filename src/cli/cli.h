@@ -96,17 +96,18 @@ const char *cli_built_cache_dir(struct cli *cli, const char *folder);
 
 /* Whether the examples of these rules have held before, under a name for who
  * tried them; if not, cli_note_proof after trying them notes that they hold,
- * unless there were errors, with what was found out for the next time.
+ * unless there were faults, with what was found out for the next time.
  * (proven.c) */
 struct proof {
 	struct str key;
 	struct str found; /* what was noted, if they have held */
-	const char *path; /* NULL: nothing can be noted */
-	size_t errors;	  /* before the trial */
+	const char *path; /* of the note; NULL: nothing can be noted */
+	size_t faults;	  /* before the trial */
 };
 bool cli_proven(
     struct cli *cli, const char *rules, const char *name, struct proof *ret);
-void cli_note_proof(
+/* True if they have held now. */
+bool cli_note_proof(
     const struct cli *cli, const struct proof *proof, struct str found);
 /* What depends on these rules, on the dictionary and on the program, under a
  * name, for store_close; for this run only where the proof is not looked for.

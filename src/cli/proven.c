@@ -77,9 +77,11 @@ read_note(struct cli *cli, const char *path, struct proof *proof)
 	diag_init(&ignored);
 	proven = file_read(path, NOTE_LIMIT, &noted, &ignored) == 0 &&
 		 str_starts(buf_view(&noted), proof->key);
-	if (proven)
+	if (proven) {
+		proof->path = path;
 		proof->found = arena_str(&cli->arena,
 		    str_sub(buf_view(&noted), proof->key.len, noted.len));
+	}
 	diag_release(&ignored);
 	buf_release(&noted);
 	return proven;
@@ -91,7 +93,7 @@ cli_proven(
 {
 	const char *built;
 
-	*ret = (struct proof){ .errors = cli->diag.errors };
+	*ret = (struct proof){ .faults = cli->diag.count };
 	if (!cli->prove && !cli->rules_key.len)
 		cli->rules_key = rules_key(cli, rules);
 	ret->key = cli->prove ? STR_NONE : cli->rules_key;
@@ -114,19 +116,20 @@ cli_kept(struct cli *cli, const char *rules, const char *name)
 	    known ? note_path(cli, rules, name) : NULL, cli->rules_key);
 }
 
-void
+bool
 cli_note_proof(
     const struct cli *cli, const struct proof *proof, struct str found)
 {
 	struct buf note = BUF_INIT;
 	struct diag ignored;
 
-	if (!proof->path || cli->diag.errors != proof->errors)
-		return;
+	if (!proof->path || cli->diag.count != proof->faults)
+		return false;
 	diag_init(&ignored);
 	buf_str(&note, proof->key);
 	buf_str(&note, found);
 	file_replace(proof->path, buf_view(&note), &ignored);
 	buf_release(&note);
 	diag_release(&ignored);
+	return true;
 }

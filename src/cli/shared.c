@@ -153,6 +153,27 @@ cli_guard(struct cli *cli)
 	return cli->guard;
 }
 
+/* The rules, as they were kept beside the note that they hold, if they do. */
+static struct easy *
+open_easy(struct cli *cli, const char *rules)
+{
+	struct proof proof;
+	bool proven = cli_proven(cli, rules, "rules", &proof);
+	const char *kept =
+	    proof.path ? arena_printf(&cli->arena, "%s.kept", proof.path).ptr
+		       : NULL;
+	struct easy *e =
+	    proven ? easy_thaw(kept, proof.key, cli->language) : NULL;
+
+	if (e)
+		return e;
+	e = (proven ? easy_open_proven : easy_open)(
+	    rules, cli->language, &cli->diag);
+	if (e && !proven && cli_note_proof(cli, &proof, STR_NONE))
+		easy_freeze(e, kept, proof.key);
+	return e;
+}
+
 struct easy_worker *
 cli_easy(struct cli *cli)
 {
@@ -160,13 +181,8 @@ cli_easy(struct cli *cli)
 		return NULL;
 	if (!cli->easy) {
 		const char *rules = cli_content(cli, "rules");
-		struct proof proof;
-		bool proven = cli_proven(cli, rules, "rules", &proof);
 
-		cli->easy = (proven ? easy_open_proven : easy_open)(
-		    rules, cli->language, &cli->diag);
-		if (cli->easy && !proven)
-			cli_note_proof(cli, &proof, STR_NONE);
+		cli->easy = open_easy(cli, rules);
 		if (cli->easy) {
 			cli->kept = cli_kept(cli, rules, "sentences");
 			easy_keep(cli->easy, cli->kept);

@@ -2,8 +2,6 @@
 #include "simplify/recall.h"
 #include "simplify/spelling.h"
 
-#include <stdlib.h>
-
 /* ---- the rules ----------------------------------------------------------- */
 
 /* A row whose example does not give the expected result is not used. */
@@ -37,10 +35,13 @@ static struct easy *
 open_rules(const char *rules_dir, const struct language *l, bool proven,
     struct diag *d)
 {
-	struct easy *e = xcalloc(1, sizeof(*e));
+	struct arena a;
+	struct easy *e;
 
+	arena_init_fixed(&a);
+	e = ARENA_NEW(&a, struct easy);
+	e->arena = a;
 	e->language = l;
-	arena_init(&e->arena);
 	if (rules_load(e, rules_dir, proven, d) != 0) {
 		easy_close(e);
 		return NULL;
@@ -68,10 +69,32 @@ easy_open(const char *rules_dir, const struct language *l, struct diag *d)
 void
 easy_close(struct easy *e)
 {
+	struct arena a;
+
 	if (!e)
 		return;
-	rules_release(e);
-	free(e);
+	a = e->arena;
+	arena_release(&a);
+}
+
+bool
+easy_freeze(struct easy *e, const char *path, struct str depends)
+{
+	return arena_freeze(&e->arena, e, path, depends);
+}
+
+struct easy *
+easy_thaw(const char *path, struct str depends, const struct language *l)
+{
+	struct arena a;
+	struct easy *e = arena_thaw(path, depends, &a);
+
+	if (!e)
+		return NULL;
+	e->arena = a;
+	e->language = l;
+	e->store = NULL;
+	return e;
 }
 
 void

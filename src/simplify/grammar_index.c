@@ -355,10 +355,3 @@ grammar_index(struct easy *e)
 			sort_list(&key->follow[i].list);
 	}
 }
-
-void
-grammar_release(struct easy *e)
-{
-	map_release(&e->grammar_words);
-	map_release(&e->grammar_preds);
-}

@@ -75,6 +75,5 @@ begin_hash(uint32_t first, uint32_t second)
 /* The place of a character in key->follow, or of the next higher one. */
 uint32_t grammar_follow_place(const struct rule_key *key, uint32_t cp);
 void grammar_index(struct easy *e);
-void grammar_release(struct easy *e);
 
 #endif

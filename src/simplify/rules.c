@@ -3,7 +3,6 @@
 #include "simplify/profile.h"
 #include "simplify/spelling.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -513,6 +512,20 @@ static const struct table_file files[] = {
 	    offsetof(struct easy, profiles_table) },
 };
 
+static const size_t maps[] = {
+	offsetof(struct easy, by_id),
+	offsetof(struct easy, grammar_words),
+	offsetof(struct easy, grammar_preds),
+	offsetof(struct easy, lex),
+	offsetof(struct easy, gloss_terms),
+	offsetof(struct easy, spellings),
+	offsetof(struct easy, verb_classes),
+	offsetof(struct easy, levels),
+	offsetof(struct easy, known),
+	offsetof(struct easy, origin_words),
+	offsetof(struct easy, native_readings),
+};
+
 int
 rules_load(struct easy *e, const char *dir, bool proven, struct diag *d)
 {
@@ -526,13 +539,15 @@ rules_load(struct easy *e, const char *dir, bool proven, struct diag *d)
 		if (files[i].columns == spelling_columns &&
 		    access(path, F_OK) != 0)
 			continue;
-		if (tsv_read((void *)((char *)e + files[i].offset), path,
-			files[i].columns, d) != 0)
+		if (tsv_read_in((void *)((char *)e + files[i].offset),
+			&e->arena, path, files[i].columns, d) != 0)
 			return -1;
 	}
 	rows = e->grammar.nrows + e->lexicon.nrows + e->gloss.nrows +
 	       e->spelling.nrows;
-	e->rows = xcalloc(rows + 1, sizeof(*e->rows));
+	e->rows = arena_alloc(&e->arena, (rows + 1) * sizeof(*e->rows));
+	for (size_t i = 0; i < ARRAY_SIZE(maps); i++)
+		map_init_in((void *)((char *)e + maps[i]), &e->arena);
 	map_reserve(&e->by_id, rows);
 	load_grammar(e, proven, d);
 	load_lexicon(e, d);
@@ -541,23 +556,4 @@ rules_load(struct easy *e, const char *dir, bool proven, struct diag *d)
 	load_words(e, d);
 	origin_load(e, d);
 	return profiles_load(e, d);
-}
-
-void
-rules_release(struct easy *e)
-{
-	grammar_release(e);
-	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
-		tsv_release((void *)((char *)e + files[i].offset));
-	map_release(&e->by_id);
-	map_release(&e->lex);
-	map_release(&e->gloss_terms);
-	map_release(&e->spellings);
-	map_release(&e->verb_classes);
-	map_release(&e->levels);
-	map_release(&e->known);
-	map_release(&e->origin_words);
-	map_release(&e->native_readings);
-	free(e->rows);
-	arena_release(&e->arena);
 }

@@ -65,7 +65,7 @@ enum verb_class {
 struct easy {
 	const struct language *language;
 	struct store *store; /* NULL: nothing is kept */
-	struct arena arena;
+	struct arena arena;  /* of all this, itself too */
 	struct tsv grammar, lexicon, gloss, spelling, words, verbs, origins;
 	struct tsv profiles_table;
 	struct easy_profile *profiles; /* in the arena */
@@ -103,9 +103,8 @@ struct row_result {
 /* Compiles it into the arena. NULL, or what is wrong. */
 const char *rules_compile_result(
     const struct row *r, struct arena *a, struct row_result *ret);
-/* Of rules that are proven, results are not looked at before they are used. */
+/* All is made in e->arena. Of rules that are proven, results are not looked at before they are used. */
 int rules_load(struct easy *e, const char *dir, bool proven, struct diag *d);
-void rules_release(struct easy *e);
 unsigned rules_verb_class(const struct easy *e, struct str head);
 
 #endif

@@ -19,6 +19,13 @@ struct easy *easy_open(
 /* Without trying the examples: they are known to hold. */
 struct easy *easy_open_proven(
     const char *rules_dir, const struct language *l, struct diag *d);
+/* The rules as they are, for easy_thaw in a later run of the same program, that
+ * has neither to read nor to sort them; what `depends` means: arena_freeze.
+ * False if they cannot be kept. */
+bool easy_freeze(struct easy *e, const char *path, struct str depends);
+/* NULL if they were not kept, or depend on something else. */
+struct easy *easy_thaw(
+    const char *path, struct str depends, const struct language *l);
 /* What sentences are rewritten into is kept there from now on; it depends on
  * the rules, the dictionary and the program. The store must outlive them. */
 void easy_keep(struct easy *e, struct store *s);

@@ -154,14 +154,14 @@ morae_of(const struct elem *e)
 		return n;
 	if (e->pos == POS_SYMBOL)
 		return 0;
-	for (size_t i = 0; i < e->surface.len; i++) {
-		uint8_t byte = (uint8_t)e->surface.ptr[i];
+	for (size_t i = 0; i < e->surface.len;) {
+		const uint8_t *at = (const uint8_t *)e->surface.ptr + i;
+		bool three = at[0] >= 0xE0;
 
-		/* Half-width, or the last byte of ０ to ９. */
-		n += byte <= '9' ? byte >= '0'
-				 : i > 1 && byte >= 0x90 && byte <= 0x99 &&
-				       e->surface.ptr[i - 1] == '\xBC' &&
-				       e->surface.ptr[i - 2] == '\xEF';
+		n += at[0] <= '9' ? at[0] >= '0'
+				  : at[0] == 0xEF && at[1] == 0xBC &&
+					at[2] >= 0x90 && at[2] <= 0x99;
+		i += three ? 3 : 1;
 	}
 	return n;
 }

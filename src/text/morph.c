@@ -132,30 +132,48 @@ collect_locks(
 	lock_terms(t, text, pos, text.len);
 }
 
-/* The first 、 or 。 (all that begins like them) or line break at or behind
- * `pos`, or `end`. */
-static size_t
-next_sign(struct str text, size_t pos, size_t end)
+/* 、 or 。 before a character that is no ASCII. */
+static bool
+ends_stop(struct str text, size_t behind)
 {
-	const char *line = memchr(text.ptr + pos, '\n', end - pos);
-	size_t at = pos;
-
-	if (line)
-		end = (size_t)(line - text.ptr);
-	while (at < end) {
-		const char *hit = memchr(text.ptr + at, 0x80, end - at);
-
-		if (!hit)
-			return end;
-		at = (size_t)(hit - text.ptr) + 1;
-		if (hit > text.ptr + pos && (unsigned char)hit[-1] == 0xE3)
-			return at - 2;
-	}
-	return end;
+	return (unsigned char)text.ptr[behind] & 0x80;
 }
 
-/* Where the piece of text[from, end) ends that begins at `from`: behind a stop
- * or a comma. Those are morphemes of their own, so that the analysis of the
+/* を before a kanji or katakana, but in やむを得ず, を通じて, を以て, 軌を一に, さを里,
+ * なを子: no other word of the dictionary goes on behind it. */
+static bool
+ends_object(struct str text, size_t wo, size_t behind)
+{
+	static const uint32_t others[] = { 0x901A, 0x4EE5, 0x4E00, 0x91CC,
+		0x5B50 };
+	uint32_t next = utf8_next(text, &behind);
+
+	if (!cp_is_kanji(next) && !cp_is_katakana(next))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		if (next == others[i])
+			return false;
+	return !str_ends(str_sub(text, 0, wo), STR("む"));
+}
+
+/* A piece may end behind the character at [at, behind). */
+static bool
+ends_piece(struct str text, size_t at, size_t behind, size_t end)
+{
+	const unsigned char *c = (const unsigned char *)text.ptr + at;
+
+	if (*c == '\n')
+		return true;
+	if (*c != 0xE3 || behind >= end)
+		return false;
+	if (c[1] == 0x80)
+		return (c[2] == 0x81 || c[2] == 0x82) &&
+		       ends_stop(text, behind);
+	return c[1] == 0x82 && c[2] == 0x92 && ends_object(text, at, behind);
+}
+
+/* Where the piece of text[from, end) ends that begins at `from`: behind a stop,
+ * a comma or を. Those are morphemes of their own, so that the analysis of the
  * pieces is that of the whole, if the sign stands before the next piece too. */
 static size_t
 piece_end(struct str text, size_t from, size_t end)
@@ -165,20 +183,12 @@ piece_end(struct str text, size_t from, size_t end)
 
 	end = fits ? end : from + PIECE_MAX;
 	while (pos < end) {
-		size_t at;
-		uint32_t cp;
+		size_t at = pos;
+		uint32_t cp = utf8_next(text, &pos);
 
-		if (fits)
-			pos = next_sign(text, pos, end);
-		if (pos == end)
-			break;
-		at = pos;
-		cp = utf8_next(text, &pos);
-		if (cp == '\n' ||
-		    ((cp == 0x3001 || cp == 0x3002) && pos < end &&
-			(unsigned char)text.ptr[pos] & 0x80))
+		if (ends_piece(text, at, pos, end))
 			return pos;
-		if (cp_is_space(cp))
+		if (!fits && cp_is_space(cp))
 			best = at;
 	}
 	return !fits && best > from ? best : pos;
@@ -324,7 +334,8 @@ parse_piece(struct tagger *t, struct part p, const size_t *cuts, size_t ncuts,
 static struct str
 piece_sign(struct str piece)
 {
-	if (str_ends(piece, STR("、")) || str_ends(piece, STR("。")))
+	if (str_ends(piece, STR("、")) || str_ends(piece, STR("。")) ||
+	    str_ends(piece, STR("を")))
 		return str_sub(piece, piece.len - 3, piece.len);
 	return STR("");
 }

@@ -54,11 +54,19 @@ is_digit_at(struct str s, size_t at)
 	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
-/* Offices write ， for 、, which the rules know. Both have three bytes. */
+/* Offices write ， for 、 and ． for 。, which the rules know. All have three
+ * bytes. */
 static void
 use_commas(struct flat *f, size_t from)
 {
 	struct str text = buf_view(&f->text);
+
+	for (size_t at = from;
+	     (at = str_find(text, STR("．"), at)) != STR_NPOS;) {
+		at += 3;
+		if (sentence_ends_point(text, at))
+			memcpy(f->text.ptr + at - 3, "。", 3);
+	}
 
 	while ((from = str_find(text, STR("，"), from)) != STR_NPOS) {
 		bool behind_digit = (from > 0 && is_digit_at(text, from - 1)) ||

@@ -319,6 +319,14 @@ place_fits(const struct work *w, const struct row *r, const struct elem *e,
 	       !(r->tail && rewrite_compound(behind) && !behind->space);
 }
 
+/* 回答は無記名で、…: that says what it is, and not how one acts. */
+static bool
+is_said_of_topic(const struct row *r, const struct elem *behind)
+{
+	return elem_is(behind, STR("、")) && str_ends(r->word, STR("で")) &&
+	       (str_ends(r->easy, STR("て")) || str_ends(r->easy, STR("いで")));
+}
+
 static bool
 other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 {
@@ -353,6 +361,8 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	if (elem_is(e, STR("等")) &&
 	    (is_counted(e) || elem_is(e->prev, STR("を")) ||
 		elem_is(e->prev, STR("に"))))
+		return false;
+	if (is_said_of_topic(r, behind))
 		return false;
 	/* しても、なお: no conjunction of sentences. */
 	return !(e->pos == POS_CONJUNCTION &&

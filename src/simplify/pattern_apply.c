@@ -69,6 +69,8 @@ result_pos(struct str text)
 		return POS_SYMBOL;
 	if (str_eq(text, STR("人")))
 		return POS_NOUN;
+	if (str_eq(text, STR("この")) || str_eq(text, STR("その")))
+		return POS_ADNOMINAL;
 	return POS_OTHER;
 }
 

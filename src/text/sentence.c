@@ -32,9 +32,23 @@ closing(uint32_t cp)
 	return -1;
 }
 
+bool
+sentence_ends_point(struct str text, size_t pos)
+{
+	size_t before = pos < 3 ? 0 : pos - 3, behind = pos;
+	uint32_t last = utf8_prev(text, &before);
+	uint32_t second = utf8_prev(text, &before);
+
+	return cp_is_hiragana(last) &&
+	       (cp_is_kanji(second) || cp_is_kana(second)) &&
+	       (pos >= text.len || cp_digit(utf8_next(text, &behind)) < 0);
+}
+
 static bool
 is_stop(struct str text, size_t pos, uint32_t cp)
 {
+	if (cp == 0xFF0E)
+		return sentence_ends_point(text, pos);
 	if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF61)
 		return true;
 	if (cp != '!' && cp != '?')

@@ -29,6 +29,9 @@ void text_decode(
  * White space after it belongs to it, so that sentences concatenate to the
  * text. Unbalanced brackets do not swallow the paragraph. */
 size_t sentence_end(struct str text, size_t from);
+/* Whether the ． before pos is a stop, as behind ください, and not a point, or
+ * behind the letter of an item. */
+bool sentence_ends_point(struct str text, size_t pos);
 
 /* ---- morphemes ------------------------------------------------------------
  */

@@ -12,7 +12,7 @@ is_modified(const struct elem *e)
 }
 
 /* A clause before its noun takes what stands before it for its own:
- * 高額な医療費 is not 高い病院に払うお金. */
+ * 高額な医療費 is not 高い病院に払うお金, nor 理由なく開催日に one 理由なく行う日に. */
 static bool
 clause_fits(const struct row *r, const struct elem *e)
 {
@@ -21,9 +21,9 @@ clause_fits(const struct row *r, const struct elem *e)
 
 	if (!r->clause || r->case_from.len)
 		return true;
-	if (is_modified(e) || e->prev->pos == POS_ADVERB ||
-	    elem_is(e->prev, STR("先に")) || elem_is(e->prev, STR("」")) ||
-	    elem_is(e->prev, STR("』")))
+	if (is_modified(e) || e->prev->kind == ELEM_PRED ||
+	    e->prev->pos == POS_ADVERB || elem_is(e->prev, STR("先に")) ||
+	    elem_is(e->prev, STR("」")) || elem_is(e->prev, STR("』")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
 		if (elem_is(e->prev, str_from(cases[i])))

@@ -1,5 +1,6 @@
 /* Words that cannot stand together: what a rule made of a sentence that it did
  * not fit. */
+#include "simplify/clash.h"
 #include "simplify/pattern.h"
 #include "simplify/verify.h"
 
@@ -390,7 +391,8 @@ chain_clashes(const struct chain *c)
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
 		     is_cleft_cut(c, e) + is_reason_stranded(c, e) +
 		     is_sure_as_chance(c, e) + is_active_by(e) +
-		     is_aim_as_reason(c, e) + is_office_banned(e);
+		     is_aim_as_reason(c, e) + is_office_banned(e) +
+		     clash_is_loose_limit(c, e) + clash_mixes_voices(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

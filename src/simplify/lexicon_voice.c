@@ -121,21 +121,51 @@ is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
 	return false;
 }
 
-/* 里親に委託されている児童: nobody asks the child. */
+/* 法律により処分される: a measure against somebody, and nothing is thrown away. */
 static bool
-is_entrusted(const struct row *r, const struct elem *e)
+is_measure(const struct chain *c, const struct row *r, const struct elem *e)
 {
-	return str_eq(r->easy, STR("頼む")) &&
-	       str_eq(e->pred.head, STR("委託する")) &&
-	       pred_has(&e->pred, AUX_PASSIVE) &&
-	       e->pred.ending == END_RENTAI && elem_is_person(e->next);
+	static const char *const whens[] = { "とき", "場合", "際", "で", "に" };
+	unsigned depth = e->depth;
+
+	if (!str_eq(r->easy, STR("捨てる")) ||
+	    !str_eq(e->pred.head, STR("処分する")) ||
+	    (e->pred.ending == END_RENTAI && elem_is_noun(e->next) &&
+		!elem_is_person(e->next) && !elem_is(e->next, STR("こと"))))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == depth &&
+		    (elem_is(e, STR("を")) ||
+			(elem_is(e, STR("は")) && !elem_is_actor(e->prev) &&
+			    !elem_is_any(e->prev, whens, ARRAY_SIZE(whens)))))
+			return false;
+	return true;
+}
+
+/* 里親に委託されている児童, 児童が里親に委託されている: nobody asks the child. */
+static bool
+is_entrusted(const struct chain *c, const struct row *r, const struct elem *e)
+{
+	if (!str_eq(r->easy, STR("頼む")) ||
+	    !str_eq(e->pred.head, STR("委託する")) ||
+	    !pred_has(&e->pred, AUX_PASSIVE))
+		return false;
+	if (e->pred.ending == END_RENTAI && elem_is_person(e->next))
+		return true;
+	for (e = e->prev; !elem_is_stop(c, e) && e->kind != ELEM_PRED;
+	     e = e->prev)
+		if ((elem_is(e, STR("が")) || elem_is(e, STR("は"))) &&
+		    elem_is_person(e->prev))
+			return true;
+	return false;
 }
 
 bool
 lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
-	return is_disposal(c, r, e) || is_entrusted(r, e);
+	return is_disposal(c, r, e) || is_measure(c, r, e) ||
+	       is_entrusted(c, r, e);
 }
 
 static bool

@@ -1,0 +1,15 @@
+/* Kinds of what cannot be: chain_clashes counts them. */
+#ifndef SIMPLIFY_CLASH_H
+#define SIMPLIFY_CLASH_H
+
+#include "simplify/chain.h"
+
+/* At 期限 of a sentence of its own: a deadline that only one of two acts before
+ * it had, or from a day that nobody knows any more:
+ * 警察に24時間以内に知らせるか、市に知らせてください。期限は、7日以内です。 */
+bool clash_is_loose_limit(const struct chain *c, const struct elem *e);
+
+/* 収められるか、保管している遺骨: done to it, and done by it. */
+bool clash_mixes_voices(const struct elem *e);
+
+#endif

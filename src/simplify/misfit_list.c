@@ -1,0 +1,71 @@
+/* Rows for one thing where it is one of several, or not meant so. */
+#include "simplify/misfit.h"
+
+/* と, and what stands before it; NULL if e is not behind one of several. */
+static const struct elem *
+list_mate(const struct elem *e)
+{
+	static const char *const joints[] = { "と", "や", "、", "・", "及び",
+		"および", "並びに", "ならびに", "又は", "または", "若しくは",
+		"もしくは", "か" };
+
+	return elem_is_any(e->prev, joints, ARRAY_SIZE(joints)) &&
+		       elem_is_noun(e->prev->prev)
+		   ? e->prev->prev
+		   : NULL;
+}
+
+/* 機械の使用と花火の持ち込み → 機械の使用と花火を持ち込む: a use is nothing to bring.
+ */
+static bool
+leaves_act(const struct match *m, const struct pattern *result)
+{
+	const struct elem *mate = list_mate(m->first);
+
+	if (!mate || m->sahen || !m->nouns[0] || m->first != m->nouns[0] ||
+	    !elem_is(m->noun_ends[0]->next, STR("の")) || result->count < 3 ||
+	    result->items[1].kind != ITEM_TEXT ||
+	    !str_is(result->items[1].alts[0].text, "を"))
+		return false;
+	return pattern_is_act_noun(mate) && !pattern_is_act_noun(m->first);
+}
+
+/* 国籍の別、登記の有無を問わず: the first has no もなくても. */
+static bool
+is_one_of_whether(const struct match *m, const struct row *r)
+{
+	static const char *const others[] = { "別", "有無", "多少", "大小",
+		"種類", "程度", "状況", "内容", "年齢", "性別", "国籍",
+		"所得", "収入" };
+	const struct item *from = r->pattern->items;
+	const struct elem *e = m->first, *mate;
+
+	if (from->kind == ITEM_NOUN || from->kind == ITEM_SAHEN)
+		from++;
+	else
+		e = e->prev;
+	if (from->kind != ITEM_TEXT ||
+	    !str_starts(from->alts[0].text, STR("の有無")))
+		return false;
+	while (elem_is_noun(e->prev))
+		e = e->prev;
+	mate = list_mate(e);
+	return mate && elem_is_any(mate, others, ARRAY_SIZE(others));
+}
+
+/* 閲覧を申し出ようとする者: not 見たいと言おうとする人. */
+static bool
+is_about_to_tell(const struct match *m, const struct pattern *result)
+{
+	return m->last_pred && m->last_pred->pred.ending == END_IKOU &&
+	       str_eq(m->last_pred->pred.head, STR("申し出る")) &&
+	       result->count && result->items[0].push == AUX_TAI;
+}
+
+bool
+misfit_list(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	return leaves_act(m, result) || is_one_of_whether(m, r) ||
+	       is_about_to_tell(m, result);
+}

@@ -565,23 +565,6 @@ governs_no_object(const struct match *m, const struct pattern *result)
 	return false;
 }
 
-/* 同種の給付を受ける: not 同種をもらう, as no such thing is there. */
-static bool
-leaves_quality(
-    const struct match *m, const struct row *r, const struct pattern *result)
-{
-	static const char *const qualities[] = { "同種", "同一", "同様", "同等",
-		"類似", "他", "ほか", "一定", "必要", "各種", "現物", "独自",
-		"一部", "全部", "別", "追加", "複数", "最初", "次", "前項" };
-	const struct item *from = r->pattern->items;
-	const struct item *to = result->items;
-
-	return result->count && from->kind == ITEM_TEXT &&
-	       str_is(from->alts[0].text, "の") && to->kind == ITEM_TEXT &&
-	       !str_starts(to->alts[0].text, STR("の")) &&
-	       elem_is_any(m->first->prev, qualities, ARRAY_SIZE(qualities));
-}
-
 bool
 misfit(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
@@ -595,6 +578,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       loses_accepting(c, m, result) || misfit_or(c, m) ||
 	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
 	       governs_no_object(m, result) || lets_come_about(m, result) ||
-	       leaves_quality(m, r, result) || joins_two(c, m, r, result) ||
+	       joins_two(c, m, r, result) ||
 	       is_one_of_facts(c, m, r) || misfit_list(m, r, result);
 }

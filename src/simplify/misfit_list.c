@@ -62,10 +62,29 @@ is_about_to_tell(const struct match *m, const struct pattern *result)
 	       result->count && result->items[0].push == AUX_TAI;
 }
 
+/* 同種の給付を受ける: not 同種をもらう, as no such thing is there; 療養の給付: that
+ * is no money. */
+static bool
+leaves_quality(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const char *const qualities[] = { "同種", "同一", "同様", "同等",
+		"類似", "他", "ほか", "一定", "必要", "各種", "現物", "独自",
+		"一部", "全部", "別", "追加", "複数", "最初", "次", "前項",
+		"療養", "医療", "介護", "看護", "訓練", "サービス" };
+	const struct item *from = r->pattern->items;
+	const struct item *to = result->items;
+
+	return result->count && from->kind == ITEM_TEXT &&
+	       str_is(from->alts[0].text, "の") && to->kind == ITEM_TEXT &&
+	       !str_starts(to->alts[0].text, STR("の")) &&
+	       elem_is_any(m->first->prev, qualities, ARRAY_SIZE(qualities));
+}
+
 bool
 misfit_list(
     const struct match *m, const struct row *r, const struct pattern *result)
 {
 	return leaves_act(m, result) || is_one_of_whether(m, r) ||
-	       is_about_to_tell(m, result);
+	       is_about_to_tell(m, result) || leaves_quality(m, r, result);
 }

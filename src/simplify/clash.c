@@ -132,7 +132,8 @@ static bool
 is_reason_stranded(const struct chain *c, const struct elem *e)
 {
 	static const char *const heads[] = { "発生する", "生じる", "なる",
-		"異なる", "含まれる", "かかる", "終わる", "変わる" };
+		"異なる", "含まれる", "かかる", "終わる", "変わる", "妨げる",
+		"及ぼす", "伴う", "要する", "ある", "ない" };
 	const struct elem *pred = e->prev, *at;
 
 	if (!elem_is(e, STR("ため")) || e->next->pred.conj != CONJ_COPULA ||

@@ -160,12 +160,26 @@ is_entrusted(const struct chain *c, const struct row *r, const struct elem *e)
 	return false;
 }
 
+/* 図面を添付した申請書: it is a part of that. */
+static bool
+is_part_of_paper(const struct row *r, const struct elem *e)
+{
+	static const char *const others[] = { "とき", "場合", "際", "上", "うえ",
+		"後", "もの", "こと", "ため", "方", "人", "者" };
+
+	return str_eq(r->easy, STR("一緒に出す")) && e->pred.past &&
+	       str_eq(e->pred.head, STR("添付する")) &&
+	       e->pred.ending == END_RENTAI && elem_is_noun(e->next) &&
+	       !elem_is_person(e->next) &&
+	       !elem_is_any(e->next, others, ARRAY_SIZE(others));
+}
+
 bool
 lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
 	return is_disposal(c, r, e) || is_measure(c, r, e) ||
-	       is_entrusted(c, r, e);
+	       is_entrusted(c, r, e) || is_part_of_paper(r, e);
 }
 
 static bool

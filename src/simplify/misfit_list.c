@@ -81,10 +81,26 @@ leaves_quality(
 	       elem_is_any(m->first->prev, qualities, ARRAY_SIZE(qualities));
 }
 
+/* これらに類する行為をする: not これらに類する, which nobody does. */
+static bool
+leaves_relation(
+    const struct match *m, const struct row *r, const struct pattern *result)
+{
+	static const char *const heads[] = { "類する", "該当する", "準ずる",
+		"準じる", "関する", "係る", "伴う", "相当する", "当たる",
+		"属する", "定める" };
+	const struct item *to = r->pattern->items;
+
+	return m->preds[0] && result->count == 1 && r->pattern->count > 2 &&
+	       to[1].kind == ITEM_TEXT && str_is(to[1].alts[0].text, "行為") &&
+	       elem_has_head(m->preds[0], heads, ARRAY_SIZE(heads));
+}
+
 bool
 misfit_list(
     const struct match *m, const struct row *r, const struct pattern *result)
 {
 	return leaves_act(m, result) || is_one_of_whether(m, r) ||
-	       is_about_to_tell(m, result) || leaves_quality(m, r, result);
+	       is_about_to_tell(m, result) || leaves_quality(m, r, result) ||
+	       leaves_relation(m, r, result);
 }

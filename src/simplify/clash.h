@@ -12,4 +12,10 @@ bool clash_is_loose_limit(const struct chain *c, const struct elem *e);
 /* 収められるか、保管している遺骨: done to it, and done by it. */
 bool clash_mixes_voices(const struct elem *e);
 
+/* At the verb of 効力は、次のことに気をつけてください: no thing is careful. */
+bool clash_is_things_care(const struct chain *c, const struct elem *e);
+
+/* At the verb of 証を持っています。そして、見せなければなりません: that was a duty, too. */
+bool clash_is_duty_as_fact(const struct chain *c, const struct elem *e);
+
 #endif

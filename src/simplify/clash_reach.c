@@ -44,10 +44,10 @@ clash_is_loose_limit(const struct chain *c, const struct elem *e)
 		return true;
 	for (e = e->prev->prev; !elem_is_stop(c, e); e = e->prev) {
 		time |= tells_time(e);
-		several |= elem_is(e, STR("そして")) ||
-			   (e->kind == ELEM_PRED &&
-			       e->pred.ending == END_SHUSHI &&
-			       elem_is(e->next, STR("か")));
+		several |=
+		    elem_is(e, STR("そして")) ||
+		    (e->kind == ELEM_PRED && e->pred.ending == END_SHUSHI &&
+			elem_is(e->next, STR("か")));
 	}
 	return several && time;
 }
@@ -56,12 +56,12 @@ bool
 clash_mixes_voices(const struct elem *e)
 {
 	const struct elem *next = e->next;
-	bool or = elem_is(next, STR("か"));
+	bool choice = elem_is(next, STR("か"));
 
 	if (e->kind != ELEM_PRED || !pred_has(&e->pred, AUX_PASSIVE) ||
-	    e->pred.ending != (or ? END_SHUSHI : END_TE))
+	    e->pred.ending != (choice ? END_SHUSHI : END_TE))
 		return false;
-	if (or)
+	if (choice)
 		next = next->next;
 	if (elem_is(next, STR("、")))
 		next = next->next;
@@ -69,4 +69,45 @@ clash_mixes_voices(const struct elem *e)
 	       pred_has(&next->pred, AUX_IRU) &&
 	       next->pred.ending == END_RENTAI &&
 	       !pred_has(&next->pred, AUX_PASSIVE);
+}
+
+bool
+clash_is_things_care(const struct chain *c, const struct elem *e)
+{
+	static const char *const whens[] = { "とき", "場合", "際", "に", "で",
+		"へ", "と", "後", "日" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_KUDASAI ||
+	    !str_eq(e->pred.head, STR("つける")) ||
+	    !elem_is(e->prev->prev, STR("気")) || !elem_is_stop(c, e->next))
+		return false;
+	/* 次のことに */
+	e = e->prev->prev->prev->prev;
+	if (!elem_is(e, STR("こと")) || !(elem_is(e->prev, STR("次の")) ||
+					    elem_is(e->prev->prev, STR("次"))))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")) && elem_is_noun(e->prev) &&
+		    !elem_is_actor(e->prev) && !elem_is_body(e->prev) &&
+		    !elem_is_any(e->prev, whens, ARRAY_SIZE(whens)))
+			return true;
+	return false;
+}
+
+bool
+clash_is_duty_as_fact(const struct chain *c, const struct elem *e)
+{
+	const struct elem *last = e->next;
+
+	if (e->kind != ELEM_PRED || !str_eq(e->pred.head, STR("持つ")) ||
+	    !pred_has(&e->pred, AUX_IRU) || e->pred.ending != END_SHUSHI ||
+	    !elem_is_stop(c, last) || elem_end(c, last))
+		return false;
+	do
+		last = last->next;
+	while (!elem_is_stop(c, last));
+	last = last->prev;
+	return last->kind == ELEM_PRED &&
+	       (pred_has(&last->pred, AUX_MUST) ||
+		   (last->pred.neg && str_eq(last->pred.head, STR("なる"))));
 }

@@ -164,8 +164,8 @@ is_entrusted(const struct chain *c, const struct row *r, const struct elem *e)
 static bool
 is_part_of_paper(const struct row *r, const struct elem *e)
 {
-	static const char *const others[] = { "とき", "場合", "際", "上", "うえ",
-		"後", "もの", "こと", "ため", "方", "人", "者" };
+	static const char *const others[] = { "とき", "場合", "際", "上",
+		"うえ", "後", "もの", "こと", "ため", "方", "人", "者" };
 
 	return str_eq(r->easy, STR("一緒に出す")) && e->pred.past &&
 	       str_eq(e->pred.head, STR("添付する")) &&

@@ -35,8 +35,8 @@ static bool
 is_one_of_whether(const struct match *m, const struct row *r)
 {
 	static const char *const others[] = { "別", "有無", "多少", "大小",
-		"種類", "程度", "状況", "内容", "年齢", "性別", "国籍",
-		"所得", "収入" };
+		"種類", "程度", "状況", "内容", "年齢", "性別", "国籍", "所得",
+		"収入" };
 	const struct item *from = r->pattern->items;
 	const struct elem *e = m->first, *mate;
 

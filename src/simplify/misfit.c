@@ -579,5 +579,5 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
 	       governs_no_object(m, result) || lets_come_about(m, result) ||
 	       joins_two(c, m, r, result) || is_one_of_facts(c, m, r) ||
-	       misfit_list(m, r, result);
+	       misfit_list(c, m, r, result);
 }

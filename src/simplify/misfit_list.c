@@ -96,11 +96,34 @@ leaves_relation(
 	       elem_has_head(m->preds[0], heads, ARRAY_SIZE(heads));
 }
 
+/* 毒物その他施設の機能を妨げる物: the harm is done to them, and poison is no such
+ * place. */
+static bool
+begins_other_clause(const struct chain *c, const struct match *m)
+{
+	static const char *const kinds[] = { "書類", "資料", "物品", "物件",
+		"事項", "文書", "図面", "情報", "関係者", "書面", "不正" };
+	static const char *const cases[] = { "を", "が", "の", "に" };
+	const struct elem *e = m->behind;
+
+	if (!m->nouns[1] || !elem_is(m->nouns[1]->prev, STR("その他")) ||
+	    m->noun_ends[1]->next != e ||
+	    str_ends_any(m->noun_ends[1]->surface, kinds, ARRAY_SIZE(kinds)) ||
+	    !elem_is_any(e, cases, ARRAY_SIZE(cases)))
+		return false;
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED &&
+	       !elem_is(e, STR("、")) && !elem_is(e, STR("は")))
+		e = e->next;
+	return e->kind == ELEM_PRED &&
+	       (elem_is(e->next, STR("かも")) ||
+		   (e->pred.ending == END_RENTAI && elem_is_noun(e->next)));
+}
+
 bool
-misfit_list(
+misfit_list(const struct chain *c,
     const struct match *m, const struct row *r, const struct pattern *result)
 {
 	return leaves_act(m, result) || is_one_of_whether(m, r) ||
 	       is_about_to_tell(m, result) || leaves_quality(m, r, result) ||
-	       leaves_relation(m, r, result);
+	       leaves_relation(m, r, result) || begins_other_clause(c, m);
 }

@@ -160,6 +160,40 @@ is_entrusted(const struct chain *c, const struct row *r, const struct elem *e)
 	return false;
 }
 
+/* 資格, 証明書, 休暇: one takes it, and one does not take a house. */
+static bool
+is_taken(const struct elem *noun)
+{
+	static const char *const ends[] = { "資格", "国籍", "免許", "免状",
+		"許可", "認可", "認証", "認定", "証", "書", "書類", "票",
+		"写し", "カード", "券", "休暇", "休業", "休み", "休日", "単位",
+		"点", "連絡", "同意", "承諾", "了解", "データ", "情報", "番号",
+		"段", "級", "学位", "位", "パスポート", "ビザ", "旅券", "ID",
+		"アカウント", "パスワード", "睡眠", "休憩", "記録", "称号",
+		"届", "謄本", "抄本", "マーク", "予約", "見積もり", "権" };
+
+	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
+}
+
+static bool
+is_got(const struct chain *c, const struct row *r, const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	if (!str_eq(r->easy, STR("取る")) ||
+	    !str_eq(e->pred.head, STR("取得する")))
+		return false;
+	while (elem_is_noun(next) && elem_is_noun(next->next))
+		next = next->next;
+	if (e->pred.ending == END_RENTAI && elem_is_noun(next) &&
+	    is_taken(next))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is_noun(e) && is_taken(e))
+			return false;
+	return true;
+}
+
 /* 図面を添付した申請書: it is a part of that. */
 static bool
 is_part_of_paper(const struct row *r, const struct elem *e)
@@ -179,7 +213,8 @@ lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
 	return is_disposal(c, r, e) || is_measure(c, r, e) ||
-	       is_entrusted(c, r, e) || is_part_of_paper(r, e);
+	       is_entrusted(c, r, e) || is_part_of_paper(r, e) ||
+	       is_got(c, r, e);
 }
 
 static bool

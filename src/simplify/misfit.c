@@ -544,17 +544,21 @@ lets_come_about(const struct match *m, const struct pattern *result)
 	return false;
 }
 
-/* 教育上の配慮, 議会の議決: what stands before の is no object of the act. */
+/* 教育上の配慮, 議会の議決, 入所の選考: what stands before の is no object of the
+ * act. */
 static bool
 governs_no_object(const struct match *m, const struct pattern *result)
 {
 	static const char *const deciding[] = { "議決", "判断", "決定", "承認",
 		"認可", "審査", "同意", "判定", "認定", "評価" };
+	static const char *const choosing[] = { "選考", "選定", "抽選" };
 	const struct elem *no = m->sahen ? m->sahen->prev : NULL;
 	const struct elem *noun = no ? no->prev : NULL;
 
 	if (!no || !elem_is(no, STR("の")) ||
-	    !(str_ends(noun->surface, STR("上")) ||
+	    !((pattern_is_act_noun(noun) &&
+		  elem_is_any(m->sahen, choosing, ARRAY_SIZE(choosing))) ||
+		str_ends(noun->surface, STR("上")) ||
 		((elem_is_actor(noun) || elem_is_body(noun) ||
 		     str_ends(noun->surface, STR("議会"))) &&
 		    elem_is_any(m->sahen, deciding, ARRAY_SIZE(deciding)))))

@@ -394,7 +394,8 @@ chain_clashes(const struct chain *c)
 		     is_sure_as_chance(c, e) + is_active_by(e) +
 		     is_aim_as_reason(c, e) + is_office_banned(e) +
 		     clash_is_loose_limit(c, e) + clash_mixes_voices(e) +
-		     clash_is_things_care(c, e) + clash_is_duty_as_fact(c, e);
+		     clash_is_things_care(c, e) + clash_is_duty_as_fact(c, e) +
+		     clash_ends_cleft(c, e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

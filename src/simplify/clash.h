@@ -18,4 +18,7 @@ bool clash_is_things_care(const struct chain *c, const struct elem *e);
 /* At the verb of 証を持っています。そして、見せなければなりません: that was a duty, too. */
 bool clash_is_duty_as_fact(const struct chain *c, const struct elem *e);
 
+/* At し of 使える人は、次のことが必要です。市民とし、…: that is who they are. */
+bool clash_ends_cleft(const struct chain *c, const struct elem *e);
+
 #endif

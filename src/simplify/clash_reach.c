@@ -111,3 +111,18 @@ clash_is_duty_as_fact(const struct chain *c, const struct elem *e)
 	       (pred_has(&last->pred, AUX_MUST) ||
 		   (last->pred.neg && str_eq(last->pred.head, STR("なる"))));
 }
+
+bool
+clash_ends_cleft(const struct chain *c, const struct elem *e)
+{
+	const struct elem *at = e;
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_RENYOU ||
+	    !str_eq(e->pred.head, STR("する")) || !elem_is(e->prev, STR("と")))
+		return false;
+	while (!elem_is_stop(c, at))
+		at = at->prev;
+	return !elem_end(c, at) && at->prev->kind == ELEM_PRED &&
+	       (elem_is(at->prev->prev, STR("必要")) ||
+		   str_eq(at->prev->pred.head, STR("必要")));
+}

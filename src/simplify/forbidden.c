@@ -106,6 +106,39 @@ is_duty(const struct elem *e)
 	       str_ends_any(e->prev->prev->surface, acts, ARRAY_SIZE(acts));
 }
 
+/* 営利を目的とする[栽培を]: of what the act is done to. */
+static bool
+is_relative(const struct elem *e)
+{
+	static const char *const cases[] = { "を", "に", "で", "へ", "の" };
+	static const char *const others[] = { "こと", "よう", "ように", "とき",
+		"場合" };
+	const struct elem *noun = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(noun) ||
+	    elem_is_any(noun, others, ARRAY_SIZE(others)))
+		return false;
+	while (elem_is_noun(noun->next))
+		noun = noun->next;
+	return elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
+}
+
+/* 汚染され、又は汚染された疑いのある水を[使い、又は]: the two belong to the noun. */
+static bool
+is_relative_choice(const struct elem *act, const struct elem *link)
+{
+	const struct elem *second = act->next->next;
+
+	if (!is_or(second) || second == link)
+		return false;
+	while (second != link && second->kind != ELEM_PRED)
+		second = second->next;
+	return second != link && second->pred.past &&
+	       second->pred.ending == END_RENTAI &&
+	       elem_is_noun(second->next) &&
+	       !elem_is(second->next, STR("こと"));
+}
+
 /* The acts before `link`, the last one first: 売り、貸し、. */
 static size_t
 collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
@@ -124,28 +157,11 @@ collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
 		if (at->pred.ending != END_RENYOU || at->frozen ||
 		    at->pred.neg || !conj_is_verb(at->pred.conj) ||
 		    !elem_is(at->next, STR("、")) || misfit_is_reach(at) ||
-		    (n && is_duty(at)))
+		    is_relative_choice(at, link) || (n && is_duty(at)))
 			break;
 		acts[n++] = at;
 	}
 	return n;
-}
-
-/* 営利を目的とする[栽培を]: of what the act is done to. */
-static bool
-is_relative(const struct elem *e)
-{
-	static const char *const cases[] = { "を", "に", "で", "へ", "の" };
-	static const char *const others[] = { "こと", "よう", "ように", "とき",
-		"場合" };
-	const struct elem *noun = e->next;
-
-	if (e->pred.ending != END_RENTAI || !elem_is_noun(noun) ||
-	    elem_is_any(noun, others, ARRAY_SIZE(others)))
-		return false;
-	while (elem_is_noun(noun->next))
-		noun = noun->next;
-	return elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
 }
 
 /* 許可なく売る, 許可を受けないで貸す: how. */

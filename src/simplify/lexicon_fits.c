@@ -325,6 +325,9 @@ other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
 	/* 名称を改めて is a verb, 改めて知らせる is not. */
 	if (str_ends(r->word, STR("て")) && elem_is(e->prev, STR("を")))
 		return false;
+	/* 1年前から引き続き: until now, and not from now on. */
+	if (str_eq(r->easy, STR("これからも")) && elem_is(e->prev, STR("から")))
+		return false;
 	/* すぐに is no noun: 至急の連絡, 即日での登録. */
 	if ((elem_is(behind, STR("の")) || elem_is(behind, STR("で")) ||
 		elem_is(behind, STR("での"))) &&

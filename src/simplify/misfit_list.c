@@ -120,8 +120,8 @@ begins_other_clause(const struct chain *c, const struct match *m)
 }
 
 bool
-misfit_list(const struct chain *c,
-    const struct match *m, const struct row *r, const struct pattern *result)
+misfit_list(const struct chain *c, const struct match *m, const struct row *r,
+    const struct pattern *result)
 {
 	return leaves_act(m, result) || is_one_of_whether(m, r) ||
 	       is_about_to_tell(m, result) || leaves_quality(m, r, result) ||

@@ -256,6 +256,21 @@ set_choice(struct work *w, struct elem *e)
 	elem_insert_word(w->c, e->next, "か", POS_PARTICLE);
 }
 
+/* 売り、貸し、若しくは交換し、又は捨ててはならない: the last 又は joins them all. */
+static bool
+is_inner_of_ban(const struct chain *c, struct elem *link)
+{
+	for (struct elem *e = link->next; !elem_is_stop(c, e); e = e->next) {
+		const struct elem *last;
+
+		if (!is_or(e) || !elem_is(e->prev, STR("、")))
+			continue;
+		last = last_act(c, e);
+		return last && is_denied(last);
+	}
+	return false;
+}
+
 void
 rewrite_forbidden(struct work *w)
 {
@@ -278,7 +293,7 @@ rewrite_forbidden(struct work *w)
 			set_tari(w, last);
 			for (size_t i = 0; i < n; i++)
 				set_tari(w, acts[i]);
-		} else if (are_adjacent(acts, n) ||
+		} else if ((are_adjacent(acts, n) && !is_inner_of_ban(c, e)) ||
 			   (n > 1 && is_condition(last))) {
 			for (size_t i = 0; i < n; i++)
 				set_choice(w, acts[i]);

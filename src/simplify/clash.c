@@ -277,12 +277,18 @@ clash_is_office_act(const struct elem *e)
 	       str_ends_any(e->prev->prev->surface, acts, ARRAY_SIZE(acts));
 }
 
-/* 日割計算は行わないでください: the reader does not do it anyhow. */
+/* 日割計算は行わないでください, 延滞金を加算してください: the reader does not do it
+ * anyhow. */
 static bool
-is_office_banned(const struct elem *e)
+is_office_asked(const struct elem *e)
 {
-	return e->kind == ELEM_PRED && e->pred.neg &&
-	       e->pred.ending == END_KUDASAI && clash_is_office_act(e);
+	static const char *const heads[] = { "加算する", "課税する", "徴収する",
+		"減免する", "還付する" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_KUDASAI)
+		return false;
+	return e->pred.neg ? clash_is_office_act(e)
+			   : elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 資格があってください: what is there does nothing. */
@@ -392,10 +398,10 @@ chain_clashes(const struct chain *c)
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
 		     is_cleft_cut(c, e) + is_reason_stranded(c, e) +
 		     is_sure_as_chance(c, e) + is_active_by(e) +
-		     is_aim_as_reason(c, e) + is_office_banned(e) +
+		     is_aim_as_reason(c, e) + is_office_asked(e) +
 		     clash_is_loose_limit(c, e) + clash_mixes_voices(e) +
 		     clash_is_things_care(c, e) + clash_is_duty_as_fact(c, e) +
-		     clash_ends_cleft(c, e);
+		     clash_ends_cleft(c, e) + clash_is_given_to(e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

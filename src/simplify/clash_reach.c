@@ -126,3 +126,13 @@ clash_ends_cleft(const struct chain *c, const struct elem *e)
 	       (elem_is(at->prev->prev, STR("必要")) ||
 		   str_eq(at->prev->pred.head, STR("必要")));
 }
+
+bool
+clash_is_given_to(const struct elem *e)
+{
+	static const char *const heads[] = { "出る", "もらう" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       (elem_is(e->prev, STR("に対し")) ||
+		   elem_is(e->prev, STR("に対して")));
+}

@@ -71,7 +71,7 @@ leaves_quality(
 	static const char *const qualities[] = { "同種", "同一", "同様", "同等",
 		"類似", "他", "ほか", "一定", "必要", "各種", "現物", "独自",
 		"一部", "全部", "別", "追加", "複数", "最初", "次", "前項",
-		"療養", "医療", "介護", "看護", "訓練", "サービス" };
+		"療養", "医療", "介護", "看護", "訓練", "サービス", "支給" };
 	const struct item *from = r->pattern->items;
 	const struct item *to = result->items;
 
@@ -119,11 +119,29 @@ begins_other_clause(const struct chain *c, const struct match *m)
 		   (e->pred.ending == END_RENTAI && elem_is_noun(e->next)));
 }
 
+/* 所有者に対し交付された書類: not 所有者に対しもらった書類. */
+static bool
+names_receiver(const struct match *m, const struct pattern *result)
+{
+	const struct item *to = &result->items[result->count - 1];
+	const struct elem *to_whom = m->first->prev;
+
+	if (!result->count || to->kind != ITEM_TEXT || !to->alts[0].pred ||
+	    !str_is(to->alts[0].text, "もらう") || !m->last_pred ||
+	    !pred_has(&m->last_pred->pred, AUX_PASSIVE))
+		return false;
+	return elem_is(to_whom, STR("に対し")) ||
+	       elem_is(to_whom, STR("に対して")) ||
+	       ((elem_is(to_whom, STR("に")) || elem_is(to_whom, STR("へ"))) &&
+		   elem_is_actor(to_whom->prev));
+}
+
 bool
 misfit_list(const struct chain *c, const struct match *m, const struct row *r,
     const struct pattern *result)
 {
 	return leaves_act(m, result) || is_one_of_whether(m, r) ||
 	       is_about_to_tell(m, result) || leaves_quality(m, r, result) ||
-	       leaves_relation(m, r, result) || begins_other_clause(c, m);
+	       leaves_relation(m, r, result) || begins_other_clause(c, m) ||
+	       names_receiver(m, result);
 }

@@ -21,7 +21,7 @@ bool clash_is_duty_as_fact(const struct chain *c, const struct elem *e);
 /* At し of 使える人は、次のことが必要です。市民とし、…: that is who they are. */
 bool clash_ends_cleft(const struct chain *c, const struct elem *e);
 
-/* At the verb of 持ち主に対し出る: it is given to them. */
+/* At the verb of 持ち主に対し出た: it was given to them. */
 bool clash_is_given_to(const struct elem *e);
 
 #endif

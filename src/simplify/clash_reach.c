@@ -132,7 +132,7 @@ clash_is_given_to(const struct elem *e)
 {
 	static const char *const heads[] = { "出る", "もらう" };
 
-	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) && e->pred.past &&
 	       (elem_is(e->prev, STR("に対し")) ||
 		   elem_is(e->prev, STR("に対して")));
 }

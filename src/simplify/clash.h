@@ -24,4 +24,7 @@ bool clash_ends_cleft(const struct chain *c, const struct elem *e);
 /* At the verb of 持ち主に対し出た: it was given to them. */
 bool clash_is_given_to(const struct elem *e);
 
+/* みなさなければならない: that is what a rule does. */
+bool clash_is_no_duty(const struct elem *e);
+
 #endif

@@ -136,3 +136,16 @@ clash_is_given_to(const struct elem *e)
 	       (elem_is(e->prev, STR("に対し")) ||
 		   elem_is(e->prev, STR("に対して")));
 }
+
+bool
+clash_is_no_duty(const struct elem *e)
+{
+	static const char *const heads[] = { "みなす", "読み替える", "該当する",
+		"及ぶ", "属する", "異なる" };
+
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       (pred_has(&e->pred, AUX_MUST) ||
+		   (e->pred.neg && e->pred.ending == END_BA &&
+		       e->next->pred.neg &&
+		       str_eq(e->next->pred.head, STR("なる"))));
+}

@@ -119,6 +119,49 @@ begins_other_clause(const struct chain *c, const struct match *m)
 		   (e->pred.ending == END_RENTAI && elem_is_noun(e->next)));
 }
 
+/* 補欠の人を当選とする: they win, and we do not. */
+static bool
+is_made_so(const struct match *m, const struct row *r)
+{
+	static const char *const acts[] = { "当選", "合格", "失格", "落選",
+		"入選", "不合格" };
+	const struct item *to = r->pattern->items;
+
+	to += to->kind == ITEM_WORD ? 2 : 1;
+	return m->sahen && to->kind == ITEM_TEXT &&
+	       str_is(to->alts[0].text, "と") &&
+	       elem_is_any(m->sahen, acts, ARRAY_SIZE(acts));
+}
+
+/* 係員が訪ねて接続をお願いする: not 係員が…接続してもらう. */
+static bool
+names_asker(
+    const struct chain *c, const struct match *m, const struct pattern *result)
+{
+	if (!m->sahen || !result->count || result->items[0].push != AUX_MORAU)
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev) {
+		if (elem_is(e, STR("は")) || elem_is(e, STR("、")))
+			return false;
+		if (elem_is(e, STR("が")) && elem_is_actor(e->prev))
+			return true;
+	}
+	return false;
+}
+
+/* 証明書を持参して行ってください: one does it so, and goes nowhere. */
+static bool
+reads_as_going(const struct match *m)
+{
+	return m->last_pred && m->last_pred == m->behind->prev &&
+	       m->last_pred->pred.ending == END_TE &&
+	       str_eq(m->last_pred->pred.head, STR("持参する")) &&
+	       m->behind->kind == ELEM_PRED &&
+	       (str_eq(m->behind->pred.head, STR("行う")) ||
+		   str_eq(m->behind->pred.head, STR("行く")));
+}
+
 /* 所有者に対し交付された書類: not 所有者に対しもらった書類. */
 static bool
 names_receiver(const struct match *m, const struct pattern *result)
@@ -143,5 +186,6 @@ misfit_list(const struct chain *c, const struct match *m, const struct row *r,
 	return leaves_act(m, result) || is_one_of_whether(m, r) ||
 	       is_about_to_tell(m, result) || leaves_quality(m, r, result) ||
 	       leaves_relation(m, r, result) || begins_other_clause(c, m) ||
-	       names_receiver(m, result);
+	       names_receiver(m, result) || is_made_so(m, r) ||
+	       names_asker(c, m, result) || reads_as_going(m);
 }

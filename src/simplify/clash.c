@@ -43,7 +43,8 @@ static bool
 is_paper(const struct elem *noun)
 {
 	static const char *const things[] = { "料", "金", "税", "費", "お金",
-		"手当", "書", "証", "紙", "カード", "券", "手帳" };
+		"手当", "書", "証", "紙", "カード", "券", "手帳", "情報",
+		"データ" };
 
 	return str_ends_any(noun->surface, things, ARRAY_SIZE(things));
 }
@@ -53,13 +54,17 @@ static bool
 is_acting_thing(const struct chain *c, const struct elem *ga)
 {
 	static const char *const acts[] = { "払う", "渡す", "返す", "送る",
-		"集める", "引く", "納める", "出す" };
+		"集める", "引く", "納める", "出す", "持つ", "使う", "売る" };
 	const struct elem *e = ga->next;
 
 	if (!elem_is(ga, STR("が")) || ga->pos != POS_PARTICLE_CASE ||
 	    !is_paper(ga->prev))
 		return false;
-	while (!elem_end(c, e) && e->pos != POS_SYMBOL && e->kind != ELEM_PRED)
+	/* 情報が必要な範囲を超えて持っている */
+	while (!elem_end(c, e) && e->pos != POS_SYMBOL &&
+	       (e->kind != ELEM_PRED || e->pred.ending == END_TE ||
+		   e->pred.conj == CONJ_NA) &&
+	       !elem_is(e, STR("が")) && !elem_is(e, STR("は")))
 		e = e->next;
 	if (elem_end(c, e) || e->kind != ELEM_PRED)
 		return false;

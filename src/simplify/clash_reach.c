@@ -141,7 +141,7 @@ bool
 clash_is_no_duty(const struct elem *e)
 {
 	static const char *const heads[] = { "みなす", "読み替える", "該当する",
-		"及ぶ", "属する", "異なる" };
+		"及ぶ", "異なる" };
 
 	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
 	       (pred_has(&e->pred, AUX_MUST) ||

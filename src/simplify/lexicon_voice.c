@@ -208,13 +208,24 @@ is_part_of_paper(const struct row *r, const struct elem *e)
 	       !elem_is_any(e->next, others, ARRAY_SIZE(others));
 }
 
+/* 現金を収納する: nobody puts it anywhere. */
+static bool
+is_collected(const struct row *r, const struct elem *e)
+{
+	static const char *const moneys[] = { "金", "料", "税", "費" };
+
+	return str_eq(r->easy, STR("入れる")) &&
+	       str_eq(e->pred.head, STR("収納する")) &&
+	       str_ends_any(e->prev->prev->surface, moneys, ARRAY_SIZE(moneys));
+}
+
 bool
 lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
 	return is_disposal(c, r, e) || is_measure(c, r, e) ||
 	       is_entrusted(c, r, e) || is_part_of_paper(r, e) ||
-	       is_got(c, r, e);
+	       is_got(c, r, e) || is_collected(r, e);
 }
 
 static bool

@@ -150,6 +150,23 @@ names_asker(
 	return false;
 }
 
+/* 茶及びこれに伴い使う菓子: that is one of two things, and no reason. */
+static bool
+is_with_this(const struct match *m, const struct row *r)
+{
+	const struct item *from = r->pattern->items;
+	const struct elem *these = m->first;
+
+	if (from->kind != ITEM_TEXT)
+		return false;
+	if (str_starts(from->alts[0].text, STR("に伴")))
+		these = these->prev;
+	else if (!str_starts(from->alts[0].text, STR("これに")))
+		return false;
+	return str_starts(these->surface, STR("これ")) && list_mate(these) &&
+	       !elem_is(these->prev, STR("、"));
+}
+
 /* 証明書を持参して行ってください: one does it so, and goes nowhere. */
 static bool
 reads_as_going(const struct match *m)
@@ -187,5 +204,6 @@ misfit_list(const struct chain *c, const struct match *m, const struct row *r,
 	       is_about_to_tell(m, result) || leaves_quality(m, r, result) ||
 	       leaves_relation(m, r, result) || begins_other_clause(c, m) ||
 	       names_receiver(m, result) || is_made_so(m, r) ||
-	       names_asker(c, m, result) || reads_as_going(m);
+	       names_asker(c, m, result) || reads_as_going(m) ||
+	       is_with_this(m, r);
 }

@@ -407,7 +407,8 @@ chain_clashes(const struct chain *c)
 		     clash_is_loose_limit(c, e) + clash_mixes_voices(e) +
 		     clash_is_things_care(c, e) + clash_is_duty_as_fact(c, e) +
 		     clash_ends_cleft(c, e) + clash_is_given_to(e) +
-		     clash_is_no_duty(e);
+		     clash_is_no_duty(e) + clash_is_cut_relative(c, e) +
+		     clash_is_cut_trait(c, e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

@@ -27,4 +27,9 @@ bool clash_is_given_to(const struct elem *e);
 /* みなさなければならない: that is what a rule does. */
 bool clash_is_no_duty(const struct elem *e);
 
+/* At そして of 当てはまって、そして、申し込めます。対象は、…人です: both said who. */
+bool clash_is_cut_relative(const struct chain *c, const struct elem *e);
+/* At だから of 障害があります。だから、支障がある人は、…: it is their trait. */
+bool clash_is_cut_trait(const struct chain *c, const struct elem *e);
+
 #endif

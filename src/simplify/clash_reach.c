@@ -149,3 +149,40 @@ clash_is_no_duty(const struct elem *e)
 		       e->next->pred.neg &&
 		       str_eq(e->next->pred.head, STR("なる"))));
 }
+
+bool
+clash_is_cut_relative(const struct chain *c, const struct elem *e)
+{
+	const struct elem *last = e;
+
+	if (!elem_is(e, STR("そして")) || !elem_is(e->prev, STR("、")) ||
+	    e->prev->prev->kind != ELEM_PRED)
+		return false;
+	while (!elem_is_stop(c, last))
+		last = last->next;
+	return !elem_end(c, last) && elem_is(last->next, STR("対象")) &&
+	       elem_is(last->next->next, STR("は"));
+}
+
+bool
+clash_is_cut_trait(const struct chain *c, const struct elem *e)
+{
+	static const char *const traits[] = { "障害", "病気", "疾病", "負傷",
+		"けが", "故障", "症状" };
+	const struct elem *at = e->prev;
+
+	if (!elem_is(e, STR("だから")) || elem_end(c, at) ||
+	    !elem_is_stop(c, at) || !str_eq(at->prev->pred.head, STR("ある")) ||
+	    !elem_is_any(at->prev->prev->prev, traits, ARRAY_SIZE(traits)))
+		return false;
+	for (at = at->prev; !elem_is_stop(c, at); at = at->prev)
+		if (elem_is(at, STR("は")))
+			return false;
+	while (!elem_is(e, STR("は")) && !elem_is_stop(c, e)) {
+		if (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+		    elem_is_person(e->next))
+			return true;
+		e = e->next;
+	}
+	return false;
+}

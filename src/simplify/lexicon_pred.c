@@ -378,47 +378,6 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	return !(r->becomes && is_willed(e)) && !is_suffered(w, r, e);
 }
 
-/* 本を汚し、又は壊す: the first of acts that have one object; else e. */
-static const struct elem *
-first_of_choice(const struct elem *e)
-{
-	static const char *const ors[] = { "か", "又は", "または", "若しくは",
-		"もしくは", "、" };
-	const struct elem *at = e->prev;
-	bool choice = false;
-
-	/* どう置くか注意する */
-	if (elem_is(at, STR("か")))
-		return e;
-	while (elem_is_any(at, ors, ARRAY_SIZE(ors))) {
-		choice |= !elem_is(at, STR("、"));
-		at = at->prev;
-	}
-	if (!choice || at->kind != ELEM_PRED)
-		return e;
-	while (at->prev->kind == ELEM_PRED ||
-	       (elem_is_any(at->prev, ors, ARRAY_SIZE(ors)) &&
-		   (at->prev->prev->kind == ELEM_PRED ||
-		       elem_is_any(at->prev->prev, ors, ARRAY_SIZE(ors)))))
-		at = at->prev;
-	return at;
-}
-
-/* 施設を、10時に閉館する: its own を, not that of another verb. */
-static bool
-has_object(const struct chain *c, const struct elem *e)
-{
-	unsigned depth = e->depth;
-
-	for (e = first_of_choice(e)->prev; !elem_is_stop(c, e); e = e->prev) {
-		if (e->depth != depth)
-			continue;
-		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
-			return e->kind != ELEM_PRED;
-	}
-	return false;
-}
-
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
@@ -436,12 +395,12 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 		return false;
 	/* 費用を緊急に助成する is not 費用を緊急にお金を出す. */
 	if (particle)
-		return !r->has_wo || !has_object(w->c, particle);
+		return !r->has_wo || !lexicon_has_object(w->c, particle);
 	/* 建物を損壊された is not 建物を壊れた, 運動を禁止されています names who
 	 * suffers it, 電話を解約する has its object already. */
 	if (wo && (r->intransitive || passive || r->has_wo || r->motion))
 		return false;
-	if ((r->intransitive || r->has_wo) && has_object(w->c, e))
+	if ((r->intransitive || r->has_wo) && lexicon_has_object(w->c, e))
 		return false;
 	return !(r->has_ga && (lexicon_clause_has(w->c, e, STR("が")) ||
 				  names_subject(w->c, e, r->easy)));

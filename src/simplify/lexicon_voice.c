@@ -219,13 +219,25 @@ is_collected(const struct row *r, const struct elem *e)
 	       str_ends_any(e->prev->prev->surface, moneys, ARRAY_SIZE(moneys));
 }
 
+/* 代品を納める: that is no money. */
+static bool
+is_no_money(const struct row *r, const struct elem *e)
+{
+	static const char *const things[] = { "品", "物", "骨", "書", "写真" };
+
+	return str_eq(r->easy, STR("払う")) &&
+	       str_eq(e->pred.head, STR("納める")) &&
+	       elem_is(e->prev, STR("を")) &&
+	       str_ends_any(e->prev->prev->surface, things, ARRAY_SIZE(things));
+}
+
 bool
 lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
 	return is_disposal(c, r, e) || is_measure(c, r, e) ||
 	       is_entrusted(c, r, e) || is_part_of_paper(r, e) ||
-	       is_got(c, r, e) || is_collected(r, e);
+	       is_got(c, r, e) || is_collected(r, e) || is_no_money(r, e);
 }
 
 static bool
@@ -256,5 +268,55 @@ lexicon_has_examination(const struct chain *c, const struct elem *e)
 		if (!e->frozen && is_examination(e) &&
 		    elem_is_any(e->next, particles, ARRAY_SIZE(particles)))
 			return true;
+	return false;
+}
+
+static bool
+is_tari(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && e->pred.ending == END_TARI;
+}
+
+/* 本を汚し、又は壊す, 汚したり、壊したりする: the first of acts that have one object;
+ * else e. */
+static const struct elem *
+first_of_choice(const struct elem *e)
+{
+	static const char *const ors[] = { "か", "又は", "または", "若しくは",
+		"もしくは", "、" };
+	const struct elem *at = e->prev;
+	bool choice = false;
+
+	/* どう置くか注意する */
+	if (elem_is(at, STR("か")))
+		return e;
+	while (elem_is_any(at, ors, ARRAY_SIZE(ors))) {
+		choice |= !elem_is(at, STR("、"));
+		at = at->prev;
+	}
+	if (at->kind != ELEM_PRED || (!choice && !is_tari(at)))
+		return e;
+	while (at->prev->kind == ELEM_PRED ||
+	       (elem_is_any(at->prev, ors, ARRAY_SIZE(ors)) &&
+		   (at->prev->prev->kind == ELEM_PRED ||
+		       elem_is_any(at->prev->prev, ors, ARRAY_SIZE(ors)))))
+		at = at->prev;
+	return at;
+}
+
+bool
+lexicon_has_object(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = first_of_choice(e)->prev; !elem_is_stop(c, e); e = e->prev) {
+		/* 物を正しい場所に置く */
+		if (e->depth != depth ||
+		    (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+			!conj_is_verb(e->pred.conj)))
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
+			return e->kind != ELEM_PRED;
+	}
 	return false;
 }

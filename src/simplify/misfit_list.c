@@ -167,6 +167,18 @@ is_with_this(const struct match *m, const struct row *r)
 	       !elem_is(these->prev, STR("、"));
 }
 
+/* 規定によりした処分: で and した would be でした. */
+static bool
+reads_as_was(const struct match *m, const struct pattern *result)
+{
+	const struct item *to = &result->items[result->count - 1];
+
+	return result->count && to->kind == ITEM_TEXT && !to->alts[0].pred &&
+	       str_ends(to->alts[0].text, STR("で")) &&
+	       m->behind->kind == ELEM_PRED &&
+	       str_eq(m->behind->pred.head, STR("する"));
+}
+
 /* 証明書を持参して行ってください: one does it so, and goes nowhere. */
 static bool
 reads_as_going(const struct match *m)
@@ -205,5 +217,5 @@ misfit_list(const struct chain *c, const struct match *m, const struct row *r,
 	       leaves_relation(m, r, result) || begins_other_clause(c, m) ||
 	       names_receiver(m, result) || is_made_so(m, r) ||
 	       names_asker(c, m, result) || reads_as_going(m) ||
-	       is_with_this(m, r);
+	       is_with_this(m, r) || reads_as_was(m, result);
 }

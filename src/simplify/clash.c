@@ -54,7 +54,8 @@ static bool
 is_acting_thing(const struct chain *c, const struct elem *ga)
 {
 	static const char *const acts[] = { "払う", "渡す", "返す", "送る",
-		"集める", "引く", "納める", "出す", "持つ", "使う", "売る" };
+		"集める", "引く", "納める", "出す", "持つ", "使う", "売る",
+		"拒絶する" };
 	const struct elem *e = ga->next;
 
 	if (!elem_is(ga, STR("が")) || ga->pos != POS_PARTICLE_CASE ||
@@ -408,7 +409,8 @@ chain_clashes(const struct chain *c)
 		     clash_is_things_care(c, e) + clash_is_duty_as_fact(c, e) +
 		     clash_ends_cleft(c, e) + clash_is_given_to(e) +
 		     clash_is_no_duty(e) + clash_is_cut_relative(c, e) +
-		     clash_is_cut_trait(c, e);
+		     clash_is_cut_trait(c, e) + clash_is_cut_case(c, e) +
+		     clash_ends_who(c, e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

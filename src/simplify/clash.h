@@ -32,4 +32,10 @@ bool clash_is_cut_relative(const struct chain *c, const struct elem *e);
 /* At だから of 障害があります。だから、支障がある人は、…: it is their trait. */
 bool clash_is_cut_trait(const struct chain *c, const struct elem *e);
 
+/* At そして of 土地を買います。そして、建てたときは、…: both are what the case is. */
+bool clash_is_cut_case(const struct chain *c, const struct elem *e);
+
+/* At the verb of 使えるのは市民です。手帳をもらったことになります: both say who. */
+bool clash_ends_who(const struct chain *c, const struct elem *e);
+
 #endif

@@ -186,3 +186,47 @@ clash_is_cut_trait(const struct chain *c, const struct elem *e)
 	}
 	return false;
 }
+
+bool
+clash_is_cut_case(const struct chain *c, const struct elem *e)
+{
+	const struct elem *last = e->prev;
+
+	if (!elem_is(e, STR("そして")) || elem_end(c, last) ||
+	    !elem_is_stop(c, last))
+		return false;
+	last = last->prev;
+	if (last->kind != ELEM_PRED || !conj_is_verb(last->pred.conj) ||
+	    last->pred.naux || last->pred.neg || last->pred.past ||
+	    last->pred.ending != END_SHUSHI)
+		return false;
+	for (last = last->prev; !elem_is_stop(c, last); last = last->prev)
+		if (elem_is(last, STR("は")) || elem_is(last, STR("が")))
+			return false;
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (e->kind == ELEM_PRED && (e->pred.ending != END_RENTAI ||
+						elem_is(e->next, STR("とき")) ||
+						elem_is(e->next, STR("場合"))))
+			return e->pred.past && e->pred.ending == END_RENTAI &&
+			       elem_is(e->next->next, STR("は"));
+	return false;
+}
+
+bool
+clash_ends_who(const struct chain *c, const struct elem *e)
+{
+	static const char *const nouns[] = { "こと", "もの" };
+
+	if (e->kind != ELEM_PRED || !elem_is_stop(c, e->next) ||
+	    !(str_eq(e->pred.head, STR("なる")) ||
+		str_eq(e->pred.head, STR("する"))) ||
+	    !elem_is_any(e->prev->prev, nouns, ARRAY_SIZE(nouns)) ||
+	    !e->prev->prev->prev->pred.past)
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")) || elem_is(e, STR("が")))
+			return false;
+	return !elem_end(c, e) && e->prev->kind == ELEM_PRED &&
+	       e->prev->pred.conj == CONJ_COPULA &&
+	       elem_is_person(e->prev->prev);
+}

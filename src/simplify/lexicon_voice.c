@@ -231,13 +231,25 @@ is_no_money(const struct row *r, const struct elem *e)
 	       str_ends_any(e->prev->prev->surface, things, ARRAY_SIZE(things));
 }
 
+/* その日に徴収する: from nobody. */
+static bool
+is_dated(const struct row *r, const struct elem *e)
+{
+	return str_eq(r->case_from, STR("に")) &&
+	       str_eq(e->pred.head, STR("徴収する")) &&
+	       elem_is(e->prev, STR("に")) &&
+	       (pattern_is_time(e->prev->prev) ||
+		   str_ends(e->prev->prev->surface, STR("日")));
+}
+
 bool
 lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
 	return is_disposal(c, r, e) || is_measure(c, r, e) ||
 	       is_entrusted(c, r, e) || is_part_of_paper(r, e) ||
-	       is_got(c, r, e) || is_collected(r, e) || is_no_money(r, e);
+	       is_got(c, r, e) || is_collected(r, e) || is_no_money(r, e) ||
+	       is_dated(r, e);
 }
 
 static bool

@@ -167,6 +167,44 @@ is_with_this(const struct match *m, const struct row *r)
 	       !elem_is(these->prev, STR("、"));
 }
 
+/* 使えるのは、市に住む者で、かつ、会費を納めたものとする: もの is who, too. */
+static bool
+tells_who(const struct chain *c, const struct match *m, const struct row *r)
+{
+	const struct item *koto = r->pattern->items + 1;
+
+	if (!m->preds[0] || m->first != m->preds[0] ||
+	    koto->kind != ITEM_TEXT || !elem_is(m->first->next, STR("もの")))
+		return false;
+	for (const struct elem *e = m->first->prev; !elem_is_stop(c, e);
+	     e = e->prev)
+		if (elem_is(e, STR("、")) && elem_is_person(e->prev->prev) &&
+		    str_eq(e->prev->surface, STR("で")))
+			return true;
+	return false;
+}
+
+/* 翌日をもってその期限とする: を, and not で. */
+static bool
+makes_of_it(const struct chain *c, const struct match *m, const struct row *r)
+{
+	static const char *const heads[] = { "する", "みなす" };
+	static const char *const words[] = { "お礼", "御礼", "挨拶", "あいさつ",
+		"回答", "返事", "案内", "通知", "お知らせ" };
+	const struct item *last = r->pattern->items + r->pattern->count - 1;
+	const struct elem *e = m->behind;
+
+	if (last->kind != ITEM_TEXT ||
+	    !str_ends(last->alts[0].text, STR("をもって")))
+		return false;
+	while (!elem_is_stop(c, e) && e->kind != ELEM_PRED &&
+	       !elem_is(e, STR("を")))
+		e = e->next;
+	return elem_has_head(e, heads, ARRAY_SIZE(heads)) &&
+	       elem_is(e->prev, STR("と")) &&
+	       !elem_is_any(e->prev->prev, words, ARRAY_SIZE(words));
+}
+
 /* 規定によりした処分: で and した would be でした. */
 static bool
 reads_as_was(const struct match *m, const struct pattern *result)
@@ -217,5 +255,6 @@ misfit_list(const struct chain *c, const struct match *m, const struct row *r,
 	       leaves_relation(m, r, result) || begins_other_clause(c, m) ||
 	       names_receiver(m, result) || is_made_so(m, r) ||
 	       names_asker(c, m, result) || reads_as_going(m) ||
-	       is_with_this(m, r) || reads_as_was(m, result);
+	       is_with_this(m, r) || reads_as_was(m, result) ||
+	       tells_who(c, m, r) || makes_of_it(c, m, r);
 }

@@ -190,7 +190,9 @@ last_act(const struct chain *c, struct elem *link)
 	for (struct elem *at = link->next; !elem_is_stop(c, at); at = at->next)
 		if (at->kind == ELEM_PRED && at->depth == link->depth &&
 		    !is_how(at) &&
-		    ((at == link->next && !at->pred.past) || !is_relative(at)))
+		    ((at == link->next && !at->pred.past &&
+			 conj_is_verb(at->pred.conj)) ||
+			!is_relative(at)))
 			return at->frozen ? NULL : at;
 	return NULL;
 }

@@ -71,7 +71,8 @@ leaves_quality(
 	static const char *const qualities[] = { "同種", "同一", "同様", "同等",
 		"類似", "他", "ほか", "一定", "必要", "各種", "現物", "独自",
 		"一部", "全部", "別", "追加", "複数", "最初", "次", "前項",
-		"療養", "医療", "介護", "看護", "訓練", "サービス", "支給" };
+		"療養", "医療", "介護", "看護", "訓練", "サービス", "支給",
+		"通常" };
 	const struct item *from = r->pattern->items;
 	const struct item *to = result->items;
 
@@ -205,6 +206,17 @@ makes_of_it(const struct chain *c, const struct match *m, const struct row *r)
 	       !elem_is_any(e->prev->prev, words, ARRAY_SIZE(words));
 }
 
+/* 取得が見込まれることが必要である: one has to know that. */
+static bool
+doubts_condition(const struct match *m, const struct pattern *result)
+{
+	return result->count &&
+	       result->items[result->count - 1].push == AUX_KARA_NAI &&
+	       elem_is(m->behind, STR("こと")) &&
+	       elem_is(m->behind->next, STR("が")) &&
+	       !str_eq(m->behind->next->next->pred.head, STR("ある"));
+}
+
 /* 規定によりした処分: で and した would be でした. */
 static bool
 reads_as_was(const struct match *m, const struct pattern *result)
@@ -256,5 +268,6 @@ misfit_list(const struct chain *c, const struct match *m, const struct row *r,
 	       names_receiver(m, result) || is_made_so(m, r) ||
 	       names_asker(c, m, result) || reads_as_going(m) ||
 	       is_with_this(m, r) || reads_as_was(m, result) ||
-	       tells_who(c, m, r) || makes_of_it(c, m, r);
+	       tells_who(c, m, r) || makes_of_it(c, m, r) ||
+	       doubts_condition(m, result);
 }

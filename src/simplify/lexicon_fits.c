@@ -291,6 +291,8 @@ is_twice_when(
     const struct work *w, const struct row *r, const struct elem *behind)
 {
 	static const char *const whens[] = { "とき", "場合", "際" };
+	static const char *const ors[] = { "又は", "または", "若しくは",
+		"もしくは", "か" };
 
 	if (!str_eq(r->easy, STR("ときは、")))
 		return false;
@@ -301,7 +303,8 @@ is_twice_when(
 		if (elem_is(behind, STR("ときは")) ||
 		    str_starts(behind->surface, STR("場合は")) ||
 		    (elem_is_any(behind, whens, ARRAY_SIZE(whens)) &&
-			(elem_is(behind->next, STR("は")) ||
+			(elem_is_any(behind->next, ors, ARRAY_SIZE(ors)) ||
+			    elem_is(behind->next, STR("は")) ||
 			    elem_is(behind->next, STR("には")) ||
 			    elem_is(behind->next->next, STR("は")))))
 			return true;

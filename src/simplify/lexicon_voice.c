@@ -219,14 +219,17 @@ is_collected(const struct row *r, const struct elem *e)
 	       str_ends_any(e->prev->prev->surface, moneys, ARRAY_SIZE(moneys));
 }
 
-/* 代品を納める: that is no money. */
+/* 代品を納める, 回数券を払い戻す: that is no money. */
 static bool
 is_no_money(const struct row *r, const struct elem *e)
 {
-	static const char *const things[] = { "品", "物", "骨", "書", "写真" };
+	static const char *const things[] = { "品", "物", "骨", "書", "写真",
+		"券", "チケット", "切符", "カード" };
 
-	return str_eq(r->easy, STR("払う")) &&
-	       str_eq(e->pred.head, STR("納める")) &&
+	return ((str_eq(r->easy, STR("払う")) &&
+		    str_eq(e->pred.head, STR("納める"))) ||
+		   (str_eq(r->easy, STR("返す")) &&
+		       str_eq(e->pred.head, STR("払い戻す")))) &&
 	       elem_is(e->prev, STR("を")) &&
 	       str_ends_any(e->prev->prev->surface, things, ARRAY_SIZE(things));
 }

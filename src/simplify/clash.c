@@ -410,7 +410,9 @@ chain_clashes(const struct chain *c)
 		     clash_ends_cleft(c, e) + clash_is_given_to(e) +
 		     clash_is_no_duty(e) + clash_is_cut_relative(c, e) +
 		     clash_is_cut_trait(c, e) + clash_is_cut_case(c, e) +
-		     clash_ends_who(c, e);
+		     clash_ends_who(c, e) + clash_is_made_role(c, e) +
+		     clash_is_unwilled_duty(c, e) + clash_loses_past(c, e) +
+		     clash_is_rule_as_trait(c, e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

@@ -38,4 +38,13 @@ bool clash_is_cut_case(const struct chain *c, const struct elem *e);
 /* At the verb of 使えるのは市民です。手帳をもらったことになります: both say who. */
 bool clash_ends_who(const struct chain *c, const struct elem *e);
 
+/* At する of 建築士をします。そして、説明をさせます: whom one makes do it. */
+bool clash_is_made_role(const struct chain *c, const struct elem *e);
+/* すぐに直ってください: nobody can, and no thing is named. */
+bool clash_is_unwilled_duty(const struct chain *c, const struct elem *e);
+/* At そして of なくなります。そして、今は: that was before. */
+bool clash_loses_past(const struct chain *c, const struct elem *e);
+/* 届けが義務になって、届けない人です: the first is no trait of theirs. */
+bool clash_is_rule_as_trait(const struct chain *c, const struct elem *e);
+
 #endif

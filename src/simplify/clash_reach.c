@@ -98,18 +98,24 @@ bool
 clash_is_duty_as_fact(const struct chain *c, const struct elem *e)
 {
 	const struct elem *last = e->next;
+	bool is = str_eq(e->pred.head, STR("ある"));
 
-	if (e->kind != ELEM_PRED || !str_eq(e->pred.head, STR("持つ")) ||
-	    !pred_has(&e->pred, AUX_IRU) || e->pred.ending != END_SHUSHI ||
-	    !elem_is_stop(c, last) || elem_end(c, last))
+	if (e->kind != ELEM_PRED || e->pred.ending != END_SHUSHI ||
+	    !(is || (str_eq(e->pred.head, STR("持つ")) &&
+			pred_has(&e->pred, AUX_IRU))) ||
+	    !elem_is_stop(c, last) || elem_end(c, last) ||
+	    (is && !elem_is(last->next, STR("そして"))))
 		return false;
 	do
 		last = last->next;
 	while (!elem_is_stop(c, last));
 	last = last->prev;
-	return last->kind == ELEM_PRED &&
-	       (pred_has(&last->pred, AUX_MUST) ||
-		   (last->pred.neg && str_eq(last->pred.head, STR("なる"))));
+	if (last->kind != ELEM_PRED || !last->pred.neg ||
+	    !str_eq(last->pred.head, STR("なる")))
+		return false;
+	/* 資格があります。そして、財産がなければなりません */
+	return !is || str_eq(last->prev->pred.head, STR("ない")) ||
+	       str_eq(last->prev->pred.head, STR("ある"));
 }
 
 bool
@@ -229,4 +235,74 @@ clash_ends_who(const struct chain *c, const struct elem *e)
 	return !elem_end(c, e) && e->prev->kind == ELEM_PRED &&
 	       e->prev->pred.conj == CONJ_COPULA &&
 	       elem_is_person(e->prev->prev);
+}
+
+bool
+clash_is_made_role(const struct chain *c, const struct elem *e)
+{
+	if (e->kind != ELEM_PRED || !str_eq(e->pred.head, STR("する")) ||
+	    !elem_is(e->prev, STR("を")) || !elem_is_person(e->prev->prev))
+		return false;
+	while (!elem_is_stop(c, e))
+		e = e->next;
+	if (elem_end(c, e) || !elem_is(e->next, STR("そして")))
+		return false;
+	for (e = e->next; !elem_is_stop(c, e); e = e->next)
+		if (e->kind == ELEM_PRED && pred_has(&e->pred, AUX_CAUSATIVE))
+			return true;
+	return false;
+}
+
+bool
+clash_is_unwilled_duty(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "直る", "壊れる", "なくなる",
+		"減る", "増える", "届く", "決まる" };
+	const struct elem *next = e->next;
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	    !(e->pred.ending == END_KUDASAI || pred_has(&e->pred, AUX_MUST) ||
+		(e->pred.neg && e->pred.ending == END_BA &&
+		    next->kind == ELEM_PRED && next->pred.neg &&
+		    str_eq(next->pred.head, STR("なる")))))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("が")) || elem_is(e, STR("は")))
+			return false;
+	return true;
+}
+
+bool
+clash_loses_past(const struct chain *c, const struct elem *e)
+{
+	static const char *const now[] = { "今", "現在" };
+	const struct elem *last = e->prev;
+
+	if (!elem_is(e, STR("そして")) || elem_end(c, last) ||
+	    !elem_is_stop(c, last))
+		return false;
+	last = last->prev;
+	return last->kind == ELEM_PRED && !last->pred.past &&
+	       conj_is_verb(last->pred.conj) &&
+	       !pred_has(&last->pred, AUX_IRU) &&
+	       elem_is_any(e->next->next, now, ARRAY_SIZE(now)) &&
+	       elem_is(e->next->next->next, STR("は"));
+}
+
+bool
+clash_is_rule_as_trait(const struct chain *c, const struct elem *e)
+{
+	static const char *const nouns[] = { "義務", "必要", "禁止" };
+	const struct elem *last;
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_TE ||
+	    !elem_is(e->next, STR("、")) ||
+	    !(elem_is_any(e->prev, nouns, ARRAY_SIZE(nouns)) ||
+		elem_is_any(e->prev->prev, nouns, ARRAY_SIZE(nouns))))
+		return false;
+	while (!elem_is_stop(c, e))
+		e = e->next;
+	last = e->prev;
+	return last->kind == ELEM_PRED && last->pred.conj == CONJ_COPULA &&
+	       elem_is_person(last->prev);
 }

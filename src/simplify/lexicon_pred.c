@@ -169,6 +169,11 @@ is_willed(const struct elem *e)
 	    pred_has(p, AUX_TAI) || pred_has(p, AUX_MORAU) ||
 	    pred_has(p, AUX_MUST))
 		return true;
+	/* 復旧しなければならない */
+	if (p->neg && p->ending == END_BA && next->kind == ELEM_PRED &&
+	    next->pred.neg && !elem_is(e->prev, STR("が")) &&
+	    !pred_has(p, AUX_IRU))
+		return true;
 	return elem_is(next, STR("こと")) && elem_is(next->next, STR("が")) &&
 	       str_eq(next->next->next->base, STR("できる"));
 }

@@ -1,5 +1,6 @@
 /* Words that cannot stand together: what a rule made of a sentence that it did
  * not fit. */
+#include "simplify/clash.h"
 #include "simplify/pattern.h"
 #include "simplify/verify.h"
 
@@ -42,7 +43,8 @@ static bool
 is_paper(const struct elem *noun)
 {
 	static const char *const things[] = { "料", "金", "税", "費", "お金",
-		"手当", "書", "証", "紙", "カード", "券", "手帳" };
+		"手当", "書", "証", "紙", "カード", "券", "手帳", "情報",
+		"データ" };
 
 	return str_ends_any(noun->surface, things, ARRAY_SIZE(things));
 }
@@ -52,13 +54,18 @@ static bool
 is_acting_thing(const struct chain *c, const struct elem *ga)
 {
 	static const char *const acts[] = { "払う", "渡す", "返す", "送る",
-		"集める", "引く", "納める", "出す" };
+		"集める", "引く", "納める", "出す", "持つ", "使う", "売る",
+		"拒絶する" };
 	const struct elem *e = ga->next;
 
 	if (!elem_is(ga, STR("が")) || ga->pos != POS_PARTICLE_CASE ||
 	    !is_paper(ga->prev))
 		return false;
-	while (!elem_end(c, e) && e->pos != POS_SYMBOL && e->kind != ELEM_PRED)
+	/* 情報が必要な範囲を超えて持っている */
+	while (!elem_end(c, e) && e->pos != POS_SYMBOL &&
+	       (e->kind != ELEM_PRED || e->pred.ending == END_TE ||
+		   e->pred.conj == CONJ_NA) &&
+	       !elem_is(e, STR("が")) && !elem_is(e, STR("は")))
 		e = e->next;
 	if (elem_end(c, e) || e->kind != ELEM_PRED)
 		return false;
@@ -131,7 +138,8 @@ static bool
 is_reason_stranded(const struct chain *c, const struct elem *e)
 {
 	static const char *const heads[] = { "発生する", "生じる", "なる",
-		"異なる", "含まれる", "かかる", "終わる", "変わる" };
+		"異なる", "含まれる", "かかる", "終わる", "変わる", "妨げる",
+		"及ぼす", "伴う", "要する", "ある", "ない" };
 	const struct elem *pred = e->prev, *at;
 
 	if (!elem_is(e, STR("ため")) || e->next->pred.conj != CONJ_COPULA ||
@@ -275,12 +283,18 @@ clash_is_office_act(const struct elem *e)
 	       str_ends_any(e->prev->prev->surface, acts, ARRAY_SIZE(acts));
 }
 
-/* 日割計算は行わないでください: the reader does not do it anyhow. */
+/* 日割計算は行わないでください, 延滞金を加算してください: the reader does not do it
+ * anyhow. */
 static bool
-is_office_banned(const struct elem *e)
+is_office_asked(const struct elem *e)
 {
-	return e->kind == ELEM_PRED && e->pred.neg &&
-	       e->pred.ending == END_KUDASAI && clash_is_office_act(e);
+	static const char *const heads[] = { "加算する", "課税する", "徴収する",
+		"減免する", "還付する" };
+
+	if (e->kind != ELEM_PRED || e->pred.ending != END_KUDASAI)
+		return false;
+	return e->pred.neg ? clash_is_office_act(e)
+			   : elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
 /* 資格があってください: what is there does nothing. */
@@ -390,7 +404,15 @@ chain_clashes(const struct chain *c)
 		     is_only_of_two(c, e) + is_defined_apart(c, e) +
 		     is_cleft_cut(c, e) + is_reason_stranded(c, e) +
 		     is_sure_as_chance(c, e) + is_active_by(e) +
-		     is_aim_as_reason(c, e) + is_office_banned(e);
+		     is_aim_as_reason(c, e) + is_office_asked(e) +
+		     clash_is_loose_limit(c, e) + clash_mixes_voices(e) +
+		     clash_is_things_care(c, e) + clash_is_duty_as_fact(c, e) +
+		     clash_ends_cleft(c, e) + clash_is_given_to(e) +
+		     clash_is_no_duty(e) + clash_is_cut_relative(c, e) +
+		     clash_is_cut_trait(c, e) + clash_is_cut_case(c, e) +
+		     clash_ends_who(c, e) + clash_is_made_role(c, e) +
+		     clash_is_unwilled_duty(c, e) + clash_loses_past(c, e) +
+		     clash_is_rule_as_trait(c, e);
 		n += pred && direct &&
 		     (takes_no_object(e) || (objects && is_copula(e)));
 		/* 本を声を出して読む */

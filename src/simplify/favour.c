@@ -49,6 +49,15 @@ is_duty(const struct elem *e)
 	return elem_has_head(e, acts, ARRAY_SIZE(acts));
 }
 
+/* 提出していただけない場合があります */
+static bool
+is_chance(const struct elem *e)
+{
+	return (elem_is(e->next, STR("こと")) ||
+		   elem_is(e->next, STR("場合"))) &&
+	       str_eq(e->next->next->next->pred.head, STR("ある"));
+}
+
 /* 検討している方に、体験していただける家を貸します: to whom it is lent. */
 static bool
 is_for_main(struct chain *c, struct elem *e)
@@ -135,8 +144,9 @@ plain_moraeru(const struct work *w, struct elem *e)
 		elem_unlink(e->next);
 		return;
 	}
-	/* 提出していただけないとき: who does not, not who cannot. */
-	if (p->neg && is_duty(e))
+	/* 提出していただけないとき: who does not, and 提出していただけないことがあります:
+	 * who cannot. */
+	if (p->neg && is_duty(e) && !is_chance(e))
 		return;
 	/* 書いていただければ, 書いていただけると、: 書けば, not
 	 * 書くことができれば. */

@@ -106,6 +106,39 @@ is_duty(const struct elem *e)
 	       str_ends_any(e->prev->prev->surface, acts, ARRAY_SIZE(acts));
 }
 
+/* 営利を目的とする[栽培を]: of what the act is done to. */
+static bool
+is_relative(const struct elem *e)
+{
+	static const char *const cases[] = { "を", "に", "で", "へ", "の" };
+	static const char *const others[] = { "こと", "よう", "ように", "とき",
+		"場合" };
+	const struct elem *noun = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(noun) ||
+	    elem_is_any(noun, others, ARRAY_SIZE(others)))
+		return false;
+	while (elem_is_noun(noun->next))
+		noun = noun->next;
+	return elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
+}
+
+/* 汚染され、又は汚染された疑いのある水を[使い、又は]: the two belong to the noun. */
+static bool
+is_relative_choice(const struct elem *act, const struct elem *link)
+{
+	const struct elem *second = act->next->next;
+
+	if (!is_or(second) || second == link)
+		return false;
+	while (second != link && second->kind != ELEM_PRED)
+		second = second->next;
+	return second != link && second->pred.past &&
+	       second->pred.ending == END_RENTAI &&
+	       elem_is_noun(second->next) &&
+	       !elem_is(second->next, STR("こと"));
+}
+
 /* The acts before `link`, the last one first: 売り、貸し、. */
 static size_t
 collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
@@ -124,28 +157,11 @@ collect_acts(const struct chain *c, struct elem *link, struct elem **acts)
 		if (at->pred.ending != END_RENYOU || at->frozen ||
 		    at->pred.neg || !conj_is_verb(at->pred.conj) ||
 		    !elem_is(at->next, STR("、")) || misfit_is_reach(at) ||
-		    (n && is_duty(at)))
+		    is_relative_choice(at, link) || (n && is_duty(at)))
 			break;
 		acts[n++] = at;
 	}
 	return n;
-}
-
-/* 営利を目的とする[栽培を]: of what the act is done to. */
-static bool
-is_relative(const struct elem *e)
-{
-	static const char *const cases[] = { "を", "に", "で", "へ", "の" };
-	static const char *const others[] = { "こと", "よう", "ように", "とき",
-		"場合" };
-	const struct elem *noun = e->next;
-
-	if (e->pred.ending != END_RENTAI || !elem_is_noun(noun) ||
-	    elem_is_any(noun, others, ARRAY_SIZE(others)))
-		return false;
-	while (elem_is_noun(noun->next))
-		noun = noun->next;
-	return elem_is_any(noun->next, cases, ARRAY_SIZE(cases));
 }
 
 /* 許可なく売る, 許可を受けないで貸す: how. */
@@ -174,7 +190,9 @@ last_act(const struct chain *c, struct elem *link)
 	for (struct elem *at = link->next; !elem_is_stop(c, at); at = at->next)
 		if (at->kind == ELEM_PRED && at->depth == link->depth &&
 		    !is_how(at) &&
-		    ((at == link->next && !at->pred.past) || !is_relative(at)))
+		    ((at == link->next && !at->pred.past &&
+			 conj_is_verb(at->pred.conj)) ||
+			!is_relative(at)))
 			return at->frozen ? NULL : at;
 	return NULL;
 }
@@ -240,6 +258,21 @@ set_choice(struct work *w, struct elem *e)
 	elem_insert_word(w->c, e->next, "か", POS_PARTICLE);
 }
 
+/* 売り、貸し、若しくは交換し、又は捨ててはならない: the last 又は joins them all. */
+static bool
+is_inner_of_ban(const struct chain *c, struct elem *link)
+{
+	for (struct elem *e = link->next; !elem_is_stop(c, e); e = e->next) {
+		const struct elem *last;
+
+		if (!is_or(e) || !elem_is(e->prev, STR("、")))
+			continue;
+		last = last_act(c, e);
+		return last && is_denied(last);
+	}
+	return false;
+}
+
 void
 rewrite_forbidden(struct work *w)
 {
@@ -262,7 +295,7 @@ rewrite_forbidden(struct work *w)
 			set_tari(w, last);
 			for (size_t i = 0; i < n; i++)
 				set_tari(w, acts[i]);
-		} else if (are_adjacent(acts, n) ||
+		} else if ((are_adjacent(acts, n) && !is_inner_of_ban(c, e)) ||
 			   (n > 1 && is_condition(last))) {
 			for (size_t i = 0; i < n; i++)
 				set_choice(w, acts[i]);

@@ -39,6 +39,9 @@ bool lexicon_has_examination(const struct chain *c, const struct elem *e);
 /* True if the easy verb would be another act here: 財産を処分する is not 捨てる. */
 bool lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e);
+/* 施設を、10時に閉館する: its own を, not that of another verb, but for acts that
+ * 又は joins, or たり. */
+bool lexicon_has_object(const struct chain *c, const struct elem *e);
 /* A predicate in the words of its row, if there is one that fits. */
 void lexicon_pred(struct work *w, struct elem *e);
 

@@ -291,6 +291,8 @@ is_twice_when(
     const struct work *w, const struct row *r, const struct elem *behind)
 {
 	static const char *const whens[] = { "とき", "場合", "際" };
+	static const char *const ors[] = { "又は", "または", "若しくは",
+		"もしくは", "か" };
 
 	if (!str_eq(r->easy, STR("ときは、")))
 		return false;
@@ -301,7 +303,8 @@ is_twice_when(
 		if (elem_is(behind, STR("ときは")) ||
 		    str_starts(behind->surface, STR("場合は")) ||
 		    (elem_is_any(behind, whens, ARRAY_SIZE(whens)) &&
-			(elem_is(behind->next, STR("は")) ||
+			(elem_is_any(behind->next, ors, ARRAY_SIZE(ors)) ||
+			    elem_is(behind->next, STR("は")) ||
 			    elem_is(behind->next, STR("には")) ||
 			    elem_is(behind->next->next, STR("は")))))
 			return true;
@@ -327,11 +330,28 @@ is_said_of_topic(const struct row *r, const struct elem *behind)
 	       (str_ends(r->easy, STR("て")) || str_ends(r->easy, STR("いで")));
 }
 
+/* 1年前から引き続き, 引き続き住んでいる: until now, and not from now on. */
 static bool
-other_fits(const struct row *r, const struct elem *e, const struct elem *behind)
+is_until_now(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (elem_is(e->prev, STR("から")))
+		return true;
+	while (!elem_end(c, behind) && behind->kind == ELEM_WORD &&
+	       behind->pos != POS_SYMBOL)
+		behind = behind->next;
+	return behind->kind == ELEM_PRED && pred_has(&behind->pred, AUX_IRU) &&
+	       behind->pred.ending == END_RENTAI;
+}
+
+static bool
+other_fits(const struct chain *c, const struct row *r, const struct elem *e,
+    const struct elem *behind)
 {
 	/* 名称を改めて is a verb, 改めて知らせる is not. */
 	if (str_ends(r->word, STR("て")) && elem_is(e->prev, STR("を")))
+		return false;
+	if (str_eq(r->easy, STR("これからも")) && is_until_now(c, e, behind))
 		return false;
 	/* すぐに is no noun: 至急の連絡, 即日での登録. */
 	if ((elem_is(behind, STR("の")) || elem_is(behind, STR("で")) ||
@@ -378,7 +398,7 @@ lexicon_noun_fits(const struct work *w, const struct row *r, struct elem *e,
 		return false;
 	if (r->pos == LEX_OTHER) {
 		*ret_particle = NULL;
-		return other_fits(r, e, behind) &&
+		return other_fits(w->c, r, e, behind) &&
 		       lexicon_case_holds(w, r, e, ret_particle);
 	}
 	if (!clause_fits(r, e) || !list_fits(r, e, behind))

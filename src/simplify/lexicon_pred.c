@@ -169,6 +169,11 @@ is_willed(const struct elem *e)
 	    pred_has(p, AUX_TAI) || pred_has(p, AUX_MORAU) ||
 	    pred_has(p, AUX_MUST))
 		return true;
+	/* 復旧しなければならない */
+	if (p->neg && p->ending == END_BA && next->kind == ELEM_PRED &&
+	    next->pred.neg && !elem_is(e->prev, STR("が")) &&
+	    !pred_has(p, AUX_IRU))
+		return true;
 	return elem_is(next, STR("こと")) && elem_is(next->next, STR("が")) &&
 	       str_eq(next->next->next->base, STR("できる"));
 }
@@ -378,21 +383,6 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	return !(r->becomes && is_willed(e)) && !is_suffered(w, r, e);
 }
 
-/* 施設を、10時に閉館する: its own を, not that of another verb. */
-static bool
-has_object(const struct chain *c, const struct elem *e)
-{
-	unsigned depth = e->depth;
-
-	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
-		if (e->depth != depth)
-			continue;
-		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
-			return e->kind != ELEM_PRED;
-	}
-	return false;
-}
-
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
@@ -410,12 +400,12 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 		return false;
 	/* 費用を緊急に助成する is not 費用を緊急にお金を出す. */
 	if (particle)
-		return !r->has_wo || !has_object(w->c, particle);
+		return !r->has_wo || !lexicon_has_object(w->c, particle);
 	/* 建物を損壊された is not 建物を壊れた, 運動を禁止されています names who
 	 * suffers it, 電話を解約する has its object already. */
 	if (wo && (r->intransitive || passive || r->has_wo || r->motion))
 		return false;
-	if ((r->intransitive || r->has_wo) && has_object(w->c, e))
+	if ((r->intransitive || r->has_wo) && lexicon_has_object(w->c, e))
 		return false;
 	return !(r->has_ga && (lexicon_clause_has(w->c, e, STR("が")) ||
 				  names_subject(w->c, e, r->easy)));

@@ -121,21 +121,138 @@ is_disposal(const struct chain *c, const struct row *r, const struct elem *e)
 	return false;
 }
 
-/* 里親に委託されている児童: nobody asks the child. */
+/* 法律により処分される: a measure against somebody, and nothing is thrown away. */
 static bool
-is_entrusted(const struct row *r, const struct elem *e)
+is_measure(const struct chain *c, const struct row *r, const struct elem *e)
 {
-	return str_eq(r->easy, STR("頼む")) &&
-	       str_eq(e->pred.head, STR("委託する")) &&
-	       pred_has(&e->pred, AUX_PASSIVE) &&
-	       e->pred.ending == END_RENTAI && elem_is_person(e->next);
+	static const char *const whens[] = { "とき", "場合", "際", "で", "に" };
+	unsigned depth = e->depth;
+
+	if (!str_eq(r->easy, STR("捨てる")) ||
+	    !str_eq(e->pred.head, STR("処分する")) ||
+	    (e->pred.ending == END_RENTAI && elem_is_noun(e->next) &&
+		!elem_is_person(e->next) && !elem_is(e->next, STR("こと"))))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->depth == depth &&
+		    (elem_is(e, STR("を")) ||
+			(elem_is(e, STR("は")) && !elem_is_actor(e->prev) &&
+			    !elem_is_any(e->prev, whens, ARRAY_SIZE(whens)))))
+			return false;
+	return true;
+}
+
+/* 里親に委託されている児童, 児童が里親に委託されている: nobody asks the child. */
+static bool
+is_entrusted(const struct chain *c, const struct row *r, const struct elem *e)
+{
+	if (!str_eq(r->easy, STR("頼む")) ||
+	    !str_eq(e->pred.head, STR("委託する")) ||
+	    !pred_has(&e->pred, AUX_PASSIVE))
+		return false;
+	if (e->pred.ending == END_RENTAI && elem_is_person(e->next))
+		return true;
+	for (e = e->prev; !elem_is_stop(c, e) && e->kind != ELEM_PRED;
+	     e = e->prev)
+		if ((elem_is(e, STR("が")) || elem_is(e, STR("は"))) &&
+		    elem_is_person(e->prev))
+			return true;
+	return false;
+}
+
+/* 資格, 証明書, 休暇: one takes it, and one does not take a house. */
+static bool
+is_taken(const struct elem *noun)
+{
+	static const char *const ends[] = { "資格", "国籍", "免許", "免状",
+		"許可", "認可", "認証", "認定", "証", "書", "書類", "票",
+		"写し", "カード", "券", "休暇", "休業", "休み", "休日", "単位",
+		"点", "連絡", "同意", "承諾", "了解", "データ", "情報", "番号",
+		"段", "級", "学位", "位", "パスポート", "ビザ", "旅券", "ID",
+		"アカウント", "パスワード", "睡眠", "休憩", "記録", "称号",
+		"届", "謄本", "抄本", "マーク", "予約", "見積もり", "権" };
+
+	return str_ends_any(noun->surface, ends, ARRAY_SIZE(ends));
+}
+
+static bool
+is_got(const struct chain *c, const struct row *r, const struct elem *e)
+{
+	const struct elem *next = e->next;
+
+	if (!str_eq(r->easy, STR("取る")) ||
+	    !str_eq(e->pred.head, STR("取得する")))
+		return false;
+	while (elem_is_noun(next) && elem_is_noun(next->next))
+		next = next->next;
+	if (e->pred.ending == END_RENTAI && elem_is_noun(next) &&
+	    is_taken(next))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is_noun(e) && is_taken(e))
+			return false;
+	return true;
+}
+
+/* 図面を添付した申請書: it is a part of that. */
+static bool
+is_part_of_paper(const struct row *r, const struct elem *e)
+{
+	static const char *const others[] = { "とき", "場合", "際", "上",
+		"うえ", "後", "もの", "こと", "ため", "方", "人", "者" };
+
+	return str_eq(r->easy, STR("一緒に出す")) && e->pred.past &&
+	       str_eq(e->pred.head, STR("添付する")) &&
+	       e->pred.ending == END_RENTAI && elem_is_noun(e->next) &&
+	       !elem_is_person(e->next) &&
+	       !elem_is_any(e->next, others, ARRAY_SIZE(others));
+}
+
+/* 現金を収納する: nobody puts it anywhere. */
+static bool
+is_collected(const struct row *r, const struct elem *e)
+{
+	static const char *const moneys[] = { "金", "料", "税", "費" };
+
+	return str_eq(r->easy, STR("入れる")) &&
+	       str_eq(e->pred.head, STR("収納する")) &&
+	       str_ends_any(e->prev->prev->surface, moneys, ARRAY_SIZE(moneys));
+}
+
+/* 代品を納める, 回数券を払い戻す: that is no money. */
+static bool
+is_no_money(const struct row *r, const struct elem *e)
+{
+	static const char *const things[] = { "品", "物", "骨", "書", "写真",
+		"券", "チケット", "切符", "カード" };
+
+	return ((str_eq(r->easy, STR("払う")) &&
+		    str_eq(e->pred.head, STR("納める"))) ||
+		   (str_eq(r->easy, STR("返す")) &&
+		       str_eq(e->pred.head, STR("払い戻す")))) &&
+	       elem_is(e->prev, STR("を")) &&
+	       str_ends_any(e->prev->prev->surface, things, ARRAY_SIZE(things));
+}
+
+/* その日に徴収する: from nobody. */
+static bool
+is_dated(const struct row *r, const struct elem *e)
+{
+	return str_eq(r->case_from, STR("に")) &&
+	       str_eq(e->pred.head, STR("徴収する")) &&
+	       elem_is(e->prev, STR("に")) &&
+	       (pattern_is_time(e->prev->prev) ||
+		   str_ends(e->prev->prev->surface, STR("日")));
 }
 
 bool
 lexicon_turns_sense(
     const struct chain *c, const struct row *r, const struct elem *e)
 {
-	return is_disposal(c, r, e) || is_entrusted(r, e);
+	return is_disposal(c, r, e) || is_measure(c, r, e) ||
+	       is_entrusted(c, r, e) || is_part_of_paper(r, e) ||
+	       is_got(c, r, e) || is_collected(r, e) || is_no_money(r, e) ||
+	       is_dated(r, e);
 }
 
 static bool
@@ -166,5 +283,55 @@ lexicon_has_examination(const struct chain *c, const struct elem *e)
 		if (!e->frozen && is_examination(e) &&
 		    elem_is_any(e->next, particles, ARRAY_SIZE(particles)))
 			return true;
+	return false;
+}
+
+static bool
+is_tari(const struct elem *e)
+{
+	return e->kind == ELEM_PRED && e->pred.ending == END_TARI;
+}
+
+/* 本を汚し、又は壊す, 汚したり、壊したりする: the first of acts that have one object;
+ * else e. */
+static const struct elem *
+first_of_choice(const struct elem *e)
+{
+	static const char *const ors[] = { "か", "又は", "または", "若しくは",
+		"もしくは", "、" };
+	const struct elem *at = e->prev;
+	bool choice = false;
+
+	/* どう置くか注意する */
+	if (elem_is(at, STR("か")))
+		return e;
+	while (elem_is_any(at, ors, ARRAY_SIZE(ors))) {
+		choice |= !elem_is(at, STR("、"));
+		at = at->prev;
+	}
+	if (at->kind != ELEM_PRED || (!choice && !is_tari(at)))
+		return e;
+	while (at->prev->kind == ELEM_PRED ||
+	       (elem_is_any(at->prev, ors, ARRAY_SIZE(ors)) &&
+		   (at->prev->prev->kind == ELEM_PRED ||
+		       elem_is_any(at->prev->prev, ors, ARRAY_SIZE(ors)))))
+		at = at->prev;
+	return at;
+}
+
+bool
+lexicon_has_object(const struct chain *c, const struct elem *e)
+{
+	unsigned depth = e->depth;
+
+	for (e = first_of_choice(e)->prev; !elem_is_stop(c, e); e = e->prev) {
+		/* 物を正しい場所に置く */
+		if (e->depth != depth ||
+		    (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+			!conj_is_verb(e->pred.conj)))
+			continue;
+		if (e->kind == ELEM_PRED || elem_is(e, STR("を")))
+			return e->kind != ELEM_PRED;
+	}
 	return false;
 }

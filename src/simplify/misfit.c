@@ -544,17 +544,21 @@ lets_come_about(const struct match *m, const struct pattern *result)
 	return false;
 }
 
-/* 教育上の配慮, 議会の議決: what stands before の is no object of the act. */
+/* 教育上の配慮, 議会の議決, 入所の選考: what stands before の is no object of the
+ * act. */
 static bool
 governs_no_object(const struct match *m, const struct pattern *result)
 {
 	static const char *const deciding[] = { "議決", "判断", "決定", "承認",
 		"認可", "審査", "同意", "判定", "認定", "評価" };
+	static const char *const choosing[] = { "選考", "選定", "抽選" };
 	const struct elem *no = m->sahen ? m->sahen->prev : NULL;
 	const struct elem *noun = no ? no->prev : NULL;
 
 	if (!no || !elem_is(no, STR("の")) ||
-	    !(str_ends(noun->surface, STR("上")) ||
+	    !((pattern_is_act_noun(noun) &&
+		  elem_is_any(m->sahen, choosing, ARRAY_SIZE(choosing))) ||
+		str_ends(noun->surface, STR("上")) ||
 		((elem_is_actor(noun) || elem_is_body(noun) ||
 		     str_ends(noun->surface, STR("議会"))) &&
 		    elem_is_any(m->sahen, deciding, ARRAY_SIZE(deciding)))))
@@ -563,23 +567,6 @@ governs_no_object(const struct match *m, const struct pattern *result)
 		if (result->items[i].make_verb)
 			return true;
 	return false;
-}
-
-/* 同種の給付を受ける: not 同種をもらう, as no such thing is there. */
-static bool
-leaves_quality(
-    const struct match *m, const struct row *r, const struct pattern *result)
-{
-	static const char *const qualities[] = { "同種", "同一", "同様", "同等",
-		"類似", "他", "ほか", "一定", "必要", "各種", "現物", "独自",
-		"一部", "全部", "別", "追加", "複数", "最初", "次", "前項" };
-	const struct item *from = r->pattern->items;
-	const struct item *to = result->items;
-
-	return result->count && from->kind == ITEM_TEXT &&
-	       str_is(from->alts[0].text, "の") && to->kind == ITEM_TEXT &&
-	       !str_starts(to->alts[0].text, STR("の")) &&
-	       elem_is_any(m->first->prev, qualities, ARRAY_SIZE(qualities));
 }
 
 bool
@@ -595,6 +582,6 @@ misfit(const struct chain *c, const struct match *m, const struct row *r,
 	       loses_accepting(c, m, result) || misfit_or(c, m) ||
 	       ends_inside_relative(c, m, r) || obliges_nobody(m, r, result) ||
 	       governs_no_object(m, result) || lets_come_about(m, result) ||
-	       leaves_quality(m, r, result) || joins_two(c, m, r, result) ||
-	       is_one_of_facts(c, m, r);
+	       joins_two(c, m, r, result) || is_one_of_facts(c, m, r) ||
+	       misfit_list(c, m, r, result);
 }

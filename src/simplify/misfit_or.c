@@ -98,10 +98,10 @@ adds_other(const struct chain *c, const struct match *m)
 		return false;
 	while (!elem_is_stop(c, e) &&
 	       (e->kind != ELEM_PRED || e->depth != m->first->depth ||
-		   e->pred.ending != END_RENTAI))
+		   e->pred.ending != END_RENTAI ||
+		   !elem_is_any(e->next, cases, ARRAY_SIZE(cases))))
 		e = e->next;
-	return e->kind != ELEM_PRED ||
-	       !elem_is_any(e->next, cases, ARRAY_SIZE(cases));
+	return e->kind != ELEM_PRED;
 }
 
 /* 利用する場合その他市長が認める場合: the second is no noun. */

@@ -2,12 +2,16 @@
 #include "simplify/split.h"
 #include "simplify/verify.h"
 
-/* 10冊までとし、: として would be a particle. */
+/* 10冊までとし、: として would be a particle; 者をいい、: that is what it is. */
 static bool
 is_set_as(const struct elem *e)
 {
-	return str_eq(e->pred.head, STR("する")) && e->pred.naux == 0 &&
-	       e->pred.ending != END_ZU && elem_is(e->prev, STR("と"));
+	if (e->pred.naux || e->pred.ending == END_ZU)
+		return false;
+	return (str_eq(e->pred.head, STR("する")) &&
+		   elem_is(e->prev, STR("と"))) ||
+	       (str_eq(e->pred.head, STR("いう")) &&
+		   elem_is(e->prev, STR("を")));
 }
 
 /* 係の人がいず: written, and not even で, as いないで is. */

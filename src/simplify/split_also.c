@@ -65,8 +65,11 @@ is_object_topic(const struct elem *wa)
 static bool
 has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 {
-	/* 気をつけるよう知らせるとともに */
+	static const char *const acts[] = { "応じる", "取り組む", "努める" };
+
+	/* 気をつけるよう知らせるとともに, 電話で応じるとともに */
 	if (elem_is(e->prev, STR("よう")) ||
+	    elem_has_head(e, acts, ARRAY_SIZE(acts)) ||
 	    (g->act == ACT_REQUEST && split_is_whole_act(e)))
 		return true;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
@@ -112,6 +115,7 @@ is_two_acts(const struct chain *c, const struct elem *e,
 {
 	/* 早めに回していただくとともに、…してください */
 	bool asked = g->act == ACT_REQUEST && pred_has(&e->pred, AUX_MORAU);
+	bool shared;
 
 	if ((split_own_subject(c, e) && !is_of_doer(c, e, behind)) ||
 	    e->pred.neg || e->pred.past || e->pred.naux > asked ||
@@ -125,9 +129,10 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return false;
 	if (g->act == ACT_MUST && g->verb->pred.sahen)
 		return true;
+	shared = !split_has_own(c, e, STR("を"));
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
-		    (g->act >= ACT_REQUEST &&
+		    ((g->act >= ACT_REQUEST || shared) &&
 			(behind->pos == POS_PARTICLE_CASE ||
 			    elem_is(behind, STR("は")))))
 			return true;
@@ -464,14 +469,21 @@ is_example(const struct elem *e)
 
 /* 寝ることは避けてください; 働くことができるよう助けます */
 static bool
-is_inner_act(const struct elem *e, const struct goal *g)
+is_inner_act(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	const struct elem *next = e->next;
 
+	/* 付けるよう、要望が出ています: of both. */
 	if (elem_is(next, STR("よう")))
-		return g->act == ACT_STATES;
+		return g->act == ACT_STATES && !part_takes_manner(g->last) &&
+		       !split_has_own(c, g->last, STR("が"));
 	if (!elem_is(next, STR("こと")))
 		return false;
+	/* 通ることができる空間を */
+	if (str_eq(next->next->next->pred.head, STR("できる")) &&
+	    next->next->next->pred.ending == END_RENTAI &&
+	    split_is_inner_relative(next->next->next))
+		return true;
 	return g->act == ACT_REQUEST
 		   ? elem_is(next->next, STR("は")) ||
 			 next->next->next == g->verb
@@ -513,6 +525,24 @@ has_own_object(const struct chain *c, const struct elem *e)
 	return elem_is(e, STR("は")) && is_object_topic(e);
 }
 
+/* 歩いている人が通ることができる空間を: who does what is said of the thing. */
+static bool
+is_inner_person(const struct elem *e)
+{
+	const struct elem *at = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_person(at) ||
+	    !elem_is(at->next, STR("が")))
+		return false;
+	do {
+		at = at->next;
+		if (split_is_comma(at))
+			return false;
+	} while (
+	    at->kind != ELEM_PRED || at->depth || at->pred.ending == END_TE);
+	return at->pred.ending == END_RENTAI;
+}
+
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
  * 車の中で寝ることは避けてください: no clause that takes the first act in. */
 static bool
@@ -529,12 +559,12 @@ is_before_acts(const struct chain *c, const struct elem *e,
 			      !has_own_object(c, behind) &&
 			      !split_connects(behind)
 			: behind->pred.ending != END_KU &&
-			      !is_example(behind) &&
+			      !is_example(behind) && !is_inner_person(behind) &&
 			      !(behind->pred.ending == END_RENTAI &&
 				  (!conj_is_verb(behind->pred.conj) ||
 				      split_is_inner_relative(behind)) &&
 				  !split_is_function_noun(behind->next)) &&
-			      !is_inner_act(behind, g))
+			      !is_inner_act(c, behind, g))
 			return false;
 	}
 	return true;

@@ -245,6 +245,16 @@ is_others_act(const struct elem *e, const struct goal *g)
 	return subject;
 }
 
+/* 会社や店に対しては、 from its noun on. */
+static bool
+is_towards(const struct elem *e)
+{
+	while (elem_is_noun(e) || elem_is(e, STR("や")))
+		e = e->next;
+	return elem_is(e, STR("に対して")) && elem_is(e->next, STR("は")) &&
+	       part_is_people(e->prev);
+}
+
 /* 講座を開いて、終えた人には修了証を渡します: what the city does for them, too. */
 static bool
 is_for_people(const struct work *w, const struct elem *first,
@@ -264,8 +274,12 @@ is_for_people(const struct work *w, const struct elem *first,
 			return false;
 		e = e->next;
 	}
-	if (e->pred.ending != END_RENTAI ||
-	    !elem_is_any(e->next, people, ARRAY_SIZE(people)))
+	if (e->pred.ending != END_RENTAI)
+		return false;
+	/* 基準に違反した会社や店に対しては、 */
+	if (is_towards(e->next))
+		return true;
+	if (!elem_is_any(e->next, people, ARRAY_SIZE(people)))
 		return false;
 	/* 終えた人を、学校へ紹介します */
 	return (elem_is(e->next->next, STR("に")) &&
@@ -288,11 +302,26 @@ is_of_case(
 	return false;
 }
 
-/* それでも払わないときは、…: goes on from what was done. */
+/* 指導に従わないときは: somebody else. */
 static bool
-goes_on_from(const struct elem *behind)
+disobeys(const struct elem *e)
 {
-	return elem_is(behind, STR("それでも"));
+	static const char *const heads[] = { "従う", "応じる", "守る", "直す",
+		"改善する", "直る", "払う" };
+
+	return e->pred.neg && !e->pred.naux &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* それでも払わないときは、 指導に従わないときは、…: goes on from what was done. */
+static bool
+goes_on_from(const struct elem *e)
+{
+	if (elem_is(e, STR("それでも")))
+		return true;
+	while (e->kind != ELEM_PRED || e->depth)
+		e = e->next;
+	return disobeys(e) && split_is_condition(e->next);
 }
 
 bool

@@ -86,7 +86,8 @@ split_law_duty(struct work *w, struct elem *e)
 	bool named = false;
 
 	if (!elem_is(e->next, STR("こと")) ||
-	    !elem_is(e->next->next, STR("が")) || e->pred.naux || e->pred.neg ||
+	    !elem_is(e->next->next, STR("が")) ||
+	    e->pred.naux > pred_has(&e->pred, AUX_CAUSATIVE) || e->pred.neg ||
 	    e->pred.past || !conj_is_verb(e->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || is_only_act(w->c, e)) ||
 	    split_morae(w->c, e) <= w->max_morae)

@@ -134,6 +134,7 @@ are_items(const struct elem *e, const struct elem *to, enum what what)
 			continue;
 		pred |= e->kind == ELEM_PRED;
 		if (elem_is_any(e, points, ARRAY_SIZE(points)) ||
+		    (elem_is(e, STR("など")) && split_is_comma(e->next)) ||
 		    (e->kind == ELEM_PRED &&
 			(e->pred.polite || e->pred.ending == END_KUDASAI ||
 			    (e->pred.ending == END_RENTAI && what == WHAT_WHO &&

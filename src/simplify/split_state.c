@@ -247,6 +247,12 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 		    (elem_is(behind->next, STR("とき")) ||
 			elem_is(behind->next, STR("場合"))))))
 		return g->act == ACT_STATES;
+	/* 待ってもらうことがあって、お金を払ってもらうこともあります */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    elem_is(e->prev->prev, STR("こと")) &&
+	    str_eq(g->last->pred.head, STR("ある")) &&
+	    elem_is(g->last->prev->prev, STR("こと")))
+		return true;
 	/* 大雨のおそれがあって、気をつけなければなりません */
 	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
 	    (elem_is(e->prev->prev, STR("おそれ")) ||
@@ -396,6 +402,21 @@ is_need(const struct work *w, struct elem *e, const struct goal *g)
 	       split_joins(w->c, e, e->next->next, g);
 }
 
+/* 食感が特長で、9月に販売が始まります */
+static bool
+is_feature(const struct work *w, struct elem *e, const struct goal *g)
+{
+	static const char *const words[] = { "特長", "特徴", "特色", "魅力",
+		"自慢" };
+
+	return g->act == ACT_STATES && e->pred.conj == CONJ_COPULA &&
+	       e->pred.ending == END_TE && !e->pred.naux && !e->pred.neg &&
+	       elem_is(e->prev->prev, STR("が")) &&
+	       elem_is_any(e->prev, words, ARRAY_SIZE(words)) &&
+	       split_morae(w->c, e) > w->max_morae &&
+	       !split_opens_relative(w->c, e->next->next);
+}
+
 static bool
 cut_state(struct work *w, struct elem *e, const struct goal *g)
 {
@@ -427,7 +448,7 @@ split_state(struct work *w, struct elem *e)
 		    split_has_own(w->c, e, STR("を")))))
 		return false;
 	if (is_own_fact(w, e, &g) || is_need(w, e, &g) ||
-	    is_long_state(w, e, &g, state))
+	    is_feature(w, e, &g) || is_long_state(w, e, &g, state))
 		return cut_state(w, e, &g);
 	if (!(state || plain || split_is_offered(e)))
 		return false;

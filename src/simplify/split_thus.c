@@ -18,9 +18,12 @@ split_is_plan(const struct elem *noun)
 		"懇談会", "展覧会", "作品展", "写真展", "フェア", "朝市",
 		"意見交換会", "フォーラム", "シンポジウム" };
 	static const char *const meetings[] = { "相談", "説明", "講演", "交流",
-		"体験", "見学", "研修", "学習", "講習" };
+		"体験", "見学", "研修", "学習", "講習", "展覧", "発表", "鑑賞",
+		"観察", "演奏", "上映", "勉強", "面接", "試食", "試乗",
+		"譲渡" };
 
 	return str_ends_any(noun->surface, words, ARRAY_SIZE(words)) ||
+	       (elem_is(noun, STR("展")) && elem_is_noun(noun->prev)) ||
 	       (elem_is(noun, STR("会")) &&
 		   elem_is_any(noun->prev, meetings, ARRAY_SIZE(meetings)));
 }

@@ -349,6 +349,31 @@ has_main_subject(
 	return split_has_own_subject(c, behind);
 }
 
+/* Who the topic は names: 県は, 県では. */
+static const struct elem *
+named(const struct elem *wa)
+{
+	const struct elem *noun = wa->prev;
+
+	return elem_is(noun, STR("で")) ? noun->prev : noun;
+}
+
+static bool
+acts(const struct elem *noun)
+{
+	return (elem_is_actor(noun) || elem_is_body(noun)) &&
+	       !elem_is_person(noun);
+}
+
+bool
+split_citys_topic(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")))
+			return acts(named(e)) && split_is_comma(e->next);
+	return false;
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *
@@ -369,9 +394,7 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 					 e->pos == POS_PARTICLE_CASE);
 	}
 	if (!subject || elem_is_stop(c, e) ||
-	    ((!(elem_is_actor(e->prev) || elem_is_body(e->prev)) ||
-		 elem_is_person(e->prev)) &&
-		!is_figure(last) && !is_counted(e->prev) &&
+	    (!acts(named(e)) && !is_figure(last) && !is_counted(e->prev) &&
 		!(is_event(last) && split_is_comma(e->next))))
 		return NULL;
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)

@@ -143,13 +143,14 @@ is_trend(const struct chain *c, const struct elem *e)
 	static const char *const heads[] = { "増える", "減る", "広がる", "進む",
 		"高まる", "深まる", "化する", "悪化する", "多発する", "相次ぐ",
 		"足りる", "上がる", "起こる", "起きる", "高くなる", "多くなる",
-		"少なくなる", "なる", "続く" };
+		"少なくなる", "なる", "続く", "発生する", "目立つ", "下がる",
+		"遅れる", "求める" };
 	static const char *const news[] = { "始まる", "変わる", "終わる",
 		"なくなる" };
 
 	if (!elem_is(e->next, STR("ので")) && !elem_is(e->next, STR("ため")))
 		return false;
-	if (split_follows_topic(c, e))
+	if (split_follows_topic(c, e) && !split_citys_topic(c, e))
 		return false;
 	/* 制限することになったため、 */
 	if (e->pred.past && str_eq(e->pred.head, STR("なる")) &&
@@ -168,6 +169,27 @@ is_trend(const struct chain *c, const struct elem *e)
 	       !e->pred.past && elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 6月1日から駐車場が使えなくなるため、車で来る人は、…: on a day of its own. */
+static bool
+is_dated(const struct chain *c, const struct elem *e)
+{
+	bool past = e->pred.past || !split_is_cause(&e->pred);
+
+	/* 使えなくなるため */
+	if (e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_KU)
+		e = e->prev;
+	if (past || !split_own_subject(c, e))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (!e->depth && elem_is(e, STR("は")))
+			return false;
+		if (e->value && e->value->value &&
+		    e->value->value->kind <= VALUE_PERIOD)
+			return true;
+	}
+	return false;
+}
+
 /* What follows the trend is no matter of who suffers from it. */
 bool
 split_is_trend(
@@ -179,8 +201,10 @@ split_is_trend(
 	    (relative->next->pos == POS_NOUN_DEPENDENT ||
 		elem_is_actor(relative->next)))
 		return false;
-	return is_trend(c, e) && relative &&
-	       (e->pred.past || !split_has_topic(c, behind)) &&
+	return relative &&
+	       ((is_trend(c, e) &&
+		    (e->pred.past || !split_has_topic(c, behind))) ||
+		   is_dated(c, e)) &&
 	       !relative->pred.neg && !relative->pred.naux &&
 	       !str_eq(relative->pred.head, STR("できる")) &&
 	       !str_eq(relative->pred.head, STR("困る"));

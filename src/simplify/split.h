@@ -101,7 +101,7 @@ bool split_strands_person(
 /* 煙は、早く広がるため, and not 就職した人は: the cause says it of its topic
  * alone. */
 bool split_is_of_topic(const struct chain *c, const struct elem *cause);
-/* 県では、: the last topic before e is the city, or the like. */
+/* 県は、 町の中では、: the last topic before e is who acts, or where it is. */
 bool split_citys_topic(const struct chain *c, const struct elem *e);
 /* 風しんは、障害が出ることがあるため、妊娠を望む人に検査を行っています: the topic may
  * do harm, and has no part in what is done. */

@@ -385,52 +385,6 @@ split_planned(
 	return true;
 }
 
-/* 割合が増えた一方で、不満も多いです: two facts, side by side. */
-static bool
-split_while(struct work *w, struct elem *e)
-{
-	struct elem *behind = e->next->next;
-	struct goal g;
-
-	if (!elem_is(e->next, STR("一方")) && !elem_is(e->next, STR("反面")))
-		return false;
-	if (elem_is(behind, STR("で")))
-		behind = behind->next;
-	if (!split_is_comma(behind) || e->pred.ending != END_RENTAI ||
-	    split_morae(w->c, e) <= w->max_morae || !split_has_subject(w->c, e))
-		return false;
-	behind = behind->next;
-	g = split_goal(w->c, behind);
-	if (g.act != ACT_STATES || !split_has_own_subject(w->c, behind))
-		return false;
-	e->pred.past |= g.last->pred.past;
-	/* 減る一方で、増えています */
-	if (!e->pred.naux && !e->pred.neg && !e->pred.past &&
-	    conj_is_verb(e->pred.conj) && pred_has(&g.last->pred, AUX_IRU))
-		pred_push(&e->pred, AUX_IRU);
-	return split_at(w, e, behind, "一方で", "split-also");
-}
-
-/* 調べたところ、…がわかりました: what came of it. */
-static bool
-split_upon(struct work *w, struct elem *e)
-{
-	struct elem *comma = e->next->next;
-	struct goal g;
-
-	if (!elem_is(e->next, STR("ところ")) || !split_is_comma(comma) ||
-	    !e->pred.past || e->pred.neg || e->pred.ending != END_RENTAI ||
-	    split_morae(w->c, e) <= w->max_morae ||
-	    /* 体制を整えたところ: what it is would be told behind it. */
-	    (elem_is(e->prev, STR("を")) && split_is_plan(e->prev->prev)))
-		return false;
-	g = split_goal(w->c, comma->next);
-	if (g.act != ACT_STATES || !g.last->pred.past ||
-	    !split_has_own_subject(w->c, comma->next))
-		return false;
-	return split_at(w, e, comma->next, "すると", "split-also");
-}
-
 /* 客を迎えるため、案内する人を集めます */
 static bool
 is_purpose(const struct elem *e)
@@ -580,7 +534,7 @@ split_also(struct work *w, struct elem *e)
 
 	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
 		return false;
-	if (split_while(w, e) || split_upon(w, e))
+	if (split_while(w, e))
 		return true;
 	behind = behind_also(e);
 	if (!behind || split_morae(w->c, e) <= w->max_morae)

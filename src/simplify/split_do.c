@@ -40,6 +40,11 @@ is_middle(const struct elem *e)
 {
 	if (e->pred.ending == END_NAGARA || e->pred.ending == END_TARI)
 		return true;
+	/* 候補者を決めた後、 */
+	if (e->pred.ending == END_RENTAI && e->pred.past &&
+	    (elem_is(e->next, STR("後")) || elem_is(e->next, STR("あと"))))
+		return split_is_comma(e->next->next) &&
+		       elem_is(e->prev, STR("を"));
 	return e->pred.ending == END_TE &&
 	       split_is_comma(
 		   elem_is(e->next, STR("から")) ? e->next->next : e->next) &&
@@ -91,11 +96,25 @@ is_what_it_is(const struct elem *de)
 	       e->pred.ending == END_RENTAI;
 }
 
+/* 集めて、届いた意見を案に入れました: what had come, and what was done with it. */
+static bool
+is_past_thing(const struct elem *e, const struct goal *g)
+{
+	return g->last->pred.past && e->pred.past && !e->pred.neg &&
+	       e->pred.ending == END_RENTAI && split_is_inner_relative(e) &&
+	       elem_is_noun(e->next) && !part_is_people(e->next) &&
+	       !split_is_function_noun(e->next);
+}
+
 /* Up to the last one only what is so, and no clause that could take in what
  * stands before. */
 static bool
 is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 {
+	static const char *const manners[] = { "合わせる", "一貫する",
+		"安心する", "連携する", "協力する", "継続する", "続ける",
+		"まとめる" };
+
 	bool object = after, subject = false;
 
 	for (; e != g->last; e = e->next) {
@@ -124,7 +143,8 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		    /* 2年をかけて建てます; 早く見つけてつなげる体制 */
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
 			(city || elem_is(e->prev, STR("を")) ||
-			    str_eq(e->pred.head, STR("合わせる")))))
+			    elem_has_head(e, manners, ARRAY_SIZE(manners)))) &&
+		    !is_past_thing(e, g))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;
@@ -171,9 +191,11 @@ is_case_of_own(const struct chain *c, const struct elem *e)
 			return elem_is_noun(e) &&
 			       (subject || pred_has(&e->prev->pred, AUX_IRU) ||
 				   pred_has(&e->prev->pred, AUX_KARA_NAI));
+		/* 耕作する意思がないときは */
 		if (e->kind == ELEM_PRED && !elem_is(e->next, STR("と")) &&
 		    !split_is_function_noun(e->next) &&
-		    !(e->pred.neg && e->pred.ending == END_RENTAI))
+		    !(e->pred.ending == END_RENTAI &&
+			(e->pred.neg || elem_is(e->next->next, STR("が")))))
 			return false;
 	}
 	return false;
@@ -267,7 +289,8 @@ is_for_people(const struct work *w, const struct elem *first,
 		"始める", "開講する", "設置する", "開設する" };
 	bool opens = elem_has_head(first, begins, ARRAY_SIZE(begins));
 
-	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY))
+	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY) &&
+	    !pred_has(&g->last->pred, AUX_MORAU))
 		return false;
 	while (e != g->last && (e->kind != ELEM_PRED || e->depth)) {
 		if (split_is_comma(e) || elem_is(e, STR("は")))
@@ -317,7 +340,9 @@ disobeys(const struct elem *e)
 static bool
 goes_on_from(const struct elem *e)
 {
-	if (elem_is(e, STR("それでも")))
+	/* そのときに、券も渡しています */
+	if (elem_is(e, STR("それでも")) || elem_is(e, STR("そのとき")) ||
+	    (elem_is(e, STR("その")) && elem_is(e->next, STR("とき"))))
 		return true;
 	while (e->kind != ELEM_PRED || e->depth)
 		e = e->next;
@@ -446,7 +471,10 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	/* …することが条例で決まっています: of both. */
 	if (split_is_ruled(behind, &g) || is_told(behind, &g))
 		return false;
-	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
+	if (g.last->pred.neg ||
+	    g.last->pred.naux > (going || since ||
+				    (pred_has(&g.last->pred, AUX_MORAU) &&
+					is_for_people(w, e, behind, &g))) ||
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
 	    !(is_next_act(behind, &g, after, is_citys(w, e)) ||

@@ -300,6 +300,7 @@ static bool
 is_citys(const struct work *w, const struct part *p, const struct goal *g)
 {
 	return elem_is(p->to, STR("が")) || part_is_offer(g) ||
+	       pred_has(&g->verb->pred, AUX_CAUSATIVE) ||
 	       !elem_is_stop(w->c, p->first->prev) ||
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }

@@ -177,9 +177,12 @@ const char *
 split_connective(const struct elem *e, const struct elem *behind, bool after)
 {
 	static const char *const words[] = { "まず", "次に", "その後",
-		"そのあと", "また", "最後に", "それでも", "さらに" };
+		"そのあと", "また", "最後に", "それでも", "さらに",
+		"そのとき" };
 
-	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)))
+	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)) ||
+	    (elem_is(behind, STR("その")) &&
+		elem_is(behind->next, STR("とき"))))
 		return NULL;
 	return after ? "そのあと" : "そして";
 }

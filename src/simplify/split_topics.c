@@ -370,7 +370,11 @@ split_citys_topic(const struct chain *c, const struct elem *e)
 {
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
 		if (!e->depth && elem_is(e, STR("は")))
-			return acts(named(e)) && split_is_comma(e->next);
+			return split_is_comma(e->next) &&
+			       (acts(named(e)) ||
+				   (elem_is(e->prev, STR("で")) &&
+				       elem_is_noun(named(e)) &&
+				       !elem_is_person(named(e))));
 	return false;
 }
 

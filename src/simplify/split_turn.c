@@ -111,6 +111,21 @@ set_tense(struct pred *p, const struct pred *last)
 	pred_push(p, AUX_IRU);
 }
 
+/* 工事が終わって、公開することになりました: on no day to come. */
+static bool
+is_over(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "終わる", "完了する", "完成する",
+		"できる" };
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->value)
+			return false;
+	return true;
+}
+
 bool
 split_turn(struct work *w, struct elem *e)
 {
@@ -132,6 +147,8 @@ split_turn(struct work *w, struct elem *e)
 	/* 変更になって、採寸は3日に行うことになりました: that was settled. */
 	if (!elem_is(g.last->prev->prev, STR("こと")))
 		set_tense(&e->pred, &g.last->pred);
+	else if (is_over(w->c, e))
+		e->pred.past = g.last->pred.past;
 	return split_at(w, e, behind, topic ? "また" : "そして", "split-and");
 }
 

@@ -219,6 +219,16 @@ is_supposed(
 	return false;
 }
 
+/* 下水道がある区域では、: where both are so. */
+static bool
+is_place(const struct elem *wa)
+{
+	const struct elem *noun = wa->prev->prev;
+
+	return elem_is(wa->prev, STR("で")) && elem_is_noun(noun) &&
+	       !elem_is_actor(noun) && !elem_is_body(noun);
+}
+
 /* 提供は、場所がないため、受け付けていません: the topic is of what follows the
  * reason, which has a subject of its own. */
 static const struct elem *
@@ -238,7 +248,7 @@ kept_topic(struct chain *c, const struct elem *e, struct elem *behind)
 		if (e->depth)
 			continue;
 		if (subject && elem_is(e, STR("は")) && split_is_comma(e->next))
-			return e;
+			return is_place(e) ? NULL : e;
 		subject = subject || elem_is(e, STR("が"));
 	}
 	return NULL;

@@ -330,6 +330,17 @@ split_both(
 	return false;
 }
 
+/* することが大切です */
+static bool
+is_advised(const struct elem *last)
+{
+	static const char *const heads[] = { "大切", "重要", "必要", "大事" };
+
+	return elem_has_head(last, heads, ARRAY_SIZE(heads)) &&
+	       !last->pred.neg && elem_is(last->prev, STR("が")) &&
+	       elem_is(last->prev->prev, STR("こと"));
+}
+
 /* する方針です, することにしました: the noun behind the act; NULL. */
 static const struct elem *
 planned_noun(const struct elem *last)
@@ -337,6 +348,8 @@ planned_noun(const struct elem *last)
 	static const char *const plans[] = { "方針", "予定", "計画" };
 	const struct elem *noun = last->prev;
 
+	if (is_advised(last))
+		return noun->prev;
 	if (last->pred.conj == CONJ_COPULA)
 		return !last->pred.past &&
 			       elem_is_any(noun, plans, ARRAY_SIZE(plans))
@@ -361,8 +374,9 @@ split_planned(
 	struct str old;
 
 	if (!noun || g->last->pred.neg || noun->prev->kind != ELEM_PRED ||
-	    noun->prev->pred.naux || noun->prev->pred.neg || e->pred.naux ||
-	    e->pred.neg || e->pred.past || split_own_subject(w->c, e) ||
+	    noun->prev->pred.naux > pred_has(&noun->prev->pred, AUX_OKU) ||
+	    noun->prev->pred.neg || e->pred.naux || e->pred.neg ||
+	    e->pred.past || split_own_subject(w->c, e) ||
 	    !split_has_own(w->c, e, STR("を")))
 		return false;
 	e->pred.ending = END_RENTAI;
@@ -374,8 +388,12 @@ split_planned(
 	e->surface = old;
 	e->dirty = true;
 	elem_insert_before(at, elem_word(w->c, noun->surface, noun->pos));
-	if (g->last->pred.conj != CONJ_COPULA)
+	if (is_advised(g->last)) {
+		elem_insert_word(w->c, at, "が", POS_PARTICLE_CASE);
+		g->last->prev->surface = STR("も");
+	} else if (g->last->pred.conj != CONJ_COPULA) {
 		elem_insert_word(w->c, at, "に", POS_PARTICLE_CASE);
+	}
 	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
 	last->pred = g->last->pred;
 	last->surface = g->last->surface;
@@ -427,12 +445,17 @@ is_inner_act(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	const struct elem *next = e->next;
 
-	/* 付けるよう、要望が出ています: of both. */
+	/* 軽くするとともに、続けられるよう、: two aims. */
 	if (elem_is(next, STR("よう")))
-		return g->act == ACT_STATES && !part_takes_manner(g->last) &&
+		return g->act == ACT_STATES && !split_is_comma(next->next) &&
+		       !split_is_comma(next->next->next) &&
+		       !part_takes_manner(g->last) &&
 		       !split_has_own(c, g->last, STR("が"));
 	if (!elem_is(next, STR("こと")))
 		return false;
+	/* 話し合うことが大切です */
+	if (is_advised(g->last) && next->next->next == g->last)
+		return true;
 	/* 通ることができる空間を */
 	if (str_eq(next->next->next->pred.head, STR("できる")) &&
 	    next->next->next->pred.ending == END_RENTAI &&
@@ -497,6 +520,16 @@ is_inner_person(const struct elem *e)
 	return at->pred.ending == END_RENTAI;
 }
 
+/* 連絡が取れないときの集合場所 */
+static bool
+is_when_of(const struct elem *noun)
+{
+	static const char *const whens[] = { "とき", "場合", "際" };
+
+	return elem_is_any(noun, whens, ARRAY_SIZE(whens)) &&
+	       elem_is(noun->next, STR("の"));
+}
+
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
  * 車の中で寝ることは避けてください: no clause that takes the first act in. */
 static bool
@@ -517,7 +550,8 @@ is_before_acts(const struct chain *c, const struct elem *e,
 			      !(behind->pred.ending == END_RENTAI &&
 				  (!conj_is_verb(behind->pred.conj) ||
 				      split_is_inner_relative(behind)) &&
-				  !split_is_function_noun(behind->next)) &&
+				  (!split_is_function_noun(behind->next) ||
+				      is_when_of(behind->next))) &&
 			      !is_inner_act(c, behind, g))
 			return false;
 	}

@@ -370,7 +370,9 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_SHUSHI:
 		if (elem_is(next, STR("か")))
 			return topic;
-		return elem_is(next, STR("と")) &&
+		/* 警報が終わるまで待ってください */
+		return (elem_is(next, STR("と")) ||
+			   elem_is(next, STR("まで"))) &&
 		       is_own_condition(behind, p, topic);
 	case END_TE:
 	case END_NAIDE:

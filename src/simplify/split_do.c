@@ -18,6 +18,8 @@ is_stative(const struct elem *e, bool subject)
 		return true;
 	/* 場を作って、交流を深めるための施設を: the first may be of it, too. */
 	return subject || !conj_is_verb(e->pred.conj) ||
+	       (str_eq(e->pred.head, STR("希望する")) &&
+		   split_is_comma(e->prev)) ||
 	       (split_is_function_noun(e->next) &&
 		   !elem_is(e->next, STR("ため")) &&
 		   elem_is(e->next->next, STR("の")));
@@ -251,7 +253,10 @@ is_others_act(const struct elem *e, const struct goal *g)
 		if (subject && elem_is(e->next, STR("とともに")) &&
 		    split_is_comma(e->next->next))
 			return true;
+		/* 続けるかどうかについて考えます */
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
+		    !elem_is(e->next, STR("か")) &&
+		    !elem_is(e->next, STR("かどうか")) &&
 		    (subject || !(has_quality(e) || is_of_person(e))))
 			return false;
 		if (elem_is(e, STR("は")) ||
@@ -286,7 +291,7 @@ is_for_people(const struct work *w, const struct elem *first,
 		"会社", "団体" };
 
 	static const char *const begins[] = { "作る", "設ける", "開く", "置く",
-		"始める", "開講する", "設置する", "開設する" };
+		"始める", "開講する", "設置する", "開設する", "開催する" };
 	bool opens = elem_has_head(first, begins, ARRAY_SIZE(begins));
 
 	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY) &&
@@ -304,6 +309,10 @@ is_for_people(const struct work *w, const struct elem *first,
 		return true;
 	if (!elem_is_any(e->next, people, ARRAY_SIZE(people)))
 		return false;
+	/* 使った人の中から決めます */
+	if (e->pred.past && opens && elem_is(e->next->next, STR("の")) &&
+	    elem_is(e->next->next->next, STR("中")))
+		return true;
 	/* 終えた人を、学校へ紹介します */
 	return (elem_is(e->next->next, STR("に")) &&
 		   elem_is(e->next->next->next, STR("は"))) ||

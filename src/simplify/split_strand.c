@@ -1,5 +1,5 @@
 /* Topics that belong to what follows a reason. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 /* 病気が進んでいるかもしれませんので, 更新が必要ですので: of the person's own. */
 static bool
@@ -54,6 +54,7 @@ static bool
 is_own_matter(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e;
+	bool inner = false;
 
 	if (is_no_trait(e))
 		return false;
@@ -70,12 +71,19 @@ is_own_matter(const struct work *w, const struct elem *e)
 	if (str_eq(at->prev->base, STR("できる")) &&
 	    elem_is(at->prev->prev, STR("が")))
 		at = at->prev->prev;
-	for (at = at->prev; !elem_is(at, STR("は")); at = at->prev)
-		if (at->depth == 0 &&
-		    (elem_is(at, STR("が")) || elem_is(at, STR("も")) ||
-			(at->kind == ELEM_PRED &&
-			    pred_has(&at->pred, AUX_PASSIVE))))
+	for (at = at->prev; !elem_is(at, STR("は")); at = at->prev) {
+		if (at->depth)
+			continue;
+		/* 期間が終わる3か月前から */
+		inner |= at->kind == ELEM_PRED &&
+			 at->pred.ending == END_RENTAI &&
+			 part_is_number(at->next);
+		if ((elem_is(at, STR("が")) && !inner) ||
+		    elem_is(at, STR("も")) ||
+		    (at->kind == ELEM_PRED && pred_has(&at->pred, AUX_PASSIVE)))
 			return false;
+		inner &= !elem_is(at, STR("が"));
+	}
 	return true;
 }
 
@@ -245,7 +253,7 @@ is_plain_word(const struct elem *e)
 bool
 split_is_of_topic(const struct chain *c, const struct elem *cause)
 {
-	bool is = cause->pred.conj == CONJ_COPULA;
+	bool is = cause->pred.conj == CONJ_COPULA || inner_act(cause) != cause;
 	const struct elem *e = cause->prev;
 
 	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)

@@ -19,8 +19,8 @@ split_is_plan(const struct elem *noun)
 		"意見交換会", "フォーラム", "シンポジウム" };
 	static const char *const meetings[] = { "相談", "説明", "講演", "交流",
 		"体験", "見学", "研修", "学習", "講習", "展覧", "発表", "鑑賞",
-		"観察", "演奏", "上映", "勉強", "面接", "試食", "試乗",
-		"譲渡" };
+		"観察", "演奏", "上映", "勉強", "面接", "試食", "試乗", "譲渡",
+		"交換" };
 
 	return str_ends_any(noun->surface, words, ARRAY_SIZE(words)) ||
 	       (elem_is(noun, STR("展")) && elem_is_noun(noun->prev)) ||

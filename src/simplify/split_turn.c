@@ -173,6 +173,10 @@ is_trend(const struct chain *c, const struct elem *e)
 	if (e->pred.past && str_eq(e->pred.head, STR("なる")) &&
 	    elem_is(e->prev, STR("に")) && elem_is(e->prev->prev, STR("こと")))
 		return true;
+	/* 改造しなければならないため */
+	if (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+	    e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_BA)
+		return true;
 	if (!split_own_subject(c, e))
 		return false;
 	if (e->pred.past && !e->pred.naux)

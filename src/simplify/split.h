@@ -116,6 +116,8 @@ bool split_strands_place(
     struct chain *c, const struct elem *e, struct elem *behind);
 bool split_strands_thing(
     struct chain *c, const struct elem *e, struct elem *behind);
+bool split_strands_act(
+    struct chain *c, const struct elem *e, struct elem *behind);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
 /* 県は、関心が高まっているので、研修会を開きます → 関心が高まっています。だから、

@@ -183,7 +183,8 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		    (elem_is(at->prev, STR("について")) &&
 			!elem_is(last, STR("とき"))) ||
 		    is_place(at, e) || name_is_whatever(at->prev) ||
-		    (!elem_is(e, STR("は")) && name_is_means(at)) ||
+		    (!elem_is(e, STR("は")) && !elem_is(last, STR("こと")) &&
+			name_is_means(at)) ||
 		    (part_is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
 		if (at->prev->pos == POS_CONJUNCTION)

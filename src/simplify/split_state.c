@@ -417,6 +417,18 @@ is_feature(const struct work *w, struct elem *e, const struct goal *g)
 	       !split_opens_relative(w->c, e->next->next);
 }
 
+/* お金を出すことが決まって、12月に調査を始めます: that was before. */
+static bool
+was_decided(const struct work *w, const struct elem *e, const struct goal *g)
+{
+	return g->act == ACT_STATES && e->pred.ending == END_TE &&
+	       str_eq(e->pred.head, STR("決まる")) && !e->pred.naux &&
+	       !e->pred.neg && elem_is(e->prev, STR("が")) &&
+	       elem_is(e->prev->prev, STR("こと")) &&
+	       split_morae(w->c, e) > w->max_morae && !g->last->pred.neg &&
+	       rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY;
+}
+
 static bool
 cut_state(struct work *w, struct elem *e, const struct goal *g)
 {
@@ -424,7 +436,7 @@ cut_state(struct work *w, struct elem *e, const struct goal *g)
 	bool cause = g->act == ACT_STATES && e->pred.ending == END_TE &&
 		     e->pred.neg && str_eq(e->pred.head, STR("足りる"));
 
-	e->pred.past |= happened(e, g);
+	e->pred.past |= happened(e, g) || was_decided(w, e, g);
 	return split_at(
 	    w, e, e->next->next, cause ? "そのため" : NULL, "split-and");
 }
@@ -448,7 +460,8 @@ split_state(struct work *w, struct elem *e)
 		    split_has_own(w->c, e, STR("を")))))
 		return false;
 	if (is_own_fact(w, e, &g) || is_need(w, e, &g) ||
-	    is_feature(w, e, &g) || is_long_state(w, e, &g, state))
+	    is_feature(w, e, &g) || was_decided(w, e, &g) ||
+	    is_long_state(w, e, &g, state))
 		return cut_state(w, e, &g);
 	if (!(state || plain || split_is_offered(e)))
 		return false;

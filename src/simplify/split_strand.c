@@ -240,6 +240,34 @@ split_is_risk(struct chain *c, const struct elem *e, struct elem *behind)
 	return false;
 }
 
+/* 準備を始めて、車は渋滞を招くかもしれないため、歩いて逃げてください: the first is
+ * asked for, too, and no part of the reason. */
+bool
+split_strands_act(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+	bool named = false;
+
+	if (!last || last->pred.ending != END_KUDASAI)
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		named = named || elem_is(e, STR("は"));
+		if (named && e->kind == ELEM_PRED && split_is_comma(e->next) &&
+		    (e->pred.ending == END_TE ||
+			e->pred.ending == END_RENYOU) &&
+		    !e->pred.naux && !e->pred.neg &&
+		    conj_is_verb(e->pred.conj) &&
+		    (!split_is_manner(e) ||
+			str_eq(e->pred.head, STR("始める"))) &&
+		    !split_connects(e) && !split_own_subject(c, e) &&
+		    split_has_own(c, e, STR("を")))
+			return true;
+	}
+	return false;
+}
+
 /* Between a cause and its topic: no clause, and no other subject. */
 static bool
 is_plain_word(const struct elem *e)

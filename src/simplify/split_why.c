@@ -295,7 +295,7 @@ begin_before(const struct work *w, struct elem *at, struct elem *why, bool aim)
 	if (!aim && is_given_case(w, at, why))
 		return at->next;
 	return part_is_where(at) || is_about(at) || is_by_law(at) ||
-		       (aim && is_before_act(at))
+		       (aim && (is_before_act(at) || part_is_frame(at)))
 		   ? at->next
 		   : NULL;
 }

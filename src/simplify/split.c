@@ -515,7 +515,8 @@ static bool
 strands(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	return is_needed_for(c, e) || split_strands_find(c, e) ||
-	       split_strands_act(c, e, behind) || split_strands_case(c, e, behind) ||
+	       split_strands_act(c, e, behind) ||
+	       split_strands_case(c, e, behind) ||
 	       split_strands_place(c, e, behind);
 }
 

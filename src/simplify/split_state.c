@@ -1,5 +1,5 @@
 /* Cuts behind what is so, before another fact. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 /* Says of something how it is, and not when one should do what. */
 static bool
@@ -39,6 +39,19 @@ is_state(const struct pred *p)
 		   str_eq(p->head, STR("ある")));
 }
 
+/* 保証人が2人必要で */
+static bool
+is_number_needed(const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (!str_eq(e->pred.head, STR("必要")))
+		return false;
+	while (part_is_number(at) || at->pos == POS_NOUN_SUFFIX)
+		at = at->prev;
+	return at != e->prev && elem_is(at, STR("が"));
+}
+
 /* 借りることができて, 出さなければならなくて */
 static bool
 is_rule(const struct elem *e)
@@ -55,7 +68,7 @@ is_rule(const struct elem *e)
 	if (str_eq(e->pred.head, STR("必要")) ||
 	    str_eq(e->pred.head, STR("大切")) ||
 	    str_eq(e->pred.head, STR("重要")))
-		return elem_is(e->prev, STR("が"));
+		return elem_is(e->prev, STR("が")) || is_number_needed(e);
 	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
 	       e->prev->pred.ending == END_BA;

@@ -86,8 +86,8 @@ bool split_name(struct work *w, struct elem *e);
 /* することが大切です */
 bool part_is_advised(const struct elem *last);
 /* 報酬を上げるとともに、支援を強くする方針です: both are planned. */
-bool split_planned(struct work *w, struct elem *e, struct elem *behind,
-    const struct goal *g);
+bool split_planned(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g);
 /* 割合が増えた一方で、…; 調べたところ、…: true if it was cut. */
 bool split_while(struct work *w, struct elem *e);
 /* Several people or cases: the others are said to be the same. */

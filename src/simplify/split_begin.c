@@ -143,7 +143,10 @@ is_inner_comma(
 {
 	return part_goes_on(at) || is_for(at) ||
 	       (elem_is(last, STR("とき")) &&
-		   (is_clause_end(c, at->prev) || is_after(at))) ||
+		   (is_clause_end(c, at->prev) || is_after(at) ||
+		       /* 救急車を呼ぶか、病院に行くか迷ったとき */
+		       (elem_is(at->prev, STR("か")) &&
+			   at->prev->prev->kind == ELEM_PRED))) ||
 	       is_of_service(c, at, last) || is_others_clause(c, at);
 }
 

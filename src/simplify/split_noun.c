@@ -66,6 +66,9 @@ is_kind_of_topic(const struct chain *c, const struct elem *e)
 {
 	const struct elem *noun = e;
 
+	/* 歴史のあるマラソン大会 */
+	while (elem_is_noun(e->prev))
+		e = e->prev;
 	if (!elem_is(e->prev, STR("の")) && e->prev->kind != ELEM_PRED)
 		return false;
 	while (!elem_is_stop(c, e) && (e->depth || !elem_is(e, STR("は"))))
@@ -84,7 +87,7 @@ is_who(const struct chain *c, const struct elem *e)
 	static const char *const words[] = { "人", "方", "制度", "手当",
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
 		"取り組み", "年金", "もの", "機器", "装置", "器具", "道具",
-		"施設", "薬", "保険" };
+		"施設", "薬", "保険", "行事", "団体", "組織", "機関" };
 
 	if (is_kind_of_topic(c, e))
 		return true;

@@ -99,6 +99,9 @@ is_shared_comma(const struct elem *comma, enum what what)
 		return false;
 	if (elem_is(e, STR("が")) && e->pos == POS_PARTICLE_CASE)
 		return what != WHAT_WHEN;
+	/* 計画している人で、 */
+	if (str_eq(e->surface, STR("で")) && part_is_people(e->prev))
+		return what != WHAT_WHEN;
 	return !elem_is_noun(e) || e->value || !elem_is_noun(comma->next);
 }
 

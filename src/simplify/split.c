@@ -12,7 +12,7 @@ split_is_cause(const struct pred *p)
 		"変わる", "感染する", "うつる", "治まる", "混み合う",
 		"混雑する", "異なる", "違う", "止まる", "凍る", "下がる",
 		"上がる", "重なる", "滑る", "決まる", "残る", "生まれる",
-		"当たる" };
+		"当たる", "つながる", "及ぶ" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_is(p->head, heads[i]))
@@ -537,6 +537,7 @@ split_conj(struct work *w, struct elem *e)
 	if (!split_main(w->c, behind))
 		return false;
 	if (!polite && !has_close_topic(w->c, e, behind) &&
+	    !split_is_of_thing(w->c, e, behind) &&
 	    !split_is_trend(w->c, e, behind) &&
 	    !split_is_risk(w->c, e, behind) &&
 	    split_opens_relative(w->c, behind))

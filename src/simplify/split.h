@@ -116,6 +116,8 @@ bool split_strands_place(
     struct chain *c, const struct elem *e, struct elem *behind);
 bool split_strands_thing(
     struct chain *c, const struct elem *e, struct elem *behind);
+bool split_is_of_thing(
+    const struct chain *c, const struct elem *e, const struct elem *behind);
 bool split_strands_act(
     struct chain *c, const struct elem *e, struct elem *behind);
 /* 連用中止 and て; true if there is a sentence more. */

@@ -282,6 +282,16 @@ is_towards(const struct elem *e)
 	       part_is_people(e->prev);
 }
 
+/* 修了者には */
+static bool
+is_noun_with_to(const struct elem *e)
+{
+	while (elem_is_noun(e->next))
+		e = e->next;
+	return elem_is_person(e) && elem_is(e->next, STR("に")) &&
+	       elem_is(e->next->next, STR("は"));
+}
+
 /* 講座を開いて、終えた人には修了証を渡します: what the city does for them, too. */
 static bool
 is_for_people(const struct work *w, const struct elem *first,
@@ -297,6 +307,9 @@ is_for_people(const struct work *w, const struct elem *first,
 	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY) &&
 	    !pred_has(&g->last->pred, AUX_MORAU))
 		return false;
+	/* 修了者には、証明書を渡します */
+	if (opens && is_noun_with_to(e))
+		return true;
 	while (e != g->last && (e->kind != ELEM_PRED || e->depth)) {
 		if (split_is_comma(e) || elem_is(e, STR("は")))
 			return false;

@@ -240,6 +240,32 @@ split_is_risk(struct chain *c, const struct elem *e, struct elem *behind)
 	return false;
 }
 
+/* いじめは、心を傷つけるだけでなく、…につながるため、学校には…義務があります: the reason is
+ * of the thing, and what follows of somebody else. */
+bool
+split_is_of_thing(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (e->pred.past || e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    !split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("が")))
+			return false;
+		if (elem_is(e, STR("は")))
+			return split_is_comma(e->next) &&
+			       elem_is_noun(e->prev) && !e->prev->value &&
+			       e->prev->pos != POS_NOUN_VERBAL &&
+			       !elem_is_actor(e->prev) &&
+			       !elem_is_body(e->prev) &&
+			       !split_is_function_noun(e->prev) &&
+			       !pattern_is_time(e->prev);
+	}
+	return false;
+}
+
 /* 準備を始めて、車は渋滞を招くかもしれないため、歩いて逃げてください: the first is
  * asked for, too, and no part of the reason. */
 bool

@@ -86,6 +86,9 @@ is_name(const struct part *p, const struct elem *first, const struct elem *last)
 	    last->pos == POS_NOUN_ADVERBIAL || last->pos == POS_PRONOUN ||
 	    pattern_is_time(last))
 		return false;
+	/* ファミリー・サポート・センター is one name. */
+	if (elem_is(first->prev, STR("・")))
+		return false;
 	for (;; first = first->next) {
 		if (first->value || first->frozen ||
 		    first->pos == POS_NOUN_NUMBER ||

@@ -123,10 +123,21 @@ is_own(const struct chain *c, const struct elem *noun, enum what what)
 	return true;
 }
 
+/* 人を対象に、: no item ends there, and none goes on. */
+static bool
+leaves_row(struct elem *e, enum what what)
+{
+	if (what_of(e) == what)
+		return !behind_link(e->next) && !elem_is(e->next, STR("が")) &&
+		       !elem_is(e->next, STR("など"));
+	return split_is_comma(e) && what_of(e->prev) != what &&
+	       !elem_is(e->prev, STR("や")) && !elem_is_noun(e->prev);
+}
+
 /* The other items, up to the particle: nothing that points back, and each
  * whole. */
 static bool
-are_items(const struct elem *e, const struct elem *to, enum what what)
+are_items(struct elem *e, const struct elem *to, enum what what)
 {
 	static const char *const points[] = { "その", "それ", "これ", "この",
 		"そこ", "同じ", "次", "は", "も" };
@@ -136,6 +147,8 @@ are_items(const struct elem *e, const struct elem *to, enum what what)
 		if (e->depth)
 			continue;
 		pred |= e->kind == ELEM_PRED;
+		if (leaves_row(e, what))
+			return false;
 		if (elem_is_any(e, points, ARRAY_SIZE(points)) ||
 		    (elem_is(e, STR("など")) && split_is_comma(e->next)) ||
 		    (e->kind == ELEM_PRED &&

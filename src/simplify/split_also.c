@@ -447,6 +447,16 @@ is_inner_person(const struct elem *e)
 	return at->pred.ending == END_RENTAI;
 }
 
+/* 仕事を始めたときに必要になるお金 */
+static bool
+is_in_relative(const struct elem *e)
+{
+	while (e->kind != ELEM_PRED && !split_is_comma(e))
+		e = e->next;
+	return e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+	       split_is_inner_relative(e);
+}
+
 /* 連絡が取れないときの集合場所, 役所に行くときに一緒に行く人 */
 static bool
 is_when_of(const struct elem *noun)
@@ -455,8 +465,9 @@ is_when_of(const struct elem *noun)
 
 	return elem_is_any(noun, whens, ARRAY_SIZE(whens)) &&
 	       (elem_is(noun->next, STR("の")) ||
-		   (elem_is(noun->next, STR("に")) && !noun->prev->pred.past &&
-		       !split_is_comma(noun->next->next)));
+		   (elem_is(noun->next, STR("に")) &&
+		       !split_is_comma(noun->next->next) &&
+		       (!noun->prev->pred.past || is_in_relative(noun))));
 }
 
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、

@@ -301,7 +301,8 @@ is_for_people(const struct work *w, const struct elem *first,
 		"会社", "団体" };
 
 	static const char *const begins[] = { "作る", "設ける", "開く", "置く",
-		"始める", "開講する", "設置する", "開設する", "開催する" };
+		"始める", "開講する", "設置する", "開設する", "開催する",
+		"集める", "募集する" };
 	bool opens = elem_has_head(first, begins, ARRAY_SIZE(begins));
 
 	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY) &&

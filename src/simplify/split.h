@@ -167,6 +167,8 @@ void split_links(struct work *w);
 bool split_tari(struct work *w, struct elem *e);
 /* 出すことが法律で決まっています: true if it became a duty. */
 bool split_law_duty(struct work *w, struct elem *e);
+/* 出す義務があります, where it is not said whose it is: 出さなければなりません. */
+void split_obliged(struct work *w, struct elem *e);
 /* 音を出すことは、迷惑になります。だから、やめてください: true if it became 音を
  * 出さないでください before it. */
 bool split_stop(struct work *w, struct elem *e);

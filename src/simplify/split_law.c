@@ -107,6 +107,38 @@ split_law_duty(struct work *w, struct elem *e)
 	return false;
 }
 
+/* 市には…義務があります: whose it is. */
+static bool
+has_owner(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")) || elem_is(e, STR("も")))
+			return elem_is(e->prev, STR("に"));
+	return false;
+}
+
+/* 届けを出す義務があります → 届けを出さなければなりません; e is the last. */
+void
+split_obliged(struct work *w, struct elem *e)
+{
+	struct elem *verb = e->prev->prev->prev;
+	struct pred before = verb->pred;
+
+	if (!str_eq(e->pred.head, STR("ある")) || e->pred.neg || e->pred.past ||
+	    e->pred.naux || e->pred.ending != END_SHUSHI ||
+	    !elem_is(e->prev, STR("が")) ||
+	    !elem_is(e->prev->prev, STR("義務")) || verb->kind != ELEM_PRED ||
+	    verb->pred.ending != END_RENTAI || verb->pred.neg ||
+	    verb->pred.past || !conj_is_verb(verb->pred.conj) ||
+	    has_owner(w->c, verb))
+		return;
+	pred_push(&verb->pred, AUX_MUST);
+	verb->pred.ending = END_SHUSHI;
+	verb->pred.polite = true;
+	if (rewrite_pred(w, verb, &before, "split-law"))
+		elem_unlink_range(verb->next, e->next);
+}
+
 bool
 split_law(struct work *w, struct elem *e)
 {

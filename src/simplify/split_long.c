@@ -108,8 +108,10 @@ rewrite_long(struct work *w)
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    elem_is_stop(c, e->next))
+		    elem_is_stop(c, e->next)) {
 			split_stop(w, e);
+			split_obliged(w, e);
+		}
 	if (has_long(w))
 		split_long(w);
 	if (!w->changed)

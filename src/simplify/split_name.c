@@ -356,6 +356,9 @@ part_is_frame(const struct elem *comma)
 
 	if (elem_is(e, STR("に")) || elem_is(e, STR("から")))
 		e = e->prev;
+	/* 作品の中から、 */
+	if (elem_is(e, STR("中")) && elem_is(e->prev, STR("の")))
+		return false;
 	return !elem_is(e, STR("とき")) && !elem_is(e, STR("場合")) &&
 	       (e->value || e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }

@@ -136,6 +136,17 @@ is_of_service(
 	       !split_follows_topic(c, e);
 }
 
+/* 救急車を呼ぶか、病院に行くか迷ったとき */
+static bool
+is_choice(const struct elem *comma, const struct elem *verb)
+{
+	static const char *const heads[] = { "迷う", "悩む", "わかる", "分かる",
+		"決まる", "決める" };
+
+	return elem_is(comma->prev, STR("か")) && verb->kind == ELEM_PRED &&
+	       elem_has_head(verb, heads, ARRAY_SIZE(heads));
+}
+
 /* What ends at this comma is of the name that ends with `last`, too. */
 static bool
 is_inner_comma(
@@ -144,9 +155,7 @@ is_inner_comma(
 	return part_goes_on(at) || is_for(at) ||
 	       (elem_is(last, STR("とき")) &&
 		   (is_clause_end(c, at->prev) || is_after(at) ||
-		       /* 救急車を呼ぶか、病院に行くか迷ったとき */
-		       (elem_is(at->prev, STR("か")) &&
-			   at->prev->prev->kind == ELEM_PRED))) ||
+		       is_choice(at, last->prev))) ||
 	       is_of_service(c, at, last) || is_others_clause(c, at);
 }
 

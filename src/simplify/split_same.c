@@ -240,7 +240,7 @@ move_items(struct work *w, struct elem *first, struct elem *e, struct elem *at,
 		first->surface = STR("とき");
 	elem_move(at, from, e);
 	put_same(w, at, noun);
-	rewrite_step(w, STR("split-same"), old, rewrite_text(w, first, e));
+	rewrite_step(w, STR("split-target"), old, rewrite_text(w, first, e));
 	w->moved = true;
 }
 

@@ -187,17 +187,48 @@ is_thanked_later(const struct chain *c, const struct elem *e)
 	return false;
 }
 
-/* The main clause says what the writer does: 設けております. */
+/* 県では、: who writes. */
 static bool
-writer_acts(struct chain *c, struct elem *e)
+is_writers_topic(const struct elem *wa)
 {
-	const struct elem *last = rewrite_final(c, e);
+	const struct elem *noun = wa->prev;
 
-	return last && last->pred.ending == END_SHUSHI &&
-	       conj_is_verb(last->pred.conj) &&
-	       !pred_has(&last->pred, AUX_MORAU) &&
-	       !pred_has(&last->pred, AUX_MORAERU) &&
-	       (last->pred.humble || pred_has(&last->pred, AUX_IRU));
+	if (elem_is(noun, STR("で")))
+		noun = noun->prev;
+	return elem_is(wa, STR("は")) &&
+	       (elem_is_actor(noun) || elem_is_body(noun)) &&
+	       !elem_is_person(noun);
+}
+
+/* The main clause says what the writer does: 設けております, 県では、…配布します. */
+static bool
+writer_acts(const struct work *w, struct elem *e)
+{
+	const struct elem *last = rewrite_final(w->c, e);
+	const struct pred *p;
+
+	if (!last || last->pred.ending != END_SHUSHI)
+		return false;
+	/* 配ることがあります */
+	if (str_eq(last->pred.head, STR("ある")) && !last->pred.neg &&
+	    elem_is(last->prev, STR("が")) &&
+	    elem_is(last->prev->prev, STR("こと")) &&
+	    last->prev->prev->prev->kind == ELEM_PRED)
+		last = last->prev->prev->prev;
+	p = &last->pred;
+	if (!conj_is_verb(p->conj) || pred_has(p, AUX_MORAU) ||
+	    pred_has(p, AUX_MORAERU))
+		return false;
+	if (p->humble || pred_has(p, AUX_IRU))
+		return true;
+	if (p->neg || p->naux)
+		return false;
+	if (rules_verb_class(w->easy, p->head) & VERB_CITY)
+		return true;
+	for (; !elem_is_stop(w->c, e); e = e->prev)
+		if (is_writers_topic(e))
+			return true;
+	return false;
 }
 
 /* とともに、腕章を貸します: the writer does that. */
@@ -233,8 +264,7 @@ before_noun(const struct work *w, struct elem *e)
 	if (!causes && !str_eq(p->head, STR("待つ")) && is_case_noun(e->next))
 		return true;
 	/* 見ていただくため、日を設けています: the writer does that for them. */
-	if (!causes && elem_is(e->next, STR("ため")) &&
-	    writer_acts(w->c, e->next))
+	if (!causes && elem_is(e->next, STR("ため")) && writer_acts(w, e->next))
 		return true;
 	/* 使っていただくことができます: the reader can. */
 	if (elem_is(e->next, STR("こと")) && elem_is_particle(e->next->next) &&

@@ -12,7 +12,7 @@ split_is_cause(const struct pred *p)
 		"変わる", "感染する", "うつる", "治まる", "混み合う",
 		"混雑する", "異なる", "違う", "止まる", "凍る", "下がる",
 		"上がる", "重なる", "滑る", "決まる", "残る", "生まれる",
-		"当たる" };
+		"当たる", "つながる", "及ぶ" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
 		if (str_is(p->head, heads[i]))
@@ -219,6 +219,16 @@ is_supposed(
 	return false;
 }
 
+/* 下水道がある区域では、: where both are so. */
+static bool
+is_place(const struct elem *wa)
+{
+	const struct elem *noun = wa->prev->prev;
+
+	return elem_is(wa->prev, STR("で")) && elem_is_noun(noun) &&
+	       !elem_is_actor(noun) && !elem_is_body(noun);
+}
+
 /* 提供は、場所がないため、受け付けていません: the topic is of what follows the
  * reason, which has a subject of its own. */
 static const struct elem *
@@ -238,7 +248,7 @@ kept_topic(struct chain *c, const struct elem *e, struct elem *behind)
 		if (e->depth)
 			continue;
 		if (subject && elem_is(e, STR("は")) && split_is_comma(e->next))
-			return e;
+			return is_place(e) ? NULL : e;
 		subject = subject || elem_is(e, STR("が"));
 	}
 	return NULL;
@@ -505,6 +515,7 @@ static bool
 strands(struct chain *c, const struct elem *e, struct elem *behind)
 {
 	return is_needed_for(c, e) || split_strands_find(c, e) ||
+	       split_strands_act(c, e, behind) ||
 	       split_strands_case(c, e, behind) ||
 	       split_strands_place(c, e, behind);
 }
@@ -526,6 +537,7 @@ split_conj(struct work *w, struct elem *e)
 	if (!split_main(w->c, behind))
 		return false;
 	if (!polite && !has_close_topic(w->c, e, behind) &&
+	    !split_is_of_thing(w->c, e, behind) &&
 	    !split_is_trend(w->c, e, behind) &&
 	    !split_is_risk(w->c, e, behind) &&
 	    split_opens_relative(w->c, behind))

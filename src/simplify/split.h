@@ -101,6 +101,8 @@ bool split_strands_person(
 /* 煙は、早く広がるため, and not 就職した人は: the cause says it of its topic
  * alone. */
 bool split_is_of_topic(const struct chain *c, const struct elem *cause);
+/* 県は、 町の中では、: the last topic before e is who acts, or where it is. */
+bool split_citys_topic(const struct chain *c, const struct elem *e);
 /* 風しんは、障害が出ることがあるため、妊娠を望む人に検査を行っています: the topic may
  * do harm, and has no part in what is done. */
 bool split_is_risk(struct chain *c, const struct elem *e, struct elem *behind);
@@ -113,6 +115,10 @@ bool split_strands_case(
 bool split_strands_place(
     struct chain *c, const struct elem *e, struct elem *behind);
 bool split_strands_thing(
+    struct chain *c, const struct elem *e, struct elem *behind);
+bool split_is_of_thing(
+    const struct chain *c, const struct elem *e, const struct elem *behind);
+bool split_strands_act(
     struct chain *c, const struct elem *e, struct elem *behind);
 /* 連用中止 and て; true if there is a sentence more. */
 bool split_te(struct work *w, struct elem *e);
@@ -161,6 +167,8 @@ void split_links(struct work *w);
 bool split_tari(struct work *w, struct elem *e);
 /* 出すことが法律で決まっています: true if it became a duty. */
 bool split_law_duty(struct work *w, struct elem *e);
+/* 出す義務があります, where it is not said whose it is: 出さなければなりません. */
+void split_obliged(struct work *w, struct elem *e);
 /* 音を出すことは、迷惑になります。だから、やめてください: true if it became 音を
  * 出さないでください before it. */
 bool split_stop(struct work *w, struct elem *e);

@@ -65,8 +65,11 @@ is_object_topic(const struct elem *wa)
 static bool
 has_whole_act(const struct chain *c, const struct elem *e, const struct goal *g)
 {
-	/* 気をつけるよう知らせるとともに */
+	static const char *const acts[] = { "応じる", "取り組む", "努める" };
+
+	/* 気をつけるよう知らせるとともに, 電話で応じるとともに */
 	if (elem_is(e->prev, STR("よう")) ||
+	    elem_has_head(e, acts, ARRAY_SIZE(acts)) ||
 	    (g->act == ACT_REQUEST && split_is_whole_act(e)))
 		return true;
 	for (e = e->prev; !elem_is(e, STR("を")); e = e->prev) {
@@ -112,6 +115,7 @@ is_two_acts(const struct chain *c, const struct elem *e,
 {
 	/* 早めに回していただくとともに、…してください */
 	bool asked = g->act == ACT_REQUEST && pred_has(&e->pred, AUX_MORAU);
+	bool shared;
 
 	if ((split_own_subject(c, e) && !is_of_doer(c, e, behind)) ||
 	    e->pred.neg || e->pred.past || e->pred.naux > asked ||
@@ -125,9 +129,10 @@ is_two_acts(const struct chain *c, const struct elem *e,
 		return false;
 	if (g->act == ACT_MUST && g->verb->pred.sahen)
 		return true;
+	shared = !split_has_own(c, e, STR("を"));
 	for (; behind != g->verb; behind = behind->next)
 		if (elem_is(behind, STR("を")) || elem_is(behind, STR("も")) ||
-		    (g->act >= ACT_REQUEST &&
+		    ((g->act >= ACT_REQUEST || shared) &&
 			(behind->pos == POS_PARTICLE_CASE ||
 			    elem_is(behind, STR("は")))))
 			return true;
@@ -325,107 +330,6 @@ split_both(
 	return false;
 }
 
-/* する方針です, することにしました: the noun behind the act; NULL. */
-static const struct elem *
-planned_noun(const struct elem *last)
-{
-	static const char *const plans[] = { "方針", "予定", "計画" };
-	const struct elem *noun = last->prev;
-
-	if (last->pred.conj == CONJ_COPULA)
-		return !last->pred.past &&
-			       elem_is_any(noun, plans, ARRAY_SIZE(plans))
-			   ? noun
-			   : NULL;
-	if (!(str_eq(last->pred.head, STR("する")) ||
-		str_eq(last->pred.head, STR("なる"))) ||
-	    last->pred.naux || !elem_is(noun, STR("に")) ||
-	    !elem_is(noun->prev, STR("こと")))
-		return NULL;
-	return noun->prev;
-}
-
-/* 報酬を上げるとともに、支援を強くする方針です: both are planned. */
-static bool
-split_planned(
-    struct work *w, struct elem *e, struct elem *behind, const struct goal *g)
-{
-	const struct elem *noun = planned_noun(g->last);
-	struct elem *at = e->next, *last;
-	struct pred before = e->pred;
-	struct str old;
-
-	if (!noun || g->last->pred.neg || noun->prev->kind != ELEM_PRED ||
-	    noun->prev->pred.naux || noun->prev->pred.neg || e->pred.naux ||
-	    e->pred.neg || e->pred.past || split_own_subject(w->c, e) ||
-	    !split_has_own(w->c, e, STR("を")))
-		return false;
-	e->pred.ending = END_RENTAI;
-	old = pred_generate(w->c->arena, &e->pred);
-	if (!old.ptr) {
-		e->pred = before;
-		return false;
-	}
-	e->surface = old;
-	e->dirty = true;
-	elem_insert_before(at, elem_word(w->c, noun->surface, noun->pos));
-	if (g->last->pred.conj != CONJ_COPULA)
-		elem_insert_word(w->c, at, "に", POS_PARTICLE_CASE);
-	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);
-	last->pred = g->last->pred;
-	last->surface = g->last->surface;
-	elem_insert_before(at, last);
-	split_cut(w, last, behind, "そして");
-	rewrite_step(w, STR("split-also"), old, rewrite_text(w, e, behind));
-	return true;
-}
-
-/* 割合が増えた一方で、不満も多いです: two facts, side by side. */
-static bool
-split_while(struct work *w, struct elem *e)
-{
-	struct elem *behind = e->next->next;
-	struct goal g;
-
-	if (!elem_is(e->next, STR("一方")) && !elem_is(e->next, STR("反面")))
-		return false;
-	if (elem_is(behind, STR("で")))
-		behind = behind->next;
-	if (!split_is_comma(behind) || e->pred.ending != END_RENTAI ||
-	    split_morae(w->c, e) <= w->max_morae || !split_has_subject(w->c, e))
-		return false;
-	behind = behind->next;
-	g = split_goal(w->c, behind);
-	if (g.act != ACT_STATES || !split_has_own_subject(w->c, behind))
-		return false;
-	e->pred.past |= g.last->pred.past;
-	/* 減る一方で、増えています */
-	if (!e->pred.naux && !e->pred.neg && !e->pred.past &&
-	    conj_is_verb(e->pred.conj) && pred_has(&g.last->pred, AUX_IRU))
-		pred_push(&e->pred, AUX_IRU);
-	return split_at(w, e, behind, "一方で", "split-also");
-}
-
-/* 調べたところ、…がわかりました: what came of it. */
-static bool
-split_upon(struct work *w, struct elem *e)
-{
-	struct elem *comma = e->next->next;
-	struct goal g;
-
-	if (!elem_is(e->next, STR("ところ")) || !split_is_comma(comma) ||
-	    !e->pred.past || e->pred.neg || e->pred.ending != END_RENTAI ||
-	    split_morae(w->c, e) <= w->max_morae ||
-	    /* 体制を整えたところ: what it is would be told behind it. */
-	    (elem_is(e->prev, STR("を")) && split_is_plan(e->prev->prev)))
-		return false;
-	g = split_goal(w->c, comma->next);
-	if (g.act != ACT_STATES || !g.last->pred.past ||
-	    !split_has_own_subject(w->c, comma->next))
-		return false;
-	return split_at(w, e, comma->next, "すると", "split-also");
-}
-
 /* 客を迎えるため、案内する人を集めます */
 static bool
 is_purpose(const struct elem *e)
@@ -464,14 +368,26 @@ is_example(const struct elem *e)
 
 /* 寝ることは避けてください; 働くことができるよう助けます */
 static bool
-is_inner_act(const struct elem *e, const struct goal *g)
+is_inner_act(const struct chain *c, const struct elem *e, const struct goal *g)
 {
 	const struct elem *next = e->next;
 
+	/* 軽くするとともに、続けられるよう、: two aims. */
 	if (elem_is(next, STR("よう")))
-		return g->act == ACT_STATES;
+		return g->act == ACT_STATES && !split_is_comma(next->next) &&
+		       !split_is_comma(next->next->next) &&
+		       !part_takes_manner(g->last) &&
+		       !split_has_own(c, g->last, STR("が"));
 	if (!elem_is(next, STR("こと")))
 		return false;
+	/* 話し合うことが大切です */
+	if (part_is_advised(g->last) && next->next->next == g->last)
+		return true;
+	/* 通ることができる空間を */
+	if (str_eq(next->next->next->pred.head, STR("できる")) &&
+	    next->next->next->pred.ending == END_RENTAI &&
+	    split_is_inner_relative(next->next->next))
+		return true;
 	return g->act == ACT_REQUEST
 		   ? elem_is(next->next, STR("は")) ||
 			 next->next->next == g->verb
@@ -513,6 +429,47 @@ has_own_object(const struct chain *c, const struct elem *e)
 	return elem_is(e, STR("は")) && is_object_topic(e);
 }
 
+/* 歩いている人が通ることができる空間を: who does what is said of the thing. */
+static bool
+is_inner_person(const struct elem *e)
+{
+	const struct elem *at = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_person(at) ||
+	    !elem_is(at->next, STR("が")))
+		return false;
+	do {
+		at = at->next;
+		if (split_is_comma(at))
+			return false;
+	} while (
+	    at->kind != ELEM_PRED || at->depth || at->pred.ending == END_TE);
+	return at->pred.ending == END_RENTAI;
+}
+
+/* 仕事を始めたときに必要になるお金 */
+static bool
+is_in_relative(const struct elem *e)
+{
+	while (e->kind != ELEM_PRED && !split_is_comma(e))
+		e = e->next;
+	return e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
+	       split_is_inner_relative(e);
+}
+
+/* 連絡が取れないときの集合場所, 役所に行くときに一緒に行く人 */
+static bool
+is_when_of(const struct elem *noun)
+{
+	static const char *const whens[] = { "とき", "場合", "際" };
+
+	return elem_is_any(noun, whens, ARRAY_SIZE(whens)) &&
+	       (elem_is(noun->next, STR("の")) ||
+		   (elem_is(noun->next, STR("に")) &&
+		       !split_is_comma(noun->next->next) &&
+		       (!noun->prev->pred.past || is_in_relative(noun))));
+}
+
 /* 区域を広げるとともに、利用の少ない便を減らし、地図を配ります; …するとともに、
  * 車の中で寝ることは避けてください: no clause that takes the first act in. */
 static bool
@@ -529,12 +486,14 @@ is_before_acts(const struct chain *c, const struct elem *e,
 			      !has_own_object(c, behind) &&
 			      !split_connects(behind)
 			: behind->pred.ending != END_KU &&
-			      !is_example(behind) &&
+			      !is_example(behind) && !is_inner_person(behind) &&
 			      !(behind->pred.ending == END_RENTAI &&
-				  (!conj_is_verb(behind->pred.conj) ||
-				      split_is_inner_relative(behind)) &&
-				  !split_is_function_noun(behind->next)) &&
-			      !is_inner_act(behind, g))
+				  (is_when_of(behind->next) ||
+				      ((!conj_is_verb(behind->pred.conj) ||
+					   split_is_inner_relative(behind)) &&
+					  !split_is_function_noun(
+					      behind->next)))) &&
+			      !is_inner_act(c, behind, g))
 			return false;
 	}
 	return true;
@@ -550,7 +509,7 @@ split_also(struct work *w, struct elem *e)
 
 	if (e->pred.ending != END_SHUSHI && e->pred.ending != END_RENTAI)
 		return false;
-	if (split_while(w, e) || split_upon(w, e))
+	if (split_while(w, e))
 		return true;
 	behind = behind_also(e);
 	if (!behind || split_morae(w->c, e) <= w->max_morae)

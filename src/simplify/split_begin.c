@@ -136,6 +136,17 @@ is_of_service(
 	       !split_follows_topic(c, e);
 }
 
+/* 救急車を呼ぶか、病院に行くか迷ったとき */
+static bool
+is_choice(const struct elem *comma, const struct elem *verb)
+{
+	static const char *const heads[] = { "迷う", "悩む", "わかる", "分かる",
+		"決まる", "決める" };
+
+	return elem_is(comma->prev, STR("か")) && verb->kind == ELEM_PRED &&
+	       elem_has_head(verb, heads, ARRAY_SIZE(heads));
+}
+
 /* What ends at this comma is of the name that ends with `last`, too. */
 static bool
 is_inner_comma(
@@ -143,7 +154,8 @@ is_inner_comma(
 {
 	return part_goes_on(at) || is_for(at) ||
 	       (elem_is(last, STR("とき")) &&
-		   (is_clause_end(c, at->prev) || is_after(at))) ||
+		   (is_clause_end(c, at->prev) || is_after(at) ||
+		       is_choice(at, last->prev))) ||
 	       is_of_service(c, at, last) || is_others_clause(c, at);
 }
 
@@ -183,7 +195,8 @@ name_begin(const struct work *w, struct elem *e, const struct elem *last)
 		    (elem_is(at->prev, STR("について")) &&
 			!elem_is(last, STR("とき"))) ||
 		    is_place(at, e) || name_is_whatever(at->prev) ||
-		    (!elem_is(e, STR("は")) && name_is_means(at)) ||
+		    (!elem_is(e, STR("は")) && !elem_is(last, STR("こと")) &&
+			name_is_means(at)) ||
 		    (part_is_frame(at) && !has_comma(c, at->prev)))
 			return at->next;
 		if (at->prev->pos == POS_CONJUNCTION)

@@ -370,7 +370,9 @@ is_beside(const struct elem *behind, const struct elem *p, bool topic,
 	case END_SHUSHI:
 		if (elem_is(next, STR("か")))
 			return topic;
-		return elem_is(next, STR("と")) &&
+		/* 警報が終わるまで待ってください */
+		return (elem_is(next, STR("と")) ||
+			   elem_is(next, STR("まで"))) &&
 		       is_own_condition(behind, p, topic);
 	case END_TE:
 	case END_NAIDE:
@@ -399,11 +401,25 @@ is_example(const struct elem *p, const struct goal *g)
 	       (p->pred.ending == END_RENTAI || p->pred.ending == END_SHUSHI);
 }
 
+/* 倒れている人を見つけたら、 before all that is asked for. */
+static bool
+follows_case(const struct chain *c, const struct elem *e)
+{
+	while (!elem_is_stop(c, e->prev))
+		e = e->prev;
+	while (!elem_is_stop(c, e) &&
+	       (e->kind != ELEM_PRED || e->pred.ending == END_RENTAI))
+		e = e->next;
+	return e->kind == ELEM_PRED && e->pred.ending == END_TARA &&
+	       split_is_comma(e->next);
+}
+
 bool
 split_joins(const struct chain *c, const struct elem *e,
     const struct elem *behind, const struct goal *g)
 {
-	bool topic = split_follows_topic(c, e);
+	bool topic = split_follows_topic(c, e) ||
+		     (g->act >= ACT_REQUEST && follows_case(c, e));
 
 	for (const struct elem *p = behind; p != g->verb; p = p->next) {
 		if (elem_is_stop(c, p))

@@ -18,6 +18,8 @@ is_stative(const struct elem *e, bool subject)
 		return true;
 	/* 場を作って、交流を深めるための施設を: the first may be of it, too. */
 	return subject || !conj_is_verb(e->pred.conj) ||
+	       (str_eq(e->pred.head, STR("希望する")) &&
+		   split_is_comma(e->prev)) ||
 	       (split_is_function_noun(e->next) &&
 		   !elem_is(e->next, STR("ため")) &&
 		   elem_is(e->next->next, STR("の")));
@@ -40,6 +42,11 @@ is_middle(const struct elem *e)
 {
 	if (e->pred.ending == END_NAGARA || e->pred.ending == END_TARI)
 		return true;
+	/* 候補者を決めた後、 */
+	if (e->pred.ending == END_RENTAI && e->pred.past &&
+	    (elem_is(e->next, STR("後")) || elem_is(e->next, STR("あと"))))
+		return split_is_comma(e->next->next) &&
+		       elem_is(e->prev, STR("を"));
 	return e->pred.ending == END_TE &&
 	       split_is_comma(
 		   elem_is(e->next, STR("から")) ? e->next->next : e->next) &&
@@ -91,11 +98,25 @@ is_what_it_is(const struct elem *de)
 	       e->pred.ending == END_RENTAI;
 }
 
+/* 集めて、届いた意見を案に入れました: what had come, and what was done with it. */
+static bool
+is_past_thing(const struct elem *e, const struct goal *g)
+{
+	return g->last->pred.past && e->pred.past && !e->pred.neg &&
+	       e->pred.ending == END_RENTAI && split_is_inner_relative(e) &&
+	       elem_is_noun(e->next) && !part_is_people(e->next) &&
+	       !split_is_function_noun(e->next);
+}
+
 /* Up to the last one only what is so, and no clause that could take in what
  * stands before. */
 static bool
 is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 {
+	static const char *const manners[] = { "合わせる", "一貫する",
+		"安心する", "連携する", "協力する", "継続する", "続ける",
+		"まとめる" };
+
 	bool object = after, subject = false;
 
 	for (; e != g->last; e = e->next) {
@@ -124,7 +145,8 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 		    /* 2年をかけて建てます; 早く見つけてつなげる体制 */
 		    !(e->pred.ending == END_TE && !split_is_comma(e->next) &&
 			(city || elem_is(e->prev, STR("を")) ||
-			    str_eq(e->pred.head, STR("合わせる")))))
+			    elem_has_head(e, manners, ARRAY_SIZE(manners)))) &&
+		    !is_past_thing(e, g))
 			return false;
 		if (e->kind == ELEM_PRED)
 			subject = false;
@@ -171,9 +193,11 @@ is_case_of_own(const struct chain *c, const struct elem *e)
 			return elem_is_noun(e) &&
 			       (subject || pred_has(&e->prev->pred, AUX_IRU) ||
 				   pred_has(&e->prev->pred, AUX_KARA_NAI));
+		/* 耕作する意思がないときは */
 		if (e->kind == ELEM_PRED && !elem_is(e->next, STR("と")) &&
 		    !split_is_function_noun(e->next) &&
-		    !(e->pred.neg && e->pred.ending == END_RENTAI))
+		    !(e->pred.ending == END_RENTAI &&
+			(e->pred.neg || elem_is(e->next->next, STR("が")))))
 			return false;
 	}
 	return false;
@@ -229,7 +253,10 @@ is_others_act(const struct elem *e, const struct goal *g)
 		if (subject && elem_is(e->next, STR("とともに")) &&
 		    split_is_comma(e->next->next))
 			return true;
+		/* 続けるかどうかについて考えます */
 		if (e->kind == ELEM_PRED && !split_connects(e) &&
+		    !elem_is(e->next, STR("か")) &&
+		    !elem_is(e->next, STR("かどうか")) &&
 		    (subject || !(has_quality(e) || is_of_person(e))))
 			return false;
 		if (elem_is(e, STR("は")) ||
@@ -245,6 +272,26 @@ is_others_act(const struct elem *e, const struct goal *g)
 	return subject;
 }
 
+/* 会社や店に対しては、 from its noun on. */
+static bool
+is_towards(const struct elem *e)
+{
+	while (elem_is_noun(e) || elem_is(e, STR("や")))
+		e = e->next;
+	return elem_is(e, STR("に対して")) && elem_is(e->next, STR("は")) &&
+	       part_is_people(e->prev);
+}
+
+/* 修了者には */
+static bool
+is_noun_with_to(const struct elem *e)
+{
+	while (elem_is_noun(e->next))
+		e = e->next;
+	return elem_is_person(e) && elem_is(e->next, STR("に")) &&
+	       elem_is(e->next->next, STR("は"));
+}
+
 /* 講座を開いて、終えた人には修了証を渡します: what the city does for them, too. */
 static bool
 is_for_people(const struct work *w, const struct elem *first,
@@ -254,19 +301,32 @@ is_for_people(const struct work *w, const struct elem *first,
 		"会社", "団体" };
 
 	static const char *const begins[] = { "作る", "設ける", "開く", "置く",
-		"始める", "開講する", "設置する", "開設する" };
+		"始める", "開講する", "設置する", "開設する", "開催する",
+		"集める", "募集する" };
 	bool opens = elem_has_head(first, begins, ARRAY_SIZE(begins));
 
-	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY))
+	if (!(rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY) &&
+	    !pred_has(&g->last->pred, AUX_MORAU))
 		return false;
+	/* 修了者には、証明書を渡します */
+	if (opens && is_noun_with_to(e))
+		return true;
 	while (e != g->last && (e->kind != ELEM_PRED || e->depth)) {
 		if (split_is_comma(e) || elem_is(e, STR("は")))
 			return false;
 		e = e->next;
 	}
-	if (e->pred.ending != END_RENTAI ||
-	    !elem_is_any(e->next, people, ARRAY_SIZE(people)))
+	if (e->pred.ending != END_RENTAI)
 		return false;
+	/* 基準に違反した会社や店に対しては、 */
+	if (is_towards(e->next))
+		return true;
+	if (!elem_is_any(e->next, people, ARRAY_SIZE(people)))
+		return false;
+	/* 使った人の中から決めます */
+	if (e->pred.past && opens && elem_is(e->next->next, STR("の")) &&
+	    elem_is(e->next->next->next, STR("中")))
+		return true;
 	/* 終えた人を、学校へ紹介します */
 	return (elem_is(e->next->next, STR("に")) &&
 		   elem_is(e->next->next->next, STR("は"))) ||
@@ -288,11 +348,28 @@ is_of_case(
 	return false;
 }
 
-/* それでも払わないときは、…: goes on from what was done. */
+/* 指導に従わないときは: somebody else. */
 static bool
-goes_on_from(const struct elem *behind)
+disobeys(const struct elem *e)
 {
-	return elem_is(behind, STR("それでも"));
+	static const char *const heads[] = { "従う", "応じる", "守る", "直す",
+		"改善する", "直る", "払う" };
+
+	return e->pred.neg && !e->pred.naux &&
+	       elem_has_head(e, heads, ARRAY_SIZE(heads));
+}
+
+/* それでも払わないときは、 指導に従わないときは、…: goes on from what was done. */
+static bool
+goes_on_from(const struct elem *e)
+{
+	/* そのときに、券も渡しています */
+	if (elem_is(e, STR("それでも")) || elem_is(e, STR("そのとき")) ||
+	    (elem_is(e, STR("その")) && elem_is(e->next, STR("とき"))))
+		return true;
+	while (e->kind != ELEM_PRED || e->depth)
+		e = e->next;
+	return disobeys(e) && split_is_condition(e->next);
 }
 
 bool
@@ -417,7 +494,10 @@ split_do(struct work *w, struct elem *e, struct elem *comma, bool after)
 	/* …することが条例で決まっています: of both. */
 	if (split_is_ruled(behind, &g) || is_told(behind, &g))
 		return false;
-	if (g.last->pred.neg || g.last->pred.naux > (going || since) ||
+	if (g.last->pred.neg ||
+	    g.last->pred.naux > (going || since ||
+				    (pred_has(&g.last->pred, AUX_MORAU) &&
+					is_for_people(w, e, behind, &g))) ||
 	    !conj_is_verb(g.last->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || split_is_whole_act(e)) ||
 	    !(is_next_act(behind, &g, after, is_citys(w, e)) ||

@@ -86,7 +86,8 @@ split_law_duty(struct work *w, struct elem *e)
 	bool named = false;
 
 	if (!elem_is(e->next, STR("こと")) ||
-	    !elem_is(e->next->next, STR("が")) || e->pred.naux || e->pred.neg ||
+	    !elem_is(e->next->next, STR("が")) ||
+	    e->pred.naux > pred_has(&e->pred, AUX_CAUSATIVE) || e->pred.neg ||
 	    e->pred.past || !conj_is_verb(e->pred.conj) ||
 	    !(split_has_own(w->c, e, STR("を")) || is_only_act(w->c, e)) ||
 	    split_morae(w->c, e) <= w->max_morae)
@@ -104,6 +105,38 @@ split_law_duty(struct work *w, struct elem *e)
 		return true;
 	e->pred = before;
 	return false;
+}
+
+/* 市には…義務があります: whose it is. */
+static bool
+has_owner(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (elem_is(e, STR("は")) || elem_is(e, STR("も")))
+			return elem_is(e->prev, STR("に"));
+	return false;
+}
+
+/* 届けを出す義務があります → 届けを出さなければなりません; e is the last. */
+void
+split_obliged(struct work *w, struct elem *e)
+{
+	struct elem *verb = e->prev->prev->prev;
+	struct pred before = verb->pred;
+
+	if (!str_eq(e->pred.head, STR("ある")) || e->pred.neg || e->pred.past ||
+	    e->pred.naux || e->pred.ending != END_SHUSHI ||
+	    !elem_is(e->prev, STR("が")) ||
+	    !elem_is(e->prev->prev, STR("義務")) || verb->kind != ELEM_PRED ||
+	    verb->pred.ending != END_RENTAI || verb->pred.neg ||
+	    verb->pred.past || !conj_is_verb(verb->pred.conj) ||
+	    has_owner(w->c, verb))
+		return;
+	pred_push(&verb->pred, AUX_MUST);
+	verb->pred.ending = END_SHUSHI;
+	verb->pred.polite = true;
+	if (rewrite_pred(w, verb, &before, "split-law"))
+		elem_unlink_range(verb->next, e->next);
 }
 
 bool

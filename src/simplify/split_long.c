@@ -51,6 +51,18 @@ split_nexts(struct work *w)
 }
 
 static void
+split_sames(struct work *w)
+{
+	struct chain *c = w->c;
+	unsigned morae = 0;
+
+	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
+		if (is_long(w, e, &morae) && !e->depth && !e->frozen &&
+		    split_same(w, e))
+			return;
+}
+
+static void
 split_names(struct work *w)
 {
 	struct chain *c = w->c;
@@ -76,7 +88,9 @@ has_long(const struct work *w)
 static void
 split_long(struct work *w)
 {
-	split_acts(w);
+	split_sames(w);
+	if (!w->changed)
+		split_acts(w);
 	if (!w->changed)
 		split_move(w);
 	if (!w->changed)
@@ -94,8 +108,10 @@ rewrite_long(struct work *w)
 
 	for (struct elem *e = c->head.next; !elem_end(c, e); e = e->next)
 		if (e->kind == ELEM_PRED && !e->frozen && !e->depth &&
-		    elem_is_stop(c, e->next))
+		    elem_is_stop(c, e->next)) {
 			split_stop(w, e);
+			split_obliged(w, e);
+		}
 	if (has_long(w))
 		split_long(w);
 	if (!w->changed)

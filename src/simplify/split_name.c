@@ -86,6 +86,9 @@ is_name(const struct part *p, const struct elem *first, const struct elem *last)
 	    last->pos == POS_NOUN_ADVERBIAL || last->pos == POS_PRONOUN ||
 	    pattern_is_time(last))
 		return false;
+	/* ファミリー・サポート・センター is one name. */
+	if (elem_is(first->prev, STR("・")))
+		return false;
 	for (;; first = first->next) {
 		if (first->value || first->frozen ||
 		    first->pos == POS_NOUN_NUMBER ||
@@ -300,6 +303,7 @@ static bool
 is_citys(const struct work *w, const struct part *p, const struct goal *g)
 {
 	return elem_is(p->to, STR("が")) || part_is_offer(g) ||
+	       pred_has(&g->verb->pred, AUX_CAUSATIVE) ||
 	       !elem_is_stop(w->c, p->first->prev) ||
 	       rules_verb_class(w->easy, g->verb->pred.head) & VERB_CITY;
 }
@@ -352,6 +356,9 @@ part_is_frame(const struct elem *comma)
 
 	if (elem_is(e, STR("に")) || elem_is(e, STR("から")))
 		e = e->prev;
+	/* 作品の中から、 */
+	if (elem_is(e, STR("中")) && elem_is(e->prev, STR("の")))
+		return false;
 	return !elem_is(e, STR("とき")) && !elem_is(e, STR("場合")) &&
 	       (e->value || e->pos == POS_NOUN_ADVERBIAL || pattern_is_time(e));
 }

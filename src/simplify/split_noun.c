@@ -66,6 +66,9 @@ is_kind_of_topic(const struct chain *c, const struct elem *e)
 {
 	const struct elem *noun = e;
 
+	/* 歴史のあるマラソン大会 */
+	while (elem_is_noun(e->prev))
+		e = e->prev;
 	if (!elem_is(e->prev, STR("の")) && e->prev->kind != ELEM_PRED)
 		return false;
 	while (!elem_is_stop(c, e) && (e->depth || !elem_is(e, STR("は"))))
@@ -84,7 +87,7 @@ is_who(const struct chain *c, const struct elem *e)
 	static const char *const words[] = { "人", "方", "制度", "手当",
 		"仕組み", "税金", "公務員", "給付", "病気", "感染症", "取組",
 		"取り組み", "年金", "もの", "機器", "装置", "器具", "道具",
-		"施設", "薬", "保険" };
+		"施設", "薬", "保険", "行事", "団体", "組織", "機関" };
 
 	if (is_kind_of_topic(c, e))
 		return true;
@@ -228,6 +231,18 @@ is_definition(const struct chain *c, const struct elem *e)
 	       str_ends(e->surface, STR("税")) || is_kind_of_topic(c, e);
 }
 
+/* これまでに200人が参加しました: what has come of it. */
+static bool
+is_history(const struct elem *e, const struct goal *g)
+{
+	if (!g->last->pred.past)
+		return false;
+	return elem_is(e, STR("これまでに")) ||
+	       (elem_is(e, STR("これ")) && elem_is(e->next, STR("まで"))) ||
+	       (e->value && e->value->value &&
+		   e->value->value->kind <= VALUE_PERIOD);
+}
+
 /* 援助を受けるには, 受けるためには */
 static bool
 is_aim(const struct elem *ni)
@@ -264,7 +279,8 @@ is_apart(struct work *w, struct elem *e, bool amount)
 	if (!amount && g.act == ACT_MUST && !elem_is_person(e->prev) &&
 	    split_is_plan(e->prev))
 		return split_joins(w->c, e, e->next->next, &g);
-	if (!amount && g.act == ACT_STATES && is_definition(w->c, e->prev))
+	if (!amount && g.act == ACT_STATES &&
+	    (is_definition(w->c, e->prev) || is_history(e->next->next, &g)))
 		return true;
 	if (g.act != ACT_STATES || split_is_supposed(w->c, e))
 		return false;

@@ -83,6 +83,15 @@ struct elem *name_begin(
     const struct work *w, struct elem *e, const struct elem *last);
 /* …した人は、 → 次の人は、: who it is stands behind it. */
 bool split_name(struct work *w, struct elem *e);
+/* することが大切です */
+bool part_is_advised(const struct elem *last);
+/* 報酬を上げるとともに、支援を強くする方針です: both are planned. */
+bool split_planned(
+    struct work *w, struct elem *e, struct elem *behind, const struct goal *g);
+/* 割合が増えた一方で、…; 調べたところ、…: true if it was cut. */
+bool split_while(struct work *w, struct elem *e);
+/* Several people or cases: the others are said to be the same. */
+bool split_same(struct work *w, struct elem *e);
 /* That is so of what stands from e up to the end of its sentence. */
 bool split_can_name(struct work *w, struct elem *e);
 

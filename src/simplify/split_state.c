@@ -1,5 +1,5 @@
 /* Cuts behind what is so, before another fact. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 /* Says of something how it is, and not when one should do what. */
 static bool
@@ -39,6 +39,19 @@ is_state(const struct pred *p)
 		   str_eq(p->head, STR("ある")));
 }
 
+/* 保証人が2人必要で */
+static bool
+is_number_needed(const struct elem *e)
+{
+	const struct elem *at = e->prev;
+
+	if (!str_eq(e->pred.head, STR("必要")))
+		return false;
+	while (part_is_number(at) || at->pos == POS_NOUN_SUFFIX)
+		at = at->prev;
+	return at != e->prev && elem_is(at, STR("が"));
+}
+
 /* 借りることができて, 出さなければならなくて */
 static bool
 is_rule(const struct elem *e)
@@ -55,7 +68,7 @@ is_rule(const struct elem *e)
 	if (str_eq(e->pred.head, STR("必要")) ||
 	    str_eq(e->pred.head, STR("大切")) ||
 	    str_eq(e->pred.head, STR("重要")))
-		return elem_is(e->prev, STR("が"));
+		return elem_is(e->prev, STR("が")) || is_number_needed(e);
 	return str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
 	       e->prev->kind == ELEM_PRED && e->prev->pred.neg &&
 	       e->prev->pred.ending == END_BA;
@@ -247,6 +260,12 @@ is_use_of(const struct work *w, struct elem *e, const struct goal *g)
 		    (elem_is(behind->next, STR("とき")) ||
 			elem_is(behind->next, STR("場合"))))))
 		return g->act == ACT_STATES;
+	/* 待ってもらうことがあって、お金を払ってもらうこともあります */
+	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
+	    elem_is(e->prev->prev, STR("こと")) &&
+	    str_eq(g->last->pred.head, STR("ある")) &&
+	    elem_is(g->last->prev->prev, STR("こと")))
+		return true;
 	/* 大雨のおそれがあって、気をつけなければなりません */
 	if (str_eq(e->pred.head, STR("ある")) && is_state(&e->pred) &&
 	    (elem_is(e->prev->prev, STR("おそれ")) ||
@@ -396,6 +415,33 @@ is_need(const struct work *w, struct elem *e, const struct goal *g)
 	       split_joins(w->c, e, e->next->next, g);
 }
 
+/* 食感が特長で、9月に販売が始まります */
+static bool
+is_feature(const struct work *w, struct elem *e, const struct goal *g)
+{
+	static const char *const words[] = { "特長", "特徴", "特色", "魅力",
+		"自慢" };
+
+	return g->act == ACT_STATES && e->pred.conj == CONJ_COPULA &&
+	       e->pred.ending == END_TE && !e->pred.naux && !e->pred.neg &&
+	       elem_is(e->prev->prev, STR("が")) &&
+	       elem_is_any(e->prev, words, ARRAY_SIZE(words)) &&
+	       split_morae(w->c, e) > w->max_morae &&
+	       !split_opens_relative(w->c, e->next->next);
+}
+
+/* お金を出すことが決まって、12月に調査を始めます: that was before. */
+static bool
+was_decided(const struct work *w, const struct elem *e, const struct goal *g)
+{
+	return g->act == ACT_STATES && e->pred.ending == END_TE &&
+	       str_eq(e->pred.head, STR("決まる")) && !e->pred.naux &&
+	       !e->pred.neg && elem_is(e->prev, STR("が")) &&
+	       elem_is(e->prev->prev, STR("こと")) &&
+	       split_morae(w->c, e) > w->max_morae && !g->last->pred.neg &&
+	       rules_verb_class(w->easy, g->last->pred.head) & VERB_CITY;
+}
+
 static bool
 cut_state(struct work *w, struct elem *e, const struct goal *g)
 {
@@ -403,7 +449,7 @@ cut_state(struct work *w, struct elem *e, const struct goal *g)
 	bool cause = g->act == ACT_STATES && e->pred.ending == END_TE &&
 		     e->pred.neg && str_eq(e->pred.head, STR("足りる"));
 
-	e->pred.past |= happened(e, g);
+	e->pred.past |= happened(e, g) || was_decided(w, e, g);
 	return split_at(
 	    w, e, e->next->next, cause ? "そのため" : NULL, "split-and");
 }
@@ -427,6 +473,7 @@ split_state(struct work *w, struct elem *e)
 		    split_has_own(w->c, e, STR("を")))))
 		return false;
 	if (is_own_fact(w, e, &g) || is_need(w, e, &g) ||
+	    is_feature(w, e, &g) || was_decided(w, e, &g) ||
 	    is_long_state(w, e, &g, state))
 		return cut_state(w, e, &g);
 	if (!(state || plain || split_is_offered(e)))

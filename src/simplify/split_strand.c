@@ -1,5 +1,5 @@
 /* Topics that belong to what follows a reason. */
-#include "simplify/split.h"
+#include "simplify/split_part.h"
 
 /* 病気が進んでいるかもしれませんので, 更新が必要ですので: of the person's own. */
 static bool
@@ -54,6 +54,7 @@ static bool
 is_own_matter(const struct work *w, const struct elem *e)
 {
 	const struct elem *at = e;
+	bool inner = false;
 
 	if (is_no_trait(e))
 		return false;
@@ -70,12 +71,19 @@ is_own_matter(const struct work *w, const struct elem *e)
 	if (str_eq(at->prev->base, STR("できる")) &&
 	    elem_is(at->prev->prev, STR("が")))
 		at = at->prev->prev;
-	for (at = at->prev; !elem_is(at, STR("は")); at = at->prev)
-		if (at->depth == 0 &&
-		    (elem_is(at, STR("が")) || elem_is(at, STR("も")) ||
-			(at->kind == ELEM_PRED &&
-			    pred_has(&at->pred, AUX_PASSIVE))))
+	for (at = at->prev; !elem_is(at, STR("は")); at = at->prev) {
+		if (at->depth)
+			continue;
+		/* 期間が終わる3か月前から */
+		inner |= at->kind == ELEM_PRED &&
+			 at->pred.ending == END_RENTAI &&
+			 part_is_number(at->next);
+		if ((elem_is(at, STR("が")) && !inner) ||
+		    elem_is(at, STR("も")) ||
+		    (at->kind == ELEM_PRED && pred_has(&at->pred, AUX_PASSIVE)))
 			return false;
+		inner &= !elem_is(at, STR("が"));
+	}
 	return true;
 }
 
@@ -232,6 +240,60 @@ split_is_risk(struct chain *c, const struct elem *e, struct elem *behind)
 	return false;
 }
 
+/* いじめは、心を傷つけるだけでなく、…につながるため、学校には…義務があります: the reason is
+ * of the thing, and what follows of somebody else. */
+bool
+split_is_of_thing(
+    const struct chain *c, const struct elem *e, const struct elem *behind)
+{
+	if (e->pred.past || e->pred.naux || !conj_is_verb(e->pred.conj) ||
+	    !split_has_topic(c, behind))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		if (elem_is(e, STR("が")))
+			return false;
+		if (elem_is(e, STR("は")))
+			return split_is_comma(e->next) &&
+			       elem_is_noun(e->prev) && !e->prev->value &&
+			       e->prev->pos != POS_NOUN_VERBAL &&
+			       !elem_is_actor(e->prev) &&
+			       !elem_is_body(e->prev) &&
+			       !split_is_function_noun(e->prev) &&
+			       !pattern_is_time(e->prev);
+	}
+	return false;
+}
+
+/* 準備を始めて、車は渋滞を招くかもしれないため、歩いて逃げてください: the first is
+ * asked for, too, and no part of the reason. */
+bool
+split_strands_act(struct chain *c, const struct elem *e, struct elem *behind)
+{
+	const struct elem *last = rewrite_final(c, behind);
+	bool named = false;
+
+	if (!last || last->pred.ending != END_KUDASAI)
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (e->depth)
+			continue;
+		named = named || elem_is(e, STR("は"));
+		if (named && e->kind == ELEM_PRED && split_is_comma(e->next) &&
+		    (e->pred.ending == END_TE ||
+			e->pred.ending == END_RENYOU) &&
+		    !e->pred.naux && !e->pred.neg &&
+		    conj_is_verb(e->pred.conj) &&
+		    (!split_is_manner(e) ||
+			str_eq(e->pred.head, STR("始める"))) &&
+		    !split_connects(e) && !split_own_subject(c, e) &&
+		    split_has_own(c, e, STR("を")))
+			return true;
+	}
+	return false;
+}
+
 /* Between a cause and its topic: no clause, and no other subject. */
 static bool
 is_plain_word(const struct elem *e)
@@ -245,7 +307,7 @@ is_plain_word(const struct elem *e)
 bool
 split_is_of_topic(const struct chain *c, const struct elem *cause)
 {
-	bool is = cause->pred.conj == CONJ_COPULA;
+	bool is = cause->pred.conj == CONJ_COPULA || inner_act(cause) != cause;
 	const struct elem *e = cause->prev;
 
 	for (; !elem_is_stop(c, e) && !elem_is(e, STR("は")); e = e->prev)

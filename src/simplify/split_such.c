@@ -63,15 +63,15 @@ is_one_event(const struct chain *c, const struct elem *e, const struct elem *g)
 bool
 split_such(struct work *w, struct elem *e)
 {
+	static const char *const says[] = { "という", "との", "といった" };
 	struct chain *c = w->c;
 	struct elem *noun = e->next, *first = e, *behind = noun->next;
 	const struct elem *after = behind->next;
 	struct part p = { .to = behind, .behind = behind };
 	struct goal g;
 
-	if (!(elem_is(e, STR("という")) || elem_is(e, STR("との"))) ||
-	    e->depth || noun->frozen || !is_told(noun) ||
-	    !elem_is(behind, STR("が")))
+	if (!elem_is_any(e, says, ARRAY_SIZE(says)) || e->depth ||
+	    noun->frozen || !is_told(noun) || !elem_is(behind, STR("が")))
 		return false;
 	while (!elem_is_stop(c, first->prev))
 		first = first->prev;

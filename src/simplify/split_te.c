@@ -147,6 +147,20 @@ has_other_topic(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 高い所に逃げて、警報が終わるまで戻らないでください */
+static bool
+is_flight(const struct elem *e, const struct goal *g)
+{
+	static const char *const goes[] = { "逃げる", "避難する", "離れる",
+		"行く", "移る", "入る", "待つ" };
+	static const char *const stays[] = { "戻る", "帰る", "出る", "近づく",
+		"離れる", "動く" };
+
+	return g->act == ACT_REQUEST && g->verb == g->last &&
+	       elem_has_head(e, goes, ARRAY_SIZE(goes)) &&
+	       elem_has_head(g->last, stays, ARRAY_SIZE(stays));
+}
+
 /* The sentence asks for e as it asks for what follows. */
 static bool
 is_act(const struct work *w, const struct elem *e, const struct goal *g)
@@ -166,7 +180,7 @@ is_act(const struct work *w, const struct elem *e, const struct goal *g)
 			  (p->ending != END_NAIDE && p->ending != END_ZU)))
 		return false;
 	/* 窓口で見せて、古い物は使わないでください: another thing */
-	if (g->act != ACT_MUST && g->last->pred.neg &&
+	if (g->act != ACT_MUST && g->last->pred.neg && !is_flight(e, g) &&
 	    (g->act != ACT_REQUEST || !split_has_topic(w->c, e->next)))
 		return false;
 	return p->neg || split_has_own(w->c, e, STR("を")) ||
@@ -177,9 +191,12 @@ const char *
 split_connective(const struct elem *e, const struct elem *behind, bool after)
 {
 	static const char *const words[] = { "まず", "次に", "その後",
-		"そのあと", "また", "最後に", "それでも", "さらに" };
+		"そのあと", "また", "最後に", "それでも", "さらに",
+		"そのとき" };
 
-	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)))
+	if (e->pred.neg || elem_is_any(behind, words, ARRAY_SIZE(words)) ||
+	    (elem_is(behind, STR("その")) &&
+		elem_is(behind->next, STR("とき"))))
 		return NULL;
 	return after ? "そのあと" : "そして";
 }

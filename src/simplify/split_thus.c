@@ -18,9 +18,12 @@ split_is_plan(const struct elem *noun)
 		"懇談会", "展覧会", "作品展", "写真展", "フェア", "朝市",
 		"意見交換会", "フォーラム", "シンポジウム" };
 	static const char *const meetings[] = { "相談", "説明", "講演", "交流",
-		"体験", "見学", "研修", "学習", "講習" };
+		"体験", "見学", "研修", "学習", "講習", "展覧", "発表", "鑑賞",
+		"観察", "演奏", "上映", "勉強", "面接", "試食", "試乗", "譲渡",
+		"交換" };
 
 	return str_ends_any(noun->surface, words, ARRAY_SIZE(words)) ||
+	       (elem_is(noun, STR("展")) && elem_is_noun(noun->prev)) ||
 	       (elem_is(noun, STR("会")) &&
 		   elem_is_any(noun->prev, meetings, ARRAY_SIZE(meetings)));
 }
@@ -135,14 +138,16 @@ is_others(const struct chain *c, const struct elem *e)
 
 /* お金を貸す, 相談することができる: whole without the noun behind it. */
 static bool
-is_whole(const struct chain *c, const struct elem *e)
+is_whole(const struct chain *c, const struct elem *e, bool named)
 {
 	static const char *const acts[] = { "助言する", "アドバイスする",
 		"相談する", "話し合う", "働く", "泊まる" };
 	const struct pred *p = &e->pred;
 
-	if (p->ending != END_RENTAI || p->past || p->neg || p->polite ||
-	    p->honorific || p->humble || split_connects(e) ||
+	/* Before 「 it is taken for the end of a sentence. */
+	if (!(p->ending == END_RENTAI || (named && p->ending == END_SHUSHI)) ||
+	    p->past || p->neg || p->polite || p->honorific || p->humble ||
+	    split_connects(e) ||
 	    p->naux > (pred_has(p, AUX_CAN) || pred_has(p, AUX_POTENTIAL) ||
 			  pred_has(p, AUX_IKU) || pred_has(p, AUX_MORAU)))
 		return false;
@@ -287,12 +292,24 @@ put_thus(struct chain *c, struct elem *noun, bool like)
 	elem_insert_word(c, noun, "な", POS_PARTICLE);
 }
 
+/* The 」 of 「子育てひろば」, or NULL. */
+static struct elem *
+behind_name(const struct chain *c, struct elem *e)
+{
+	if (!elem_is(e, STR("「")) && !elem_is(e, STR("『")))
+		return NULL;
+	for (; !elem_is_stop(c, e); e = e->next)
+		if (elem_is(e, STR("」")) || elem_is(e, STR("』")))
+			return e;
+	return NULL;
+}
+
 /* e is the predicate before the noun. */
 bool
 split_thus(struct work *w, struct elem *e)
 {
 	struct chain *c = w->c;
-	struct elem *noun = e->next, *first, *at;
+	struct elem *noun = e->next, *named, *first, *at;
 	struct pred before = e->pred;
 	struct str old, text;
 	struct goal g;
@@ -301,14 +318,19 @@ split_thus(struct work *w, struct elem *e)
 	if (noun->kind == ELEM_PRED && noun->pred.ending == END_RENTAI &&
 	    !conj_is_verb(noun->pred.conj))
 		noun = noun->next;
-	if (!elem_is_noun(noun) || noun->frozen || !is_whole(c, e))
+	named = behind_name(c, noun);
+	if (named)
+		noun = named;
+	else if (!elem_is_noun(noun) || noun->frozen)
 		return false;
-	while (elem_is_noun(noun->next))
+	if (!is_whole(c, e, named))
+		return false;
+	while (!named && elem_is_noun(noun->next))
 		noun = noun->next;
 	g = split_goal(c, noun->next);
-	if (!(split_is_plan(noun) ||
+	if (!(named || split_is_plan(noun) ||
 		(elem_is(noun, STR("もの")) && noun->next == g.last)) ||
-	    !is_lead(w, noun, &g))
+	    !is_lead(w, noun, &g) || (named && noun->next == g.last))
 		return false;
 	first = clause_begin(c, e, noun->next == g.last);
 	if (!first || split_morae_of(first, e->next) < CLAUSE_MIN ||
@@ -333,7 +355,8 @@ split_thus(struct work *w, struct elem *e)
 	first->gap = STR_NONE;
 	elem_move(at, first, noun);
 	elem_insert_word(c, at, "。", POS_SYMBOL);
-	put_thus(c, noun, g.last->pred.conj == CONJ_COPULA);
+	if (!named)
+		put_thus(c, noun, g.last->pred.conj == CONJ_COPULA);
 	rewrite_step(w, STR("split-such"), old, rewrite_text(w, noun, at));
 	w->moved = true;
 	return true;

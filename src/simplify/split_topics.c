@@ -349,16 +349,57 @@ has_main_subject(
 	return split_has_own_subject(c, behind);
 }
 
+/* Who the topic は names: 県は, 県では. */
+static const struct elem *
+named(const struct elem *wa)
+{
+	const struct elem *noun = wa->prev;
+
+	return elem_is(noun, STR("で")) ? noun->prev : noun;
+}
+
+static bool
+acts(const struct elem *noun)
+{
+	return (elem_is_actor(noun) || elem_is_body(noun)) &&
+	       !elem_is_person(noun);
+}
+
+bool
+split_citys_topic(const struct chain *c, const struct elem *e)
+{
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (!e->depth && elem_is(e, STR("は")))
+			return split_is_comma(e->next) &&
+			       (acts(named(e)) ||
+				   (elem_is(e->prev, STR("で")) &&
+				       elem_is_noun(named(e)) &&
+				       !elem_is_person(named(e))));
+	return false;
+}
+
+/* 計画は、前の計画が終わったので、改めたものです: what happened to another thing. */
+static bool
+befell(const struct elem *cause, const struct elem *wa)
+{
+	const struct elem *noun = wa->prev;
+
+	return cause->pred.past && !cause->pred.naux &&
+	       conj_is_verb(cause->pred.conj) && split_is_comma(wa->next) &&
+	       elem_is_noun(noun) && !noun->value && !elem_is_person(noun) &&
+	       !split_is_function_noun(noun) && !pattern_is_time(noun);
+}
+
 /* 県は、関心が高まっているので、研修会を開きます: the は of who does what
  * follows, where the reason has a subject of its own; NULL. */
 static struct elem *
 doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 {
-	const struct elem *last = rewrite_final(c, behind);
+	const struct elem *last = rewrite_final(c, behind), *cause = e;
 	bool subject = false;
 
 	if (!last || last->pred.ending != END_SHUSHI ||
-	    !conj_is_verb(last->pred.conj) || has_main_subject(c, behind, last))
+	    has_main_subject(c, behind, last))
 		return NULL;
 	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
 		if (e->depth)
@@ -368,11 +409,12 @@ doer_topic(struct chain *c, struct elem *e, struct elem *behind)
 		subject = subject || (elem_is(e, STR("が")) &&
 					 e->pos == POS_PARTICLE_CASE);
 	}
-	if (!subject || elem_is_stop(c, e) ||
-	    ((!(elem_is_actor(e->prev) || elem_is_body(e->prev)) ||
-		 elem_is_person(e->prev)) &&
-		!is_figure(last) && !is_counted(e->prev) &&
-		!(is_event(last) && split_is_comma(e->next))))
+	if (!subject || elem_is_stop(c, e))
+		return NULL;
+	if (!befell(cause, e) &&
+	    (!conj_is_verb(last->pred.conj) ||
+		(!acts(named(e)) && !is_figure(last) && !is_counted(e->prev) &&
+		    !(is_event(last) && split_is_comma(e->next)))))
 		return NULL;
 	for (struct elem *at = e->prev; !elem_is_stop(c, at); at = at->prev)
 		if ((at->kind == ELEM_PRED &&

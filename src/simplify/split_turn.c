@@ -111,6 +111,21 @@ set_tense(struct pred *p, const struct pred *last)
 	pred_push(p, AUX_IRU);
 }
 
+/* 工事が終わって、公開することになりました: on no day to come. */
+static bool
+is_over(const struct chain *c, const struct elem *e)
+{
+	static const char *const heads[] = { "終わる", "完了する", "完成する",
+		"できる" };
+
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev)
+		if (e->value)
+			return false;
+	return true;
+}
+
 bool
 split_turn(struct work *w, struct elem *e)
 {
@@ -132,6 +147,8 @@ split_turn(struct work *w, struct elem *e)
 	/* 変更になって、採寸は3日に行うことになりました: that was settled. */
 	if (!elem_is(g.last->prev->prev, STR("こと")))
 		set_tense(&e->pred, &g.last->pred);
+	else if (is_over(w->c, e))
+		e->pred.past = g.last->pred.past;
 	return split_at(w, e, behind, topic ? "また" : "そして", "split-and");
 }
 
@@ -143,17 +160,22 @@ is_trend(const struct chain *c, const struct elem *e)
 	static const char *const heads[] = { "増える", "減る", "広がる", "進む",
 		"高まる", "深まる", "化する", "悪化する", "多発する", "相次ぐ",
 		"足りる", "上がる", "起こる", "起きる", "高くなる", "多くなる",
-		"少なくなる", "なる", "続く" };
+		"少なくなる", "なる", "続く", "発生する", "目立つ", "下がる",
+		"遅れる", "求める" };
 	static const char *const news[] = { "始まる", "変わる", "終わる",
 		"なくなる" };
 
 	if (!elem_is(e->next, STR("ので")) && !elem_is(e->next, STR("ため")))
 		return false;
-	if (split_follows_topic(c, e))
+	if (split_follows_topic(c, e) && !split_citys_topic(c, e))
 		return false;
 	/* 制限することになったため、 */
 	if (e->pred.past && str_eq(e->pred.head, STR("なる")) &&
 	    elem_is(e->prev, STR("に")) && elem_is(e->prev->prev, STR("こと")))
+		return true;
+	/* 改造しなければならないため */
+	if (str_eq(e->pred.head, STR("なる")) && e->pred.neg &&
+	    e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_BA)
 		return true;
 	if (!split_own_subject(c, e))
 		return false;
@@ -168,6 +190,27 @@ is_trend(const struct chain *c, const struct elem *e)
 	       !e->pred.past && elem_has_head(e, heads, ARRAY_SIZE(heads));
 }
 
+/* 6月1日から駐車場が使えなくなるため、車で来る人は、…: on a day of its own. */
+static bool
+is_dated(const struct chain *c, const struct elem *e)
+{
+	bool past = e->pred.past || !split_is_cause(&e->pred);
+
+	/* 使えなくなるため */
+	if (e->prev->kind == ELEM_PRED && e->prev->pred.ending == END_KU)
+		e = e->prev;
+	if (past || !split_own_subject(c, e))
+		return false;
+	for (e = e->prev; !elem_is_stop(c, e); e = e->prev) {
+		if (!e->depth && elem_is(e, STR("は")))
+			return false;
+		if (e->value && e->value->value &&
+		    e->value->value->kind <= VALUE_PERIOD)
+			return true;
+	}
+	return false;
+}
+
 /* What follows the trend is no matter of who suffers from it. */
 bool
 split_is_trend(
@@ -179,8 +222,10 @@ split_is_trend(
 	    (relative->next->pos == POS_NOUN_DEPENDENT ||
 		elem_is_actor(relative->next)))
 		return false;
-	return is_trend(c, e) && relative &&
-	       (e->pred.past || !split_has_topic(c, behind)) &&
+	return relative &&
+	       ((is_trend(c, e) &&
+		    (e->pred.past || !split_has_topic(c, behind))) ||
+		   is_dated(c, e)) &&
 	       !relative->pred.neg && !relative->pred.naux &&
 	       !str_eq(relative->pred.head, STR("できる")) &&
 	       !str_eq(relative->pred.head, STR("困る"));

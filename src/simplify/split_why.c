@@ -261,6 +261,21 @@ is_by_law(const struct elem *comma)
 	       (elem_is(noun, STR("決まり")) || law_is_name(noun));
 }
 
+/* 県は、移住を考える人が、暮らしを体験できるよう、: no act of the prefecture. */
+static bool
+is_others(
+    const struct chain *c, const struct elem *comma, const struct elem *why)
+{
+	const struct elem *ga = comma->prev;
+
+	if (!elem_is(ga, STR("が")) || !part_is_people(ga->prev) ||
+	    !split_citys_topic(c, ga))
+		return false;
+	while (comma != why && !elem_is(comma, STR("が")))
+		comma = comma->next;
+	return comma == why;
+}
+
 /* Where a purpose that goes on before this comma begins; NULL if it may begin
  * elsewhere. */
 static struct elem *
@@ -271,7 +286,8 @@ begin_before(const struct work *w, struct elem *at, struct elem *why, bool aim)
 	if (is_asked_of(at, why))
 		return part_begin(w->c, at->prev);
 	if ((is_when(at) && (aim || is_kept_up(w, why))) ||
-	    part_is_subject(w, at, why) || is_before_doer(at, why))
+	    (aim && is_others(w->c, at, why)) || part_is_subject(w, at, why) ||
+	    is_before_doer(at, why))
 		first = part_begin(w->c, at->prev);
 	if (first)
 		return first;
@@ -279,7 +295,7 @@ begin_before(const struct work *w, struct elem *at, struct elem *why, bool aim)
 	if (!aim && is_given_case(w, at, why))
 		return at->next;
 	return part_is_where(at) || is_about(at) || is_by_law(at) ||
-		       (aim && is_before_act(at))
+		       (aim && (is_before_act(at) || part_is_frame(at)))
 		   ? at->next
 		   : NULL;
 }

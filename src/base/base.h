@@ -248,9 +248,10 @@ struct str arena_join(struct arena *a, struct str s, struct str t);
 __attribute__((format(printf, 2, 3))) struct str arena_printf(
     struct arena *a, const char *fmt, ...);
 
-/* An arena whose first objects stand where they stand in every run; one at a
- * time has that place, others are as all arenas. (frozen.c) */
-void arena_init_fixed(struct arena *a);
+/* An arena whose objects stand where they stand in every run; one at a time has
+ * a place, others are as all arenas. (frozen.c) */
+enum fixed_place { FIXED_READINGS, FIXED_RULES, FIXED_PLACES };
+void arena_init_fixed(struct arena *a, enum fixed_place place);
 /* Keeps all of its memory, which points nowhere else, in a file for this same
  * program. False if it is not all in that place or the file cannot be written.
  * `depends`, less than 80 bytes, names from what it was made. */

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* Neither programs nor their libraries and stacks are put there, on 64-bit
- * systems with addresses of 39 bits or more. */
+ * systems with addresses of 39 bits or more. Of each place, by its number. */
 #define REGION_BASE UINT64_C(0x2000000000)
 #define REGION_SIZE (UINT64_C(64) << 20)
 #define DEPENDS_MAX 80
@@ -25,7 +25,7 @@
 struct frozen {
 	char depends[DEPENDS_MAX];
 	uint8_t build[BUILD_MAX]; /* of the program: it knows the layout */
-	uint64_t size;		  /* of all, with this */
+	uint64_t place, size;	  /* of all, with this */
 	void *root;
 };
 
@@ -98,9 +98,9 @@ program_build(uint8_t *ret)
 /* ---- the region ----------------------------------------------------------- */
 
 static void *
-map_region(size_t size, int flags, int fd)
+map_region(uint64_t place, size_t size, int flags, int fd)
 {
-	void *base = (void *)(uintptr_t)REGION_BASE;
+	void *base = (void *)(uintptr_t)(REGION_BASE + place * REGION_SIZE);
 	void *p = possible
 		      ? mmap(base, size, PROT_READ | PROT_WRITE,
 			    MAP_PRIVATE | MAP_FIXED_NOREPLACE | flags, fd, 0)
@@ -115,14 +115,15 @@ map_region(size_t size, int flags, int fd)
 }
 
 void
-arena_init_fixed(struct arena *a)
+arena_init_fixed(struct arena *a, enum fixed_place place)
 {
 	struct frozen *f =
-	    map_region(REGION_SIZE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
+	    map_region(place, REGION_SIZE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
 
 	arena_init(a);
 	if (!f)
 		return;
+	f->place = place;
 	a->region = f;
 	a->region_size = REGION_SIZE;
 	a->at = (char *)(f + 1);
@@ -162,7 +163,7 @@ fits(const struct frozen *f, int fd, struct str depends)
 	       memcmp(f->build, build, sizeof(build)) == 0 &&
 	       fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
 	       (uint64_t)st.st_size == f->size && f->size <= REGION_SIZE &&
-	       depends.len < sizeof(f->depends) &&
+	       f->place < FIXED_PLACES && depends.len < sizeof(f->depends) &&
 	       memcmp(f->depends, depends.ptr, depends.len) == 0 &&
 	       f->depends[depends.len] == '\0';
 }
@@ -178,7 +179,7 @@ arena_thaw(const char *path, struct str depends, struct arena *ret)
 		return NULL;
 	if (read(fd, &head, sizeof(head)) == (ssize_t)sizeof(head) &&
 	    fits(&head, fd, depends))
-		f = map_region((size_t)head.size, 0, fd);
+		f = map_region(head.place, (size_t)head.size, 0, fd);
 	close(fd);
 	if (!f)
 		return NULL;

@@ -125,21 +125,39 @@ cli_built_cache_dir(struct cli *cli, const char *folder)
 	    cli, str_from(from_program(&cli->arena, "cache/tayori")), folder);
 }
 
+/* Where what was proven is kept as it lies in memory: beside the note. */
+static const char *
+kept_path(struct cli *cli, const struct proof *proof)
+{
+	return proof->path
+		   ? arena_printf(&cli->arena, "%s.kept", proof->path).ptr
+		   : NULL;
+}
+
+static struct language *
+open_language(struct cli *cli, const char *rules)
+{
+	struct proof proof;
+	bool proven = cli_proven(cli, rules, "readings", &proof);
+	const char *kept = kept_path(cli, &proof);
+	size_t errors = cli->diag.errors;
+	struct language *l =
+	    proven ? language_thaw(kept, proof.key, &cli->diag) : NULL;
+
+	if (l || cli->diag.errors > errors)
+		return l;
+	l = proven ? language_open_proven(rules, proof.found, &cli->diag)
+		   : language_open(rules, &cli->diag);
+	if (l && !proven && cli_note_proof(cli, &proof, language_forced(l)))
+		language_freeze(l, kept, proof.key);
+	return l;
+}
+
 struct tagger *
 cli_tagger(struct cli *cli)
 {
-	if (!cli->language) {
-		const char *rules = cli_content(cli, "rules");
-		struct proof proof;
-		bool proven = cli_proven(cli, rules, "readings", &proof);
-
-		cli->language = proven ? language_open_proven(
-					     rules, proof.found, &cli->diag)
-				       : language_open(rules, &cli->diag);
-		if (cli->language && !proven)
-			cli_note_proof(
-			    cli, &proof, language_forced(cli->language));
-	}
+	if (!cli->language)
+		cli->language = open_language(cli, cli_content(cli, "rules"));
 	if (cli->language && !cli->tagger)
 		cli->tagger = tagger_new(cli->language);
 	return cli->tagger;
@@ -153,15 +171,12 @@ cli_guard(struct cli *cli)
 	return cli->guard;
 }
 
-/* The rules, as they were kept beside the note that they hold, if they do. */
 static struct easy *
 open_easy(struct cli *cli, const char *rules)
 {
 	struct proof proof;
 	bool proven = cli_proven(cli, rules, "rules", &proof);
-	const char *kept =
-	    proof.path ? arena_printf(&cli->arena, "%s.kept", proof.path).ptr
-		       : NULL;
+	const char *kept = kept_path(cli, &proof);
 	struct easy *e =
 	    proven ? easy_thaw(kept, proof.key, cli->language) : NULL;
 

@@ -38,7 +38,7 @@ open_rules(const char *rules_dir, const struct language *l, bool proven,
 	struct arena a;
 	struct easy *e;
 
-	arena_init_fixed(&a);
+	arena_init_fixed(&a, FIXED_RULES);
 	e = ARENA_NEW(&a, struct easy);
 	e->arena = a;
 	e->language = l;

@@ -11,7 +11,7 @@
 
 struct glossary {
 	struct tsv table;
-	struct arena arena;
+	struct arena own, *arena; /* own: unless it is in another's */
 	struct glossary_term *terms;
 	size_t count;
 	size_t *languages; /* their columns */
@@ -31,7 +31,7 @@ find_languages(struct glossary *g)
 	const struct tsv *t = &g->table;
 
 	g->languages =
-	    arena_alloc(&g->arena, (t->ncolumns + 1) * sizeof(*g->languages));
+	    arena_alloc(g->arena, (t->ncolumns + 1) * sizeof(*g->languages));
 	for (size_t c = 0; c < t->ncolumns; c++) {
 		bool language = t->columns[c].len > 0;
 
@@ -122,7 +122,7 @@ load_row(struct glossary *g, size_t row, struct diag *d)
 	term->source = tsv_cell(t, row, "source");
 	term->line = t->lines[row];
 	term->words =
-	    arena_alloc(&g->arena, (g->nlanguages + 1) * sizeof(*term->words));
+	    arena_alloc(g->arena, (g->nlanguages + 1) * sizeof(*term->words));
 	for (size_t i = 0; i < g->nlanguages; i++)
 		term->words[i] = t->cells[row * t->ncolumns + g->languages[i]];
 	*map_put(&g->by_term, term->term) = term;
@@ -130,29 +130,48 @@ load_row(struct glossary *g, size_t row, struct diag *d)
 					      << (term->term.len / 3);
 }
 
-struct glossary *
-glossary_open(const char *rules_dir, struct diag *d)
+/* -1 if the table cannot be read. */
+static int
+load(struct glossary *g, const char *rules_dir, struct diag *d)
 {
 	static const char *const required[] = { "term", "reading", "gloss",
 		NULL };
-	struct glossary *g = xcalloc(1, sizeof(*g));
-	const char *path;
+	const char *path =
+	    path_join(g->arena, str_from(rules_dir), STR("glossary.tsv"));
 
-	arena_init(&g->arena);
-	map_init(&g->by_term);
-	path = path_join(&g->arena, str_from(rules_dir), STR("glossary.tsv"));
+	map_init_in(&g->by_term, g->arena);
 	if (!path_exists(path))
-		return g;
-	if (tsv_read(&g->table, path, required, d) < 0) {
-		glossary_close(g);
-		return NULL;
-	}
+		return 0;
+	if (tsv_read_in(&g->table, g->arena, path, required, d) < 0)
+		return -1;
 	find_languages(g);
 	g->terms =
-	    arena_alloc(&g->arena, (g->table.nrows + 1) * sizeof(*g->terms));
+	    arena_alloc(g->arena, (g->table.nrows + 1) * sizeof(*g->terms));
+	map_reserve(&g->by_term, g->table.nrows);
 	for (size_t row = 0; row < g->table.nrows; row++)
 		load_row(g, row, d);
-	return g;
+	return 0;
+}
+
+struct glossary *
+glossary_open_in(struct arena *a, const char *rules_dir, struct diag *d)
+{
+	struct glossary *g = ARENA_NEW(a, struct glossary);
+
+	g->arena = a;
+	return load(g, rules_dir, d) == 0 ? g : NULL;
+}
+
+struct glossary *
+glossary_open(const char *rules_dir, struct diag *d)
+{
+	struct glossary *g = xcalloc(1, sizeof(*g));
+
+	g->arena = &g->own;
+	if (load(g, rules_dir, d) == 0)
+		return g;
+	glossary_close(g);
+	return NULL;
 }
 
 void
@@ -160,9 +179,7 @@ glossary_close(struct glossary *g)
 {
 	if (!g)
 		return;
-	tsv_release(&g->table);
-	map_release(&g->by_term);
-	arena_release(&g->arena);
+	arena_release(&g->own);
 	free(g);
 }
 

@@ -79,7 +79,7 @@ natural_reading(struct tagger *t, struct str term, struct arena *a,
 
 static void
 force_term(struct language *l, struct tagger *t,
-    const struct glossary_term *term, struct arena *a)
+    const struct glossary_term *term, struct arena *a, struct buf *forced)
 {
 	const struct feature *last;
 	struct buf wanted = BUF_INIT;
@@ -89,8 +89,8 @@ force_term(struct language *l, struct tagger *t,
 	if (natural.len && !str_eq(natural, buf_view(&wanted))) {
 		readings_add_term(
 		    &l->readings, term->term, term->reading, last);
-		buf_str(&l->forced, term->term);
-		buf_ch(&l->forced, '\n');
+		buf_str(forced, term->term);
+		buf_ch(forced, '\n');
 	}
 	buf_release(&wanted);
 }
@@ -104,6 +104,7 @@ force_terms(struct language *l, const struct str *noted)
 	size_t count = glossary_count(l->glossary);
 	struct tagger *t = tagger_new(l);
 	struct str rest = noted ? *noted : STR_NONE, next = STR_NONE;
+	struct buf forced = BUF_INIT;
 	struct arena a;
 
 	arena_init(&a);
@@ -114,10 +115,12 @@ force_terms(struct language *l, const struct str *noted)
 
 		if (noted && !str_eq(term->term, next))
 			continue;
-		force_term(l, t, term, &a);
+		force_term(l, t, term, &a, &forced);
 		arena_clear(&a);
 		str_split(&rest, '\n', &next);
 	}
+	l->forced = arena_str(&l->arena, buf_view(&forced));
+	buf_release(&forced);
 	arena_release(&a);
 	tagger_free(t);
 }
@@ -130,34 +133,46 @@ language_dictionary(void)
 	return env && *env ? env : DICTIONARY;
 }
 
-static struct language *
-open_rules(const char *rules_dir, const struct str *forced, struct diag *d)
+/* NULL and a diagnostic if it is missing. */
+static mecab_model_t *
+open_dictionary(struct diag *d)
 {
 	const char *dir = language_dictionary();
-	struct language *l = xcalloc(1, sizeof(*l));
 	struct buf args = BUF_INIT;
-	struct arena a;
+	mecab_model_t *model = NULL;
 
 	buf_printf(&args, "-r /dev/null -d %s", dir);
 	if (path_is_dir(dir))
-		l->model = mecab_model_new2(args.ptr);
+		model = mecab_model_new2(args.ptr);
 	buf_release(&args);
-	if (!l->model) {
+	if (!model)
 		diag_add(
 		    d, DIAG_DICTIONARY_MISSING, DIAG_NOWHERE, str_from(dir));
-		free(l);
+	return model;
+}
+
+static struct language *
+open_rules(const char *rules_dir, const struct str *forced, struct diag *d)
+{
+	mecab_model_t *model = open_dictionary(d);
+	struct language *l;
+	struct arena a;
+
+	if (!model)
 		return NULL;
-	}
+	arena_init_fixed(&a, FIXED_READINGS);
+	l = ARENA_NEW(&a, struct language);
+	l->arena = a;
+	l->model = model;
 	if (rules_dir) {
-		arena_init(&a);
+		const char *path = path_join(
+		    &l->arena, str_from(rules_dir), STR("readings.tsv"));
+
 		l->has_readings = true;
-		if (readings_load(&l->readings,
-			path_join(&a, str_from(rules_dir), STR("readings.tsv")),
-			d) == 0 &&
+		if (readings_load(&l->readings, &l->arena, path, d) == 0 &&
 		    !forced)
 			check_examples(l, d);
-		arena_release(&a);
-		l->glossary = glossary_open(rules_dir, d);
+		l->glossary = glossary_open_in(&l->arena, rules_dir, d);
 		force_terms(l, forced);
 	}
 	return l;
@@ -178,20 +193,41 @@ language_open_proven(const char *rules_dir, struct str forced, struct diag *d)
 struct str
 language_forced(const struct language *l)
 {
-	return buf_view(&l->forced);
+	return l->forced;
+}
+
+bool
+language_freeze(struct language *l, const char *path, struct str depends)
+{
+	return arena_freeze(&l->arena, l, path, depends);
+}
+
+struct language *
+language_thaw(const char *path, struct str depends, struct diag *d)
+{
+	struct arena a;
+	struct language *l = arena_thaw(path, depends, &a);
+
+	if (!l)
+		return NULL;
+	l->arena = a;
+	l->model = open_dictionary(d);
+	if (l->model)
+		return l;
+	arena_release(&a);
+	return NULL;
 }
 
 void
 language_close(struct language *l)
 {
+	struct arena a;
+
 	if (!l)
 		return;
-	if (l->has_readings)
-		readings_release(&l->readings);
-	glossary_close(l->glossary);
-	buf_release(&l->forced);
 	mecab_model_destroy(l->model);
-	free(l);
+	a = l->arena;
+	arena_release(&a);
 }
 
 const struct glossary *

@@ -7,12 +7,13 @@
 #include "text/readings.h"
 
 struct language {
+	struct arena arena; /* of all this, itself too */
 	mecab_model_t *model;
 	struct readings readings;
 	struct glossary *glossary;
 	bool has_readings;
-	struct buf
-	    forced; /* terms read otherwise by the dictionary, as lines */
+	struct str
+	    forced; /* lines: terms that the dictionary reads otherwise */
 };
 
 #endif

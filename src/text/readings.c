@@ -199,8 +199,8 @@ load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
 	*rule = (struct reading_rule){ 0 };
 	rule->kind = (enum reading_kind)kind_parse(tsv_cell(t, row, "kind"));
 	rule->surface = tsv_cell(t, row, "surface");
-	rule->before = side_parse(&r->arena, tsv_cell(t, row, "before"));
-	rule->after = side_parse(&r->arena, tsv_cell(t, row, "after"));
+	rule->before = side_parse(r->arena, tsv_cell(t, row, "before"));
+	rule->after = side_parse(r->arena, tsv_cell(t, row, "after"));
 	rule->row = row;
 	names = tsv_cell(t, row, "base");
 	str_split(&names, '-', &rule->base);
@@ -211,7 +211,7 @@ load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
 	rule->feature.base = rule->base.len ? rule->base : rule->surface;
 	rule->feature.ctype = rule->ctype;
 	rule->feature.reading =
-	    to_katakana(&r->arena, tsv_cell(t, row, "reading"));
+	    to_katakana(r->arena, tsv_cell(t, row, "reading"));
 	if (rule->kind == READING_VERB && !set_verb(rule)) {
 		diag_add_line(d, DIAG_TABLE_ROW, t->file, t->lines[row],
 		    STR("is no verb with okurigana"));
@@ -223,17 +223,20 @@ load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
 }
 
 int
-readings_load(struct readings *r, const char *path, struct diag *d)
+readings_load(
+    struct readings *r, struct arena *a, const char *path, struct diag *d)
 {
 	static const char *const required[] = { "id", "kind", "surface",
 		"reading", "example", "expected", NULL };
 	struct map ids;
 
-	*r = (struct readings){ 0 };
-	arena_init(&r->arena);
-	if (tsv_read(&r->table, path, required, d) < 0)
+	*r = (struct readings){ .arena = a };
+	map_init_in(&r->surfaces, a);
+	map_init_in(&r->verbs, a);
+	if (tsv_read_in(&r->table, a, path, required, d) < 0)
 		return -1;
-	r->rules = xcalloc(r->table.nrows + 1, sizeof(*r->rules));
+	r->rules = arena_alloc(a, (r->table.nrows + 1) * sizeof(*r->rules));
+	map_reserve(&r->surfaces, r->table.nrows);
 	map_init(&ids);
 	for (size_t row = 0; row < r->table.nrows; row++)
 		load_row(r, row, &ids, d);
@@ -245,7 +248,7 @@ void
 readings_add_term(struct readings *r, struct str term, struct str reading,
     const struct feature *like)
 {
-	struct reading_rule *rule = ARENA_NEW(&r->arena, struct reading_rule);
+	struct reading_rule *rule = ARENA_NEW(r->arena, struct reading_rule);
 
 	if (term.len > SURFACE_MAX * 3 || map_has(&r->surfaces, term))
 		return;
@@ -253,25 +256,14 @@ readings_add_term(struct readings *r, struct str term, struct str reading,
 	rule->surface = term;
 	/* The other's strings are its tagger's. */
 	rule->feature.pos = like->pos;
-	rule->feature.pos1 = arena_str(&r->arena, like->pos1);
-	rule->feature.pos2 = arena_str(&r->arena, like->pos2);
-	rule->feature.pos3 = arena_str(&r->arena, like->pos3);
-	rule->feature.pos4 = arena_str(&r->arena, like->pos4);
+	rule->feature.pos1 = arena_str(r->arena, like->pos1);
+	rule->feature.pos2 = arena_str(r->arena, like->pos2);
+	rule->feature.pos3 = arena_str(r->arena, like->pos3);
+	rule->feature.pos4 = arena_str(r->arena, like->pos4);
 	rule->feature.base = term;
-	rule->feature.reading = to_katakana(&r->arena, reading);
+	rule->feature.reading = to_katakana(r->arena, reading);
 	rule->feature.morae = (uint32_t)kana_morae(rule->feature.reading);
 	add_rule(r, rule);
-}
-
-void
-readings_release(struct readings *r)
-{
-	tsv_release(&r->table);
-	arena_release(&r->arena);
-	free(r->rules);
-	map_release(&r->surfaces);
-	map_release(&r->verbs);
-	*r = (struct readings){ 0 };
 }
 
 /* ---- forced terms ---------------------------------------------------------

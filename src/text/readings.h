@@ -55,7 +55,7 @@ struct reading_rule {
 
 struct readings {
 	struct tsv table;
-	struct arena arena;
+	struct arena *arena; /* of all this */
 	struct reading_rule *rules;
 	size_t count;
 	struct map surfaces, verbs;
@@ -70,12 +70,12 @@ struct readings {
 	} begins[READING_FORCE + 1];
 };
 
-int readings_load(struct readings *r, const char *path, struct diag *d);
+int readings_load(
+    struct readings *r, struct arena *a, const char *path, struct diag *d);
 /* Forces one more term, with a part of speech like the given one's, unless the
  * table has a row for it. `reading` is kana; both must live as long. */
 void readings_add_term(struct readings *r, struct str term, struct str reading,
     const struct feature *like);
-void readings_release(struct readings *r);
 /* The first term to force at or behind *pos, which becomes its place, and the
  * longest there; NULL if there is none before `to`. */
 const struct reading_rule *readings_force(

@@ -102,6 +102,10 @@ struct language *language_open(const char *rules_dir, struct diag *d);
 struct language *language_open_proven(
     const char *rules_dir, struct str forced, struct diag *d);
 struct str language_forced(const struct language *l);
+/* As easy_freeze and easy_thaw: the tables, without the dictionary. */
+bool language_freeze(struct language *l, const char *path, struct str depends);
+struct language *language_thaw(
+    const char *path, struct str depends, struct diag *d);
 /* The folder of the dictionary. */
 const char *language_dictionary(void);
 void language_close(struct language *l);
@@ -148,6 +152,9 @@ struct glossary_term {
  * kana are reported and left out. A folder without the file gives an empty
  * glossary; NULL if the table cannot be read. */
 struct glossary *glossary_open(const char *rules_dir, struct diag *d);
+/* In an arena, which it lives as long as: it is not to be closed. */
+struct glossary *glossary_open_in(
+    struct arena *a, const char *rules_dir, struct diag *d);
 void glossary_close(struct glossary *g); /* NULL is allowed, here and below */
 /* The terms in the order of the file. */
 size_t glossary_count(const struct glossary *g);

@@ -47,7 +47,7 @@ make(struct arena *a)
 {
 	struct root *r;
 
-	arena_init_fixed(a);
+	arena_init_fixed(a, FIXED_RULES);
 	r = ARENA_NEW(a, struct root);
 	r->self = r;
 	r->word = arena_str(a, STR("避難所"));

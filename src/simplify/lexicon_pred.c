@@ -393,6 +393,17 @@ has_object(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 病院を受診する is 行く, and 健診を受診する 受ける. */
+static bool
+is_visited(const struct work *w, const struct row *r, const struct elem *e,
+    const struct elem *particle)
+{
+	if (particle)
+		return !lexicon_is_examination(particle->prev);
+	return lexicon_has_examination(w->c, e) ==
+	       str_eq(r->easy, STR("受ける"));
+}
+
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
@@ -405,8 +416,9 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 	if ((str_eq(r->easy, STR("気をつける")) && e->pred.past) ||
 	    !voice_fits(w, r, e, passive))
 		return false;
-	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
-	    lexicon_has_examination(w->c, e))
+	if (str_eq(r->word, STR("受診する")) && !is_visited(w, r, e, particle))
+		return false;
+	if (r->motion && lexicon_has_examination(w->c, e))
 		return false;
 	/* 費用を緊急に助成する is not 費用を緊急にお金を出す. */
 	if (particle)

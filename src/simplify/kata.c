@@ -57,9 +57,41 @@ is_person(const struct chain *c, const struct elem *e)
 	       is_subject(e);
 }
 
+/* 申請者の方, 会員の人たち: the noun says it already. */
+static bool
+names_people(const struct elem *no)
+{
+	static const char *const ends[] = { "者", "員", "民" };
+	static const char *const others[] = { "前者", "後者", "両者", "定員",
+		"満員", "全員", "欠員" };
+	static const char *const people[] = { "方", "人", "方々", "人たち" };
+	const struct elem *e = no->next;
+
+	return elem_is(no, STR("の")) && !no->frozen && !e->frozen &&
+	       elem_is_any(e, people, ARRAY_SIZE(people)) && !elem_is_side(e) &&
+	       !elem_is_noun(e->next) &&
+	       str_ends_any(no->prev->surface, ends, ARRAY_SIZE(ends)) &&
+	       !elem_is_any(no->prev, others, ARRAY_SIZE(others));
+}
+
+static void
+drop_people(struct work *w, struct elem *no)
+{
+	struct elem *noun = no->prev;
+	struct str old = rewrite_text(w, noun, no->next->next);
+
+	elem_unlink(no->next);
+	elem_unlink(no);
+	w->changed = true;
+	rewrite_step(w, STR("kata"), old, noun->surface);
+}
+
 void
 rewrite_kata(struct work *w)
 {
+	CHAIN_FOREACH(e, w->c)
+	if (names_people(e->next))
+		drop_people(w, e->next);
 	CHAIN_FOREACH(e, w->c)
 	{
 		struct str old = e->surface;

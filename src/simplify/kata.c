@@ -74,6 +74,26 @@ names_people(const struct elem *no)
 	       !elem_is_any(no->prev, others, ARRAY_SIZE(others));
 }
 
+/* 患者様, 会社様, 2名様 */
+static bool
+flatters(const struct elem *e)
+{
+	static const char *const ends[] = { "者", "員", "民", "家族", "遺族",
+		"会社", "企業", "団体", "学校", "名" };
+
+	return (elem_is(e, STR("様")) || elem_is(e, STR("さま"))) &&
+	       !e->frozen && !e->space && !elem_is_noun(e->next) &&
+	       str_ends_any(e->prev->surface, ends, ARRAY_SIZE(ends));
+}
+
+static void
+drop_title(struct work *w, struct elem *e)
+{
+	rewrite_step(w, STR("kata"), e->surface, STR_NONE);
+	elem_unlink(e);
+	w->changed = true;
+}
+
 static void
 drop_people(struct work *w, struct elem *no)
 {
@@ -90,8 +110,12 @@ void
 rewrite_kata(struct work *w)
 {
 	CHAIN_FOREACH(e, w->c)
-	if (names_people(e->next))
-		drop_people(w, e->next);
+	{
+		if (flatters(e->next))
+			drop_title(w, e->next);
+		if (names_people(e->next))
+			drop_people(w, e->next);
+	}
 	CHAIN_FOREACH(e, w->c)
 	{
 		struct str old = e->surface;

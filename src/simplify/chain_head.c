@@ -235,6 +235,11 @@ parse_second_verb(const struct parse *p, size_t at, struct pred *r)
 	probe = *r;
 	if (parse_polite_tail(p, at + 2, &probe) == at + 2)
 		return at;
+	/* お知らせおきください */
+	if (str_eq(second->surface, STR("おき"))) {
+		pred_push(r, AUX_OKU);
+		return at + 1;
+	}
 	if (str_starts(stem, STR("お")))
 		stem = str_sub(stem, STR("お").len, stem.len);
 	set_verb(r, arena_join(p->arena, stem, second->feature->base),

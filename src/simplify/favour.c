@@ -311,6 +311,9 @@ favour_asked(const struct work *w, struct elem *e)
 	if (gets_help(w->c, e) || asked_first(w->c, e) || city_goes_on(w, e) ||
 	    p->ending == END_IKOU || asked_did(w, e))
 		return;
+	/* 2名に署名していただいてください: the reader has it done. */
+	if (p->ending == END_KUDASAI && pred_has(p, AUX_MORAU))
+		return;
 	/* 見ていただきたいので、静かにしてください: a wish is the reason. */
 	if (tai && elem_is(e->next, STR("ので")))
 		return;

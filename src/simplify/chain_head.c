@@ -58,6 +58,16 @@ set_verb(struct pred *r, struct str head, enum conj conj)
 static void
 set_sahen(const struct parse *p, struct pred *r, struct str noun)
 {
+	static const char *const verbs[] = { "引き上げ", "引き下げ", "引上げ",
+		"引下げ", "引き取り", "引取り", "引き渡し", "引渡し" };
+
+	/* 料金を引き上げします */
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_is(noun, verbs[i])) {
+			r->head = verb_of_noun(p->arena, noun);
+			r->conj = conj_guess(r->head);
+			return;
+		}
 	r->head = arena_join(p->arena, noun, STR("する"));
 	r->conj = CONJ_SURU;
 	r->sahen = true;

@@ -106,6 +106,27 @@ drop_people(struct work *w, struct elem *no)
 	rewrite_step(w, STR("kata"), old, noun->surface);
 }
 
+static void
+put_word(struct work *w, struct elem *e, struct str word)
+{
+	struct str old = e->surface;
+
+	e->surface = e->base = word;
+	e->feature = NULL;
+	e->start = e->end = 0;
+	w->changed = true;
+	rewrite_step(w, STR("kata"), old, word);
+}
+
+/* 当センター; 当日 and 当事者 are words of their own, 当院 has its row. */
+static bool
+is_this(const struct elem *e)
+{
+	return elem_is(e, STR("当")) && e->pos == POS_PREFIX && !e->frozen &&
+	       elem_is_noun(e->next) && e->next->surface.len > 3 &&
+	       !e->next->space && !rewrite_compound(e->prev);
+}
+
 void
 rewrite_kata(struct work *w)
 {
@@ -118,14 +139,11 @@ rewrite_kata(struct work *w)
 	}
 	CHAIN_FOREACH(e, w->c)
 	{
-		struct str old = e->surface;
-
-		if (!is_person(w->c, e))
-			continue;
-		e->surface = e->base = STR("人");
-		e->feature = NULL;
-		e->start = e->end = 0;
-		w->changed = true;
-		rewrite_step(w, STR("kata"), old, e->surface);
+		if (is_person(w->c, e)) {
+			put_word(w, e, STR("人"));
+		} else if (is_this(e)) {
+			put_word(w, e, STR("この"));
+			e->pos = POS_ADNOMINAL;
+		}
 	}
 }

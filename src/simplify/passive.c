@@ -336,6 +336,18 @@ is_sent_here(const struct pred *p)
 	return !p->past;
 }
 
+/* 権利が守られていないと感じる: nobody says by whom. */
+static bool
+is_felt(const struct elem *e)
+{
+	static const char *const heads[] = { "感じる", "思う", "考える",
+		"疑う" };
+
+	return e->pred.ending == END_SHUSHI && pred_has(&e->pred, AUX_IRU) &&
+	       elem_is(e->next, STR("と")) &&
+	       elem_has_head(e->next->next, heads, ARRAY_SIZE(heads));
+}
+
 void
 rewrite_passive(struct work *w)
 {
@@ -346,7 +358,7 @@ rewrite_passive(struct work *w)
 		unsigned class;
 
 		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
-		    p->aux[0] != AUX_PASSIVE)
+		    p->aux[0] != AUX_PASSIVE || is_felt(e))
 			continue;
 		class = passive_verb_class(w, e);
 		if ((subject = rewrite_breach(w->c, e)))

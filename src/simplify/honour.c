@@ -110,14 +110,16 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 	return false;
 }
 
-/* 登録をされる: with an object of its own する is politeness. */
+/* 登録をされる, 無理をされる: with an object of its own する is politeness. */
 static bool
 is_polite_suru(const struct elem *e)
 {
 	const struct elem *wo = e->prev;
 
 	return str_eq(e->pred.head, STR("する")) && elem_is(wo, STR("を")) &&
-	       wo->prev->pos == POS_NOUN_VERBAL && !honour_is_harm(wo->prev) &&
+	       (wo->prev->pos == POS_NOUN_VERBAL ||
+		   elem_is(wo->prev, STR("無理"))) &&
+	       !honour_is_harm(wo->prev) &&
 	       e->pred.ending != END_TARI;
 }
 

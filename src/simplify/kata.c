@@ -82,7 +82,8 @@ flatters(const struct elem *e)
 		"会社", "企業", "団体", "学校", "名" };
 
 	return (elem_is(e, STR("様")) || elem_is(e, STR("さま"))) &&
-	       !e->frozen && !e->space && !elem_is_noun(e->next) &&
+	       !e->frozen && !e->space &&
+	       (!elem_is_noun(e->next) || elem_is(e->prev, STR("名"))) &&
 	       str_ends_any(e->prev->surface, ends, ARRAY_SIZE(ends));
 }
 

@@ -348,6 +348,21 @@ is_felt(const struct elem *e)
 	       elem_has_head(e->next->next, heads, ARRAY_SIZE(heads));
 }
 
+/* 病気で生活が制限される: nobody does that. */
+static bool
+is_by_illness(const struct chain *c, const struct elem *e)
+{
+	static const char *const ends[] = { "病気", "けが", "障害", "障がい",
+		"老化", "認知症", "症状" };
+
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(c, at) && at->kind != ELEM_PRED; at = at->prev)
+		if (elem_is(at, STR("で")) &&
+		    str_ends_any(at->prev->surface, ends, ARRAY_SIZE(ends)))
+			return true;
+	return false;
+}
+
 void
 rewrite_passive(struct work *w)
 {
@@ -358,7 +373,8 @@ rewrite_passive(struct work *w)
 		unsigned class;
 
 		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
-		    p->aux[0] != AUX_PASSIVE || is_felt(e))
+		    p->aux[0] != AUX_PASSIVE || is_felt(e) ||
+		    is_by_illness(w->c, e))
 			continue;
 		class = passive_verb_class(w, e);
 		if ((subject = rewrite_breach(w->c, e)))

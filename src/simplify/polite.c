@@ -186,7 +186,9 @@ plain_visit(struct work *w, struct elem *e)
 	struct pred before = e->pred;
 	bool object = false, can = str_ends(e->pred.head, STR("える"));
 
-	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
+	/* 暮らしをうかがわせる: it lets one guess. */
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	    pred_has(&e->pred, AUX_CAUSATIVE))
 		return false;
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(w->c, at) &&

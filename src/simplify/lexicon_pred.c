@@ -404,6 +404,18 @@ is_visited(const struct work *w, const struct row *r, const struct elem *e,
 	       str_eq(r->easy, STR("受ける"));
 }
 
+/* 注意したのに, 注意してあげる, 先生が注意しても: somebody is told. */
+static bool
+is_reproof(const struct elem *e)
+{
+	static const char *const gives[] = { "あげる", "くれる", "もらう" };
+
+	return e->pred.past ||
+	       (e->pred.ending == END_TE &&
+		   elem_has_head(e->next, gives, ARRAY_SIZE(gives))) ||
+	       (elem_is(e->prev, STR("が")) && elem_is_person(e->prev->prev));
+}
+
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
@@ -412,8 +424,7 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 
 	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
 		return false;
-	/* 注意したのに: they were told, nobody was careful. */
-	if ((str_eq(r->easy, STR("気をつける")) && e->pred.past) ||
+	if ((str_eq(r->easy, STR("気をつける")) && is_reproof(e)) ||
 	    !voice_fits(w, r, e, passive))
 		return false;
 	if (str_eq(r->word, STR("受診する")) && !is_visited(w, r, e, particle))

@@ -27,8 +27,8 @@ honour_before_person(const struct elem *e)
 	/* 接種を受けられる65歳以上の方, 高校生以上の方 */
 	while (who->value || who->pos == POS_NOUN_NUMBER ||
 	       who->pos == POS_NOUN_SUFFIX || elem_is(who->next, STR("以上")) ||
-	       elem_is(who, STR("以上")) ||
-	       elem_is(who, STR("以下")) || elem_is(who, STR("未満")))
+	       elem_is(who, STR("以上")) || elem_is(who, STR("以下")) ||
+	       elem_is(who, STR("未満")))
 		who = who->next;
 	if (who != e->next && elem_is(who, STR("の")))
 		who = who->next;

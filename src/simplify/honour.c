@@ -300,6 +300,10 @@ may_honour(const struct work *w, const struct elem *e)
 {
 	const struct pred *p = &e->pred;
 
+	/* 自分で開けられません: nobody can. */
+	if (p->conj == CONJ_ICHIDAN && p->neg && p->ending == END_SHUSHI &&
+	    p->naux == 1)
+		return false;
 	/* 時間を変更されたい方 */
 	if (p->naux == 0 ||
 	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&

@@ -281,9 +281,11 @@ activate(struct work *w, struct elem *e)
 	if (!f.subject && !f.topic && e->pred.past && e->pred.neg &&
 	    is_behind_act(w->c, e))
 		return;
-	/* 今は始められません: nobody can. */
-	if (e->pred.conj == CONJ_ICHIDAN && e->pred.neg && e->pred.naux == 1 &&
-	    !f.subject) {
+	/* 今は始められません: nobody can; 夜中でも開けられます: one can. */
+	if (e->pred.conj == CONJ_ICHIDAN && e->pred.naux == 1 && !f.subject &&
+	    (e->pred.neg || (elem_is(e->prev, STR("でも")) &&
+				pattern_is_time(e->prev->prev) &&
+				e->pred.ending == END_SHUSHI))) {
 		make_possible(w, e);
 		return;
 	}

@@ -296,6 +296,18 @@ plain_prefix(struct work *w, struct elem *e)
 	elem_unlink(e);
 }
 
+/* 呼ばれますまで: politeness is for the end of the sentence. */
+static void
+plain_until(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	if (!e->pred.polite || !elem_is(e->next, STR("まで")))
+		return;
+	e->pred.polite = false;
+	rewrite_pred(w, e, &before, "ending");
+}
+
 void
 rewrite_plain(struct work *w)
 {
@@ -306,8 +318,10 @@ rewrite_plain(struct work *w)
 		if (e->kind == ELEM_PRED && !e->frozen &&
 		    (!w->brief || e->pred.polite ||
 			e->pred.ending == END_RENTAI ||
-			e->pred.ending == END_KUDASAI))
+			e->pred.ending == END_KUDASAI)) {
+			plain_until(w, e);
 			plain_pred(w, e);
+		}
 	}
 	asked_to_topic(w);
 	asked_after_to(w);

@@ -175,6 +175,21 @@ plain_honour(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "honorific");
 }
 
+/* お伺いした個人情報 */
+static bool
+is_heard(const struct elem *e)
+{
+	static const char *const ends[] = { "情報", "内容", "意見", "話",
+		"名前", "氏名", "住所", "番号", "要望", "声", "事情" };
+	const struct elem *last = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(last))
+		return false;
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
+}
+
 /* 相談を伺う, 方針について伺う is 聞く, 家に伺う 行く. */
 static bool
 plain_visit(struct work *w, struct elem *e)
@@ -184,7 +199,7 @@ plain_visit(struct work *w, struct elem *e)
 	static const char *const heads[] = { "伺う", "うかがう", "伺える",
 		"うかがえる" };
 	struct pred before = e->pred;
-	bool object = false, can = str_ends(e->pred.head, STR("える"));
+	bool object = is_heard(e), can = str_ends(e->pred.head, STR("える"));
 
 	/* 暮らしをうかがわせる: it lets one guess. */
 	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
@@ -203,7 +218,7 @@ plain_visit(struct work *w, struct elem *e)
 			    !pattern_is_time(at->prev)));
 	/* 家まで収集に伺う: what for; 人を対象に、家まで伺う */
 	if ((elem_is(e->prev, STR("に")) &&
-		e->prev->prev->pos == POS_NOUN_VERBAL) ||
+		e->prev->prev->pos == POS_NOUN_VERBAL && !is_heard(e)) ||
 	    elem_is(e->prev, STR("まで")) || elem_is(e->prev, STR("へ")))
 		object = false;
 	if (!object && !elem_is_particle(e->prev) &&

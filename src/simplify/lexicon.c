@@ -317,6 +317,11 @@ lexicon_noun(struct work *w, struct elem *e)
 	lexicon_change_particle(particle, f.row);
 	if (str_eq(f.row->easy, STR("-"))) {
 		made = f.behind;
+		/* 入場無料　お気軽にお越しください */
+		if (!elem_end(w->c, made) && !made->space) {
+			made->space = e->space;
+			made->gap = e->gap;
+		}
 	} else {
 		made =
 		    elem_word(w->c, joined_noun(w, f.row, f.behind, &f.behind),

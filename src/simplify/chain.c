@@ -176,7 +176,8 @@ is_no_person(const struct elem *noun)
 		"芝生", "野生", "出生", "定員", "満員", "欠員", "仕様", "模様",
 		"求人", "無人", "かたち", "自主", "民主", "たくさん" };
 
-	if (noun->pos == POS_NOUN_VERBAL || noun->pos == POS_NOUN_ADJ)
+	if ((noun->pos == POS_NOUN_VERBAL && !elem_is(noun, STR("担任"))) ||
+	    noun->pos == POS_NOUN_ADJ)
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
 		if (str_ends(noun->surface, str_from(ends[i])))
@@ -215,7 +216,7 @@ elem_is_person(const struct elem *noun)
 		STR_INIT("ボランティア"), STR_INIT("教授"), STR_INIT("選手"),
 		STR_INIT("コーチ"), STR_INIT("医"), STR_INIT("ひとり"),
 		STR_INIT("お年寄り"), STR_INIT("さま"), STR_INIT("人々"),
-		STR_INIT("人びと") };
+		STR_INIT("人びと"), STR_INIT("担任") };
 	static const char *const things[] = { "これ", "それ", "ここ", "そこ",
 		"どこ", "こちら", "そちら", "何" };
 	struct str text = noun->surface;

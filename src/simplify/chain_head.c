@@ -58,6 +58,16 @@ set_verb(struct pred *r, struct str head, enum conj conj)
 static void
 set_sahen(const struct parse *p, struct pred *r, struct str noun)
 {
+	static const char *const verbs[] = { "引き上げ", "引き下げ", "引上げ",
+		"引下げ", "引き取り", "引取り", "引き渡し", "引渡し" };
+
+	/* 料金を引き上げします */
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (str_is(noun, verbs[i])) {
+			r->head = verb_of_noun(p->arena, noun);
+			r->conj = conj_guess(r->head);
+			return;
+		}
 	r->head = arena_join(p->arena, noun, STR("する"));
 	r->conj = CONJ_SURU;
 	r->sahen = true;
@@ -235,6 +245,11 @@ parse_second_verb(const struct parse *p, size_t at, struct pred *r)
 	probe = *r;
 	if (parse_polite_tail(p, at + 2, &probe) == at + 2)
 		return at;
+	/* お知らせおきください */
+	if (str_eq(second->surface, STR("おき"))) {
+		pred_push(r, AUX_OKU);
+		return at + 1;
+	}
 	if (str_starts(stem, STR("お")))
 		stem = str_sub(stem, STR("お").len, stem.len);
 	set_verb(r, arena_join(p->arena, stem, second->feature->base),

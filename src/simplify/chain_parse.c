@@ -397,6 +397,23 @@ opens_bracket(const struct morph *m)
 	return str_eq(m->surface, STR("（")) || str_eq(m->surface, STR("("));
 }
 
+/* ご迷惑をおかけします　う回してください: a wide space ends what is polite. */
+static bool
+ends_at_space(const struct parse *p, size_t to)
+{
+	const struct morph *last = parse_at(p, to - 1);
+	const struct morph *next = parse_morph(p, to);
+
+	return next &&
+	       (morph_has_base(last, "ます") || morph_has_base(last, "です") ||
+		   morph_has_base(last, "ん")) &&
+	       str_starts(str_sub(p->text,
+			      (size_t)(last->surface.ptr - p->text.ptr) +
+				  last->surface.len,
+			      p->text.len),
+		   STR("　"));
+}
+
 /* The basic form ends a clause or qualifies the noun behind it; the copula
  * has other forms, too. */
 static enum ending
@@ -416,8 +433,10 @@ end_of_basic(const struct parse *p, size_t to, const struct morph *last)
 	if (next && str_eq(next->surface, STR("べき")))
 		return END_RENTAI;
 	/* 行いません(2月を除く): a bracket qualifies no noun. */
-	return noun_follows(p, to) && !opens_bracket(next) ? END_RENTAI
-							   : END_SHUSHI;
+	return noun_follows(p, to) && !opens_bracket(next) &&
+		       !ends_at_space(p, to)
+		   ? END_RENTAI
+		   : END_SHUSHI;
 }
 
 /* Of a 連用形: before a comma it ends a clause, before ながら it does not. */

@@ -84,6 +84,9 @@ takes_doer(const struct elem *ni, const struct elem *e)
 		"許可する", "認可する" };
 	static const char *const names[] = { "選ぶ", "指定する", "任命する",
 		"委嘱する", "選任する", "指名する", "選定する", "表彰する" };
+	static const char *const tells[] = { "知らせる", "通知する", "説明する",
+		"指示する", "依頼する", "頼む", "紹介する", "案内する", "誘う",
+		"呼び出す", "解雇する", "推薦する", "委託する", "勧告する" };
 	struct str head = e->pred.head;
 
 	if (gives(ni, e))
@@ -93,7 +96,7 @@ takes_doer(const struct elem *ni, const struct elem *e)
 	if (elem_is(ni, STR("から")))
 		return is_one_of(head, grants, ARRAY_SIZE(grants)) ||
 		       is_one_of(head, names, ARRAY_SIZE(names)) ||
-		       str_eq(head, STR("推薦する"));
+		       is_one_of(head, tells, ARRAY_SIZE(tells));
 	return elem_is(ni, STR("に")) &&
 	       (is_one_of(head, uses, ARRAY_SIZE(uses)) ||
 		   is_one_of(head, grants, ARRAY_SIZE(grants)) ||

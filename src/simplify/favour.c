@@ -338,6 +338,17 @@ gets_help(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 見ていただきたいので、静かにしてください: a wish is the reason;
+ * 2名に署名していただいてください: the reader has it done. */
+static bool
+is_wish(const struct elem *e)
+{
+	const struct pred *p = &e->pred;
+
+	return (pred_has(p, AUX_TAI) && elem_is(e->next, STR("ので"))) ||
+	       (p->ending == END_KUDASAI && pred_has(p, AUX_MORAU));
+}
+
 /* いただく: the reader does it. */
 void
 favour_asked(const struct work *w, struct elem *e)
@@ -351,8 +362,7 @@ favour_asked(const struct work *w, struct elem *e)
 	if (gets_help(w->c, e) || asked_first(w->c, e) || city_goes_on(w, e) ||
 	    p->ending == END_IKOU || asked_did(w, e))
 		return;
-	/* 見ていただきたいので、静かにしてください: a wish is the reason. */
-	if (tai && elem_is(e->next, STR("ので")))
+	if (is_wish(e))
 		return;
 	if (pred_has(p, AUX_MORAERU)) {
 		plain_moraeru(w, e);

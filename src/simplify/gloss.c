@@ -168,18 +168,25 @@ worker_is_defined(
 	static const char *const kinds[] = { "制度", "こと", "もの", "仕組み",
 		"保険", "税金", "税", "お金", "手当", "団体", "会", "手続き",
 		"証明書", "書類", "カード", "手帳", "サービス", "計画", "情報",
-		"お知らせ" };
+		"お知らせ", "人", "ところ", "施設", "組織" };
 	const struct elem *e = last->next;
+	bool named = elem_is(e, STR("とは")) ||
+		     (elem_is(e, STR("と")) && elem_is(e->next, STR("は")));
 
-	if (first != c->head.next ||
-	    (!elem_is(e, STR("は")) && !elem_is(e, STR("とは"))))
+	if (first != c->head.next || (!elem_is(e, STR("は")) && !named))
 		return false;
 	while (!elem_is_stop(c, e))
 		e = e->next;
 	e = e->prev;
+	/* 里親とは、…人のことをいいます */
+	if (named && e->kind == ELEM_PRED &&
+	    (str_eq(e->pred.head, STR("いう")) ||
+		str_eq(e->pred.head, STR("言う"))))
+		return elem_is(e->prev, STR("を"));
 	return e->kind == ELEM_PRED && e->pred.conj == CONJ_COPULA &&
-	       !e->pred.neg && e->prev->prev->kind == ELEM_PRED &&
-	       elem_is_any(e->prev, kinds, ARRAY_SIZE(kinds));
+	       !e->pred.neg &&
+	       (named || (e->prev->prev->kind == ELEM_PRED &&
+			     elem_is_any(e->prev, kinds, ARRAY_SIZE(kinds))));
 }
 
 /* 町内会又は自治会: another term of the sentence has the same explanation. */

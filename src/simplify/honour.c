@@ -110,15 +110,16 @@ is_true_passive(const struct chain *c, const struct elem *e, unsigned class)
 	return false;
 }
 
-/* 登録をされる: with an object of its own する is politeness. */
+/* 登録をされる, 無理をされる: with an object of its own する is politeness. */
 static bool
 is_polite_suru(const struct elem *e)
 {
 	const struct elem *wo = e->prev;
 
 	return str_eq(e->pred.head, STR("する")) && elem_is(wo, STR("を")) &&
-	       wo->prev->pos == POS_NOUN_VERBAL && !honour_is_harm(wo->prev) &&
-	       e->pred.ending != END_TARI;
+	       (wo->prev->pos == POS_NOUN_VERBAL ||
+		   elem_is(wo->prev, STR("無理"))) &&
+	       !honour_is_harm(wo->prev) && e->pred.ending != END_TARI;
 }
 
 /* 健診を受けられる方は、…ください: the reader who does it is asked. */
@@ -299,6 +300,10 @@ may_honour(const struct work *w, const struct elem *e)
 {
 	const struct pred *p = &e->pred;
 
+	/* 自分で開けられません: nobody can. */
+	if (p->conj == CONJ_ICHIDAN && p->neg && p->ending == END_SHUSHI &&
+	    p->naux == 1)
+		return false;
 	/* 時間を変更されたい方 */
 	if (p->naux == 0 ||
 	    (p->aux[p->naux - 1] == AUX_TAI && !is_polite_suru(e) &&
@@ -347,6 +352,14 @@ precedes_request(const struct work *w, const struct elem *e, unsigned class)
 	       !at->pred.neg;
 }
 
+/* 車を止められる際; 水道を止められた is done by others. */
+static bool
+is_parking(const struct elem *e)
+{
+	return str_eq(e->pred.head, STR("止める")) &&
+	       str_ends(e->prev->prev->surface, STR("車"));
+}
+
 /* 転出届を届け出られる方は、…ください: said of what one can do, it would be no
  * request. */
 static bool
@@ -358,7 +371,7 @@ is_asked_act(const struct work *w, struct elem *e)
 	if (p->conj != CONJ_ICHIDAN || p->neg || p->past || p->naux != 1 ||
 	    str_eq(p->head, STR("受ける")) || str_eq(p->head, STR("得る")) ||
 	    str_eq(p->head, STR("見つける")) || !elem_is(e->prev, STR("を")) ||
-	    !honour_is_own_act(e))
+	    !(honour_is_own_act(e) || is_parking(e)))
 		return false;
 	last = rewrite_final(w->c, e->next);
 	return last && last->pred.ending == END_KUDASAI;

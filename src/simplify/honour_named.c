@@ -24,10 +24,11 @@ honour_before_person(const struct elem *e)
 		"ご家庭", "家庭", "農家", "世帯" };
 	const struct elem *who = e->next;
 
-	/* 接種を受けられる65歳以上の方 */
+	/* 接種を受けられる65歳以上の方, 高校生以上の方 */
 	while (who->value || who->pos == POS_NOUN_NUMBER ||
-	       who->pos == POS_NOUN_SUFFIX || elem_is(who, STR("以上")) ||
-	       elem_is(who, STR("以下")) || elem_is(who, STR("未満")))
+	       who->pos == POS_NOUN_SUFFIX || elem_is(who->next, STR("以上")) ||
+	       elem_is(who, STR("以上")) || elem_is(who, STR("以下")) ||
+	       elem_is(who, STR("未満")))
 		who = who->next;
 	if (who != e->next && elem_is(who, STR("の")))
 		who = who->next;

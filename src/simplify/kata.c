@@ -57,19 +57,94 @@ is_person(const struct chain *c, const struct elem *e)
 	       is_subject(e);
 }
 
+/* 申請者の方, 会員の人たち: the noun says it already. */
+static bool
+names_people(const struct elem *no)
+{
+	static const char *const ends[] = { "者", "員", "民" };
+	static const char *const others[] = { "前者", "後者", "両者", "定員",
+		"満員", "全員", "欠員" };
+	static const char *const people[] = { "方", "人", "方々", "人たち" };
+	const struct elem *e = no->next;
+
+	return elem_is(no, STR("の")) && !no->frozen && !e->frozen &&
+	       elem_is_any(e, people, ARRAY_SIZE(people)) && !elem_is_side(e) &&
+	       !elem_is_noun(e->next) &&
+	       str_ends_any(no->prev->surface, ends, ARRAY_SIZE(ends)) &&
+	       !elem_is_any(no->prev, others, ARRAY_SIZE(others));
+}
+
+/* 患者様, 会社様, 2名様 */
+static bool
+flatters(const struct elem *e)
+{
+	static const char *const ends[] = { "者", "員", "民", "家族", "遺族",
+		"会社", "企業", "団体", "学校", "名" };
+
+	return (elem_is(e, STR("様")) || elem_is(e, STR("さま"))) &&
+	       !e->frozen && !e->space &&
+	       (!elem_is_noun(e->next) || elem_is(e->prev, STR("名"))) &&
+	       str_ends_any(e->prev->surface, ends, ARRAY_SIZE(ends));
+}
+
+static void
+drop_title(struct work *w, struct elem *e)
+{
+	rewrite_step(w, STR("kata"), e->surface, STR_NONE);
+	elem_unlink(e);
+	w->changed = true;
+}
+
+static void
+drop_people(struct work *w, struct elem *no)
+{
+	struct elem *noun = no->prev;
+	struct str old = rewrite_text(w, noun, no->next->next);
+
+	elem_unlink(no->next);
+	elem_unlink(no);
+	w->changed = true;
+	rewrite_step(w, STR("kata"), old, noun->surface);
+}
+
+static void
+put_word(struct work *w, struct elem *e, struct str word)
+{
+	struct str old = e->surface;
+
+	e->surface = e->base = word;
+	e->feature = NULL;
+	e->start = e->end = 0;
+	w->changed = true;
+	rewrite_step(w, STR("kata"), old, word);
+}
+
+/* 当センター; 当日 and 当事者 are words of their own, 当院 has its row. */
+static bool
+is_this(const struct elem *e)
+{
+	return elem_is(e, STR("当")) && e->pos == POS_PREFIX && !e->frozen &&
+	       elem_is_noun(e->next) && e->next->surface.len > 3 &&
+	       !e->next->space && !rewrite_compound(e->prev);
+}
+
 void
 rewrite_kata(struct work *w)
 {
 	CHAIN_FOREACH(e, w->c)
 	{
-		struct str old = e->surface;
-
-		if (!is_person(w->c, e))
-			continue;
-		e->surface = e->base = STR("人");
-		e->feature = NULL;
-		e->start = e->end = 0;
-		w->changed = true;
-		rewrite_step(w, STR("kata"), old, e->surface);
+		if (flatters(e->next))
+			drop_title(w, e->next);
+		if (names_people(e->next))
+			drop_people(w, e->next);
+	}
+	CHAIN_FOREACH(e, w->c)
+	{
+		if (is_person(w->c, e)) {
+			put_word(w, e, STR("人"));
+		} else if (is_this(e)) {
+			put_word(w, e, STR("この"));
+			e->pos = POS_ADNOMINAL;
+		}
 	}
 }

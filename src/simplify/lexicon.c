@@ -125,6 +125,31 @@ is_manner(const struct elem *noun)
 	       elem_is_any(noun, words, ARRAY_SIZE(words));
 }
 
+static bool
+is_soon(const struct elem *e)
+{
+	static const char *const words[] = { "すぐに", "早めに", "速やかに",
+		"直ちに", "至急", "早急に", "すぐ", "速やか", "早急", "早め" };
+
+	return e->pos == POS_ADVERB ||
+	       (e->kind == ELEM_PRED && e->pred.ending == END_KU) ||
+	       elem_is_any(e, words, ARRAY_SIZE(words)) ||
+	       (elem_is(e, STR("に")) &&
+		   elem_is_any(e->prev, words, ARRAY_SIZE(words)));
+}
+
+/* 病院を早く受診する → 病院に早く行く: the particle before how it is done. */
+static struct elem *
+particle_before_manner(const struct row *r, const struct elem *e)
+{
+	struct elem *at = e->prev;
+
+	if (str_eq(r->case_from, STR("を")) && str_eq(r->case_to, STR("に")))
+		while (is_soon(at))
+			at = at->prev;
+	return elem_is(at, r->case_from) && !at->frozen ? at : NULL;
+}
+
 bool
 lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
     struct elem **ret)
@@ -151,10 +176,8 @@ lexicon_case_holds(const struct work *w, const struct row *r, struct elem *e,
 	if (elem_is(e->prev, STR("に")) && is_manner(e->prev->prev) &&
 	    str_eq(r->case_from, STR("に")))
 		return !r->need_case;
-	if (elem_is(e->prev, r->case_from) && !e->prev->frozen) {
-		*ret = e->prev;
+	if ((*ret = particle_before_manner(r, e)))
 		return true;
-	}
 	if (r->need_case)
 		return false;
 	if (str_eq(r->case_from, STR("に")) && str_eq(r->case_to, STR("を")) &&
@@ -228,6 +251,7 @@ static struct str
 joined_noun(const struct work *w, const struct row *r, struct elem *behind,
     struct elem **ret_behind)
 {
+	static const char *const whens[] = { "とき", "場合", "際", "間" };
 	const struct elem *last = behind;
 	const char *link = NULL;
 
@@ -236,7 +260,8 @@ joined_noun(const struct work *w, const struct row *r, struct elem *behind,
 	       rewrite_compound(last->next))
 		last = last->next;
 	if (str_ends(r->word, STR("中の")) && str_ends(r->easy, STR("いる")) &&
-	    !elem_is_person(last))
+	    !elem_is_person(last) &&
+	    !elem_is_any(last, whens, ARRAY_SIZE(whens)))
 		link = "ときの";
 	else if (r->pos == LEX_NOUN && !elem_end(w->c, behind) &&
 		 !behind->space && ends_in_time(r->easy) &&
@@ -292,6 +317,11 @@ lexicon_noun(struct work *w, struct elem *e)
 	lexicon_change_particle(particle, f.row);
 	if (str_eq(f.row->easy, STR("-"))) {
 		made = f.behind;
+		/* 入場無料　お気軽にお越しください */
+		if (!elem_end(w->c, made) && !made->space) {
+			made->space = e->space;
+			made->gap = e->gap;
+		}
 	} else {
 		made =
 		    elem_word(w->c, joined_noun(w, f.row, f.behind, &f.behind),

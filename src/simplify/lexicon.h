@@ -33,6 +33,8 @@ bool lexicon_comes_about(struct str easy);
  * auxiliaries of the predicate so. True if it is another verb now. */
 bool lexicon_turns_voice(
     const struct work *w, struct elem *e, struct str *easy);
+/* 健診, 検査: what one takes, and not where one goes. */
+bool lexicon_is_examination(const struct elem *e);
 /* 検診は、どなたでも受診できます: one takes it, one does not go there. With
  * 検査の結果, 「要検査」と one goes. */
 bool lexicon_has_examination(const struct chain *c, const struct elem *e);

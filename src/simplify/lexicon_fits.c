@@ -250,6 +250,10 @@ lexicon_joins_behind(const struct chain *c, const struct elem *behind)
 {
 	if (elem_end(c, behind) || behind->space)
 		return false;
+	/* 夜間休日診療所 */
+	if (behind->pos == POS_NOUN_ADVERBIAL && !behind->next->space &&
+	    rewrite_compound(behind->next))
+		return true;
 	return rewrite_compound(behind) || behind->pos == POS_NOUN_SUFFIX ||
 	       (behind->kind == ELEM_PRED && behind->pred.sahen);
 }

@@ -383,6 +383,29 @@ voice_fits(const struct work *w, const struct row *r, const struct elem *e,
 	return !(r->becomes && is_willed(e)) && !is_suffered(w, r, e);
 }
 
+/* 病院を受診する is 行く, and 健診を受診する 受ける. */
+static bool
+is_visited(const struct work *w, const struct row *r, const struct elem *e,
+    const struct elem *particle)
+{
+	if (particle)
+		return !lexicon_is_examination(particle->prev);
+	return lexicon_has_examination(w->c, e) ==
+	       str_eq(r->easy, STR("受ける"));
+}
+
+/* 注意したのに, 注意してあげる, 先生が注意しても: somebody is told. */
+static bool
+is_reproof(const struct elem *e)
+{
+	static const char *const gives[] = { "あげる", "くれる", "もらう" };
+
+	return e->pred.past ||
+	       (e->pred.ending == END_TE &&
+		   elem_has_head(e->next, gives, ARRAY_SIZE(gives))) ||
+	       (elem_is(e->prev, STR("が")) && elem_is_person(e->prev->prev));
+}
+
 static bool
 objects_fit(const struct work *w, const struct row *r, const struct elem *e,
     const struct elem *particle, bool passive)
@@ -391,12 +414,12 @@ objects_fit(const struct work *w, const struct row *r, const struct elem *e,
 
 	if (str_ends(r->easy, STR("もらえる")) && clause_has_receiver(w->c, e))
 		return false;
-	/* 注意したのに: they were told, nobody was careful. */
-	if ((str_eq(r->easy, STR("気をつける")) && e->pred.past) ||
+	if ((str_eq(r->easy, STR("気をつける")) && is_reproof(e)) ||
 	    !voice_fits(w, r, e, passive))
 		return false;
-	if ((r->motion || str_eq(r->easy, STR("診てもらう"))) &&
-	    lexicon_has_examination(w->c, e))
+	if (str_eq(r->word, STR("受診する")) && !is_visited(w, r, e, particle))
+		return false;
+	if (r->motion && lexicon_has_examination(w->c, e))
 		return false;
 	/* 費用を緊急に助成する is not 費用を緊急にお金を出す. */
 	if (particle)

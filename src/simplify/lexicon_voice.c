@@ -255,8 +255,8 @@ lexicon_turns_sense(
 	       is_dated(r, e);
 }
 
-static bool
-is_examination(const struct elem *e)
+bool
+lexicon_is_examination(const struct elem *e)
 {
 	static const char *const others[] = { "受診", "初診", "往診", "休診",
 		"再診", "来診" };
@@ -280,7 +280,7 @@ lexicon_has_examination(const struct chain *c, const struct elem *e)
 	while (!elem_is_stop(c, e->prev))
 		e = e->prev;
 	for (; !elem_is_stop(c, e); e = e->next)
-		if (!e->frozen && is_examination(e) &&
+		if (!e->frozen && lexicon_is_examination(e) &&
 		    elem_is_any(e->next, particles, ARRAY_SIZE(particles)))
 			return true;
 	return false;

@@ -281,9 +281,11 @@ activate(struct work *w, struct elem *e)
 	if (!f.subject && !f.topic && e->pred.past && e->pred.neg &&
 	    is_behind_act(w->c, e))
 		return;
-	/* 今は始められません: nobody can. */
-	if (e->pred.conj == CONJ_ICHIDAN && e->pred.neg && e->pred.naux == 1 &&
-	    !f.subject) {
+	/* 今は始められません: nobody can; 夜中でも開けられます: one can. */
+	if (e->pred.conj == CONJ_ICHIDAN && e->pred.naux == 1 && !f.subject &&
+	    (e->pred.neg || (elem_is(e->prev, STR("でも")) &&
+				pattern_is_time(e->prev->prev) &&
+				e->pred.ending == END_SHUSHI))) {
 		make_possible(w, e);
 		return;
 	}
@@ -336,6 +338,33 @@ is_sent_here(const struct pred *p)
 	return !p->past;
 }
 
+/* 権利が守られていないと感じる: nobody says by whom. */
+static bool
+is_felt(const struct elem *e)
+{
+	static const char *const heads[] = { "感じる", "思う", "考える",
+		"疑う" };
+
+	return e->pred.ending == END_SHUSHI && pred_has(&e->pred, AUX_IRU) &&
+	       elem_is(e->next, STR("と")) &&
+	       elem_has_head(e->next->next, heads, ARRAY_SIZE(heads));
+}
+
+/* 病気で生活が制限される: nobody does that. */
+static bool
+is_by_illness(const struct chain *c, const struct elem *e)
+{
+	static const char *const ends[] = { "病気", "けが", "障害", "障がい",
+		"老化", "認知症", "症状" };
+
+	for (const struct elem *at = e->prev;
+	     !elem_is_stop(c, at) && at->kind != ELEM_PRED; at = at->prev)
+		if (elem_is(at, STR("で")) &&
+		    str_ends_any(at->prev->surface, ends, ARRAY_SIZE(ends)))
+			return true;
+	return false;
+}
+
 void
 rewrite_passive(struct work *w)
 {
@@ -346,7 +375,8 @@ rewrite_passive(struct work *w)
 		unsigned class;
 
 		if (e->kind != ELEM_PRED || e->frozen || p->naux == 0 ||
-		    p->aux[0] != AUX_PASSIVE)
+		    p->aux[0] != AUX_PASSIVE || is_felt(e) ||
+		    is_by_illness(w->c, e))
 			continue;
 		class = passive_verb_class(w, e);
 		if ((subject = rewrite_breach(w->c, e)))

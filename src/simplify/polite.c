@@ -175,6 +175,21 @@ plain_honour(struct work *w, struct elem *e)
 	rewrite_pred(w, e, &before, "honorific");
 }
 
+/* お伺いした個人情報 */
+static bool
+is_heard(const struct elem *e)
+{
+	static const char *const ends[] = { "情報", "内容", "意見", "話",
+		"名前", "氏名", "住所", "番号", "要望", "声", "事情" };
+	const struct elem *last = e->next;
+
+	if (e->pred.ending != END_RENTAI || !elem_is_noun(last))
+		return false;
+	while (!last->next->space && rewrite_compound(last->next))
+		last = last->next;
+	return str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
+}
+
 /* 相談を伺う, 方針について伺う is 聞く, 家に伺う 行く. */
 static bool
 plain_visit(struct work *w, struct elem *e)
@@ -184,9 +199,11 @@ plain_visit(struct work *w, struct elem *e)
 	static const char *const heads[] = { "伺う", "うかがう", "伺える",
 		"うかがえる" };
 	struct pred before = e->pred;
-	bool object = false, can = str_ends(e->pred.head, STR("える"));
+	bool object = is_heard(e), can = str_ends(e->pred.head, STR("える"));
 
-	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)))
+	/* 暮らしをうかがわせる: it lets one guess. */
+	if (!elem_has_head(e, heads, ARRAY_SIZE(heads)) ||
+	    pred_has(&e->pred, AUX_CAUSATIVE))
 		return false;
 	for (const struct elem *at = e->prev;
 	     !elem_is_stop(w->c, at) &&
@@ -201,7 +218,7 @@ plain_visit(struct work *w, struct elem *e)
 			    !pattern_is_time(at->prev)));
 	/* 家まで収集に伺う: what for; 人を対象に、家まで伺う */
 	if ((elem_is(e->prev, STR("に")) &&
-		e->prev->prev->pos == POS_NOUN_VERBAL) ||
+		e->prev->prev->pos == POS_NOUN_VERBAL && !is_heard(e)) ||
 	    elem_is(e->prev, STR("まで")) || elem_is(e->prev, STR("へ")))
 		object = false;
 	if (!object && !elem_is_particle(e->prev) &&
@@ -294,6 +311,18 @@ plain_prefix(struct work *w, struct elem *e)
 	elem_unlink(e);
 }
 
+/* 呼ばれますまで: politeness is for the end of the sentence. */
+static void
+plain_until(struct work *w, struct elem *e)
+{
+	struct pred before = e->pred;
+
+	if (!e->pred.polite || !elem_is(e->next, STR("まで")))
+		return;
+	e->pred.polite = false;
+	rewrite_pred(w, e, &before, "ending");
+}
+
 void
 rewrite_plain(struct work *w)
 {
@@ -304,8 +333,10 @@ rewrite_plain(struct work *w)
 		if (e->kind == ELEM_PRED && !e->frozen &&
 		    (!w->brief || e->pred.polite ||
 			e->pred.ending == END_RENTAI ||
-			e->pred.ending == END_KUDASAI))
+			e->pred.ending == END_KUDASAI)) {
+			plain_until(w, e);
 			plain_pred(w, e);
+		}
 	}
 	asked_to_topic(w);
 	asked_after_to(w);

@@ -123,7 +123,9 @@ is_handed(const struct elem *act)
 		"配布する", "支給する", "交付する", "電話する", "通知する",
 		"依頼する", "請求する", "選ぶ", "借りる", "説明する", "貸す",
 		"配る", "渡す", "知らせる", "受け取る", "受ける", "発表する",
-		"発令する", "出す", "出る" };
+		"発令する", "出す", "出る", "指定する", "指示する", "提案する",
+		"寄せる", "提供する", "決める", "紹介する", "認める",
+		"認定する", "頼む", "述べる" };
 
 	return elem_has_head(act, heads, ARRAY_SIZE(heads));
 }
@@ -141,7 +143,9 @@ rewrite_since(struct work *w)
 		if (clause_compares(w->c, e->next, is_point(e->prev), &act))
 			continue;
 		if (!is_start(e->prev) && !is_source(e->prev) &&
-		    !(act && is_giver(e->prev) && is_handed(act)))
+		    !(act && is_handed(act) &&
+			(is_giver(e->prev) ||
+			    (act == e->next && elem_is_person(e->prev)))))
 			continue;
 		e->surface = e->base = STR("から");
 		e->start = e->end = 0;

@@ -108,6 +108,16 @@ is_past_thing(const struct elem *e, const struct goal *g)
 	       !split_is_function_noun(e->next);
 }
 
+/* 安心して暮らせるように: takes in the acts before it. */
+static bool
+is_wish(const struct elem *e)
+{
+	static const char *const aims[] = { "よう", "ように", "ため", "ために" };
+
+	return e->kind == ELEM_PRED &&
+	       elem_is_any(e->next, aims, ARRAY_SIZE(aims));
+}
+
 /* Up to the last one only what is so, and no clause that could take in what
  * stands before. */
 static bool
@@ -134,7 +144,7 @@ is_next_act(const struct elem *e, const struct goal *g, bool after, bool city)
 			     e->pos == POS_PARTICLE_CASE);
 		/* 健康を守って、心を育てるための施設で、: both are of it;
 		 * 見送って、長く使う考えを示しました: both are planned. */
-		if (is_what_it_is(e) ||
+		if (is_what_it_is(e) || is_wish(e) ||
 		    (e->kind == ELEM_PRED && e->pred.ending == END_RENTAI &&
 			!e->pred.past && split_is_plan(e->next)))
 			return false;

@@ -338,6 +338,31 @@ gets_help(const struct chain *c, const struct elem *e)
 	return false;
 }
 
+/* 整理券を配布し、順番に入っていただいています: one sentence cannot go from what the
+ * writer does to what is asked for. */
+static bool
+writer_acts_before(const struct work *w, const struct elem *e)
+{
+	bool goes_on = pred_has(&e->pred, AUX_IRU);
+
+	for (const struct elem *at = e->prev; !elem_is_stop(w->c, at);
+	     at = at->prev) {
+		unsigned class;
+
+		if (at->kind != ELEM_PRED || at->depth != e->depth ||
+		    (at->pred.ending != END_TE &&
+			at->pred.ending != END_RENYOU) ||
+		    !split_is_comma(at->next) || at->pred.neg ||
+		    at->pred.naux || at->pred.honorific)
+			continue;
+		class = rules_verb_class(w->easy, at->pred.head);
+		if (class & VERB_CITY && !(class & VERB_PERSON) &&
+		    (goes_on || class & VERB_DEMAND))
+			return true;
+	}
+	return false;
+}
+
 /* 見ていただきたいので、静かにしてください: a wish is the reason;
  * 2名に署名していただいてください: the reader has it done. */
 static bool
@@ -360,7 +385,8 @@ favour_asked(const struct work *w, struct elem *e)
 
 	/* 知っていただこうと、会を開く: what others shall do. */
 	if (gets_help(w->c, e) || asked_first(w->c, e) || city_goes_on(w, e) ||
-	    p->ending == END_IKOU || asked_did(w, e))
+	    p->ending == END_IKOU || asked_did(w, e) ||
+	    (p->ending == END_SHUSHI && writer_acts_before(w, e)))
 		return;
 	if (is_wish(e))
 		return;

@@ -112,7 +112,8 @@ is_past_thing(const struct elem *e, const struct goal *g)
 static bool
 is_wish(const struct elem *e)
 {
-	static const char *const aims[] = { "よう", "ように", "ため", "ために" };
+	static const char *const aims[] = { "よう", "ように", "ため",
+		"ために" };
 
 	return e->kind == ELEM_PRED &&
 	       elem_is_any(e->next, aims, ARRAY_SIZE(aims));

@@ -74,8 +74,8 @@ static bool
 names_other(const struct elem *particle, const struct elem *e)
 {
 	static const char *const gives[] = { "配備する", "配布する", "配る",
-		"交付する", "支給する", "提供する", "貸与する", "送る",
-		"発送する", "届ける" };
+		"交付する", "支給する", "提供する", "貸与する", "賃貸する",
+		"貸し出す", "貸す", "渡す", "送る", "発送する", "届ける" };
 
 	if (elem_is(particle, STR("から")))
 		return elem_is_actor(particle->prev) ||

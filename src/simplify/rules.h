@@ -83,8 +83,9 @@ struct easy {
 	/* Word to row; a beginning of a noun or term is there without one. */
 	struct map lex, gloss_terms;
 	struct map spellings; /* first character to rows */
-	/* Bits of what they begin with: one character, or the hash of two. */
-	uint8_t spelling_one[512], spelling_two[512];
+	/* Bits of what they begin with: all by one character, those of one
+	 * character, the others by the hash of two. */
+	uint8_t spelling_begin[512], spelling_one[512], spelling_two[512];
 	struct map verb_classes;    /* dictionary form to enum verb_class */
 	struct map levels;	    /* the words of N5 and N4 */
 	struct map known;	    /* those of N3 too */

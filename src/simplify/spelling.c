@@ -34,6 +34,8 @@ spelling_add(struct easy *e, struct row *r)
 	*slot = r;
 	(one ? e->spelling_one : e->spelling_two)[bit / 8] |=
 	    (uint8_t)(1u << bit % 8);
+	bit = first_bit(r->word.ptr);
+	e->spelling_begin[bit / 8] |= (uint8_t)(1u << bit % 8);
 }
 
 /* What may stand on this side of a spelling is there: one of the words, or
@@ -65,7 +67,7 @@ spelling_at(const struct easy *e, struct str text, size_t at)
 	size_t left = text.len - at;
 	struct str before, rest;
 
-	if (left < 3 || (here[0] & 0xF0) != 0xE0)
+	if (left < 3)
 		return NULL;
 	if (!has_bit(e->spelling_one, first_bit(here)) &&
 	    (left < 6 || !has_bit(e->spelling_two, hash_two(here))))
@@ -88,9 +90,20 @@ next_spelling(const struct easy *e, struct str text, size_t at, size_t end,
     const struct row **ret)
 {
 	*ret = NULL;
-	while (at < end && !(*ret = spelling_at(e, text, at)))
-		utf8_next(text, &at);
-	return at < end ? at : end;
+	while (at < end) {
+		const char *here = text.ptr + at;
+
+		/* Most characters begin none, and have three bytes. */
+		if ((here[0] & 0xF0) == 0xE0) {
+			if (has_bit(e->spelling_begin, first_bit(here)) &&
+			    (*ret = spelling_at(e, text, at)))
+				return at;
+			at += 3;
+		} else {
+			utf8_next(text, &at);
+		}
+	}
+	return end;
 }
 
 void

@@ -22,8 +22,9 @@ clause_fits(const struct row *r, const struct elem *e)
 	if (!r->clause || r->case_from.len)
 		return true;
 	if (is_modified(e) || e->prev->kind == ELEM_PRED ||
-	    e->prev->pos == POS_ADVERB || elem_is(e->prev, STR("先に")) ||
-	    elem_is(e->prev, STR("」")) || elem_is(e->prev, STR("』")))
+	    e->prev->pos == POS_ADVERB || e->prev->pos == POS_PARTICLE_CONJ ||
+	    elem_is(e->prev, STR("先に")) || elem_is(e->prev, STR("」")) ||
+	    elem_is(e->prev, STR("』")))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
 		if (elem_is(e->prev, str_from(cases[i])))

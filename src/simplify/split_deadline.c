@@ -171,6 +171,22 @@ is_bare_second(const struct part *p, const struct goal *g)
 		   comma->prev->pred.ending == END_TE);
 }
 
+/* 14日以内に出生届を、30日以内に申請をしてください: one verb, and a limit for each
+ * of its objects. */
+static bool
+is_one_of_several(const struct part *p, const struct goal *g)
+{
+	const struct elem *comma = p->first->prev;
+
+	if (split_is_comma(comma) && comma->prev->pos == POS_PARTICLE_CASE &&
+	    has_case(p->behind, g->verb))
+		return true;
+	for (const struct elem *e = p->behind; e != g->verb; e = e->next)
+		if (!e->depth && is_limit(e) && elem_is(e->next, STR("に")))
+			return true;
+	return false;
+}
+
 static bool
 follows_clause(const struct chain *c, const struct elem *e)
 {
@@ -238,7 +254,8 @@ split_deadline(struct work *w, struct elem *e)
 	if (!p.first || p.first == e ||
 	    (elem_is_stop(w->c, p.first->prev) && !part_has_pred(&p)) ||
 	    !part_stands_alone(w->c, &p, &g) || is_bare_second(&p, &g) ||
-	    g.act == ACT_LETS || g.last->pred.neg != (g.act == ACT_MUST) ||
+	    is_one_of_several(&p, &g) || g.act == ACT_LETS ||
+	    g.last->pred.neg != (g.act == ACT_MUST) ||
 	    !is_due(w->c, p.behind, comma, &g))
 		return false;
 	if (g.act == ACT_STATES && (!str_eq(g.last->pred.head, STR("できる")) ||

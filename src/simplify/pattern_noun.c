@@ -274,6 +274,9 @@ pattern_sahen_holds(const struct item *it, const struct elem *e)
 {
 	if (it->need & COND_BARE && !is_bare(e))
 		return false;
+	/* 1区画: that is how many. */
+	if (e->prev->pos == POS_NOUN_NUMBER && !e->space)
+		return false;
 	if (it->need & COND_READER &&
 	    !elem_is_any(e, reader_acts, ARRAY_SIZE(reader_acts)))
 		return false;

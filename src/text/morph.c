@@ -183,9 +183,15 @@ piece_end(struct str text, size_t from, size_t end)
 
 	end = fits ? end : from + PIECE_MAX;
 	while (pos < end) {
+		unsigned char lead = (unsigned char)text.ptr[pos];
 		size_t at = pos;
-		uint32_t cp = utf8_next(text, &pos);
+		uint32_t cp;
 
+		if (lead >= 0xE4 && lead <= 0xE9) { /* kanji */
+			pos += 3;
+			continue;
+		}
+		cp = utf8_next(text, &pos);
 		if (ends_piece(text, at, pos, end))
 			return pos;
 		if (!fits && cp_is_space(cp))

@@ -253,8 +253,9 @@ __attribute__((format(printf, 2, 3))) struct str arena_printf(
 enum fixed_place { FIXED_READINGS, FIXED_RULES, FIXED_PLACES };
 void arena_init_fixed(struct arena *a, enum fixed_place place);
 /* Keeps all of its memory, which points nowhere else, in a file for this same
- * program. False if it is not all in that place or the file cannot be written.
- * `depends`, less than 80 bytes, names from what it was made. */
+ * program. False if it is not all in that place, points to the program or its
+ * heap, or if the file cannot be written. `depends`, less than 80 bytes, names
+ * from what it was made. */
 bool arena_freeze(
     const struct arena *a, void *root, const char *path, struct str depends);
 /* The root, in memory of the file that arena_release frees; what is written

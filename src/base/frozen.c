@@ -130,6 +130,21 @@ arena_init_fixed(struct arena *a, enum fixed_place place)
 	a->left = REGION_SIZE - sizeof(*f);
 }
 
+/* The program's own memory, and what is behind it: other runs have it elsewhere. */
+static bool
+points_out(const struct frozen *f)
+{
+	extern const char __executable_start;
+	uintptr_t from = (uintptr_t)&__executable_start;
+	uintptr_t to = (uintptr_t)sbrk(0);
+	const uintptr_t *words = (const void *)(f + 1);
+
+	for (size_t i = 0; i < (f->size - sizeof(*f)) / sizeof(*words); i++)
+		if (words[i] >= from && words[i] < to)
+			return true;
+	return false;
+}
+
 bool
 arena_freeze(
     const struct arena *a, void *root, const char *path, struct str depends)
@@ -145,6 +160,8 @@ arena_freeze(
 	memcpy(f->depends, depends.ptr, depends.len);
 	f->size = (uint64_t)(a->at - (char *)f);
 	f->root = root;
+	if (points_out(f))
+		return false;
 	diag_init(&ignored);
 	done =
 	    file_replace(path, (struct str){ (const char *)f, (size_t)f->size },

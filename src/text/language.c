@@ -199,7 +199,13 @@ language_forced(const struct language *l)
 bool
 language_freeze(struct language *l, const char *path, struct str depends)
 {
-	return arena_freeze(&l->arena, l, path, depends);
+	mecab_model_t *model = l->model;
+	bool kept;
+
+	l->model = NULL;
+	kept = arena_freeze(&l->arena, l, path, depends);
+	l->model = model;
+	return kept;
 }
 
 struct language *

@@ -207,7 +207,9 @@ load_row(struct readings *r, size_t row, struct map *ids, struct diag *d)
 	rule->ctype = names;
 	names = tsv_cell(t, row, "pos");
 	rule->own_pos = names.len > 0;
-	set_pos(&rule->feature, rule->own_pos ? names : STR("名詞-一般"));
+	if (!rule->own_pos)
+		names = arena_str(r->arena, STR("名詞-一般"));
+	set_pos(&rule->feature, names);
 	rule->feature.base = rule->base.len ? rule->base : rule->surface;
 	rule->feature.ctype = rule->ctype;
 	rule->feature.reading =

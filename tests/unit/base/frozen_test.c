@@ -1,14 +1,6 @@
-#include "tests/test.h"
+#include "tests/unit/base/place.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-struct place {
-	struct arena arena;
-	char dir[32];
-	const char *path;
-};
 
 /* What points to itself, to a copy and to a map. */
 struct root {
@@ -16,31 +8,6 @@ struct root {
 	struct str word;
 	struct map map;
 };
-
-static int
-set_up(void **state)
-{
-	struct place *p = xcalloc(1, sizeof(*p));
-
-	arena_init(&p->arena);
-	strcpy(p->dir, "/tmp/tayori-test-XXXXXX");
-	*state = p;
-	if (!mkdtemp(p->dir))
-		return -1;
-	p->path = path_join(&p->arena, str_from(p->dir), STR("kept"));
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct place *p = *state;
-
-	tree_remove(p->dir);
-	arena_release(&p->arena);
-	free(p);
-	return 0;
-}
 
 static struct root *
 make(struct arena *a)
@@ -138,6 +105,24 @@ what_is_not_whole_is_not_taken(void **state)
 	diag_release(&d);
 }
 
+/* What is elsewhere in the next run. */
+static void
+what_points_elsewhere_is_not_kept(void **state)
+{
+	struct place *p = *state;
+	struct arena a;
+	struct root *r = make(&a);
+	char *copy = xstrdup("避難所");
+
+	r->word = STR("避難所");
+	assert_false(arena_freeze(&a, r, p->path, STR("rules 1")));
+	r->word = str_from(copy);
+	assert_false(arena_freeze(&a, r, p->path, STR("rules 1")));
+	assert_false(path_exists(p->path));
+	free(copy);
+	arena_release(&a);
+}
+
 static void
 the_place_is_taken_once(void **state)
 {
@@ -169,6 +154,8 @@ main(void)
 		    tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_is_not_whole_is_not_taken, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_points_elsewhere_is_not_kept, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    the_place_is_taken_once, set_up, tear_down),
 	};

@@ -1,41 +1,9 @@
-#include "tests/test.h"
+#include "tests/unit/base/place.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-struct place {
-	struct arena arena;
-	char dir[32];
-	const char *path;
-};
-
-static int
-set_up(void **state)
-{
-	struct place *p = xcalloc(1, sizeof(*p));
-
-	arena_init(&p->arena);
-	strcpy(p->dir, "/tmp/tayori-test-XXXXXX");
-	*state = p;
-	if (!mkdtemp(p->dir))
-		return -1;
-	p->path = path_join(&p->arena, str_from(p->dir), STR("kept"));
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct place *p = *state;
-
-	tree_remove(p->dir);
-	arena_release(&p->arena);
-	free(p);
-	return 0;
-}
 
 static struct str
 numbered(struct place *p, const char *what, size_t i)

@@ -16,6 +16,9 @@ bool honour_is_able(const struct work *w, const struct elem *e);
  * 違約金を請求されたケース. */
 bool honour_before_person(const struct elem *e);
 bool honour_before_case(const struct elem *e);
+/* True if e qualifies a noun that ends in one of these. */
+bool honour_before_any(
+    const struct elem *e, const char *const *ends, size_t count);
 /* True if e qualifies a company, a group or the like. */
 bool honour_before_body(const struct elem *e);
 bool honour_before_trouble(const struct elem *e);

@@ -44,17 +44,24 @@ honour_before_case(const struct elem *e)
 }
 
 bool
-honour_before_body(const struct elem *e)
+honour_before_any(const struct elem *e, const char *const *ends, size_t count)
 {
-	static const char *const ends[] = { "企業", "会社", "法人", "団体",
-		"組合", "業者" };
 	const struct elem *last = e->next;
 
 	if (e->pred.ending != END_RENTAI || !elem_is_noun(last))
 		return false;
 	while (!last->next->space && rewrite_compound(last->next))
 		last = last->next;
-	return str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
+	return str_ends_any(last->surface, ends, count);
+}
+
+bool
+honour_before_body(const struct elem *e)
+{
+	static const char *const ends[] = { "企業", "会社", "法人", "団体",
+		"組合", "業者" };
+
+	return honour_before_any(e, ends, ARRAY_SIZE(ends));
 }
 
 /* 修理を業者に依頼された方, ご自身で修理された場合: whose act it is, is said. */

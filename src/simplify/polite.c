@@ -181,13 +181,8 @@ is_heard(const struct elem *e)
 {
 	static const char *const ends[] = { "情報", "内容", "意見", "話",
 		"名前", "氏名", "住所", "番号", "要望", "声", "事情" };
-	const struct elem *last = e->next;
 
-	if (e->pred.ending != END_RENTAI || !elem_is_noun(last))
-		return false;
-	while (!last->next->space && rewrite_compound(last->next))
-		last = last->next;
-	return str_ends_any(last->surface, ends, ARRAY_SIZE(ends));
+	return honour_before_any(e, ends, ARRAY_SIZE(ends));
 }
 
 /* 相談を伺う, 方針について伺う is 聞く, 家に伺う 行く. */

@@ -76,6 +76,9 @@ bool split_is_plan(const struct elem *noun);
 /* Puts 。 and the connective, or NULL, in place of [e->next, behind). */
 void split_cut(
     struct work *w, struct elem *e, struct elem *behind, const char *word);
+/* Puts the predicate e before a noun. False, and e stays, if it has no such
+ * form. */
+bool split_qualify(const struct work *w, struct elem *e);
 /* Ends the sentence with the predicate e, and cuts. */
 bool split_at(struct work *w, struct elem *e, struct elem *behind,
     const char *word, const char *id);

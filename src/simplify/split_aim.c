@@ -280,8 +280,6 @@ static bool
 move_wish(struct work *w, struct elem *e)
 {
 	struct part p = { .to = e, .behind = e->next->next };
-	struct pred before = e->prev->pred;
-	struct str text;
 	struct goal g;
 
 	if (!elem_is(e, STR("と")) || !split_is_comma(e->next) ||
@@ -291,16 +289,9 @@ move_wish(struct work *w, struct elem *e)
 	p.first = part_begin(w->c, e);
 	if (!p.first || !part_is_closed(&p) ||
 	    !part_stands_alone(w->c, &p, &g) || g.act != ACT_STATES ||
-	    g.last->pred.neg || part_takes_manner(g.verb))
+	    g.last->pred.neg || part_takes_manner(g.verb) ||
+	    !split_qualify(w, e->prev))
 		return false;
-	e->prev->pred.ending = END_RENTAI;
-	text = pred_generate(w->c->arena, &e->prev->pred);
-	if (!text.ptr) {
-		e->prev->pred = before;
-		return false;
-	}
-	e->prev->surface = text;
-	e->prev->dirty = true;
 	elem_insert_word(w->c, e, "ため", POS_NOUN_DEPENDENT);
 	p.stop = split_chain_stop(w->c, p.stop);
 	part_state(w, &p, NULL, "split-reason");

@@ -533,6 +533,22 @@ split_cut(struct work *w, struct elem *e, struct elem *behind, const char *word)
 }
 
 bool
+split_qualify(const struct work *w, struct elem *e)
+{
+	struct pred like = e->pred;
+	struct str text;
+
+	like.ending = END_RENTAI;
+	text = pred_generate(w->c->arena, &like);
+	if (!text.ptr)
+		return false;
+	e->pred = like;
+	e->surface = text;
+	e->dirty = true;
+	return true;
+}
+
+bool
 split_at(struct work *w, struct elem *e, struct elem *behind, const char *word,
     const char *id)
 {

@@ -402,7 +402,6 @@ split_decided(
 	const struct elem *ni = g->last->prev, *act = ni->prev->prev;
 	struct goal until = { .act = ACT_STATES, .last = ni->prev->prev };
 	struct elem *at = e->next, *last;
-	struct pred before = e->pred;
 	struct str old;
 
 	if (!(str_eq(g->last->pred.head, STR("する")) ||
@@ -413,14 +412,9 @@ split_decided(
 	    !split_has_own(w->c, e, STR("を")) ||
 	    !is_next_act(behind, &until, false, is_citys(w, e)))
 		return false;
-	e->pred.ending = END_RENTAI;
-	old = pred_generate(w->c->arena, &e->pred);
-	if (!old.ptr) {
-		e->pred = before;
+	old = rewrite_text(w, e, behind);
+	if (!split_qualify(w, e))
 		return false;
-	}
-	e->surface = old;
-	e->dirty = true;
 	elem_insert_word(w->c, at, "こと", POS_NOUN);
 	elem_insert_word(w->c, at, "に", POS_PARTICLE_CASE);
 	last = elem_pred(w->c, g->last->pred.head, g->last->pred.conj);

@@ -40,7 +40,6 @@ split_planned(
 {
 	const struct elem *noun = planned_noun(g->last);
 	struct elem *at = e->next, *last;
-	struct pred before = e->pred;
 	struct str old;
 
 	if (!noun || g->last->pred.neg || noun->prev->kind != ELEM_PRED ||
@@ -49,14 +48,9 @@ split_planned(
 	    e->pred.past || split_own_subject(w->c, e) ||
 	    !split_has_own(w->c, e, STR("を")))
 		return false;
-	e->pred.ending = END_RENTAI;
-	old = pred_generate(w->c->arena, &e->pred);
-	if (!old.ptr) {
-		e->pred = before;
+	old = rewrite_text(w, e, behind);
+	if (!split_qualify(w, e))
 		return false;
-	}
-	e->surface = old;
-	e->dirty = true;
 	elem_insert_before(at, elem_word(w->c, noun->surface, noun->pos));
 	if (part_is_advised(g->last)) {
 		elem_insert_word(w->c, at, "が", POS_PARTICLE_CASE);
